@@ -1,0 +1,98 @@
+import type { Span } from '../span.ts'
+import type { Expression, ExpressionIssue } from './ast.ts'
+import type { FunctionLibrary, Overload } from './function.ts'
+import type { Type } from './type.ts'
+import type { Result } from './value.ts'
+
+/** A variable that an expression may read; its position in `Environment.variables` is its slot. */
+export interface VariableDeclaration {
+  readonly name: string
+  readonly type: Type
+}
+
+/** A function of a constraint set: pure, typed, not recursive. `body` was checked with the parameters as its variables. */
+export interface UserFunction {
+  readonly name: string
+  readonly parameters: readonly VariableDeclaration[]
+  readonly result: Type
+  readonly body: Checked
+}
+
+/** What an expression is checked against. Immutable; one serves many expressions. */
+export interface Environment {
+  readonly variables: readonly VariableDeclaration[]
+  readonly functions: readonly UserFunction[]
+  readonly libraries: readonly FunctionLibrary[]
+  /** Namespace for names (`a.b`): CEL's container. */
+  readonly container?: string
+  /** `strict` (constraint files) refuses mixed literals and comparisons that can never hold; `cel` follows cel-spec alone. */
+  readonly profile: 'strict' | 'cel'
+}
+
+/** What a name in the expression turned out to be, by node id. */
+export type Reference =
+  | { readonly kind: 'variable'; readonly slot: number }
+  /** A comprehension, bind or optMap variable; `depth` counts scopes from the outermost. */
+  | { readonly kind: 'local'; readonly name: string }
+  | { readonly kind: 'type'; readonly name: string }
+  /** Overloads that fit, in declaration order; more than one where an argument is dyn. */
+  | { readonly kind: 'overloads'; readonly overloads: readonly Overload[] }
+  | { readonly kind: 'function'; readonly function: UserFunction }
+
+/**
+ * A checked expression. A select chain that named a dotted variable or type, or a receiver call that named a
+ * namespaced function, is already rewritten to an identifier or a global call.
+ */
+export interface Checked {
+  readonly text: string
+  readonly expression: Expression
+  readonly type: Type
+  readonly types: ReadonlyMap<number, Type>
+  readonly references: ReadonlyMap<number, Reference>
+}
+
+/** Result of `compile`: a checked expression unless there are errors. */
+export interface Compiled {
+  readonly checked?: Checked
+  readonly issues: readonly ExpressionIssue[]
+}
+
+/** Counts what is left of the budget of one subject; made once per subject. */
+export interface Budget {
+  left: number
+}
+
+/** An expression as closures: made once, evaluated many times. */
+export interface Program {
+  readonly checked: Checked
+  /** `variables` in the order of the environment. Never throws; a gone budget gives the error `cost`. */
+  evaluate(variables: readonly Result[], budget: Budget): Result
+}
+
+/** Where a value came from: a variable of the environment and the steps from it. */
+export interface Origin {
+  readonly variable: string
+  readonly path: readonly (string | number)[]
+  /** `key` when the value is the key at the end of the path. */
+  readonly part: 'value' | 'key'
+  /** False when the path stops at the nearest ancestor, because the rest does not exist. */
+  readonly complete: boolean
+}
+
+/** A minimal reason why a condition is false (or true, or an error). */
+export interface Blame {
+  /** The atom in the expression text. */
+  readonly span: Span
+  readonly origin: Origin | undefined
+  /** What is wrong there, in words, with short values; raw text. */
+  readonly note: string
+}
+
+/** What explain mode learns from one evaluation. */
+export interface Explanation {
+  readonly result: Result
+  /** Where the result itself came from; several for lists made of elements and for computed values. */
+  readonly origins: readonly Origin[]
+  /** Reasons in source order, at most 20 elements per comprehension. */
+  readonly blame: readonly Blame[]
+}

@@ -1,0 +1,88 @@
+import { compareLocations, type Location, type Region } from './span.ts'
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+export const CONFIDENCES = ['high', 'medium', 'low'] as const
+export type Confidence = (typeof CONFIDENCES)[number]
+
+/** Who wants to see a finding: everyone, people who ask for strictness, people who audit. */
+export const PERSONAS = ['regular', 'pedantic', 'auditor'] as const
+export type Persona = (typeof PERSONAS)[number]
+
+export const ENFORCEMENTS = ['block', 'warn', 'off'] as const
+export type Enforcement = (typeof ENFORCEMENTS)[number]
+
+export type FindingStatus = 'new' | 'existing' | 'waived'
+
+/** Replaces `region` of `path` with `text`. */
+export interface Edit extends Region {
+  readonly path: string
+  readonly text: string
+}
+
+/** A place that explains a finding; `note` says how. */
+export interface NotedLocation extends Location {
+  readonly note?: string
+}
+
+/** A violated constraint at one primary place: `locations[0]`. All texts are raw; renderers escape them. */
+export interface Finding {
+  /** `<set>/<constraint>`; never reused. */
+  readonly rule: string
+  readonly title: string
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly persona: Persona
+  readonly enforcement: Exclude<Enforcement, 'off'>
+  readonly status: FindingStatus
+  readonly message: string
+  readonly why?: string
+  readonly fix?: string
+  readonly url?: string
+  readonly locations: readonly [NotedLocation, ...NotedLocation[]]
+  /** 16 hex digits; the same as long as rule, path, place in the structure and guilty value are the same. */
+  readonly fingerprint: string
+  readonly edits?: readonly Edit[]
+}
+
+/** Why a verdict could not be reached. */
+export const UNDECIDED_REASONS = [
+  'cost',
+  'evaluation-error',
+  'not-readable',
+  'subject-missing',
+  'too-large',
+  'truncated',
+  'unavailable',
+] as const
+export type UndecidedReason = (typeof UNDECIDED_REASONS)[number]
+
+/** A constraint that could not be decided for a subject. Never counts as pass. */
+export interface Undecided {
+  readonly rule: string
+  readonly reason: UndecidedReason
+  readonly enforcement: Exclude<Enforcement, 'off'>
+  readonly message: string
+  /** What would decide it. */
+  readonly help?: string
+  readonly location?: Location
+}
+
+const STATUS_ORDER: Readonly<Record<FindingStatus, number>> = { new: 0, existing: 1, waived: 2 }
+
+/** Worst first: enforcement, severity, new before existing, then path, place, rule, message. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    ENFORCEMENTS.indexOf(a.enforcement) - ENFORCEMENTS.indexOf(b.enforcement) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    STATUS_ORDER[a.status] - STATUS_ORDER[b.status] ||
+    compareLocations(a.locations[0], b.locations[0]) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  )
+}
+
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}

@@ -1,0 +1,61 @@
+/**
+ * Every cap on what a hostile file can make grow, each with its reason. Values that a constraint set may lower are
+ * given as defaults; nothing in a repository can raise them.
+ */
+export const LIMITS = {
+  /** Bytes of one document. Larger lockfiles exist, but nothing that a person reviews. */
+  documentBytes: 32 * 1024 * 1024,
+  /** Bytes of one constraint or config file: hand-written text. */
+  constraintFileBytes: 1024 * 1024,
+  /** Nested collections in a document. js-yaml and every peer stop near here; deeper files are attacks. */
+  documentDepth: 100,
+  /** Nodes of one document: bounds memory of the tape at some 20 MB. */
+  documentNodes: 2_000_000,
+  /** Uses of aliases in one document. */
+  documentAliases: 1_000,
+  /** Nodes of one document, counted again for each use of an alias: a billion laughs stops here. */
+  expandedNodes: 2_000_000,
+  /** Documents in one YAML stream. */
+  streamDocuments: 10_000,
+  /** UTF-16 units of one expression. */
+  expressionLength: 16 * 1024,
+  /** Nodes of one expression. */
+  expressionNodes: 10_000,
+  /** Nesting of one expression, counted by the parser, below what the call stack can take. */
+  expressionDepth: 250,
+  /** Problems reported for one expression. */
+  expressionIssues: 30,
+  /** Comprehensions inside comprehensions: each level multiplies the cost. */
+  comprehensionNesting: 8,
+  /** Constraints of one set. */
+  constraintsPerSet: 2_000,
+  /** Files of constraints in one tree. */
+  constraintFiles: 1_000,
+  /** Variables of one constraint, functions of one set, depth of calls between functions. */
+  variables: 64,
+  functions: 128,
+  functionDepth: 8,
+  /** UTF-8 bytes of one string made by evaluation. */
+  stringBytes: 1024 * 1024,
+  /** Elements of one list made by evaluation. */
+  listElements: 100_000,
+  /** UTF-16 units of a message. */
+  messageLength: 4_096,
+  /** Units of cost for one constraint and one subject, and for the whole run. */
+  costPerSubject: 1_000_000,
+  costPerRun: 5_000_000_000,
+  /** Findings of one constraint and of one run; beyond it a count is kept. */
+  findingsPerConstraint: 500,
+  findingsPerRun: 5_000,
+  /** Diagnostics of one run. */
+  diagnosticsPerRun: 1_000,
+  /** Entries of one tree: the same as what the trees API of the forge gives. */
+  treeEntries: 100_000,
+  /** UTF-8 bytes of one path: the PATH_MAX of Linux. */
+  pathBytes: 4_096,
+  /** Patterns: length, and size of the compiled program. */
+  patternLength: 4_096,
+  patternProgram: 20_000,
+  /** Compiled dynamic patterns kept for one run. */
+  patternCache: 64,
+} as const

@@ -1,0 +1,58 @@
+import type { Location, Region, Span } from './span.ts'
+
+/** Decoded text of one file. A leading U+FEFF stays in `text`, so that offsets count it. */
+export interface Source {
+  readonly path: string
+  readonly text: string
+  /** Offset of the first unit of every line; a line ends after LF. `lineStarts[0]` is 0. */
+  readonly lineStarts: Int32Array
+}
+
+/** Builds a source from text that is already decoded. */
+export function createSource(path: string, text: string): Source {
+  return { path, text, lineStarts: findLineStarts(text) }
+}
+
+/** Lines and columns of `span`. Offsets beyond the text are moved to its end. */
+export function regionOf(source: Source, span: Span): Region {
+  const start = positionOf(source, span.start)
+  const end = span.end <= span.start ? start : positionOf(source, span.end)
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
+}
+
+/** Like `regionOf`, with the path. */
+export function locationOf(source: Source, span: Span): Location {
+  return { path: source.path, ...regionOf(source, span) }
+}
+
+/** Text of a 1-based line without its line break, or the empty string when there is no such line. */
+export function lineText(source: Source, line: number): string {
+  const start = source.lineStarts[line - 1]
+  if (start === undefined) return ''
+  const next = source.lineStarts[line] ?? source.text.length + 1
+  let end = Math.min(next - 1, source.text.length)
+  if (end > start && source.text.charCodeAt(end - 1) === 13) end--
+  return source.text.slice(start, end)
+}
+
+function positionOf(source: Source, offset: number): { line: number; column: number } {
+  const at = Math.min(Math.max(offset, 0), source.text.length)
+  const { lineStarts } = source
+  let low = 0
+  let high = lineStarts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((lineStarts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: at - (lineStarts[low] ?? 0) + 1 }
+}
+
+function findLineStarts(text: string): Int32Array {
+  let count = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  const starts = new Int32Array(count)
+  let line = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts[line++] = at + 1
+  return starts
+}
