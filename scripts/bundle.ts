@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = new URL('../', import.meta.url)
+const ENTRIES = ['action', 'cli'] as const
+/** Bytes of one entry with all its chunks: what the runner downloads and what review must be able to hold. */
+const BUDGET_BYTES = 2 * 1024 * 1024
+const SHEBANG = '#!/usr/bin/env node\n'
+
+/** Compiles `src` to `lib`, then bundles the Action and the command line tool into `dist`. Same sources, same bytes. */
+function main(): number {
+  for (const folder of ['lib', ...ENTRIES.map((entry) => `dist/${entry}`)]) {
+    // Chunk numbers change with their content: what an earlier build left behind would be shipped.
+    rmSync(new URL(folder, ROOT), { recursive: true, force: true })
+  }
+  run('typescript/bin/tsc', ['-p', 'tsconfig.build.json'])
+  for (const entry of ENTRIES) {
+    run('@vercel/ncc/dist/ncc/cli.js', [
+      ...['build', `lib/${entry}/index.js`, '-o', `dist/${entry}`],
+      ...['--license', 'licenses.txt', '--minify', '--no-cache', '--quiet'],
+    ])
+  }
+  chmodSync(new URL('dist/cli/index.js', ROOT), 0o755)
+  const problems = ENTRIES.flatMap(inspect)
+  for (const problem of problems) console.error(`bundle: ${problem}`)
+  return problems.length === 0 ? 0 : 1
+}
+
+/** Runs a script of `node_modules` with this Node. */
+function run(script: string, args: readonly string[]): void {
+  const path = fileURLToPath(new URL(`node_modules/${script}`, ROOT))
+  const { status } = spawnSync(process.execPath, [path, ...args], {
+    cwd: fileURLToPath(ROOT),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status !== 0) throw new Error(`${script} ended with ${status}`)
+}
+
+/** Prints the size of every file of an entry and says what is wrong with it. */
+function inspect(entry: string): readonly string[] {
+  const folder = new URL(`dist/${entry}/`, ROOT)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => statSync(new URL(file, folder)).isFile())
+    .sort()
+  const problems: string[] = []
+  let total = 0
+  for (const file of files) {
+    const { size } = statSync(new URL(file, folder))
+    if (file.endsWith('.js')) total += size
+    console.log(`${`dist/${entry}/${file}`.padEnd(40)} ${size.toLocaleString('en').padStart(12)} bytes`)
+  }
+  console.log(`${`dist/${entry} code`.padEnd(40)} ${total.toLocaleString('en').padStart(12)} bytes`)
+  if (total > BUDGET_BYTES)
+    problems.push(`dist/${entry} has ${total} bytes of code, the budget is ${BUDGET_BYTES}`)
+  if (!existsSync(new URL('licenses.txt', folder))) problems.push(`dist/${entry} has no licenses.txt`)
+  const manifest = new URL('package.json', folder)
+  if (!existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).type !== 'module') {
+    problems.push(
+      `dist/${entry}/package.json does not say \`"type": "module"\`: Node would read the bundle as CommonJS`,
+    )
+  }
+  const begins = readFileSync(new URL('index.js', folder), 'utf8').startsWith(SHEBANG)
+  if (entry === 'cli' && !begins) problems.push(`src/cli/index.ts must begin with ${SHEBANG.trim()}`)
+  return problems
+}
+
+process.exitCode = main()
