@@ -22,6 +22,7 @@ export const ERROR_KINDS = {
   'network/timeout': 'environment',
   'network/too-large': 'environment',
   'network/unreachable': 'environment',
+  'tree/too-large': 'environment',
 } as const
 
 export type FluxErrorCode = keyof typeof ERROR_KINDS
