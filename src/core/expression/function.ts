@@ -1,5 +1,6 @@
+import type { Pattern } from './pattern.ts'
 import type { Type } from './type.ts'
-import type { Result, Value } from './value.ts'
+import type { EvalError, Result, Value } from './value.ts'
 
 /**
  * One overload of one function: what the checker needs and what the planner calls, declared in one place. Operators are
@@ -27,7 +28,14 @@ export interface Overload {
 /** Counts cost. `charge` answers false when the budget is gone: then return `meter.exhausted` at once. */
 export interface Meter {
   charge(units: number): boolean
-  readonly exhausted: Result
+  readonly exhausted: EvalError
+  readonly cache: EvaluationCache
+}
+
+/** What one program remembers between calls: compiled patterns, and clocks of time zones. Both are bounded. */
+export interface EvaluationCache {
+  readonly patterns: Map<string, Pattern | EvalError>
+  readonly zones: Map<string, Intl.DateTimeFormat>
 }
 
 /** A table of overloads with a name: `strings`, `math`, `kubernetes.url`. */
@@ -35,3 +43,6 @@ export interface FunctionLibrary {
   readonly name: string
   readonly overloads: readonly Overload[]
 }
+
+/** Overloads by function name, in declaration order. */
+export type FunctionIndex = ReadonlyMap<string, readonly Overload[]>
