@@ -1,6 +1,6 @@
 import type { Span } from '../span.ts'
 import type { Expression, ExpressionIssue } from './ast.ts'
-import type { FunctionLibrary, Overload } from './function.ts'
+import type { FunctionIndex, FunctionLibrary, Overload } from './function.ts'
 import type { Type } from './type.ts'
 import type { Result } from './value.ts'
 
@@ -23,6 +23,8 @@ export interface Environment {
   readonly variables: readonly VariableDeclaration[]
   readonly functions: readonly UserFunction[]
   readonly libraries: readonly FunctionLibrary[]
+  /** The overloads of `libraries` by name, from `indexFunctions`: made once by whoever checks many expressions. */
+  readonly index?: FunctionIndex
   /** Namespace for names (`a.b`): CEL's container. */
   readonly container?: string
   /** `strict` (constraint files) refuses mixed literals and comparisons that can never hold; `cel` follows cel-spec alone. */

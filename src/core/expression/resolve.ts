@@ -1,0 +1,392 @@
+import { LIMITS } from '../limits.ts'
+import { quoted } from '../quote.ts'
+import type { Span } from '../span.ts'
+import { suggest } from '../suggest.ts'
+import type {
+  CallExpression,
+  Expression,
+  ExpressionIssue,
+  ExpressionIssueCode,
+  IdentifierExpression,
+  SelectExpression,
+} from './ast.ts'
+import type { FunctionIndex } from './function.ts'
+import { MACRO_NAMES } from './macro.ts'
+import type { Environment, Reference } from './program.ts'
+import { mapChildren } from './rewrite.ts'
+import { operatorText } from './type-text.ts'
+
+/** An expression whose names are known: what `check` needs to find types. */
+export interface Resolved {
+  readonly expression: Expression
+  /** Variables, locals, types and user functions by node id; overloads come with the types. */
+  readonly references: Map<number, Reference>
+  readonly issues: ExpressionIssue[]
+  /** Nodes that name nothing; they count as `dyn`, so that one mistake gives one message. */
+  readonly unknown: ReadonlySet<number>
+}
+
+/** Names of types that are values of type `type` (section 2 of the reference). */
+const TYPE_NAMES: ReadonlySet<string> = new Set([
+  'bool',
+  'bytes',
+  'double',
+  'int',
+  'list',
+  'map',
+  'null_type',
+  'string',
+  'type',
+  'uint',
+  'optional_type',
+  'google.protobuf.Duration',
+  'google.protobuf.Timestamp',
+  'kubernetes.NamedFormat',
+  'kubernetes.Quantity',
+  'kubernetes.Semver',
+  'kubernetes.URL',
+  'net.CIDR',
+  'net.IP',
+])
+
+/** Segments of a name that may be declared as a whole. */
+const SEGMENTS = 8
+
+interface Scope {
+  readonly environment: Environment
+  readonly functions: FunctionIndex
+  readonly references: Map<number, Reference>
+  readonly issues: ExpressionIssue[]
+  readonly unknown: Set<number>
+  /** Names of the macros around, innermost last. */
+  readonly locals: string[]
+  /** First segments of all declared names with dots. */
+  readonly prefixes: ReadonlySet<string>
+  nesting: number
+}
+
+/**
+ * Finds out what every name stands for (section 2 of the reference): comprehension variables innermost first, then the
+ * longest declared prefix within the container. Chains that name one thing become one identifier; calls of namespaced
+ * functions become global calls.
+ */
+export function resolve(
+  expression: Expression,
+  environment: Environment,
+  functions: FunctionIndex,
+): Resolved {
+  const prefixes = new Set(['google', 'kubernetes', 'net'])
+  for (const { name } of environment.variables) {
+    const dot = name.indexOf('.')
+    if (dot > 0) prefixes.add(name.slice(0, dot))
+  }
+  const scope: Scope = {
+    environment,
+    functions,
+    references: new Map(),
+    issues: [],
+    unknown: new Set(),
+    locals: [],
+    prefixes,
+    nesting: 0,
+  }
+  const { references, issues, unknown } = scope
+  return { expression: resolveNode(scope, expression), references, issues, unknown }
+}
+
+function resolveNode(scope: Scope, node: Expression): Expression {
+  switch (node.kind) {
+    case 'literal':
+      return node
+    case 'identifier':
+      return resolveIdentifier(scope, node)
+    case 'select':
+      return resolveSelect(scope, node)
+    case 'call':
+      return resolveCall(scope, node)
+    case 'comprehension':
+    case 'bind':
+    case 'optional-map':
+      return resolveScoped(scope, node)
+    default:
+      return mapChildren(node, (child) => resolveNode(scope, child))
+  }
+}
+
+function resolveIdentifier(scope: Scope, node: IdentifierExpression): Expression {
+  if (!node.root && scope.locals.includes(node.name)) {
+    scope.references.set(node.id, { kind: 'local', name: node.name })
+    return node
+  }
+  const found = lookUp(scope, node.name, node.root)
+  if (found !== undefined) return refer(scope, node, found)
+  scope.unknown.add(node.id)
+  reportUnknownName(scope, node)
+  return node
+}
+
+interface Found {
+  readonly name: string
+  readonly reference: Reference
+}
+
+function refer(scope: Scope, node: IdentifierExpression, found: Found): IdentifierExpression {
+  scope.references.set(node.id, found.reference)
+  return found.name === node.name ? node : { ...node, name: found.name }
+}
+
+/** A declared variable or type of this name, within the container first. */
+function lookUp(scope: Scope, name: string, root: boolean): Found | undefined {
+  for (const candidate of candidatesOf(scope, name, root)) {
+    const slot = scope.environment.variables.findIndex((variable) => variable.name === candidate)
+    if (slot >= 0) return { name: candidate, reference: { kind: 'variable', slot } }
+    if (TYPE_NAMES.has(candidate)) return { name: candidate, reference: { kind: 'type', name: candidate } }
+  }
+  return undefined
+}
+
+/** `n` in container `A.B` may be `A.B.n`, `A.n` or `n`. */
+function candidatesOf(scope: Scope, name: string, root: boolean): readonly string[] {
+  const { container } = scope.environment
+  if (container === undefined || container === '' || root) return [name]
+  const candidates: string[] = []
+  for (
+    let prefix = container;
+    prefix !== '';
+    prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('.')))
+  ) {
+    candidates.push(prefix + '.' + name)
+  }
+  candidates.push(name)
+  return candidates
+}
+
+function resolveSelect(scope: Scope, node: SelectExpression): Expression {
+  const chain = chainOf(node)
+  if (chain !== undefined && mayBeDotted(scope, chain.base)) {
+    const links = node.form === 'plain' ? chain.links : chain.links.slice(0, -1)
+    for (let count = Math.min(links.length, SEGMENTS); count > 0; count--) {
+      const last = links[count - 1]
+      if (last === undefined) break
+      const name = [chain.base.name, ...links.slice(0, count).map((link) => link.field)].join('.')
+      const found = lookUp(scope, name, chain.base.root)
+      if (found === undefined) continue
+      const identifier: IdentifierExpression = {
+        id: last.id,
+        kind: 'identifier',
+        name,
+        root: chain.base.root,
+        span: last.span,
+      }
+      return rebuild(refer(scope, identifier, found), chain.links.slice(count))
+    }
+  }
+  const operand = resolveNode(scope, node.operand)
+  return operand === node.operand ? node : { ...node, operand }
+}
+
+interface Chain {
+  readonly base: IdentifierExpression
+  /** Selections from the innermost to the outermost. */
+  readonly links: readonly SelectExpression[]
+}
+
+/** The parts of `a.b.c`; undefined when it is more than names. The outermost selection may be a presence test. */
+function chainOf(node: SelectExpression): Chain | undefined {
+  const links: SelectExpression[] = []
+  let at: Expression = node
+  while (at.kind === 'select' && (at.form === 'plain' || (at === node && at.form === 'test'))) {
+    links.push(at)
+    at = at.operand
+  }
+  return at.kind === 'identifier' ? { base: at, links: links.reverse() } : undefined
+}
+
+function mayBeDotted(scope: Scope, base: IdentifierExpression): boolean {
+  if (!base.root && scope.locals.includes(base.name)) return false
+  return scope.prefixes.has(base.name) || (scope.environment.container ?? '') !== ''
+}
+
+function rebuild(base: Expression, links: readonly SelectExpression[]): Expression {
+  let whole = base
+  for (const link of links) whole = { ...link, operand: whole }
+  return whole
+}
+
+function resolveCall(scope: Scope, node: CallExpression): Expression {
+  const { receiver } = node
+  if (receiver === undefined) return resolveGlobalCall(scope, node)
+  const namespace = namespaceOf(receiver)
+  if (namespace !== undefined) {
+    const name = findFunction(scope, namespace.name + '.' + node.name, namespace.root)
+    if (name !== undefined) {
+      const nameSpan = { start: receiver.span.start, end: node.nameSpan.end }
+      return resolveArguments(scope, { ...node, name, nameSpan, receiver: undefined, root: false })
+    }
+    if (isNamespace(scope, namespace)) {
+      reportUnknownFunction(scope, node, namespace.name + '.' + node.name, {
+        start: receiver.span.start,
+        end: node.nameSpan.end,
+      })
+      return resolveArguments(scope, { ...node, receiver: undefined })
+    }
+  }
+  const resolved = resolveNode(scope, receiver)
+  if (!scope.functions.has(node.name)) reportUnknownFunction(scope, node, node.name, node.nameSpan)
+  return resolveArguments(scope, resolved === receiver ? node : { ...node, receiver: resolved })
+}
+
+function resolveGlobalCall(scope: Scope, node: CallExpression): Expression {
+  const called = node.root ? undefined : scope.environment.functions.find((one) => one.name === node.name)
+  if (called !== undefined) {
+    scope.references.set(node.id, { kind: 'function', function: called })
+    return resolveArguments(scope, node)
+  }
+  const name = findFunction(scope, node.name, node.root)
+  if (name === undefined) {
+    reportUnknownFunction(scope, node, node.name, node.nameSpan)
+    return resolveArguments(scope, node)
+  }
+  return resolveArguments(scope, name === node.name ? node : { ...node, name })
+}
+
+function resolveArguments(scope: Scope, node: CallExpression): Expression {
+  let isSame = true
+  const list = node.arguments.map((argument) => {
+    const resolved = resolveNode(scope, argument)
+    if (resolved !== argument) isSame = false
+    return resolved
+  })
+  return isSame ? node : { ...node, arguments: list }
+}
+
+function findFunction(scope: Scope, name: string, root: boolean): string | undefined {
+  if ((scope.environment.container ?? '') === '') return scope.functions.has(name) ? name : undefined
+  return candidatesOf(scope, name, root).find((candidate) => scope.functions.has(candidate))
+}
+
+/** The dotted name that a receiver may be the namespace of. */
+function namespaceOf(
+  receiver: Expression,
+): { readonly name: string; readonly root: boolean; readonly base: string } | undefined {
+  if (receiver.kind === 'identifier') return { name: receiver.name, root: receiver.root, base: receiver.name }
+  if (receiver.kind !== 'select' || receiver.form !== 'plain') return undefined
+  const chain = chainOf(receiver)
+  if (chain === undefined || chain.links.length >= SEGMENTS) return undefined
+  const { base, links } = chain
+  return { name: [base.name, ...links.map((link) => link.field)].join('.'), root: base.root, base: base.name }
+}
+
+/** Whether functions live under this name and nothing else has it. */
+function isNamespace(
+  scope: Scope,
+  namespace: { readonly name: string; readonly base: string; readonly root: boolean },
+): boolean {
+  if (scope.locals.includes(namespace.base)) return false
+  if (lookUp(scope, namespace.base, namespace.root) !== undefined) return false
+  const prefix = namespace.name + '.'
+  for (const name of scope.functions.keys()) if (name.startsWith(prefix)) return true
+  return false
+}
+
+function resolveScoped(
+  scope: Scope,
+  node: Extract<Expression, { kind: 'comprehension' | 'bind' | 'optional-map' }>,
+): Expression {
+  const outer = node.kind === 'comprehension' ? node.range : node.kind === 'bind' ? node.value : node.operand
+  const names = node.kind === 'comprehension' ? node.variables : [node.name]
+  const resolvedOuter = resolveNode(scope, outer)
+  for (const name of names) reportShadowing(scope, node, name)
+  const isLoop = node.kind === 'comprehension'
+  if (isLoop && ++scope.nesting === LIMITS.comprehensionNesting + 1) {
+    // LIMIT: each level multiplies the cost by the size of a list.
+    const message = `comprehensions are nested deeper than ${LIMITS.comprehensionNesting} levels`
+    report(scope, 'limit/nesting', node.span, message, 'split the condition into several constraints')
+  }
+  scope.locals.push(...names)
+  const inner = mapChildren(node, (child) => (child === outer ? resolvedOuter : resolveNode(scope, child)))
+  scope.locals.length -= names.length
+  if (isLoop) scope.nesting--
+  return inner
+}
+
+function reportShadowing(scope: Scope, node: Expression, name: string): void {
+  if (scope.environment.profile !== 'strict') return
+  if (!scope.environment.variables.some((variable) => variable.name === name)) return
+  const message = `${quoted(name)} hides the variable of the same name`
+  report(scope, 'constraint/invalid-expression', node.span, message, 'choose another name')
+}
+
+function reportUnknownName(scope: Scope, node: IdentifierExpression): void {
+  const names = scope.environment.variables.map((variable) => variable.name)
+  const guess = suggest(node.name, [...new Set([...scope.locals, ...names, ...TYPE_NAMES])])
+  const known = [...new Set([...scope.locals, ...names])]
+  const help =
+    guess !== undefined
+      ? `did you mean ${quoted(guess)}?`
+      : scope.functions.has(node.name)
+        ? 'it is a function: call it with parentheses'
+        : known.length > 0
+          ? `known here: ${listed(known)}`
+          : undefined
+  report(scope, 'constraint/unknown-name', node.span, `unknown name ${quoted(node.name)}`, help)
+}
+
+function reportUnknownFunction(scope: Scope, node: CallExpression, name: string, span: Span): void {
+  scope.unknown.add(node.id)
+  const usage = MACRO_USAGE.get(node.name)
+  if (usage !== undefined) {
+    const message = `${quoted(node.name)} is a macro that takes other arguments`
+    report(scope, 'constraint/unknown-function', span, message, `write ${quoted(usage)}`)
+    return
+  }
+  const names = [...scope.functions.keys()].filter((one) => operatorText(one) === undefined)
+  const own = scope.environment.functions.map((one) => one.name)
+  const guess = suggest(name, [...new Set([...own, ...names, ...MACRO_NAMES])])
+  const prefix = name.includes('.') ? name.slice(0, name.lastIndexOf('.') + 1) : undefined
+  const siblings = prefix === undefined ? own : names.filter((one) => one.startsWith(prefix))
+  const help =
+    guess !== undefined
+      ? `did you mean ${quoted(guess)}?`
+      : siblings.length > 0
+        ? `known here: ${listed(siblings)}`
+        : undefined
+  report(scope, 'constraint/unknown-function', span, `unknown function ${quoted(name)}`, help)
+}
+
+/** How macros are written, for calls that have the name of one but not its form. */
+const MACRO_USAGE: ReadonlyMap<string, string> = new Map([
+  ['all', 'list.all(x, condition)'],
+  ['exists', 'list.exists(x, condition)'],
+  ['existsOne', 'list.existsOne(x, condition)'],
+  ['exists_one', 'list.exists_one(x, condition)'],
+  ['filter', 'list.filter(x, condition)'],
+  ['has', 'has(record.field)'],
+  ['map', 'list.map(x, value)'],
+  ['optFlatMap', 'optional.optFlatMap(x, optional)'],
+  ['optMap', 'optional.optMap(x, value)'],
+  ['sortBy', 'list.sortBy(x, key)'],
+  ['transformList', 'list.transformList(index, x, value)'],
+  ['transformMap', 'map.transformMap(key, value, value)'],
+  ['transformMapEntry', 'map.transformMapEntry(key, value, {key: value})'],
+])
+
+/** Names that a help text lists. */
+const LISTED = 12
+
+function listed(names: readonly string[]): string {
+  const shown = [...names].sort().slice(0, LISTED).map(quoted)
+  return shown.join(', ') + (names.length > LISTED ? ` and ${names.length - LISTED} more` : '')
+}
+
+function report(
+  scope: Scope,
+  code: ExpressionIssueCode,
+  span: Span,
+  message: string,
+  help: string | undefined,
+): void {
+  // LIMIT: later ones would not be read anyway.
+  if (scope.issues.length >= LIMITS.expressionIssues) return
+  scope.issues.push({ code, severity: 'error', message, span, ...(help !== undefined && { help }) })
+}
