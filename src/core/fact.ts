@@ -4,7 +4,8 @@ import type { Span } from './span.ts'
 /** Scalar shapes of a fact field. `maybe` fields may be absent; every field has a sentence for the docs. */
 export type FieldDeclaration =
   | ({ readonly type: 'string'; readonly values?: readonly string[] } & FieldNotes)
-  | ({ readonly type: 'int' | 'bool' } & FieldNotes)
+  | ({ readonly type: 'int' } & FieldNotes)
+  | ({ readonly type: 'bool' } & FieldNotes)
   | ({ readonly type: 'list'; readonly element: FieldDeclaration } & FieldNotes)
   | ({ readonly type: 'record'; readonly fields: FieldTable } & FieldNotes)
   | ({ readonly type: 'map'; readonly value: FieldDeclaration } & FieldNotes)
@@ -72,6 +73,11 @@ export interface Fact<Fields extends FieldTable = FieldTable> {
   readonly span: Span
   readonly fields: FactFields<Fields>
   readonly spans: ReadonlyMap<string, Span>
+  /**
+   * Where the fact stands in the structure of its file, without list positions (`jobs/build/steps/Checkout/uses`): the
+   * same after blocks were moved. Not always unique: equal facts share it.
+   */
+  readonly identity?: string
   /** Spans beyond the fact itself in which an ignore comment counts, or that a reader wants to see. */
   readonly related?: readonly { readonly span: Span; readonly note: string; readonly hidden?: true }[]
 }

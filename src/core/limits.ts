@@ -15,6 +15,8 @@ export const LIMITS = {
   documentAliases: 1_000,
   /** Nodes of one document, counted again for each use of an alias: a billion laughs stops here. */
   expandedNodes: 2_000_000,
+  /** Problems reported for one file. */
+  documentDiagnostics: 100,
   /** Documents in one YAML stream. */
   streamDocuments: 10_000,
   /** UTF-16 units of one expression. */
@@ -49,6 +51,9 @@ export const LIMITS = {
   findingsPerRun: 5_000,
   /** Diagnostics of one run. */
   diagnosticsPerRun: 1_000,
+  /** Steps of one workflow or action, counted for each use of an alias, and facts of one kind that one file gives. */
+  stepsPerFile: 20_000,
+  factsPerFile: 50_000,
   /** Entries of one tree: the same as what the trees API of the forge gives. */
   treeEntries: 100_000,
   /** UTF-8 bytes of one path: the PATH_MAX of Linux. */

@@ -1,0 +1,5 @@
+import type { Collector } from './collector.ts'
+import { workflowCollector } from './workflow/workflow-collector.ts'
+
+/** Every collector that reads files. `repository.file` comes from the list of the tree: `collectFiles`. */
+export const COLLECTORS: readonly Collector[] = [workflowCollector]

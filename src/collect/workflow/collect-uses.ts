@@ -1,0 +1,133 @@
+import type { Fact } from '../../core/fact.ts'
+import type { Span } from '../../core/span.ts'
+import { addFact, createFactList, finishFacts } from '../fact-list.ts'
+import { type Comment, commentBehind } from './comment.ts'
+import { WORKFLOW_USES } from './kinds.ts'
+import type { Action, Job, ScalarEntry, Step, Table, Workflow } from './model.ts'
+import { textSpan } from './node-text.ts'
+import { pairPlace } from './place.ts'
+import { eventNames, stepFields, stepIdentity, stepSites } from './site.ts'
+import { actionName, isCommit, parseUses, type Uses } from './uses.ts'
+
+type UsesFact = Fact<typeof WORKFLOW_USES.fields>
+type UsesFields = UsesFact['fields']
+
+/** A fact for every `uses` of a workflow or action, in source order. */
+export function collectUses(model: Workflow | Action, comments: readonly Comment[]): readonly Fact[] {
+  const list = createFactList(WORKFLOW_USES, model.document.source, model.truncation)
+  const where: Where = { model, comments }
+  if (model.kind === 'workflow') {
+    for (const job of model.jobs)
+      if (job.uses !== undefined) addFact(list, jobUses(where, model, job, job.uses))
+  }
+  for (const site of stepSites(model)) {
+    const { step } = site
+    if (step.uses === undefined) continue
+    addFact(list, {
+      ...usesContent(where, step.uses, step.with, {
+        ...stepFields(site),
+        context: model.kind === 'action' ? 'composite' : 'step',
+        events: site.events,
+      }),
+      identity: `${stepIdentity(site)}/uses`,
+      related: [{ span: step.span, note: 'this step', hidden: true }, ...aliasNote(step)],
+    })
+  }
+  return finishFacts(list).toSorted((a, b) => a.span.start - b.span.start)
+}
+
+interface Where {
+  readonly model: Workflow | Action
+  readonly comments: readonly Comment[]
+}
+
+type Surroundings = Pick<UsesFields, 'job' | 'step' | 'stepIndex' | 'skipped' | 'context' | 'events'>
+
+function jobUses(where: Where, workflow: Workflow, job: Job, uses: ScalarEntry): UsesContent {
+  return {
+    ...usesContent(where, uses, job.with, {
+      job: job.id,
+      skipped: job.isSkipped,
+      context: 'job',
+      events: eventNames(workflow),
+    }),
+    identity: `jobs/${job.id}/uses`,
+    related: [{ span: job.idSpan, note: 'this job', hidden: true }],
+  }
+}
+
+type UsesContent = Omit<UsesFact, 'kind' | 'source'>
+
+function usesContent(where: Where, entry: ScalarEntry, inputs: Table, around: Surroundings): UsesContent {
+  const { document } = where.model
+  const uses = parseUses(entry.text)
+  const span = textSpan(document, entry.node)
+  const comment = commentBehind(document, where.comments, span)
+  const version = comment === undefined ? undefined : commentVersion(comment)
+  const spans = new Map<string, Span>([
+    ['/raw', span],
+    ...inputs.entries.map((input): [string, Span] => [
+      pointer('inputs', input.key),
+      pairPlace(document, input),
+    ]),
+  ])
+  if (comment !== undefined) spans.set('/comment', comment.span)
+  if (version !== undefined) spans.set('/version', version.span)
+  return {
+    span,
+    spans,
+    fields: {
+      raw: entry.text,
+      kind: uses.kind,
+      ...usesParts(uses),
+      refKind: uses.kind !== 'repository' ? 'none' : isCommit(uses.ref) ? 'commit' : 'symbolic',
+      ...(comment === undefined ? {} : { comment: comment.text }),
+      ...(version === undefined ? {} : { version: version.text }),
+      inputs: new Map(inputs.entries.map((input) => [input.key, input.text])),
+      ...around,
+    },
+  }
+}
+
+function usesParts(uses: Uses): Partial<UsesFields> {
+  switch (uses.kind) {
+    case 'repository': {
+      const { owner, repository, subpath, ref } = uses
+      const action = actionName(uses)
+      return {
+        owner,
+        repository,
+        ref,
+        ...(subpath === undefined ? {} : { subpath }),
+        ...(action && { action }),
+      }
+    }
+    case 'local':
+    case 'self':
+      return { path: uses.path }
+    case 'docker':
+      return { image: uses.image }
+    case 'malformed':
+      return {}
+  }
+}
+
+const VERSION_WORD = /^(?:(?:tag|version|ver)\s*[:=]\s*)?(\S+)$/
+
+// The comment is one word, if need be behind `tag=` or the like; longer remarks name no version.
+function commentVersion(comment: Comment): { readonly text: string; readonly span: Span } | undefined {
+  const text = VERSION_WORD.exec(comment.text)?.[1]
+  if (text === undefined) return undefined
+  const end = comment.span.end
+  return { text, span: { start: end - text.length, end } }
+}
+
+function aliasNote(step: Step): readonly { readonly span: Span; readonly note: string }[] {
+  const isElsewhere = step.place.end <= step.span.start || step.place.start >= step.span.end
+  return isElsewhere ? [{ span: step.place, note: 'used here' }] : []
+}
+
+/** JSON Pointer of a member. */
+function pointer(field: string, key: string): string {
+  return `/${field}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+}

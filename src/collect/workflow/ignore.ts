@@ -1,0 +1,51 @@
+import type { Document } from '../../core/document/document.ts'
+import { commentsOf } from './comment.ts'
+
+/** A comment that asks not to report findings on its line. */
+export interface Ignore {
+  /** 1-based. */
+  readonly line: number
+  /** Rule ids as written, with or without the set: `unpinned-uses`, `workflow/unpinned-uses`. */
+  readonly rules: readonly string[]
+  readonly reason: string | undefined
+  /** Date `YYYY-MM-DD` from which on it does not count. */
+  readonly expires: string | undefined
+}
+
+const MARKERS: readonly string[] = ['# flux: ignore[', '# zizmor: ignore[']
+
+/**
+ * The comments `# flux: ignore[id, …] reason="…" expires=YYYY-MM-DD` of a file; `zizmor` in the place of `flux` is the
+ * same. There is exactly one space behind the `#`. It must be a YAML comment: text in a script never counts.
+ */
+export function ignoresOf(documents: readonly Document[]): readonly Ignore[] {
+  return commentsOf(documents).flatMap((comment) => {
+    const text = documents[0]?.source.text.slice(comment.span.start, comment.span.end) ?? ''
+    const ignore = parseIgnore(text)
+    return ignore === undefined ? [] : [{ line: comment.line, ...ignore }]
+  })
+}
+
+function parseIgnore(text: string): Omit<Ignore, 'line'> | undefined {
+  for (const marker of MARKERS) {
+    const start = text.indexOf(marker)
+    if (start < 0) continue
+    const open = start + marker.length
+    const close = text.indexOf(']', open)
+    const rest = text.slice(close + 1)
+    // What follows the bracket is set off by a space, else the bracket was no end: `ignore[a]b`.
+    if (close < 0 || (rest !== '' && rest.trimStart() === rest)) continue
+    const rules = text
+      .slice(open, close)
+      .split(',')
+      .map((rule) => rule.trim())
+      .filter((rule) => rule !== '')
+    if (rules.length === 0) continue
+    return {
+      rules,
+      reason: /\sreason="([^"]*)"/.exec(rest)?.[1],
+      expires: /\sexpires=(\d{4}-\d{2}-\d{2})(?![\d-])/.exec(rest)?.[1],
+    }
+  }
+  return undefined
+}

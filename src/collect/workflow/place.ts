@@ -1,0 +1,39 @@
+import type { Document, NodeIndex } from '../../core/document/document.ts'
+import { kindOf, membersOf, resolve, spanOf } from '../../core/document/node.ts'
+import type { Span } from '../../core/span.ts'
+import type { Entry } from './model.ts'
+
+/** Place of a `key: value` pair: from the key to the end of a value on the same line, else the key alone. */
+export function pairPlace(document: Document, entry: Entry): Span {
+  const value = spanOf(document, entry.node)
+  const { text } = document.source
+  const isScalar = !['list', 'record'].includes(kindOf(document, entry.node))
+  const isOneLine = value.end > entry.keySpan.end && !text.slice(entry.keySpan.end, value.end).includes('\n')
+  return isScalar && isOneLine ? { start: entry.keySpan.start, end: value.end } : entry.keySpan
+}
+
+/**
+ * Place of a mapping that has no key of its own, such as a step: its first key; where it stands behind an alias or an
+ * anchor, that.
+ */
+export function nodePlace(document: Document, node: NodeIndex): Span {
+  const own = spanOf(document, node)
+  if (resolve(document, node) !== node) return own
+  const first = membersOf(document, node)[0]
+  return anchorBefore(document.source.text, own.start) ?? first?.keySpan ?? own
+}
+
+// The tape does not keep anchors: the properties of a node are the words in front of it.
+function anchorBefore(text: string, start: number): Span | undefined {
+  let at = start
+  for (let words = 0; words < 2; words++) {
+    let end = at
+    while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--
+    let begin = end
+    while (begin > 0 && !' \t\r\n'.includes(text.charAt(begin - 1))) begin--
+    if (text.charAt(begin) === '&' && end - begin > 1) return { start: begin, end }
+    if (text.charAt(begin) !== '!') return undefined
+    at = begin
+  }
+  return undefined
+}

@@ -1,0 +1,42 @@
+/** Where the code of a `uses` comes from. `self` is `$/path`: the repository of the file at the running commit. */
+export const USES_KINDS = ['repository', 'local', 'self', 'docker', 'malformed'] as const
+export type UsesKind = (typeof USES_KINDS)[number]
+
+/** A `uses` text taken apart. */
+export type Uses =
+  | {
+      readonly kind: 'repository'
+      readonly owner: string
+      readonly repository: string
+      readonly subpath: string | undefined
+      readonly ref: string
+    }
+  | { readonly kind: 'local' | 'self'; readonly path: string }
+  | { readonly kind: 'docker'; readonly image: string }
+  | { readonly kind: 'malformed' }
+
+/** Takes a `uses` text apart. The ref is what follows the first `@`; refs may contain more of them. */
+export function parseUses(raw: string): Uses {
+  if (raw.startsWith('./')) return { kind: 'local', path: raw.slice(2) }
+  if (raw.startsWith('$/')) return { kind: 'self', path: raw.slice(2) }
+  if (raw.startsWith('docker://')) return { kind: 'docker', image: raw.slice('docker://'.length) }
+  const at = raw.indexOf('@')
+  if (at < 0 || raw.includes('${{')) return { kind: 'malformed' }
+  const [owner = '', repository = '', ...rest] = raw.slice(0, at).split('/')
+  const ref = raw.slice(at + 1)
+  if (owner === '' || repository === '' || ref === '') return { kind: 'malformed' }
+  const subpath = rest.length === 0 ? undefined : rest.join('/')
+  return { kind: 'repository', owner, repository, subpath, ref }
+}
+
+/** Whether a ref can only ever mean one commit: 40 or 64 hex digits. */
+export function isCommit(ref: string): boolean {
+  return /^([0-9a-fA-F]{40}|[0-9a-fA-F]{64})$/.test(ref)
+}
+
+/** `owner/repo` in lower case, with the sub-path as written; undefined when it is not in a repository. */
+export function actionName(uses: Uses): string | undefined {
+  if (uses.kind !== 'repository') return undefined
+  const slug = `${uses.owner}/${uses.repository}`.toLowerCase()
+  return uses.subpath === undefined ? slug : `${slug}/${uses.subpath}`
+}
