@@ -26,6 +26,14 @@ export interface NotedLocation extends Location {
   readonly note?: string
 }
 
+/** Why a finding is accepted, by whom and until when. */
+export interface FindingWaiver {
+  readonly reason: string
+  readonly owner: string
+  /** The last day on which the waiver holds, `YYYY-MM-DD` in UTC. */
+  readonly expires: string
+}
+
 /** A violated constraint at one primary place: `locations[0]`. All texts are raw; renderers escape them. */
 export interface Finding {
   /** `<set>/<constraint>`; never reused. */
@@ -44,6 +52,8 @@ export interface Finding {
   /** 16 hex digits; the same as long as rule, path, place in the structure and guilty value are the same. */
   readonly fingerprint: string
   readonly edits?: readonly Edit[]
+  /** The waiver of a finding whose status is `waived`. */
+  readonly waiver?: FindingWaiver
 }
 
 /** Why a verdict could not be reached. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts'
-import type { Finding, Severity, Undecided } from '../core/finding.ts'
+import type { Confidence, Finding, Severity, Undecided } from '../core/finding.ts'
 import type { Location } from '../core/span.ts'
 
 export const CONCLUSIONS = ['success', 'failure', 'neutral'] as const
@@ -10,6 +10,8 @@ export interface ReportRule {
   readonly id: string
   readonly title: string
   readonly severity: Severity
+  /** How sure its findings are, where the rule says so. */
+  readonly confidence?: Confidence
   readonly why?: string
   readonly fix?: string
   readonly url?: string

@@ -1,0 +1,74 @@
+import type { Persona } from '../core/finding.ts'
+import { PERSONAS } from '../core/finding.ts'
+import type { Tree } from '../core/tree.ts'
+import { systemClock } from '../host/clock.ts'
+import { openFileTree } from '../host/file-tree.ts'
+import { openGitRepository } from '../host/git-repository.ts'
+import { isFormat, RENDERERS } from '../report/renderers.ts'
+import { check } from '../run/check.ts'
+import type { ParsedCommand, RunCommand } from './command.ts'
+import { type Environment, wantsColour } from './environment.ts'
+import { folderOf, writeOutput } from './output.ts'
+import { createProgress } from './progress.ts'
+
+/** `flux check`. */
+export const runCheck: RunCommand = async (parsed, environment) => {
+  const trees = await openTrees(parsed, environment)
+  const progress = createProgress(environment, parsed.switches.has('quiet'))
+  const persona = personaOf(parsed)
+  try {
+    const { report, sources } = await check({
+      head: trees.head,
+      ...(trees.base === undefined ? {} : { base: trees.base }),
+      ...(persona === undefined ? {} : { persona }),
+      clock: systemClock(),
+      onFile: progress.step,
+    })
+    progress.end()
+    const name = parsed.values.get('format') ?? 'text'
+    const format = isFormat(name) ? name : 'text'
+    const toFile = (parsed.values.get('output') ?? '-') !== '-'
+    const text = await RENDERERS[format](report, {
+      colour: !toFile && wantsColour(environment.stdout, parsed.switches, environment.variables),
+      width: environment.stdout.columns,
+      sources: (path) => sources.get(path),
+      verbose: parsed.switches.has('verbose'),
+    })
+    writeOutput(text.endsWith('\n') ? text : `${text}\n`, parsed, environment)
+    return report.exitCode
+  } finally {
+    progress.end()
+    trees.close()
+  }
+}
+
+interface Trees {
+  readonly head: Tree
+  readonly base: Tree | undefined
+  close(): void
+}
+
+async function openTrees(parsed: ParsedCommand, environment: Environment): Promise<Trees> {
+  const folder = folderOf(parsed, 0, environment)
+  const base = parsed.values.get('base')
+  const head = parsed.values.get('head')
+  if (base === undefined && head === undefined) {
+    return { head: await openFileTree(folder), base: undefined, close: () => undefined }
+  }
+  const repository = openGitRepository(folder, environment.variables)
+  try {
+    return {
+      head:
+        head === undefined ? await openFileTree(folder) : repository.tree(await repository.commit(head)),
+      base: base === undefined ? undefined : repository.tree(await repository.commit(base)),
+      close: () => repository.close(),
+    }
+  } catch (error) {
+    repository.close()
+    throw error
+  }
+}
+
+function personaOf(parsed: ParsedCommand): Persona | undefined {
+  return PERSONAS.find((persona) => persona === parsed.values.get('persona'))
+}

@@ -1,0 +1,40 @@
+import type { Environment } from './environment.ts'
+
+/** One flag of a command. `value` names what follows it; without it the flag is a switch. */
+export interface OptionDefinition {
+  readonly name: string
+  readonly short?: string
+  readonly value?: string
+  /** Words that the value may be; completed by the shell. */
+  readonly choices?: readonly string[]
+  readonly summary: string
+}
+
+/** One positional argument. */
+export interface ArgumentDefinition {
+  readonly name: string
+  readonly required: boolean
+  readonly summary: string
+}
+
+/** A command of the command line: everything that help, completion and parsing need, and where its code is. */
+export interface CommandDefinition {
+  readonly name: string
+  readonly summary: string
+  readonly arguments: readonly ArgumentDefinition[]
+  readonly options: readonly OptionDefinition[]
+  readonly examples: readonly string[]
+  /** Loads the command. A function, so that starting one command does not load the others. */
+  readonly load: () => Promise<RunCommand>
+}
+
+/** A parsed command line. */
+export interface ParsedCommand {
+  readonly command: CommandDefinition
+  readonly positionals: readonly string[]
+  readonly values: ReadonlyMap<string, string>
+  readonly switches: ReadonlySet<string>
+}
+
+/** Runs a command and gives its exit code. Throws `FluxError` when the run cannot go on. */
+export type RunCommand = (parsed: ParsedCommand, environment: Environment) => Promise<number>

@@ -1,0 +1,113 @@
+import type { CommandDefinition, OptionDefinition } from './command.ts'
+
+const FORMATS = ['text', 'json', 'sarif', 'markdown', 'junit', 'github']
+
+/** Options of every command. */
+export const GLOBAL_OPTIONS: readonly OptionDefinition[] = [
+  { name: 'help', short: 'h', summary: 'show help' },
+  { name: 'quiet', short: 'q', summary: 'print results only' },
+  { name: 'verbose', short: 'v', summary: 'print more detail' },
+  { name: 'color', summary: 'colour the output even where it is no terminal' },
+  { name: 'no-color', summary: 'never colour the output' },
+]
+
+const FORMAT: OptionDefinition = {
+  name: 'format',
+  short: 'f',
+  value: 'FORMAT',
+  choices: FORMATS,
+  summary: 'form of the report; default: text',
+}
+const JSON_SWITCH: OptionDefinition = { name: 'json', summary: 'the same as --format json' }
+const OUTPUT: OptionDefinition = {
+  name: 'output',
+  short: 'o',
+  value: 'FILE',
+  summary: 'write to a file; `-` is standard output',
+}
+const PATH = { name: 'PATH', required: false, summary: 'folder of the repository; default: the current one' }
+
+/** Every command, in the order in which help shows them. */
+export const COMMANDS: readonly CommandDefinition[] = [
+  {
+    name: 'check',
+    summary: 'check a repository against its constraints and the built-in packs',
+    arguments: [PATH],
+    options: [
+      {
+        name: 'base',
+        value: 'REVISION',
+        summary: 'compare with this commit: its constraints decide, its findings are existing',
+      },
+      {
+        name: 'head',
+        value: 'REVISION',
+        summary: 'check this commit instead of the working tree',
+      },
+      {
+        name: 'persona',
+        value: 'PERSONA',
+        choices: ['regular', 'pedantic', 'auditor'],
+        summary: 'which findings are shown; default: the configuration, else regular',
+      },
+      FORMAT,
+      JSON_SWITCH,
+      OUTPUT,
+    ],
+    examples: ['flux check .', 'flux check --base origin/main', 'flux check --format sarif --output flux.sarif'],
+    load: async () => (await import('./check.ts')).runCheck,
+  },
+  {
+    name: 'compile',
+    summary: 'compile the constraints into a bundle, or say what is wrong with them',
+    arguments: [PATH],
+    options: [OUTPUT],
+    examples: ['flux compile', 'flux compile -o flux.bundle.json'],
+    load: async () => (await import('./compile.ts')).runCompile,
+  },
+  {
+    name: 'test',
+    summary: 'run the inline tests of the constraints',
+    arguments: [PATH],
+    options: [{ name: 'packs', summary: 'run the tests of the built-in packs too' }, JSON_SWITCH],
+    examples: ['flux test', 'flux test --packs'],
+    load: async () => (await import('./test.ts')).runTest,
+  },
+  {
+    name: 'facts',
+    summary: 'print the facts of a kind that a repository yields',
+    arguments: [{ name: 'KIND', required: false, summary: 'a fact kind; without it the kinds are listed' }, PATH],
+    options: [{ name: 'schema', summary: 'print the JSON Schema of the kind instead' }, JSON_SWITCH],
+    examples: ['flux facts', 'flux facts workflow.uses', 'flux facts workflow.uses --json'],
+    load: async () => (await import('./facts.ts')).runFacts,
+  },
+  {
+    name: 'explain',
+    summary: 'show a rule: what it demands, why, how to comply, how to tune it',
+    arguments: [{ name: 'RULE', required: true, summary: 'a rule id, such as workflow/unpinned-uses' }, PATH],
+    options: [JSON_SWITCH],
+    examples: ['flux explain workflow/unpinned-uses'],
+    load: async () => (await import('./explain.ts')).runExplain,
+  },
+  {
+    name: 'init',
+    summary: 'write a workflow, a first constraint set and a baseline; never overwrites',
+    arguments: [PATH],
+    options: [],
+    examples: ['flux init'],
+    load: async () => (await import('./init.ts')).runInit,
+  },
+  {
+    name: 'completion',
+    summary: 'print a completion script for a shell',
+    arguments: [{ name: 'SHELL', required: true, summary: 'bash, zsh or fish' }],
+    options: [],
+    examples: ['flux completion bash > /etc/bash_completion.d/flux'],
+    load: async () => (await import('./completion.ts')).runCompletion,
+  },
+]
+
+/** Options of a command with those of every command. */
+export function optionsOf(command: CommandDefinition): readonly OptionDefinition[] {
+  return [...command.options, ...GLOBAL_OPTIONS]
+}

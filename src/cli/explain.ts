@@ -1,0 +1,63 @@
+import type { PlannedConstraint } from '../core/constraint/plan.ts'
+import { FluxError } from '../core/error.ts'
+import { ShapeTable } from '../core/expression/shape.ts'
+import { quoted } from '../core/quote.ts'
+import { suggest } from '../core/suggest.ts'
+import { openFileTree } from '../host/file-tree.ts'
+import { terminalText } from '../report/escape.ts'
+import { safeJson } from '../report/invisible.ts'
+import { loadPolicy } from '../run/load-policy.ts'
+import { vocabulary } from '../run/vocabulary.ts'
+import type { RunCommand } from './command.ts'
+import { folderOf } from './output.ts'
+
+/** `flux explain RULE`. Throws `input/invalid` when there is no such rule. */
+export const runExplain: RunCommand = async (parsed, environment) => {
+  const tree = await openFileTree(folderOf(parsed, 1, environment))
+  const policy = await loadPolicy(tree, await tree.list(), vocabulary(), new ShapeTable())
+  const { constraints } = policy.plan
+  const id = parsed.positionals[0] ?? ''
+  const constraint = constraints.find(({ definition }) => definition.rule === id || definition.id === id)
+  if (constraint === undefined) {
+    const rules = constraints.map(({ definition }) => definition.rule)
+    const guess = suggest(id, rules)
+    throw new FluxError('input/invalid', `there is no rule ${quoted(id)}`, {
+      hint: guess === undefined ? `known rules: ${rules.join(', ')}` : `did you mean ${quoted(guess)}?`,
+    })
+  }
+  const text =
+    parsed.values.get('format') === 'json' ? `${safeJson(constraint.definition.form)}\n` : explain(constraint)
+  environment.stdout.write(text)
+  return 0
+}
+
+function explain({ definition, set, scope }: PlannedConstraint): string {
+  const source = set.origin === 'pack' ? 'built-in pack' : set.document.source.path
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['title', definition.title],
+    ['why', definition.why],
+    ['help', definition.help],
+    ['page', definition.url],
+    ['severity', `${definition.severity}, confidence ${definition.confidence}, persona ${definition.persona}`],
+    ['enforcement', `${definition.enforcement}${definition.ratchet === 'new' ? ', for what a change introduces' : ''}`],
+    ['looks at', scope.kind === 'fact' ? `facts ${scope.fact.name}` : `files ${scope.globs.join(' ')}`],
+    ['match', definition.match?.text],
+    ...definition.variables.map((one): readonly [string, string] => [`variables.${one.name}`, one.expression.text]),
+    ['for each', definition.forEach?.in.text],
+    ['when', definition.when?.text],
+    ['assert', definition.assert.text],
+    ['message', definition.message?.text],
+    ...definition.settings.map((one): readonly [string, string] => [
+      `settings.${one.name}`,
+      `${one.type}, default ${safeJson(one.default, 0)}${one.doc === undefined ? '' : `: ${one.doc}`}`,
+    ]),
+    ['defined in', source],
+  ]
+  const shown = rows.filter((row): row is readonly [string, string] => row[1] !== undefined)
+  const width = Math.max(...shown.map(([name]) => name.length))
+  const lines = shown.map(([name, value]) => {
+    const [first = '', ...rest] = value.trimEnd().split('\n').map((line) => terminalText(line))
+    return [`  ${name.padEnd(width)}  ${first}`, ...rest.map((line) => `  ${' '.repeat(width)}  ${line}`)].join('\n')
+  })
+  return `${definition.rule}\n\n${lines.join('\n')}\n`
+}

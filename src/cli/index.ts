@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { main } from './main.ts'
+
+// A reader that stops early (`flux … | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+process.exitCode = await main(process.argv.slice(2), {
+  folder: process.cwd(),
+  stdout: {
+    isTerminal: process.stdout.isTTY === true,
+    columns: process.stdout.columns ?? 100,
+    write: (text) => process.stdout.write(text),
+  },
+  stderr: {
+    isTerminal: process.stderr.isTTY === true,
+    columns: process.stderr.columns ?? 100,
+    write: (text) => process.stderr.write(text),
+  },
+  variables: process.env,
+})

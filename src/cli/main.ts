@@ -1,0 +1,47 @@
+import { VERSION } from '../core/version.ts'
+import type { Environment } from './environment.ts'
+
+/** Exit code of a fault of our own. */
+const INTERNAL = 3
+
+/** Runs a command line and gives the exit code. Everything heavy is loaded by the command that needs it. */
+export async function main(words: readonly string[], environment: Environment): Promise<number> {
+  const [first, ...rest] = words
+  if (first === '--version') {
+    environment.stdout.write(`flux ${VERSION}\n`)
+    return 0
+  }
+  try {
+    return await dispatch(first, rest, environment)
+  } catch (error) {
+    const { describeFailure } = await import('./failure.ts')
+    const { text, exitCode } = describeFailure(error, environment.variables['FLUX_DEBUG'] === '1')
+    environment.stderr.write(text)
+    return exitCode ?? INTERNAL
+  }
+}
+
+async function dispatch(
+  first: string | undefined,
+  rest: readonly string[],
+  environment: Environment,
+): Promise<number> {
+  const { commandHelp, helpText } = await import('./help.ts')
+  if (first === undefined) {
+    environment.stderr.write(helpText())
+    return 2
+  }
+  if (first === '--help' || first === '-h' || (first === 'help' && rest.length === 0)) {
+    environment.stdout.write(helpText())
+    return 0
+  }
+  const { findCommand, parseCommand } = await import('./parse.ts')
+  const command = findCommand(first === 'help' ? (rest[0] ?? '') : first)
+  const parsed = parseCommand(command, first === 'help' ? ['--help'] : rest)
+  if (parsed.switches.has('help')) {
+    environment.stdout.write(commandHelp(command))
+    return 0
+  }
+  const run = await command.load()
+  return run(parsed, environment)
+}

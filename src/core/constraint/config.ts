@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Document, Path } from '../document/document.ts'
+import { toNative } from '../document/native.ts'
+import type { Enforcement, Persona, Severity } from '../finding.ts'
+import { validateBaseline, validateConfig } from './generated/validators.ts'
+import { checkShape } from './shape.ts'
+
+/** An accepted finding: which rule, where, why, who answers for it, until when. */
+export interface Waiver {
+  readonly rule: string
+  /** Path or pattern of paths. */
+  readonly path: string
+  readonly fingerprint: string | undefined
+  readonly reason: string
+  readonly owner: string
+  /** Last day on which it holds, `YYYY-MM-DD`, UTC. */
+  readonly expires: string
+  /** Where it stands in the file. */
+  readonly at: Path
+}
+
+/** How the repository tunes one rule. */
+export interface RuleSetting {
+  readonly enforcement: Enforcement | undefined
+  readonly severity: Severity | undefined
+  readonly reason: string
+  /** Values of the rule's settings by name. */
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+/** `.flux/config.yaml`. */
+export interface Config {
+  readonly document: Document | undefined
+  readonly persona: Persona | undefined
+  /** Names of packs that are switched off. */
+  readonly disabledPacks: readonly string[]
+  readonly rules: ReadonlyMap<string, RuleSetting>
+  readonly exclude: readonly string[]
+  readonly waivers: readonly Waiver[]
+}
+
+/** The configuration of a repository that has none. */
+export const EMPTY_CONFIG: Config = {
+  document: undefined,
+  persona: undefined,
+  disabledPacks: [],
+  rules: new Map(),
+  exclude: [],
+  waivers: [],
+}
+
+interface RawConfig {
+  readonly persona?: Persona
+  readonly packs?: Readonly<Record<string, boolean>>
+  readonly rules?: Readonly<
+    Record<
+      string,
+      {
+        readonly enforcement?: Enforcement
+        readonly severity?: Severity
+        readonly reason: string
+        readonly settings?: Readonly<Record<string, unknown>>
+      }
+    >
+  >
+  readonly exclude?: readonly string[]
+  readonly waivers?: readonly Omit<Waiver, 'at'>[]
+}
+
+const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': ['apiVersion', 'kind', 'persona', 'packs', 'rules', 'exclude', 'waivers'],
+  rules: ['enforcement', 'severity', 'settings', 'reason'],
+  waivers: ['rule', 'path', 'fingerprint', 'reason', 'owner', 'expires'],
+}
+
+/** Reads `.flux/config.yaml`. HOSTILE: at the head of a pull request its author wrote it. */
+export function readConfig(document: Document): { readonly config?: Config; readonly diagnostics: readonly Diagnostic[] } {
+  const native = toNative(document.value)
+  const diagnostics = checkShape(document, native, validateConfig, (path) => CONFIG_KEYS[String(path[0] ?? '')] ?? [])
+  if (diagnostics.length > 0) return { diagnostics }
+  const raw = native as RawConfig
+  return {
+    diagnostics: [],
+    config: {
+      document,
+      persona: raw.persona,
+      disabledPacks: Object.entries(raw.packs ?? {}).flatMap(([name, enabled]) => (enabled ? [] : [name])),
+      rules: new Map(
+        Object.entries(raw.rules ?? {}).map(([rule, setting]) => [
+          rule,
+          {
+            enforcement: setting.enforcement,
+            severity: setting.severity,
+            reason: setting.reason,
+            settings: setting.settings ?? {},
+          },
+        ]),
+      ),
+      exclude: raw.exclude ?? [],
+      waivers: (raw.waivers ?? []).map((waiver, index) => ({
+        rule: waiver.rule,
+        path: waiver.path,
+        fingerprint: waiver.fingerprint,
+        reason: waiver.reason,
+        owner: waiver.owner,
+        expires: waiver.expires,
+        at: ['waivers', index],
+      })),
+    },
+  }
+}
+
+/** Fingerprints of the findings that were there when FLUX was introduced. */
+export type Baseline = ReadonlySet<string>
+
+/** Reads `.flux/baseline.json`. */
+export function readBaseline(document: Document): {
+  readonly baseline?: Baseline
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const native = toNative(document.value)
+  const diagnostics = checkShape(document, native, validateBaseline, () => ['rule', 'path', 'fingerprint'])
+  if (diagnostics.length > 0) return { diagnostics }
+  const raw = native as { readonly findings: readonly { readonly fingerprint: string }[] }
+  return { baseline: new Set(raw.findings.map((finding) => finding.fingerprint)), diagnostics: [] }
+}

@@ -1,0 +1,302 @@
+import { canonicalJson, sha256Hex } from '../canonical.ts'
+import type { Path } from '../document/document.ts'
+import { toNative } from '../document/native.ts'
+import { formatPointer } from '../document/pointer.ts'
+import type { Budget } from '../expression/program.ts'
+import { EvalError, MapValue, RecordValue, type Result, type Value } from '../expression/value.ts'
+import type { Confidence, Edit, NotedLocation, Persona, Severity, UndecidedReason } from '../finding.ts'
+import { LIMITS } from '../limits.ts'
+import type { Location } from '../span.ts'
+import { type CaseExplanation, explainCase } from './explain.ts'
+import { proposeEdits } from './fix.ts'
+import type { PlannedConstraint, PlannedExpression } from './plan.ts'
+import { FIRST_VARIABLE_SLOT } from './plan.ts'
+import type { Subject } from './subject.ts'
+
+/** A violation of one constraint by one subject, before baselines and waivers. */
+export interface Violation {
+  readonly constraint: PlannedConstraint
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly persona: Persona
+  readonly message: string
+  readonly locations: readonly [NotedLocation, ...NotedLocation[]]
+  /** Places in which a comment may accept the finding, besides `locations`. */
+  readonly hidden: readonly Location[]
+  /** JSON Pointer of the guilty value inside the subject. */
+  readonly pointer: string
+  /** What stays the same when the place of the violation moves: a hash without path and line. */
+  readonly identity: string
+  readonly edits: readonly Edit[]
+}
+
+/** A case that could not be decided. */
+export interface UndecidedCase {
+  readonly constraint: PlannedConstraint
+  readonly reason: UndecidedReason
+  readonly message: string
+  readonly help?: string
+  readonly location: Location
+}
+
+/** What a message could not be: the finding stands, the constraint's author should know. */
+export interface MessageProblem {
+  readonly constraint: PlannedConstraint
+  readonly expression: PlannedExpression
+  readonly message: string
+}
+
+/** Everything that evaluating one constraint on one subject gives. */
+export interface Outcome {
+  readonly violations: readonly Violation[]
+  readonly undecided: readonly UndecidedCase[]
+  readonly problems: readonly MessageProblem[]
+  readonly cases: number
+  readonly cost: number
+  /** True when there were more violations than `LIMITS.findingsPerConstraint`; the verdict is fail all the same. */
+  readonly truncated: boolean
+}
+
+/** One case of a subject: the bindings of `forEach`, and where the element stands. */
+interface Case {
+  readonly slots: Result[]
+  readonly element: string | number | undefined
+}
+
+/**
+ * Evaluates a constraint on a subject: `match`, then for each case `when`, `assert` and, where it fails, message, place and
+ * levels. An error never passes and never fails: it is undecided. Cost is bounded by `costPerSubject`.
+ */
+export function evaluate(constraint: PlannedConstraint, subject: Subject): Outcome {
+  const budget: Budget = { left: constraint.costPerSubject }
+  const run: Evaluation = {
+    constraint,
+    subject,
+    budget,
+    violations: [],
+    undecided: [],
+    problems: [],
+    cases: 0,
+    truncated: false,
+  }
+  start(run)
+  const { violations, undecided, problems, cases, truncated } = run
+  const cost = constraint.costPerSubject - Math.max(budget.left, 0)
+  return { violations, undecided, problems, cases, cost, truncated }
+}
+
+interface Evaluation {
+  readonly constraint: PlannedConstraint
+  readonly subject: Subject
+  readonly budget: Budget
+  readonly violations: Violation[]
+  readonly undecided: UndecidedCase[]
+  readonly problems: MessageProblem[]
+  cases: number
+  truncated: boolean
+}
+
+function start(run: Evaluation): void {
+  const { match, forEach } = run.constraint
+  const slots: Result[] = new Array<Result>(run.constraint.slots).fill(null)
+  slots[0] = run.subject.value
+  slots[1] = run.subject.file
+  slots[2] = run.constraint.settings
+  const filled = new Set<number>()
+  if (match !== undefined) {
+    const applies = evaluateExpression(run, match, slots, filled)
+    if (applies === false) return
+    if (applies !== true) {
+      cannotDecide(run, match, slots, applies)
+      return
+    }
+  }
+  if (forEach === undefined) {
+    decide(run, { slots, element: undefined }, filled)
+    return
+  }
+  const range = evaluateExpression(run, forEach.in, slots, filled)
+  if (range instanceof EvalError) {
+    cannotDecide(run, forEach.in, slots, range)
+    return
+  }
+  const elements = elementsOf(range)
+  if (elements === undefined) {
+    cannotDecide(run, forEach.in, slots, new EvalError('not_iterable', 'this is no list and no map'))
+    return
+  }
+  for (const [key, value] of elements) {
+    if (run.violations.length >= LIMITS.findingsPerConstraint) {
+      run.truncated = true
+      return
+    }
+    const own = [...slots]
+    if (forEach.keySlot >= 0) own[forEach.keySlot] = key
+    if (forEach.valueSlot >= 0) own[forEach.valueSlot] = value
+    const element = typeof key === 'string' || typeof key === 'number' ? key : undefined
+    decide(run, { slots: own, element }, new Set(filled))
+    if (run.budget.left < 0) return
+  }
+}
+
+function decide(run: Evaluation, one: Case, filled: Set<number>): void {
+  run.cases++
+  const { when, assert } = run.constraint
+  if (when !== undefined) {
+    const applies = evaluateExpression(run, when, one.slots, filled)
+    if (applies === false) return
+    if (applies !== true) {
+      cannotDecide(run, when, one.slots, applies, one)
+      return
+    }
+  }
+  const holds = evaluateExpression(run, assert, one.slots, filled)
+  if (holds === true) return
+  if (holds !== false) {
+    cannotDecide(run, assert, one.slots, holds, one)
+    return
+  }
+  run.violations.push(describeViolation(run, one, filled))
+}
+
+function describeViolation(run: Evaluation, one: Case, filled: Set<number>): Violation {
+  const constraint = run.constraint
+  const explanation = explainCase(constraint, run.subject, one)
+  const [primary, ...others] = explanation.places
+  const place = primary ?? { path: [], part: 'value' as const }
+  const location = run.subject.locate(place.path, place.part)
+  return {
+    constraint,
+    ...levelsOf(run, one, filled),
+    message: messageOf(run, one, filled),
+    locations: [location, ...otherLocations(run.subject, others, explanation), ...run.subject.related],
+    hidden: run.subject.hidden,
+    pointer: formatPointer(place.path),
+    identity: identityOf(run, place.path, one),
+    edits: proposeEdits(constraint, run.subject, one),
+  }
+}
+
+function levelsOf(
+  run: Evaluation,
+  one: Case,
+  filled: Set<number>,
+): Pick<Violation, 'severity' | 'confidence' | 'persona'> {
+  const { definition, grades } = run.constraint
+  // A grade that cannot be decided is passed over: the levels of the constraint itself hold then.
+  const grade = grades.find(({ when }) => evaluateExpression(run, when, one.slots, filled) === true)
+  return {
+    severity: grade?.severity ?? definition.severity,
+    confidence: grade?.confidence ?? definition.confidence,
+    persona: grade?.persona ?? definition.persona,
+  }
+}
+
+function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
+  const { message, definition } = run.constraint
+  const fallback = `${definition.title}: \`${definition.assert.text}\` does not hold`
+  if (message === undefined) return fallback
+  const text = evaluateExpression(run, message, one.slots, filled)
+  if (typeof text === 'string' && text.length > 0 && text.length <= LIMITS.messageLength) return text
+  const why =
+    text instanceof EvalError
+      ? text.message
+      : typeof text === 'string'
+        ? `it has ${text.length} characters, expected 1 to ${LIMITS.messageLength}`
+        : 'it is not text'
+  run.problems.push({ constraint: run.constraint, expression: message, message: `the message cannot be shown: ${why}` })
+  return fallback
+}
+
+function identityOf(run: Evaluation, path: Path, one: Case): string {
+  const guilty = run.subject.valueAt(path)
+  const form = {
+    rule: run.constraint.definition.rule,
+    structure: run.subject.structure(path),
+    value: guilty === undefined || guilty instanceof EvalError ? null : toNative(guilty),
+    element: typeof one.element === 'string' ? one.element : null,
+  }
+  return sha256Hex(canonicalJson(form))
+}
+
+function cannotDecide(
+  run: Evaluation,
+  expression: PlannedExpression,
+  slots: Result[],
+  result: Result,
+  one?: Case,
+): void {
+  const error =
+    result instanceof EvalError
+      ? result
+      : new EvalError('no_overload', 'the condition gives neither true nor false')
+  const { places } = explainCase(
+    run.constraint,
+    run.subject,
+    one ?? { slots, element: undefined },
+    expression,
+  )
+  const place = places[0]
+  const reason = reasonOf(error)
+  run.undecided.push({
+    constraint: run.constraint,
+    reason,
+    message: error.message,
+    ...helpFor(reason, run.constraint.costPerSubject),
+    location: run.subject.locate(place?.path ?? [], place?.part ?? 'value'),
+  })
+}
+
+function evaluateExpression(
+  run: Evaluation,
+  expression: PlannedExpression,
+  slots: Result[],
+  filled: Set<number>,
+): Result {
+  for (const slot of expression.needs) {
+    if (filled.has(slot)) continue
+    filled.add(slot)
+    const variable = run.constraint.variables[slot - FIRST_VARIABLE_SLOT]
+    if (variable !== undefined) slots[slot] = variable.program.evaluate(slots, run.budget)
+  }
+  return expression.program.evaluate(slots, run.budget)
+}
+
+function otherLocations(
+  subject: Subject,
+  places: CaseExplanation['places'],
+  explanation: CaseExplanation,
+): readonly NotedLocation[] {
+  if (explanation.fromTarget) return []
+  return places.map(({ path, part, note }) => ({
+    ...subject.locate(path, part),
+    ...(note === undefined ? {} : { note }),
+  }))
+}
+
+function reasonOf(error: EvalError): UndecidedReason {
+  if (error.code === 'cost' || error.code === 'depth') return 'cost'
+  return error.code === 'unavailable' ? 'unavailable' : 'evaluation-error'
+}
+
+function helpFor(reason: UndecidedReason, limit: number): { readonly help?: string } {
+  if (reason === 'cost') {
+    return {
+      help: `make the expression cheaper or the document smaller; the limit is ${limit} units for one subject`,
+    }
+  }
+  return reason === 'evaluation-error'
+    ? { help: 'guard the read with `has` or `.?`, or convert the value' }
+    : {}
+}
+
+/** Keys and values of a list or map, or undefined for anything else. */
+function elementsOf(range: Value): Iterable<readonly [Result, Result]> | undefined {
+  if (Array.isArray(range)) return (range as readonly Value[]).map((value, index) => [index, value] as const)
+  if (range instanceof RecordValue) {
+    const { slots } = range
+    return range.shape.keys.map((key, slot) => [key, slots[slot] ?? null] as const)
+  }
+  if (range instanceof MapValue) return range.entries.values()
+  return undefined
+}

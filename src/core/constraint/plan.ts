@@ -1,0 +1,74 @@
+import type { Program, UserFunction } from '../expression/program.ts'
+import type { FactKind } from '../fact.ts'
+import type { Result } from '../expression/value.ts'
+import type { Confidence, Persona, Severity } from '../finding.ts'
+import type { ConstraintDefinition, ConstraintSet, ExpressionText } from './set.ts'
+
+/** An expression of a constraint, ready to run, with the place it was written at. */
+export interface PlannedExpression {
+  readonly source: ExpressionText
+  readonly program: Program
+  /** Slots of `variables` that it reads, directly or through other variables, in order. */
+  readonly needs: readonly number[]
+}
+
+/** What the subject of a constraint is, resolved. */
+export type PlannedScope =
+  | { readonly kind: 'files'; readonly matches: (path: string) => boolean; readonly globs: readonly string[] }
+  | { readonly kind: 'fact'; readonly fact: FactKind }
+
+export interface PlannedForEach {
+  readonly in: PlannedExpression
+  /** Slots, or -1. `first` is the key or index, `second` the value. */
+  readonly keySlot: number
+  readonly indexSlot: number
+  readonly valueSlot: number
+}
+
+export interface PlannedGrade {
+  readonly when: PlannedExpression
+  readonly severity: Severity | undefined
+  readonly confidence: Confidence | undefined
+  readonly persona: Persona | undefined
+}
+
+/**
+ * A constraint whose expressions are checked and planned. Slots of the variables that its programs read: 0 the subject
+ * (`input` or the noun of the fact kind), 1 `file`, 2 `settings`, then `variables`, then the names of `forEach`.
+ */
+export interface PlannedConstraint {
+  readonly definition: ConstraintDefinition
+  readonly set: ConstraintSet
+  readonly scope: PlannedScope
+  readonly noun: string
+  readonly names: readonly string[]
+  readonly slots: number
+  readonly settings: Result
+  readonly match: PlannedExpression | undefined
+  readonly variables: readonly PlannedExpression[]
+  readonly forEach: PlannedForEach | undefined
+  readonly when: PlannedExpression | undefined
+  readonly assert: PlannedExpression
+  readonly message: PlannedExpression | undefined
+  readonly at: readonly PlannedExpression[]
+  readonly grades: readonly PlannedGrade[]
+  readonly fix:
+    | {
+        readonly replace: PlannedExpression | undefined
+        readonly remove: PlannedExpression | undefined
+        readonly value: PlannedExpression | undefined
+      }
+    | undefined
+  readonly costPerSubject: number
+}
+
+/** Immutable compiled form of all sets of a run. `constraints` are sorted by rule id. */
+export interface Plan {
+  readonly constraints: readonly PlannedConstraint[]
+  readonly functions: readonly UserFunction[]
+  /** SHA-256 over the canonical form of every set, in hex. Independent of the order and place of files. */
+  readonly digest: string
+}
+
+/** The first slot after the subject, `file` and `settings`. */
+export const FIRST_VARIABLE_SLOT = 3

@@ -1,0 +1,57 @@
+import { sha256Hex } from '../canonical.ts'
+import { compareLocations } from '../span.ts'
+import type { FindingStatus } from '../finding.ts'
+import type { Violation } from './evaluate.ts'
+
+/** Hex digits of a fingerprint: 64 bits, short enough for people, long enough for every repository. */
+const FINGERPRINT_LENGTH = 16
+
+/** A violation with what identifies it across versions of the repository. */
+export interface Fingerprinted {
+  readonly violation: Violation
+  readonly fingerprint: string
+  readonly status: FindingStatus
+}
+
+/** What is known of the past. */
+export interface Past {
+  /** Violations of the base tree, or undefined when nothing is compared. */
+  readonly base: readonly Violation[] | undefined
+  /** Fingerprints of `.flux/baseline.json`. */
+  readonly baseline: ReadonlySet<string>
+  /** Path that a file had at base, by its path at head. */
+  readonly renamed: ReadonlyMap<string, string>
+  /** True when the whole repository is audited and nothing in it is a change. */
+  readonly everythingExists: boolean
+}
+
+/**
+ * Says which violations are new. One is existing when the baseline has its fingerprint, or when its constraint asks for
+ * `ratchet: new` and the base has as many violations of the same identity: moving or re-indenting a block changes nothing,
+ * copying it makes the copy new.
+ */
+export function ratchet(violations: readonly Violation[], past: Past): readonly Fingerprinted[] {
+  const known = new Set(past.base === undefined ? [] : fingerprintAll(past.base, new Map()).map(([, print]) => print))
+  return fingerprintAll(violations, past.renamed).map(([violation, fingerprint]) => {
+    const ratcheted = violation.constraint.definition.ratchet === 'new'
+    const existing =
+      past.baseline.has(fingerprint) || (ratcheted && (past.everythingExists || known.has(fingerprint)))
+    return { violation, fingerprint, status: existing ? 'existing' : 'new' }
+  })
+}
+
+/** Fingerprint: rule, path at base, identity, and how often that identity occurred before, by position. */
+function fingerprintAll(
+  violations: readonly Violation[],
+  renamed: ReadonlyMap<string, string>,
+): readonly (readonly [Violation, string])[] {
+  const seen = new Map<string, number>()
+  const sorted = [...violations].sort((a, b) => compareLocations(a.locations[0], b.locations[0]))
+  return sorted.map((violation) => {
+    const { path } = violation.locations[0]
+    const identity = `${renamed.get(path) ?? path}\u0000${violation.identity}`
+    const before = seen.get(identity) ?? 0
+    seen.set(identity, before + 1)
+    return [violation, sha256Hex(`v1\u0000${identity}\u0000${before}`).slice(0, FINGERPRINT_LENGTH)] as const
+  })
+}

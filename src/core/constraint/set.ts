@@ -1,0 +1,125 @@
+import type { Document, Path } from '../document/document.ts'
+import type { Confidence, Enforcement, Persona, Severity } from '../finding.ts'
+
+/** An expression of a constraint file: its text and the node that holds it. */
+export interface ExpressionText {
+  readonly text: string
+  readonly path: Path
+}
+
+/** Who wrote a set: we (a built-in pack) or the repository. */
+export type SetOrigin = 'pack' | 'repository'
+
+/** A constraint file after its shape was checked. Expressions are still text. */
+export interface ConstraintSet {
+  readonly origin: SetOrigin
+  readonly document: Document
+  readonly name: string
+  readonly version: string | undefined
+  readonly limits: { readonly costPerSubject?: number; readonly inputBytes?: number }
+  readonly functions: readonly FunctionDefinition[]
+  readonly constraints: readonly ConstraintDefinition[]
+}
+
+/** A function of a set. Types are text. */
+export interface FunctionDefinition {
+  readonly name: string
+  readonly path: Path
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly path: Path }[]
+  readonly returns: { readonly type: string; readonly path: Path }
+  readonly expression: ExpressionText
+}
+
+/** What a constraint looks at. */
+export type Scope =
+  | { readonly kind: 'files'; readonly globs: readonly string[]; readonly schema: string | undefined }
+  | { readonly kind: 'fact'; readonly fact: string }
+
+export interface ForEachDefinition {
+  readonly key: string | undefined
+  readonly index: string | undefined
+  readonly value: string | undefined
+  readonly in: ExpressionText
+}
+
+/** A case in which the levels of a finding differ. */
+export interface GradeDefinition {
+  readonly when: ExpressionText
+  readonly severity: Severity | undefined
+  readonly confidence: Confidence | undefined
+  readonly persona: Persona | undefined
+}
+
+/** How a finding could be repaired. */
+export interface FixDefinition {
+  readonly replace: ExpressionText | undefined
+  readonly remove: ExpressionText | undefined
+  readonly value: ExpressionText | undefined
+  readonly hint: string | undefined
+}
+
+/** What a test of a constraint starts from. */
+export type TestSubject =
+  | { readonly kind: 'input'; readonly value: unknown; readonly path: string | undefined }
+  | { readonly kind: 'fact'; readonly fields: unknown }
+  | { readonly kind: 'files'; readonly files: ReadonlyMap<string, string> }
+
+/** One expected finding; what is left out is not compared. */
+export interface TestExpectation {
+  readonly at: string | undefined
+  readonly path: string | undefined
+  readonly line: number | undefined
+  readonly column: number | undefined
+  readonly message: string | undefined
+  readonly severity: Severity | undefined
+  readonly confidence: Confidence | undefined
+  readonly persona: Persona | undefined
+}
+
+export interface TestDefinition {
+  readonly name: string
+  readonly path: Path
+  readonly subject: TestSubject
+  readonly expect: readonly TestExpectation[] | { readonly undecided: string }
+}
+
+/** A value that a repository may set for a rule. */
+export interface SettingDefinition {
+  readonly name: string
+  readonly type: string
+  readonly default: unknown
+  readonly doc: string | undefined
+  readonly path: Path
+}
+
+/** One constraint of a set. `rule` is `<set>/<id>`. */
+export interface ConstraintDefinition {
+  readonly id: string
+  readonly rule: string
+  /** Where it stands in the file. */
+  readonly path: Path
+  readonly title: string
+  readonly why: string | undefined
+  readonly help: string | undefined
+  readonly url: string | undefined
+  readonly tags: readonly string[]
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly persona: Persona
+  readonly enforcement: Enforcement
+  readonly ratchet: 'new' | 'all'
+  readonly on: Scope
+  readonly match: ExpressionText | undefined
+  readonly settings: readonly SettingDefinition[]
+  readonly variables: readonly { readonly name: string; readonly expression: ExpressionText }[]
+  readonly forEach: ForEachDefinition | undefined
+  readonly when: ExpressionText | undefined
+  readonly assert: ExpressionText
+  readonly message: ExpressionText | undefined
+  readonly at: readonly ExpressionText[]
+  readonly grades: readonly GradeDefinition[]
+  readonly fix: FixDefinition | undefined
+  readonly tests: readonly TestDefinition[]
+  /** The definition without its tests, as plain data: what a comparison of two versions looks at. */
+  readonly form: unknown
+}

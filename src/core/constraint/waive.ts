@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Finding } from '../finding.ts'
+import { compileGlob } from '../glob.ts'
+import { quoted } from '../quote.ts'
+import type { Config, Waiver } from './config.ts'
+import { locationOfPath } from './shape.ts'
+
+/** Findings after waivers, and what the waivers themselves need to hear. */
+export interface Waived {
+  readonly findings: readonly Finding[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Marks findings that a waiver accepts. A waiver holds to the end of its last day, UTC; afterwards the finding is back and
+ * a diagnostic says so. `today` is `YYYY-MM-DD`.
+ */
+export function waive(findings: readonly Finding[], config: Config, today: string): Waived {
+  const waivers = config.waivers.map((waiver) => ({ waiver, glob: compileGlob(waiver.path), used: false }))
+  const waived = findings.map((finding): Finding => {
+    const matching = waivers.filter(({ waiver, glob }) => accepts(waiver, glob.matches, finding))
+    for (const match of matching) match.used = true
+    return matching.some(({ waiver }) => today <= waiver.expires) ? { ...finding, status: 'waived' } : finding
+  })
+  const { document } = config
+  if (document === undefined) return { findings: waived, diagnostics: [] }
+  const diagnostics = waivers.flatMap(({ waiver, used }): readonly Diagnostic[] => {
+    if (used && today > waiver.expires) {
+      return [
+        {
+          code: 'config/expired-waiver',
+          severity: 'warning',
+          message: `the waiver of ${quoted(waiver.rule)} for ${quoted(waiver.path)} expired on ${waiver.expires}`,
+          location: locationOfPath(document, [...waiver.at, 'expires']),
+          help: `fix the finding, or have ${quoted(waiver.owner)} renew the waiver with a reason`,
+        },
+      ]
+    }
+    if (used) return []
+    return [
+      {
+        code: 'config/unused-waiver',
+        severity: 'warning',
+        message: `the waiver of ${quoted(waiver.rule)} for ${quoted(waiver.path)} accepts nothing`,
+        location: locationOfPath(document, waiver.at),
+        help: 'remove it',
+      },
+    ]
+  })
+  return { findings: waived, diagnostics }
+}
+
+function accepts(waiver: Waiver, matches: (path: string) => boolean, finding: Finding): boolean {
+  return (
+    waiver.rule === finding.rule &&
+    (waiver.fingerprint === undefined || waiver.fingerprint === finding.fingerprint) &&
+    (waiver.path === finding.locations[0].path || matches(finding.locations[0].path))
+  )
+}

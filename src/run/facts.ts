@@ -1,0 +1,72 @@
+import { COLLECTORS } from '../collect/collectors.ts'
+import { FACT_KINDS } from '../collect/kinds.ts'
+import { collectFiles } from '../collect/repository/collect-files.ts'
+import { toNative } from '../core/document/native.ts'
+import { readDocuments } from '../core/document/read.ts'
+import { ShapeTable } from '../core/expression/shape.ts'
+import { FluxError } from '../core/error.ts'
+import type { Fact, FactKind } from '../core/fact.ts'
+import { factValue } from '../core/fact-type.ts'
+import { LIMITS } from '../core/limits.ts'
+import { quoted } from '../core/quote.ts'
+import { locationOf } from '../core/source.ts'
+import type { Location } from '../core/span.ts'
+import { suggest } from '../core/suggest.ts'
+import type { Tree } from '../core/tree.ts'
+
+/** A fact as `flux facts` prints it. */
+export interface ListedFact {
+  readonly kind: string
+  readonly location: Location
+  readonly fields: unknown
+}
+
+/** A file whose facts could not be had. */
+export interface UnreadFile {
+  readonly path: string
+  readonly message: string
+}
+
+/** The fact kind with this name. Throws `input/invalid` with the closest name. */
+export function findFactKind(name: string): FactKind {
+  const kind = FACT_KINDS.find((one) => one.name === name)
+  if (kind !== undefined) return kind
+  const guess = suggest(
+    name,
+    FACT_KINDS.map((one) => one.name),
+  )
+  throw new FluxError('input/invalid', `there is no fact kind ${quoted(name)}`, {
+    hint: guess === undefined ? 'run `flux facts` to see the kinds' : `did you mean ${quoted(guess)}?`,
+  })
+}
+
+/** Every fact of a kind that a tree yields, in the order of paths and positions. */
+export async function listFacts(
+  tree: Tree,
+  kind: FactKind,
+): Promise<{ readonly facts: readonly ListedFact[]; readonly unread: readonly UnreadFile[] }> {
+  const shapes = new ShapeTable()
+  const entries = await tree.list()
+  const facts: Fact[] = [...collectFiles(entries)].filter((fact) => fact.kind === kind)
+  const unread: UnreadFile[] = []
+  for (const { path } of entries) {
+    for (const collector of COLLECTORS) {
+      if (!collector.kinds.includes(kind) || !collector.wants(path)) continue
+      const content = await tree.read(path, LIMITS.documentBytes)
+      if (!(content instanceof Uint8Array)) {
+        unread.push({ path, message: content })
+        continue
+      }
+      const { documents, diagnostics } = await readDocuments(path, content, { shapes })
+      const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
+      if (error !== undefined) unread.push({ path, message: error.message })
+      else facts.push(...collector.collect(documents, path).filter((fact) => fact.kind === kind))
+    }
+  }
+  const listed = facts.map((fact) => ({
+    kind: kind.name,
+    location: locationOf(fact.source, fact.span),
+    fields: toNative(factValue(fact, shapes)),
+  }))
+  return { facts: listed, unread }
+}

@@ -1,0 +1,119 @@
+import type { Vocabulary } from '../core/constraint/compile.ts'
+import { type Baseline, type Config, EMPTY_CONFIG, readBaseline, readConfig } from '../core/constraint/config.ts'
+import { buildPolicy, type Policy } from '../core/constraint/policy.ts'
+import { readSet } from '../core/constraint/read.ts'
+import type { ConstraintSet } from '../core/constraint/set.ts'
+import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
+import type { Document } from '../core/document/document.ts'
+import { readDocuments } from '../core/document/read.ts'
+import type { ShapeTable } from '../core/expression/shape.ts'
+import { LIMITS } from '../core/limits.ts'
+import type { Tree, TreeEntry } from '../core/tree.ts'
+import { PACKS } from '../packs/generated/packs.ts'
+
+/** Where a repository keeps its configuration and its baseline. */
+export const CONFIG_PATHS: readonly string[] = ['.flux/config.yaml', '.flux/config.yml', '.flux/config.json']
+export const BASELINE_PATH = '.flux/baseline.json'
+
+/** True for files of constraints. */
+export function isConstraintFile(path: string): boolean {
+  return path.startsWith('.flux/') && /\.flux\.(ya?ml|json)$/.test(path)
+}
+
+/** True for every file that takes part in deciding a run. */
+export function isPolicyFile(path: string): boolean {
+  return isConstraintFile(path) || CONFIG_PATHS.includes(path) || path === BASELINE_PATH
+}
+
+/** Reads and compiles everything that decides a run from one tree, with the built-in packs. */
+export async function loadPolicy(
+  tree: Tree,
+  entries: readonly TreeEntry[],
+  vocabulary: Vocabulary,
+  shapes: ShapeTable,
+): Promise<Policy> {
+  const diagnostics: Diagnostic[] = []
+  const sets: ConstraintSet[] = [...(await loadPacks(shapes))]
+  let config: Config = EMPTY_CONFIG
+  let baseline: Baseline = new Set()
+  const files = entries.filter((entry) => isPolicyFile(entry.path))
+  const constraintFiles = files.filter((entry) => isConstraintFile(entry.path))
+  if (constraintFiles.length > LIMITS.constraintFiles) {
+    const first = constraintFiles[LIMITS.constraintFiles]
+    diagnostics.push(
+      problem(first?.path ?? '', `${constraintFiles.length} constraint files, limit is ${LIMITS.constraintFiles}`),
+    )
+  }
+  const configs = files.filter((entry) => CONFIG_PATHS.includes(entry.path))
+  for (const extra of configs.slice(1)) {
+    diagnostics.push(problem(extra.path, `there is a configuration already in \`${configs[0]?.path}\``))
+  }
+  const ignored = new Set([...constraintFiles.slice(LIMITS.constraintFiles), ...configs.slice(1)])
+  for (const entry of files) {
+    if (ignored.has(entry)) continue
+    const read = await readPolicyFile(tree, entry, shapes)
+    diagnostics.push(...read.diagnostics)
+    for (const document of read.documents) {
+      if (isConstraintFile(entry.path)) {
+        const { set, diagnostics: wrong } = readSet(document, 'repository')
+        diagnostics.push(...wrong)
+        if (set !== undefined) sets.push(set)
+      } else if (entry.path === BASELINE_PATH) {
+        const result = readBaseline(document)
+        diagnostics.push(...result.diagnostics)
+        baseline = result.baseline ?? baseline
+      } else {
+        const result = readConfig(document)
+        diagnostics.push(...result.diagnostics)
+        config = result.config ?? config
+      }
+    }
+  }
+  const policy = buildPolicy({ sets, config, baseline, vocabulary })
+  return { ...policy, diagnostics: sortDiagnostics([...diagnostics, ...policy.diagnostics]) }
+}
+
+/** The built-in packs as sets. Their texts were checked when they were bundled. */
+export async function loadPacks(shapes: ShapeTable): Promise<readonly ConstraintSet[]> {
+  const sets: ConstraintSet[] = []
+  for (const pack of PACKS) {
+    const { documents } = await readDocuments(pack.path, new TextEncoder().encode(pack.text), { shapes })
+    for (const document of documents) {
+      const { set } = readSet(document, 'pack')
+      if (set !== undefined) sets.push(set)
+    }
+  }
+  return sets
+}
+
+async function readPolicyFile(
+  tree: Tree,
+  entry: TreeEntry,
+  shapes: ShapeTable,
+): Promise<{ readonly documents: readonly Document[]; readonly diagnostics: readonly Diagnostic[] }> {
+  if (entry.kind !== 'file') {
+    return { documents: [], diagnostics: [problem(entry.path, 'this is a symbolic link, expected a file')] }
+  }
+  const content = await tree.read(entry.path, LIMITS.constraintFileBytes)
+  if (content === 'too-large') {
+    const message = `the file is larger than ${LIMITS.constraintFileBytes} bytes, the limit for constraint files`
+    return { documents: [], diagnostics: [{ ...problem(entry.path, message), code: 'document/size' }] }
+  }
+  if (!(content instanceof Uint8Array)) {
+    return { documents: [], diagnostics: [problem(entry.path, 'the file could not be read')] }
+  }
+  const { documents, diagnostics } = await readDocuments(entry.path, content, { shapes })
+  if (documents.length === 0 && diagnostics.length === 0) {
+    return { documents, diagnostics: [{ ...problem(entry.path, 'the file is empty'), code: 'document/empty' }] }
+  }
+  return { documents, diagnostics }
+}
+
+function problem(path: string, message: string): Diagnostic {
+  return {
+    code: 'constraint/schema',
+    severity: 'error',
+    message,
+    location: { path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+  }
+}

@@ -1,0 +1,277 @@
+import { COLLECTORS } from '../collect/collectors.ts'
+import { collectFiles } from '../collect/repository/collect-files.ts'
+import {
+  evaluate,
+  type MessageProblem,
+  type UndecidedCase,
+  type Violation,
+} from '../core/constraint/evaluate.ts'
+import type { PlannedConstraint } from '../core/constraint/plan.ts'
+import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
+import type { ParsedDocuments } from '../core/document/document.ts'
+import { formatOf } from '../core/document/format.ts'
+import { readDocuments } from '../core/document/read.ts'
+import type { ShapeTable } from '../core/expression/shape.ts'
+import type { Fact } from '../core/fact.ts'
+import type { UndecidedReason } from '../core/finding.ts'
+import { compileGlobs } from '../core/glob.ts'
+import { LIMITS } from '../core/limits.ts'
+import type { Source } from '../core/source.ts'
+import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
+
+/** Files read ahead while one is evaluated: hides the latency of git and of the API, costs little memory. */
+const READ_AHEAD = 8
+
+/** Sources kept for code frames. */
+const KEPT_SOURCES = 200
+
+export interface ScanRequest {
+  readonly tree: Tree
+  readonly entries: readonly TreeEntry[]
+  readonly constraints: readonly PlannedConstraint[]
+  /** Path patterns that no constraint looks at. */
+  readonly exclude: readonly string[]
+  /** When given, only these paths are looked at. */
+  readonly only?: ReadonlySet<string>
+  readonly shapes: ShapeTable
+  /** Told after each file; for progress. */
+  readonly onFile?: (path: string) => void
+}
+
+/** A file that could not be read as the format that it has. */
+export interface RejectedFile {
+  readonly path: string
+  readonly reason: UndecidedReason
+  readonly message: string
+  readonly location: Violation['locations'][0]
+}
+
+export interface Scan {
+  readonly violations: readonly Violation[]
+  readonly undecided: readonly UndecidedCase[]
+  readonly problems: readonly MessageProblem[]
+  readonly rejected: readonly RejectedFile[]
+  readonly sources: ReadonlyMap<string, Source>
+  readonly truncated: boolean
+  readonly files: number
+  readonly bytes: number
+  readonly documents: number
+  readonly facts: number
+  readonly evaluations: number
+  readonly cost: number
+}
+
+interface Progress {
+  readonly violations: Violation[]
+  readonly undecided: UndecidedCase[]
+  readonly problems: MessageProblem[]
+  readonly rejected: RejectedFile[]
+  readonly sources: Map<string, Source>
+  readonly found: Map<PlannedConstraint, number>
+  truncated: boolean
+  files: number
+  bytes: number
+  documents: number
+  facts: number
+  evaluations: number
+  cost: number
+}
+
+/**
+ * Evaluates constraints over a tree, file by file in order, so that memory does not grow with the number of files. A file
+ * that cannot be read leaves every constraint that asks for it undecided.
+ */
+export async function scan(request: ScanRequest): Promise<Scan> {
+  const progress: Progress = {
+    violations: [],
+    undecided: [],
+    problems: [],
+    rejected: [],
+    sources: new Map(),
+    found: new Map(),
+    truncated: false,
+    files: 0,
+    bytes: 0,
+    documents: 0,
+    facts: 0,
+    evaluations: 0,
+    cost: 0,
+  }
+  const excluded = compileGlobs(request.exclude)
+  const entries = request.entries.filter(
+    ({ path }) => (request.only === undefined || request.only.has(path)) && !excluded(path),
+  )
+  const wanted = entries.flatMap((entry) => {
+    const work = workFor(entry, request.constraints)
+    return work === undefined ? [] : [work]
+  })
+  for await (const [work, content] of readAhead(request.tree, wanted)) {
+    scanFile(request, progress, work, await parse(request, work, content))
+    request.onFile?.(work.entry.path)
+  }
+  evaluateFacts(request, progress, collectFiles(entries), request.constraints)
+  return progress
+}
+
+/** What one file is needed for. */
+interface Work {
+  readonly entry: TreeEntry
+  readonly onDocument: readonly PlannedConstraint[]
+  readonly onFacts: readonly PlannedConstraint[]
+  readonly maxBytes: number
+}
+
+function workFor(entry: TreeEntry, constraints: readonly PlannedConstraint[]): Work | undefined {
+  if (entry.kind === 'submodule') return undefined
+  const onDocument = constraints.filter(({ scope }) => scope.kind === 'files' && scope.matches(entry.path))
+  const kinds = new Set(
+    COLLECTORS.filter((collector) => collector.wants(entry.path)).flatMap((collector) => collector.kinds),
+  )
+  const onFacts = constraints.filter(({ scope }) => scope.kind === 'fact' && kinds.has(scope.fact))
+  if (onDocument.length === 0 && onFacts.length === 0) return undefined
+  const limits = onDocument.map(({ set }) => set.limits.inputBytes ?? LIMITS.documentBytes)
+  const maxBytes = Math.min(LIMITS.documentBytes, Math.max(onFacts.length > 0 ? LIMITS.documentBytes : 0, ...limits))
+  return { entry, onDocument, onFacts, maxBytes }
+}
+
+async function* readAhead(tree: Tree, works: readonly Work[]): AsyncGenerator<readonly [Work, TreeContent]> {
+  const pending: Promise<TreeContent>[] = []
+  const start = (index: number): void => {
+    const work = works[index]
+    if (work === undefined) return
+    const reading = tree.read(work.entry.path, work.maxBytes)
+    // A failure is thrown where the file's turn comes; until then it must not count as unhandled.
+    reading.catch(() => undefined)
+    pending.push(reading)
+  }
+  for (let index = 0; index < READ_AHEAD; index++) start(index)
+  for (const [index, work] of works.entries()) {
+    const content = await pending.shift()
+    start(index + READ_AHEAD)
+    yield [work, content ?? 'absent']
+  }
+}
+
+type Parsed =
+  | { readonly kind: 'documents'; readonly parsed: ParsedDocuments; readonly source: Source | undefined; readonly bytes: number }
+  | { readonly kind: 'rejected'; readonly file: RejectedFile; readonly source: Source | undefined; readonly bytes: number }
+
+async function parse(request: ScanRequest, work: Work, content: TreeContent): Promise<Parsed> {
+  const { path } = work.entry
+  const reject = (reason: UndecidedReason, message: string): Parsed => ({
+    kind: 'rejected',
+    source: undefined,
+    bytes: 0,
+    file: { path, reason, message, location: startOf(path) },
+  })
+  if (work.entry.kind === 'symlink' || content === 'not-a-file') {
+    return reject('not-readable', 'this is a symbolic link, which is never followed')
+  }
+  if (content === 'too-large') return reject('too-large', `the file is larger than ${work.maxBytes} bytes`)
+  if (content === 'absent') return reject('not-readable', 'the file is listed, but is not there')
+  if (formatOf(path) === undefined) {
+    return reject('not-readable', 'the format of this file is not known by its name, expected YAML, JSON or TOML')
+  }
+  const parsed = await readDocuments(path, content, { shapes: request.shapes })
+  const error = parsed.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
+  const source = parsed.source
+  if (error === undefined) return { kind: 'documents', parsed, source, bytes: content.length }
+  const reason = error.code === 'document/size' ? 'too-large' : 'not-readable'
+  return {
+    kind: 'rejected',
+    source,
+    bytes: content.length,
+    file: { path, reason, message: error.message, location: error.location },
+  }
+}
+
+function scanFile(request: ScanRequest, progress: Progress, work: Work, parsed: Parsed): void {
+  progress.files++
+  progress.bytes += parsed.bytes
+  if (parsed.kind === 'rejected') {
+    progress.rejected.push(parsed.file)
+    keepSource(progress, parsed.source)
+    for (const constraint of [...work.onDocument, ...work.onFacts]) {
+      progress.undecided.push({
+        constraint,
+        reason: parsed.file.reason,
+        message: parsed.file.message,
+        location: parsed.file.location,
+      })
+    }
+    return
+  }
+  const { documents } = parsed.parsed
+  const before = progress.violations.length + progress.undecided.length
+  for (const document of documents) {
+    progress.documents++
+    const subject = documentSubject(document, request.shapes)
+    for (const constraint of work.onDocument) {
+      const limit = constraint.set.limits.inputBytes
+      if (limit !== undefined && parsed.bytes > limit) {
+        progress.undecided.push({
+          constraint,
+          reason: 'too-large',
+          message: `the file has ${parsed.bytes} bytes, the limit of the set is ${limit}`,
+          location: startOf(work.entry.path),
+        })
+        continue
+      }
+      evaluateOne(progress, constraint, subject)
+    }
+  }
+  for (const collector of COLLECTORS) {
+    if (work.onFacts.length === 0 || !collector.wants(work.entry.path)) continue
+    evaluateFacts(request, progress, collector.collect(documents, work.entry.path), work.onFacts)
+  }
+  if (progress.violations.length + progress.undecided.length > before) keepSource(progress, parsed.source)
+}
+
+function evaluateFacts(
+  request: ScanRequest,
+  progress: Progress,
+  facts: readonly Fact[],
+  constraints: readonly PlannedConstraint[],
+): void {
+  for (const fact of facts) {
+    progress.facts++
+    let subject: Subject | undefined
+    for (const constraint of constraints) {
+      if (constraint.scope.kind !== 'fact' || constraint.scope.fact !== fact.kind) continue
+      subject ??= factSubject(fact, request.shapes)
+      evaluateOne(progress, constraint, subject)
+    }
+  }
+}
+
+function evaluateOne(progress: Progress, constraint: PlannedConstraint, subject: Subject): void {
+  progress.evaluations++
+  if (progress.cost >= LIMITS.costPerRun) {
+    progress.undecided.push({
+      constraint,
+      reason: 'cost',
+      message: `the run has used its budget of ${LIMITS.costPerRun} units`,
+      location: subject.locate([], 'value'),
+    })
+    return
+  }
+  const outcome = evaluate(constraint, subject)
+  progress.cost += outcome.cost
+  progress.truncated ||= outcome.truncated
+  const found = progress.found.get(constraint) ?? 0
+  const room = Math.max(LIMITS.findingsPerConstraint - found, 0)
+  if (outcome.violations.length > room) progress.truncated = true
+  progress.found.set(constraint, found + outcome.violations.length)
+  progress.violations.push(...outcome.violations.slice(0, room))
+  progress.undecided.push(...outcome.undecided)
+  progress.problems.push(...outcome.problems)
+}
+
+function keepSource(progress: Progress, source: Source | undefined): void {
+  if (source === undefined || progress.sources.size >= KEPT_SOURCES) return
+  progress.sources.set(source.path, source)
+}
+
+function startOf(path: string): Violation['locations'][0] {
+  return { path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
+}

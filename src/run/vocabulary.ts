@@ -1,0 +1,9 @@
+import { FACT_KINDS } from '../collect/kinds.ts'
+import type { Vocabulary } from '../core/constraint/compile.ts'
+import { STANDARD_LIBRARIES } from '../core/expression/functions/libraries.ts'
+import { PACKAGED_SCHEMAS } from '../packs/generated/schemas.ts'
+
+/** Everything that constraints of this version may speak of. */
+export function vocabulary(): Vocabulary {
+  return { facts: FACT_KINDS, schemas: PACKAGED_SCHEMAS, libraries: STANDARD_LIBRARIES }
+}
