@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { OptionDefinition } from '../src/cli/command.ts'
+import { COMMANDS, GLOBAL_OPTIONS } from '../src/cli/commands.ts'
 import { DIAGNOSTIC_CODES } from '../src/core/diagnostic.ts'
 import { ERROR_KINDS } from '../src/core/error.ts'
 
@@ -100,6 +102,72 @@ describe('the table of errors', () => {
     const expected = Object.entries(ERROR_KINDS).map(([code, kind]) => [`\`${code}\``, kind])
     expect(rows.map(([code, kind]) => [code, kind])).toEqual(expected.sort())
     expect(rows.filter((cells) => cells.length !== 4 || cells.some((cell) => cell === ''))).toEqual([])
+  })
+})
+
+describe('docs/commands.md', () => {
+  /** The text of a section of level two, without its heading. */
+  function section(title: string): string {
+    const text = read('docs/commands.md')
+    const start = text.indexOf(`\n## ${title}\n`)
+    expect(start, `a section ${title}`).toBeGreaterThan(0)
+    const end = text.indexOf('\n## ', start + 1)
+    return text.slice(start, end < 0 ? undefined : end)
+  }
+
+  function optionRow({ short, name, value, summary, choices }: OptionDefinition): readonly string[] {
+    const flag = `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
+    return [`\`${flag}\``, summary + (choices === undefined ? '' : ` (${choices.join(', ')})`)]
+  }
+
+  test('has one section for each command, in the order of the help', () => {
+    const titles = [...read('docs/commands.md').matchAll(/^## flux (.+)$/gm)].map((match) => match[1])
+    expect(titles).toEqual(COMMANDS.map((command) => command.name))
+  })
+
+  test.each(COMMANDS.map((command) => [command.name, command] as const))(
+    'says of flux %s what its help says',
+    (name, command) => {
+      const text = section(`flux ${name}`)
+      expect(text.toLowerCase()).toContain(`${command.summary.toLowerCase()}.`)
+      expect(/```\n([\s\S]*?)\n```/.exec(text)?.[1]?.split('\n')).toEqual(command.examples)
+      if (command.arguments.length > 0) {
+        expect(tableAfter(text, 'argument')).toEqual(
+          command.arguments.map(({ name, required, summary }) => [
+            `\`${required ? name : `[${name}]`}\``,
+            summary,
+          ]),
+        )
+      }
+      if (command.options.length > 0)
+        expect(tableAfter(text, 'option')).toEqual(command.options.map(optionRow))
+    },
+  )
+
+  test('lists the options of every command', () => {
+    const rows = tableAfter(section('Options of every command'), 'option')
+    expect(rows).toEqual([...GLOBAL_OPTIONS.map(optionRow), ['`--version`', 'print the version']])
+  })
+})
+
+describe('a command line in a document', () => {
+  test.each(documents())('%s has only commands and flags that exist', (document) => {
+    const text = read(document)
+    const known = new Map(
+      COMMANDS.map((command) => [
+        command.name,
+        [...command.options, ...GLOBAL_OPTIONS].map((one) => `--${one.name}`),
+      ]),
+    )
+    const uses = [...text.matchAll(/(?:`|^|npm run |-- |npx )flux (?:-- )?([a-z][a-z-]*)((?: [^\s`|]+)*)/gm)]
+    const wrong = uses.flatMap(([use, name = '', rest = '']) => {
+      const flags = known.get(name)
+      if (flags === undefined) return [use]
+      return [...rest.matchAll(/ (--[a-z-]+)/g)]
+        .filter(([, flag = '']) => !flags.includes(flag))
+        .map(() => use)
+    })
+    expect(wrong).toEqual([])
   })
 })
 

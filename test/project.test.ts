@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
+import { VERSION } from '../src/core/version.ts'
 
 const ROOT = new URL('../', import.meta.url)
 
@@ -146,6 +147,10 @@ describe('package.json', () => {
     )
     expect(missing).toEqual([])
     expect(read(manifest.bin.flux).startsWith('#!/usr/bin/env node\n')).toBe(true)
+  })
+
+  test('has the version that the program prints', () => {
+    expect(VERSION).toBe(manifest.version)
   })
 
   test('has the licence that LICENSE holds', () => {
