@@ -1,0 +1,73 @@
+import type { Location } from '../core/span.ts'
+import { annotationText, linkTarget } from './escape.ts'
+import { diagnosticLevel, findingLevel, LEVELS, type Level, undecidedLevel } from './level.ts'
+import type { Report } from './report.ts'
+
+/** One problem of a report as GitHub shows it beside a line. Texts are plain and safe; `message` may have lines. */
+export interface Entry {
+  readonly level: Level
+  readonly title: string
+  readonly message: string
+  /** Absent when the problem has no place. `path` is raw. */
+  readonly location?: Location
+}
+
+/** LIMIT: UTF-16 units of the parts of an entry; the surfaces cut the whole once more to what they take. */
+const MESSAGE_UNITS = 4_096
+const NOTE_UNITS = 1_000
+
+/**
+ * Everything in a report that is open, worst first: level, then diagnostics, findings and undecided verdicts in the
+ * order of the report. Waived findings are not in it.
+ */
+export function entriesOf(report: Report): readonly Entry[] {
+  const entries: Entry[] = []
+  for (const one of report.diagnostics) {
+    entries.push({
+      level: diagnosticLevel(one),
+      title: annotationText(`${one.code}`),
+      message: lines([one.message], [['help', one.help]]),
+      location: one.location,
+    })
+  }
+  for (const one of report.findings) {
+    const level = findingLevel(one)
+    if (level === undefined) continue
+    entries.push({
+      level,
+      title: annotationText(`${one.rule}: ${one.title}`),
+      message: lines(
+        [one.message],
+        [
+          ['why', one.why],
+          ['fix', one.fix],
+          ['docs', linkTarget(one.url)],
+        ],
+      ),
+      location: one.locations[0],
+    })
+  }
+  for (const one of report.undecided) {
+    const { location } = one
+    entries.push({
+      level: undecidedLevel(one),
+      title: annotationText(`undecided: ${one.rule}`),
+      message: lines(
+        [one.message],
+        [
+          ['reason', one.reason],
+          ['help', one.help],
+        ],
+      ),
+      ...(location === undefined ? {} : { location }),
+    })
+  }
+  return LEVELS.flatMap((level) => entries.filter((entry) => entry.level === level))
+}
+
+function lines(head: readonly string[], notes: readonly (readonly [string, string | undefined])[]): string {
+  const shown = notes.flatMap(([name, text]) =>
+    text === undefined ? [] : [`${name}: ${annotationText(text, NOTE_UNITS)}`],
+  )
+  return [...head.map((text) => annotationText(text, MESSAGE_UNITS)), ...shown].join('\n')
+}

@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../core/diagnostic.ts'
+import type { Finding, Severity, Undecided } from '../core/finding.ts'
+
+/** How loudly an output speaks of a problem. `failure` is what makes a run fail. */
+export const LEVELS = ['failure', 'warning', 'notice'] as const
+export type Level = (typeof LEVELS)[number]
+
+/**
+ * Level of a finding. Informational findings and old ones that do not block are notices; `enforcement` is taken as
+ * the effective one, after the ratchet. A waived finding has no level.
+ */
+export function findingLevel(finding: Finding): Level | undefined {
+  if (finding.status === 'waived') return undefined
+  if (finding.enforcement === 'block') return 'failure'
+  return finding.severity === 'info' || finding.status === 'existing' ? 'notice' : 'warning'
+}
+
+/** Level of a diagnostic: an error fails the run, a warning does not. */
+export function diagnosticLevel(diagnostic: Diagnostic): Level {
+  return diagnostic.severity === 'error' ? 'failure' : 'warning'
+}
+
+/** Level of a verdict that could not be reached: under `block` it fails the run. */
+export function undecidedLevel(undecided: Undecided): Level {
+  return undecided.enforcement === 'block' ? 'failure' : 'warning'
+}
+
+/** Level of a severity in SARIF's words. */
+export function sarifLevel(severity: Severity): 'error' | 'warning' | 'note' {
+  if (severity === 'critical' || severity === 'high') return 'error'
+  return severity === 'medium' ? 'warning' : 'note'
+}

@@ -1,0 +1,55 @@
+import type { Location } from '../core/span.ts'
+import { sarifMessage } from './escape.ts'
+import { diagnosticLevel, undecidedLevel } from './level.ts'
+import type { Report } from './report.ts'
+
+/** A notification of the tool: what it has to say beside results. */
+export interface SarifNotification {
+  readonly level: 'error' | 'warning'
+  readonly message: { readonly text: string }
+  readonly descriptor?: { readonly id: string }
+  readonly associatedRule?: { readonly id: string; readonly index?: number }
+  readonly locations?: readonly object[]
+}
+
+interface NotificationContext {
+  readonly ruleIndex: ReadonlyMap<string, number>
+  readonly locationOf: (location: Location) => object
+}
+
+/** LIMIT: notifications of one run; undecided verdicts can be as many as subjects. */
+const NOTIFICATIONS = 1_000
+
+/** Diagnostics and undecided verdicts as notifications, so that no reader takes silence for a pass. */
+export function sarifNotifications(
+  report: Report,
+  context: NotificationContext,
+): readonly SarifNotification[] {
+  const diagnostics = report.diagnostics.map((one): SarifNotification => {
+    return {
+      level: diagnosticLevel(one) === 'failure' ? 'error' : 'warning',
+      message: { text: textOf(one.message, one.help) },
+      descriptor: { id: one.code },
+      locations: [context.locationOf(one.location)],
+    }
+  })
+  const undecided = report.undecided.map((one): SarifNotification => {
+    const index = context.ruleIndex.get(one.rule)
+    return {
+      level: undecidedLevel(one) === 'failure' ? 'error' : 'warning',
+      message: { text: textOf(`undecided: ${one.message}`, one.help) },
+      descriptor: { id: `undecided/${one.reason}` },
+      associatedRule: { id: one.rule, ...(index === undefined ? {} : { index }) },
+      ...(one.location === undefined ? {} : { locations: [context.locationOf(one.location)] }),
+    }
+  })
+  const all = [...diagnostics, ...undecided]
+  if (all.length <= NOTIFICATIONS) return all
+  const text = `${all.length - NOTIFICATIONS + 1} more notifications in the complete report`
+  return [...all.slice(0, NOTIFICATIONS - 1), { level: 'error', message: { text } }]
+}
+
+function textOf(message: string, help: string | undefined): string {
+  const text = sarifMessage(message)
+  return help === undefined ? text : `${text}. ${sarifMessage(help)}`
+}
