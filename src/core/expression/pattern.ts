@@ -1,6 +1,5 @@
 import { RE2JS } from 're2js'
 import { LIMITS } from '../limits.ts'
-import type { Meter } from './function.ts'
 import { EvalError } from './value.ts'
 
 /** A compiled RE2 pattern: matching is linear in the text. */
@@ -55,18 +54,6 @@ export function compilePattern(source: string): Pattern | EvalError {
       return places
     },
   }
-}
-
-/** A pattern that is known only at run time. LIMIT: the cache is emptied when it is full. */
-export function dynamicPattern(meter: Meter, source: string): Pattern | EvalError {
-  const { patterns } = meter.cache
-  const known = patterns.get(source)
-  if (known !== undefined) return known
-  if (!meter.charge(source.length)) return meter.exhausted
-  const pattern = compilePattern(source)
-  if (patterns.size >= LIMITS.patternCache) patterns.clear()
-  patterns.set(source, pattern)
-  return pattern
 }
 
 /** Cost of one search: ceil((n + 1) × 0.1) × ceil(p × 0.25). */
