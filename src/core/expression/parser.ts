@@ -6,6 +6,18 @@ import { type Token, type TokenKind, tokenize } from './lexer.ts'
 import { readLiteral } from './literal.ts'
 import { expandCall } from './macro.ts'
 import {
+  accept,
+  atClose,
+  close,
+  expect,
+  next,
+  openCollection,
+  reportOnce,
+  spanFrom,
+  spanOf,
+  unexpected,
+} from './recover.ts'
+import {
   broken,
   current,
   deepest,
@@ -46,6 +58,7 @@ export function parse(text: string, options: { readonly macros?: boolean } = {})
     depths: [],
     at: 0,
     level: 0,
+    ended: false,
     stopped: false,
   }
   const expression = parseExpression(state)
@@ -256,9 +269,10 @@ function readFieldName(state: SyntaxState): string | undefined {
 }
 
 function parseIndex(state: SyntaxState, start: number, operand: Expression): Expression {
+  const opened = previous(state)
   const optional = accept(state, '?')
   const index = parseExpression(state)
-  close(state, ']')
+  close(state, ']', opened)
   const span = spanFrom(state, start)
   return {
     id: newId(state, deepest(state, [operand, index]), span),
@@ -296,7 +310,7 @@ function parsePrimary(state: SyntaxState): Expression {
     case '(': {
       state.at++
       const inner = parseExpression(state)
-      close(state, ')')
+      close(state, ')', token)
       return inner
     }
     case '[':
@@ -346,16 +360,17 @@ function parseName(state: SyntaxState): Expression {
 
 function parseArguments(state: SyntaxState): readonly Expression[] {
   const list: Expression[] = []
+  const opened = current(state)
   state.at++
   if (accept(state, ')')) return list
   do list.push(parseExpression(state))
   while (next(state, ')'))
-  close(state, ')')
+  close(state, ')', opened)
   return list
 }
 
 function parseList(state: SyntaxState): Expression {
-  const { start } = current(state)
+  const opened = current(state)
   const elements: { readonly value: Expression; readonly optional: boolean }[] = []
   let depth = 0
   openCollection(state, ']')
@@ -366,13 +381,13 @@ function parseList(state: SyntaxState): Expression {
     depth = Math.max(depth, depthOf(state, value))
     if (!next(state, ']')) break
   }
-  close(state, ']')
-  const span = spanFrom(state, start)
+  close(state, ']', opened)
+  const span = spanFrom(state, opened.start)
   return { id: newId(state, depth, span), kind: 'list', elements, span }
 }
 
 function parseMap(state: SyntaxState): Expression {
-  const { start } = current(state)
+  const opened = current(state)
   const entries: MapEntry[] = []
   let depth = 0
   openCollection(state, '}')
@@ -384,13 +399,14 @@ function parseMap(state: SyntaxState): Expression {
     depth = Math.max(depth, depthOf(state, key), depthOf(state, value))
     if (!next(state, '}')) break
   }
-  close(state, '}')
-  const span = spanFrom(state, start)
+  close(state, '}', opened)
+  const span = spanFrom(state, opened.start)
   return { id: newId(state, depth, span), kind: 'map', entries, span }
 }
 
 function parseMessage(state: SyntaxState, start: number, type: Expression): Expression {
-  const name = state.text.slice(start, previous(state).end).replace(/\s/g, '')
+  const name = dottedName(type)
+  const opened = current(state)
   const entries: { readonly field: string; readonly value: Expression; readonly optional: boolean }[] = []
   let depth = depthOf(state, type)
   openCollection(state, '}')
@@ -404,97 +420,19 @@ function parseMessage(state: SyntaxState, start: number, type: Expression): Expr
     }
     if (!next(state, '}')) break
   }
-  close(state, '}')
+  close(state, '}', opened)
   const span = spanFrom(state, start)
   return { id: newId(state, depth, span), kind: 'message', name, entries, span }
 }
 
-/** Reads the opening bracket and, for `[,]`, the one comma that may stand alone. */
-function openCollection(state: SyntaxState, closing: ']' | '}'): void {
-  state.at++
-  if (current(state).kind === ',' && state.tokens[state.at + 1]?.kind === closing) state.at++
-}
-
-function atClose(state: SyntaxState, closing: ')' | ']' | '}'): boolean {
-  const { kind } = current(state)
-  return kind === closing || kind === 'end'
-}
-
-/**
- * Reads what stands between two elements. True when another element follows. For lists and maps the caller's loop
- * takes care of a comma before the closing bracket.
- */
-function next(state: SyntaxState, closing: ')' | ']' | '}'): boolean {
-  if (!atClose(state, closing) && current(state).kind !== ',') {
-    unexpected(state, `\`,\` or ${quoted(closing)}`)
-  }
-  return accept(state, ',')
-}
-
-function close(state: SyntaxState, closing: ')' | ']' | '}'): void {
-  if (accept(state, closing)) return
-  if (current(state).kind !== 'bad' && current(state).kind !== 'end') unexpected(state, quoted(closing))
-  else expect(state, closing, 'to close what was opened')
-  accept(state, closing)
-}
-
-function accept(state: SyntaxState, kind: TokenKind): boolean {
-  if (current(state).kind !== kind || state.stopped) return false
-  state.at++
-  return true
-}
-
-function expect(state: SyntaxState, kind: TokenKind, purpose: string): boolean {
-  if (accept(state, kind)) return true
-  unexpected(state, `${quoted(kind)} ${purpose}`)
-  return accept(state, kind)
-}
-
-/** Reports that the current token does not fit, and skips to where the parser can go on. Gives the token's span. */
-function unexpected(state: SyntaxState, expected: string): Span {
-  const token = current(state)
-  const span = spanOf(token)
-  // A bad token was reported by the lexer already.
-  if (token.kind !== 'bad') {
-    const found =
-      token.kind === 'end'
-        ? 'the expression ends here'
-        : `got ${quoted(state.text.slice(span.start, span.end))}`
-    reportOnce(state, token, `expected ${expected}, ${found}`, undefined)
-  }
-  skip(state)
-  return span
-}
-
-/** Reports unless the last issue is about the same place: one mistake gives one message. */
-function reportOnce(state: SyntaxState, span: Span, message: string, help: string | undefined): void {
-  const last = state.issues.at(-1)
-  if (last !== undefined && last.span.start === span.start) return
-  report(state, spanOf(span), message, help === undefined ? {} : { help })
-}
-
-/** Skips to the comma, colon or closing bracket that ends the part that could not be read. */
-function skip(state: SyntaxState): void {
-  let open = 0
-  for (; current(state).kind !== 'end'; state.at++) {
-    const { kind } = current(state)
-    if (kind === '(' || kind === '[' || kind === '{') open++
-    else if (kind === ')' || kind === ']' || kind === '}') {
-      if (open === 0) return
-      open--
-    } else if ((kind === ',' || kind === ':') && open === 0) return
-  }
+/** The name that a chain of selections spells. */
+function dottedName(type: Expression): string {
+  const fields: string[] = []
+  let at = type
+  for (; at.kind === 'select'; at = at.operand) fields.unshift(at.field)
+  return at.kind === 'identifier' ? [at.name, ...fields].join('.') : ''
 }
 
 function isNumber(token: Token | undefined): boolean {
   return token?.kind === 'int' || token?.kind === 'double'
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end }
-}
-
-/** From an offset to the end of the token that was read last. */
-function spanFrom(state: SyntaxState, start: number): Span {
-  return { start, end: Math.max(start, previous(state).end) }
 }

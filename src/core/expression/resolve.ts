@@ -1,20 +1,22 @@
 import { LIMITS } from '../limits.ts'
-import { quoted } from '../quote.ts'
-import type { Span } from '../span.ts'
-import { suggest } from '../suggest.ts'
 import type {
   CallExpression,
   Expression,
   ExpressionIssue,
-  ExpressionIssueCode,
   IdentifierExpression,
   SelectExpression,
 } from './ast.ts'
 import type { FunctionIndex } from './function.ts'
-import { MACRO_NAMES } from './macro.ts'
+import {
+  type NameScope,
+  report,
+  reportShadowing,
+  reportUnknownFunction,
+  reportUnknownName,
+  TYPE_NAMES,
+} from './name-scope.ts'
 import type { Environment, Reference } from './program.ts'
 import { mapChildren } from './rewrite.ts'
-import { operatorText } from './type-text.ts'
 
 /** An expression whose names are known: what `check` needs to find types. */
 export interface Resolved {
@@ -26,44 +28,8 @@ export interface Resolved {
   readonly unknown: ReadonlySet<number>
 }
 
-/** Names of types that are values of type `type` (section 2 of the reference). */
-const TYPE_NAMES: ReadonlySet<string> = new Set([
-  'bool',
-  'bytes',
-  'double',
-  'int',
-  'list',
-  'map',
-  'null_type',
-  'string',
-  'type',
-  'uint',
-  'optional_type',
-  'google.protobuf.Duration',
-  'google.protobuf.Timestamp',
-  'kubernetes.NamedFormat',
-  'kubernetes.Quantity',
-  'kubernetes.Semver',
-  'kubernetes.URL',
-  'net.CIDR',
-  'net.IP',
-])
-
 /** Segments of a name that may be declared as a whole. */
 const SEGMENTS = 8
-
-interface Scope {
-  readonly environment: Environment
-  readonly functions: FunctionIndex
-  readonly references: Map<number, Reference>
-  readonly issues: ExpressionIssue[]
-  readonly unknown: Set<number>
-  /** Names of the macros around, innermost last. */
-  readonly locals: string[]
-  /** First segments of all declared names with dots. */
-  readonly prefixes: ReadonlySet<string>
-  nesting: number
-}
 
 /**
  * Finds out what every name stands for (section 2 of the reference): comprehension variables innermost first, then the
@@ -80,7 +46,7 @@ export function resolve(
     const dot = name.indexOf('.')
     if (dot > 0) prefixes.add(name.slice(0, dot))
   }
-  const scope: Scope = {
+  const scope: NameScope = {
     environment,
     functions,
     references: new Map(),
@@ -94,7 +60,7 @@ export function resolve(
   return { expression: resolveNode(scope, expression), references, issues, unknown }
 }
 
-function resolveNode(scope: Scope, node: Expression): Expression {
+function resolveNode(scope: NameScope, node: Expression): Expression {
   switch (node.kind) {
     case 'literal':
       return node
@@ -113,7 +79,7 @@ function resolveNode(scope: Scope, node: Expression): Expression {
   }
 }
 
-function resolveIdentifier(scope: Scope, node: IdentifierExpression): Expression {
+function resolveIdentifier(scope: NameScope, node: IdentifierExpression): Expression {
   if (!node.root && scope.locals.includes(node.name)) {
     scope.references.set(node.id, { kind: 'local', name: node.name })
     return node
@@ -130,13 +96,13 @@ interface Found {
   readonly reference: Reference
 }
 
-function refer(scope: Scope, node: IdentifierExpression, found: Found): IdentifierExpression {
+function refer(scope: NameScope, node: IdentifierExpression, found: Found): IdentifierExpression {
   scope.references.set(node.id, found.reference)
   return found.name === node.name ? node : { ...node, name: found.name }
 }
 
 /** A declared variable or type of this name, within the container first. */
-function lookUp(scope: Scope, name: string, root: boolean): Found | undefined {
+function lookUp(scope: NameScope, name: string, root: boolean): Found | undefined {
   for (const candidate of candidatesOf(scope, name, root)) {
     const slot = scope.environment.variables.findIndex((variable) => variable.name === candidate)
     if (slot >= 0) return { name: candidate, reference: { kind: 'variable', slot } }
@@ -146,7 +112,7 @@ function lookUp(scope: Scope, name: string, root: boolean): Found | undefined {
 }
 
 /** `n` in container `A.B` may be `A.B.n`, `A.n` or `n`. */
-function candidatesOf(scope: Scope, name: string, root: boolean): readonly string[] {
+function candidatesOf(scope: NameScope, name: string, root: boolean): readonly string[] {
   const { container } = scope.environment
   if (container === undefined || container === '' || root) return [name]
   const candidates: string[] = []
@@ -161,7 +127,7 @@ function candidatesOf(scope: Scope, name: string, root: boolean): readonly strin
   return candidates
 }
 
-function resolveSelect(scope: Scope, node: SelectExpression): Expression {
+function resolveSelect(scope: NameScope, node: SelectExpression): Expression {
   const chain = chainOf(node)
   if (chain !== undefined && mayBeDotted(scope, chain.base)) {
     const links = node.form === 'plain' ? chain.links : chain.links.slice(0, -1)
@@ -202,7 +168,7 @@ function chainOf(node: SelectExpression): Chain | undefined {
   return at.kind === 'identifier' ? { base: at, links: links.reverse() } : undefined
 }
 
-function mayBeDotted(scope: Scope, base: IdentifierExpression): boolean {
+function mayBeDotted(scope: NameScope, base: IdentifierExpression): boolean {
   if (!base.root && scope.locals.includes(base.name)) return false
   return scope.prefixes.has(base.name) || (scope.environment.container ?? '') !== ''
 }
@@ -213,7 +179,7 @@ function rebuild(base: Expression, links: readonly SelectExpression[]): Expressi
   return whole
 }
 
-function resolveCall(scope: Scope, node: CallExpression): Expression {
+function resolveCall(scope: NameScope, node: CallExpression): Expression {
   const { receiver } = node
   if (receiver === undefined) return resolveGlobalCall(scope, node)
   const namespace = namespaceOf(receiver)
@@ -231,12 +197,17 @@ function resolveCall(scope: Scope, node: CallExpression): Expression {
       return resolveArguments(scope, { ...node, receiver: undefined })
     }
   }
+  const reported = scope.issues.length
   const resolved = resolveNode(scope, receiver)
-  if (!scope.functions.has(node.name)) reportUnknownFunction(scope, node, node.name, node.nameSpan)
+  if (!scope.functions.has(node.name)) {
+    // A mistake in the receiver explains the call too.
+    if (scope.issues.length === reported) reportUnknownFunction(scope, node, node.name, node.nameSpan)
+    else scope.unknown.add(node.id)
+  }
   return resolveArguments(scope, resolved === receiver ? node : { ...node, receiver: resolved })
 }
 
-function resolveGlobalCall(scope: Scope, node: CallExpression): Expression {
+function resolveGlobalCall(scope: NameScope, node: CallExpression): Expression {
   const called = node.root ? undefined : scope.environment.functions.find((one) => one.name === node.name)
   if (called !== undefined) {
     scope.references.set(node.id, { kind: 'function', function: called })
@@ -250,7 +221,7 @@ function resolveGlobalCall(scope: Scope, node: CallExpression): Expression {
   return resolveArguments(scope, name === node.name ? node : { ...node, name })
 }
 
-function resolveArguments(scope: Scope, node: CallExpression): Expression {
+function resolveArguments(scope: NameScope, node: CallExpression): Expression {
   let isSame = true
   const list = node.arguments.map((argument) => {
     const resolved = resolveNode(scope, argument)
@@ -260,7 +231,7 @@ function resolveArguments(scope: Scope, node: CallExpression): Expression {
   return isSame ? node : { ...node, arguments: list }
 }
 
-function findFunction(scope: Scope, name: string, root: boolean): string | undefined {
+function findFunction(scope: NameScope, name: string, root: boolean): string | undefined {
   if ((scope.environment.container ?? '') === '') return scope.functions.has(name) ? name : undefined
   return candidatesOf(scope, name, root).find((candidate) => scope.functions.has(candidate))
 }
@@ -279,7 +250,7 @@ function namespaceOf(
 
 /** Whether functions live under this name and nothing else has it. */
 function isNamespace(
-  scope: Scope,
+  scope: NameScope,
   namespace: { readonly name: string; readonly base: string; readonly root: boolean },
 ): boolean {
   if (scope.locals.includes(namespace.base)) return false
@@ -290,7 +261,7 @@ function isNamespace(
 }
 
 function resolveScoped(
-  scope: Scope,
+  scope: NameScope,
   node: Extract<Expression, { kind: 'comprehension' | 'bind' | 'optional-map' }>,
 ): Expression {
   const outer = node.kind === 'comprehension' ? node.range : node.kind === 'bind' ? node.value : node.operand
@@ -308,85 +279,4 @@ function resolveScoped(
   scope.locals.length -= names.length
   if (isLoop) scope.nesting--
   return inner
-}
-
-function reportShadowing(scope: Scope, node: Expression, name: string): void {
-  if (scope.environment.profile !== 'strict') return
-  if (!scope.environment.variables.some((variable) => variable.name === name)) return
-  const message = `${quoted(name)} hides the variable of the same name`
-  report(scope, 'constraint/invalid-expression', node.span, message, 'choose another name')
-}
-
-function reportUnknownName(scope: Scope, node: IdentifierExpression): void {
-  const names = scope.environment.variables.map((variable) => variable.name)
-  const guess = suggest(node.name, [...new Set([...scope.locals, ...names, ...TYPE_NAMES])])
-  const known = [...new Set([...scope.locals, ...names])]
-  const help =
-    guess !== undefined
-      ? `did you mean ${quoted(guess)}?`
-      : scope.functions.has(node.name)
-        ? 'it is a function: call it with parentheses'
-        : known.length > 0
-          ? `known here: ${listed(known)}`
-          : undefined
-  report(scope, 'constraint/unknown-name', node.span, `unknown name ${quoted(node.name)}`, help)
-}
-
-function reportUnknownFunction(scope: Scope, node: CallExpression, name: string, span: Span): void {
-  scope.unknown.add(node.id)
-  const usage = MACRO_USAGE.get(node.name)
-  if (usage !== undefined) {
-    const message = `${quoted(node.name)} is a macro that takes other arguments`
-    report(scope, 'constraint/unknown-function', span, message, `write ${quoted(usage)}`)
-    return
-  }
-  const names = [...scope.functions.keys()].filter((one) => operatorText(one) === undefined)
-  const own = scope.environment.functions.map((one) => one.name)
-  const guess = suggest(name, [...new Set([...own, ...names, ...MACRO_NAMES])])
-  const prefix = name.includes('.') ? name.slice(0, name.lastIndexOf('.') + 1) : undefined
-  const siblings = prefix === undefined ? own : names.filter((one) => one.startsWith(prefix))
-  const help =
-    guess !== undefined
-      ? `did you mean ${quoted(guess)}?`
-      : siblings.length > 0
-        ? `known here: ${listed(siblings)}`
-        : undefined
-  report(scope, 'constraint/unknown-function', span, `unknown function ${quoted(name)}`, help)
-}
-
-/** How macros are written, for calls that have the name of one but not its form. */
-const MACRO_USAGE: ReadonlyMap<string, string> = new Map([
-  ['all', 'list.all(x, condition)'],
-  ['exists', 'list.exists(x, condition)'],
-  ['existsOne', 'list.existsOne(x, condition)'],
-  ['exists_one', 'list.exists_one(x, condition)'],
-  ['filter', 'list.filter(x, condition)'],
-  ['has', 'has(record.field)'],
-  ['map', 'list.map(x, value)'],
-  ['optFlatMap', 'optional.optFlatMap(x, optional)'],
-  ['optMap', 'optional.optMap(x, value)'],
-  ['sortBy', 'list.sortBy(x, key)'],
-  ['transformList', 'list.transformList(index, x, value)'],
-  ['transformMap', 'map.transformMap(key, value, value)'],
-  ['transformMapEntry', 'map.transformMapEntry(key, value, {key: value})'],
-])
-
-/** Names that a help text lists. */
-const LISTED = 12
-
-function listed(names: readonly string[]): string {
-  const shown = [...names].sort().slice(0, LISTED).map(quoted)
-  return shown.join(', ') + (names.length > LISTED ? ` and ${names.length - LISTED} more` : '')
-}
-
-function report(
-  scope: Scope,
-  code: ExpressionIssueCode,
-  span: Span,
-  message: string,
-  help: string | undefined,
-): void {
-  // LIMIT: later ones would not be read anyway.
-  if (scope.issues.length >= LIMITS.expressionIssues) return
-  scope.issues.push({ code, severity: 'error', message, span, ...(help !== undefined && { help }) })
 }

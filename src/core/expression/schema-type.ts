@@ -76,8 +76,8 @@ function buildObject(builder: Builder, schema: SchemaObject, name: string, depth
     if (keyword !== '$ref') note(builder, `${quoted(keyword)} is read as ${quoted('$ref')}`)
     type = narrow(builder, type, followReference(builder, reference, depth), name)
   }
-  for (const [index, part] of listAt(schema, 'allOf').entries()) {
-    type = narrow(builder, type, build(builder, part, `${name}/allOf/${index}`, depth + 1), name)
+  for (const part of listAt(schema, 'allOf')) {
+    type = narrow(builder, type, build(builder, part, name, depth + 1), name)
   }
   for (const keyword of ['oneOf', 'anyOf']) {
     const branches = listAt(schema, keyword)

@@ -15,6 +15,8 @@ export interface SyntaxState {
   at: number
   /** Nesting of the parser itself: brackets and conditionals. */
   level: number
+  /** It was reported that the text ends too early. */
+  ended: boolean
   /** A limit was hit: nothing more is read or reported. */
   stopped: boolean
 }
@@ -59,7 +61,9 @@ export function newId(state: SyntaxState, childDepth: number, span: Span): numbe
   if (id >= LIMITS.expressionNodes) {
     limit(state, 'limit/expression-nodes', span, `expression has more than ${LIMITS.expressionNodes} nodes`)
   } else if (depth > LIMITS.expressionDepth) {
-    tooDeep(state, span)
+    // The part that went too far; the whole may be all of the text.
+    const { start, end } = previous(state)
+    tooDeep(state, { start, end })
   }
   state.depths.push(depth)
   return id
@@ -87,6 +91,7 @@ export function deepest(state: SyntaxState, children: readonly Expression[]): nu
   return deepest
 }
 
+/** Depth of this tree. */
 export function depthOf(state: SyntaxState, child: Expression): number {
   return state.depths[child.id] ?? 0
 }
