@@ -10,7 +10,7 @@ import { contextSegments } from './expression/pattern.ts'
 import type { Context } from './expression/syntax.ts'
 import { WORKFLOW_EXPRESSION } from './kinds.ts'
 import type { Action, Workflow } from './model.ts'
-import { fragmentSpan } from './node-text.ts'
+import { fragmentPlaces } from './node-text.ts'
 import { originOf } from './origin.ts'
 import { type Sink, sinksOf } from './sinks.ts'
 import { type StepSite, stepFields, stepIdentity, stepSites } from './site.ts'
@@ -44,7 +44,10 @@ interface CodeExpression {
 
 // What is no expression is left out here: it never runs, and that is for the syntax rules to say.
 function parseCode(document: Document, node: NodeIndex, code: string): readonly CodeExpression[] {
-  return findFences(code).flatMap(({ inner }) => {
+  const fences = findFences(code)
+  if (fences.length === 0) return []
+  const placeOf = fragmentPlaces(document, node)
+  return fences.flatMap(({ inner }) => {
     const raw = code.slice(inner.start, inner.end)
     const { expression } = parseExpression(raw)
     if (expression === undefined) return []
@@ -53,9 +56,9 @@ function parseCode(document: Document, node: NodeIndex, code: string): readonly 
     const contexts = flowingContexts(expression).map((context) => {
       const from = inner.start + context.span.start
       const to = inner.start + context.span.end
-      return { context, text: code.slice(from, to), span: fragmentSpan(document, node, from, to) }
+      return { context, text: code.slice(from, to), span: placeOf(from, to) }
     })
-    return [{ text, span: fragmentSpan(document, node, start, start + text.length), contexts }]
+    return [{ text, span: placeOf(start, start + text.length), contexts }]
   })
 }
 

@@ -43,22 +43,28 @@ export function scalarEntries(document: Document, node: NodeIndex): readonly Sca
   })
 }
 
-/** Place of the characters `[start, end)` of a scalar's decoded text, inside the anchored text when it is an alias. */
-export function fragmentSpan(document: Document, node: NodeIndex, start: number, end: number): Span {
+/** Gives the places of pieces of a scalar's decoded text. */
+export type FragmentPlaces = (start: number, end: number) => Span
+
+/**
+ * Places of the characters `[start, end)` of a scalar's decoded text, inside the anchored text when it is an alias. The
+ * scalar is decoded once; where it cannot be mapped every piece stands at the scalar.
+ */
+export function fragmentPlaces(document: Document, node: NodeIndex): FragmentPlaces {
   const scalar = resolve(document, node)
-  if (kindOf(document, scalar) !== 'string') return spanOf(document, scalar)
   const map = scalarMap(document, scalar)
-  const from = sourceOffset(map, start)
-  return { start: from, end: end <= start ? from : sourceOffset(map, end - 1) + 1 }
+  if (map === undefined) return () => spanOf(document, scalar)
+  return (start, end) => {
+    const from = sourceOffset(map, start)
+    return { start: from, end: end <= start ? from : sourceOffset(map, end - 1) + 1 }
+  }
 }
 
 /** Place of the whole text of a scalar, inside its quotes. */
 export function textSpan(document: Document, node: NodeIndex): Span {
   const scalar = resolve(document, node)
   const text = scalarText(document, scalar)
-  const isQuoted = ['single', 'double'].includes(styleOf(document, scalar))
-  if (text === undefined || text === '' || (!isQuoted && styleOf(document, scalar) === 'plain')) {
+  if (text === undefined || text === '' || styleOf(document, scalar) === 'plain')
     return spanOf(document, scalar)
-  }
-  return fragmentSpan(document, scalar, 0, text.length)
+  return fragmentPlaces(document, scalar)(0, text.length)
 }

@@ -24,14 +24,6 @@ export function findFences(text: string): readonly Fence[] {
   return fences
 }
 
-/** The fence that makes up the whole text, apart from white space around it. */
-export function wholeFence(text: string): Fence | undefined {
-  const [fence, second] = findFences(text)
-  if (fence === undefined || second !== undefined) return undefined
-  const around = text.slice(0, fence.span.start) + text.slice(fence.span.end)
-  return around.trim() === '' ? fence : undefined
-}
-
 function findEnd(text: string, from: number): number {
   let inString = false
   for (let at = from; at < text.length; at++) {
