@@ -1,6 +1,6 @@
+import type { Result } from '../expression/value.ts'
 import { regionOf } from '../source.ts'
 import type { Location, Span } from '../span.ts'
-import type { Result } from '../expression/value.ts'
 import type { Document, Member, NodeIndex, NodeKind, Path, ScalarStyle } from './document.ts'
 
 export const NODE_KINDS: readonly NodeKind[] = [

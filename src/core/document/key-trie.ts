@@ -1,0 +1,77 @@
+import type { Shape, ShapeTable } from '../expression/shape.ts'
+
+/** Records with more keys than this are not followed: their keys are looked up in a set instead. */
+const FOLLOWED_KEYS = 32
+
+/** LIMIT: steps that one parse remembers, so that a file of ever new keys cannot grow the trie without end. */
+const REMEMBERED_STEPS = 20_000
+
+/**
+ * One step in the keys of a record: the key, and what came before it. Records with the same keys in the same order end
+ * at the same step, so their keys are compared and stored once.
+ */
+export interface KeyStep {
+  readonly key: string
+  readonly parent: KeyStep | undefined
+  /** Keys up to and with this one. */
+  readonly size: number
+  /** Whether the key stands in source text as it is, without an escape. */
+  readonly isBare: boolean
+  /** The step that was taken last from here: most often the next one too. */
+  last: KeyStep | undefined
+  next: Map<string, KeyStep> | undefined
+  shape: Shape | undefined
+}
+
+/** The steps of one parse. */
+export interface KeyTrie {
+  readonly root: KeyStep
+  size: number
+}
+
+/** Makes an empty trie. */
+export function createKeyTrie(): KeyTrie {
+  return { root: createStep('', undefined), size: 0 }
+}
+
+/**
+ * The step for `key` after `from`. Undefined when the record has this key already, has too many keys to be followed, or
+ * the trie is full.
+ */
+export function takeStep(trie: KeyTrie, from: KeyStep, key: string): KeyStep | undefined {
+  const known = from.next?.get(key)
+  if (known !== undefined) {
+    from.last = known
+    return known
+  }
+  for (let step: KeyStep | undefined = from; step !== undefined && step.size > 0; step = step.parent) {
+    if (step.key === key) return undefined
+  }
+  if (from.size >= FOLLOWED_KEYS || trie.size >= REMEMBERED_STEPS) return undefined
+  trie.size++
+  const step = createStep(key, from)
+  from.next ??= new Map()
+  from.next.set(key, step)
+  from.last = step
+  return step
+}
+
+/** The keys that lead to a step, in order. */
+export function keysTo(step: KeyStep): string[] {
+  const keys: string[] = new Array(step.size)
+  for (let at: KeyStep | undefined = step; at !== undefined && at.size > 0; at = at.parent)
+    keys[at.size - 1] = at.key
+  return keys
+}
+
+/** The shape of a record that ends at `step`. */
+export function shapeAt(step: KeyStep, shapes: ShapeTable): Shape {
+  step.shape ??= shapes.of(keysTo(step))
+  return step.shape
+}
+
+function createStep(key: string, parent: KeyStep | undefined): KeyStep {
+  const size = parent === undefined ? 0 : parent.size + 1
+  const isBare = !/["\\\u0000-\u001f]/.test(key)
+  return { key, parent, size, isBare, last: undefined, next: undefined, shape: undefined }
+}

@@ -1,0 +1,295 @@
+import type { Shape, ShapeTable } from '../expression/shape.ts'
+import { Double, RecordValue, type Result, type Value } from '../expression/value.ts'
+import { LIMITS } from '../limits.ts'
+import type { NodeIndex, NodeKind, ScalarStyle, Tape } from './document.ts'
+import { type KeyStep, type KeyTrie, keysTo, shapeAt, takeStep } from './key-trie.ts'
+import { NODE_KINDS, SCALAR_STYLES } from './node.ts'
+
+/** Flow bit of `Tape.form`: the collection is written in brackets. */
+export const FLOW = 128
+
+/** `Tape.form` of a scalar: kind and style. */
+export function scalarForm(kind: NodeKind, style: ScalarStyle): number {
+  return NODE_KINDS.indexOf(kind) | (SCALAR_STYLES.indexOf(style) << 4)
+}
+
+/** `Tape.form` of a scalar that has this value and style. */
+export function formOfValue(value: Result, style: ScalarStyle): number {
+  return kindOfValue(value) | (SCALAR_STYLES.indexOf(style) << 4)
+}
+
+function kindOfValue(value: Result): number {
+  if (typeof value === 'string') return STRING
+  if (typeof value === 'number' || typeof value === 'bigint') return INT
+  if (typeof value === 'boolean') return BOOL
+  if (value === null) return NULL
+  return value instanceof Double ? DOUBLE : OUT_OF_RANGE
+}
+
+const KIND_BITS = 15
+const NULL = NODE_KINDS.indexOf('null')
+const BOOL = NODE_KINDS.indexOf('bool')
+const INT = NODE_KINDS.indexOf('int')
+const DOUBLE = NODE_KINDS.indexOf('double')
+const STRING = NODE_KINDS.indexOf('string')
+const OUT_OF_RANGE = NODE_KINDS.indexOf('out-of-range')
+const RECORD = NODE_KINDS.indexOf('record')
+const LIST = NODE_KINDS.indexOf('list')
+
+/**
+ * The tape of one document while it grows. Parsers call `addScalar`, `openRecord`, `openList`, `setKey` and
+ * `closeCollection` in source order; nothing here recurses.
+ */
+export interface TapeBuilder {
+  readonly shapes: ShapeTable
+  /** LIMIT: the tape never holds more nodes. */
+  readonly maxNodes: number
+  readonly trie: KeyTrie
+  length: number
+  capacity: number
+  start: Int32Array
+  end: Int32Array
+  keyStart: Int32Array
+  keyEnd: Int32Array
+  next: Int32Array
+  target: Int32Array
+  form: Uint8Array
+  values: Result[]
+  /** Span of the key before the next node, -1 inside lists. */
+  pendingStart: number
+  pendingEnd: number
+  /** Open collections: node, first slot, first key, step of the last key, and the key set of records that are not followed. */
+  depth: number
+  readonly openNode: Int32Array
+  readonly openSlot: Int32Array
+  readonly openKey: Int32Array
+  readonly openStep: (KeyStep | undefined)[]
+  readonly openSet: (Set<string> | undefined)[]
+  /** Values of the open collections, one after the other. */
+  readonly slots: Result[]
+  slotCount: number
+  /** Keys of the open records that are not followed. */
+  readonly keys: string[]
+  keyCount: number
+}
+
+/** Why the tape cannot grow. */
+export type TapeFull = 'depth' | 'nodes'
+
+/** Makes an empty tape for about `expected` nodes. Documents of one stream share the trie. */
+export function createTapeBuilder(
+  shapes: ShapeTable,
+  trie: KeyTrie,
+  maxNodes: number,
+  expected: number,
+): TapeBuilder {
+  const capacity = Math.max(1, Math.min(maxNodes, expected))
+  return {
+    shapes,
+    maxNodes,
+    trie,
+    length: 0,
+    capacity,
+    start: new Int32Array(capacity),
+    end: new Int32Array(capacity),
+    keyStart: new Int32Array(capacity),
+    keyEnd: new Int32Array(capacity),
+    next: new Int32Array(capacity),
+    target: new Int32Array(capacity),
+    form: new Uint8Array(capacity),
+    values: [],
+    pendingStart: -1,
+    pendingEnd: -1,
+    depth: 0,
+    openNode: new Int32Array(LIMITS.documentDepth + 1),
+    openSlot: new Int32Array(LIMITS.documentDepth + 1),
+    openKey: new Int32Array(LIMITS.documentDepth + 1),
+    openStep: [],
+    openSet: [],
+    slots: [],
+    slotCount: 0,
+    keys: [],
+    keyCount: 0,
+  }
+}
+
+/** Adds a scalar. Returns its node, or -1 when the tape is full. */
+export function addScalar(
+  builder: TapeBuilder,
+  start: number,
+  end: number,
+  form: number,
+  value: Result,
+): NodeIndex {
+  const node = addNode(builder, start, end, form, value)
+  if (node >= 0) builder.slots[builder.slotCount++] = value
+  return node
+}
+
+/** Adds an alias that stands for `target`, which must be closed. Returns its node, or -1 when the tape is full. */
+export function addAlias(builder: TapeBuilder, start: number, end: number, target: NodeIndex): NodeIndex {
+  const node = addScalar(builder, start, end, builder.form[target] ?? 0, builder.values[target] ?? null)
+  if (node >= 0) builder.target[node] = target
+  return node
+}
+
+/** Opens a record. Its children follow, each after `setKey`, until `closeCollection`. */
+export function openRecord(builder: TapeBuilder, start: number, flow: number): NodeIndex | TapeFull {
+  return openCollection(builder, start, RECORD | flow, builder.trie.root)
+}
+
+/** Opens a list. Its elements follow until `closeCollection`. */
+export function openList(builder: TapeBuilder, start: number, flow: number): NodeIndex | TapeFull {
+  return openCollection(builder, start, LIST | flow, undefined)
+}
+
+/**
+ * Gives the key of the next node. Returns -1, or the member of the open record that has this key already: then the
+ * document is to be refused, and nothing may read the value of this record.
+ */
+export function setKey(builder: TapeBuilder, key: string, start: number, end: number): NodeIndex {
+  builder.pendingStart = start
+  builder.pendingEnd = end
+  const { depth } = builder
+  const step = builder.openStep[depth]
+  if (step === undefined) return addUnfollowed(builder, key)
+  const taken = takeStep(builder.trie, step, key)
+  if (taken !== undefined) {
+    builder.openStep[depth] = taken
+    return -1
+  }
+  const keys = keysTo(step)
+  for (const one of keys) builder.keys[builder.keyCount++] = one
+  builder.openStep[depth] = undefined
+  builder.openSet[depth] = new Set(keys)
+  return addUnfollowed(builder, key)
+}
+
+/** Gives the key of the next node by the step that is known to lead to it. */
+export function setKeyStep(builder: TapeBuilder, step: KeyStep, start: number, end: number): void {
+  builder.openStep[builder.depth] = step
+  builder.pendingStart = start
+  builder.pendingEnd = end
+}
+
+/** Whether the innermost open collection is a record. */
+export function isInRecord(builder: TapeBuilder): boolean {
+  return ((builder.form[builder.openNode[builder.depth] ?? 0] ?? 0) & KIND_BITS) === RECORD
+}
+
+/** Closes the innermost collection, makes its value and returns its node. */
+export function closeCollection(builder: TapeBuilder, end: number): NodeIndex {
+  const { depth } = builder
+  const node = builder.openNode[depth] ?? 0
+  const base = builder.openSlot[depth] ?? 0
+  const slots = builder.slots.slice(base, builder.slotCount)
+  const isRecord = ((builder.form[node] ?? 0) & KIND_BITS) === RECORD
+  // A list may hold an `EvalError` (a number out of range), as the slots of a record may: reading it gives the error.
+  const value = isRecord ? new RecordValue(closeShape(builder), slots) : (slots as Value[])
+  builder.values[node] = value
+  builder.end[node] = end
+  builder.next[node] = builder.length
+  builder.slots[base] = value
+  builder.slotCount = base + 1
+  builder.depth = depth - 1
+  // The next node may be an element of a list.
+  builder.pendingStart = -1
+  builder.pendingEnd = -1
+  return node
+}
+
+/** The finished tape. The builder must not be used any more. */
+export function finishTape(builder: TapeBuilder): Tape {
+  const { length, start, end, keyStart, keyEnd, next, target, form, values } = builder
+  return { length, start, end, keyStart, keyEnd, next, target, form, values }
+}
+
+function addNode(builder: TapeBuilder, start: number, end: number, form: number, value: Result): NodeIndex {
+  const node = builder.length
+  if (node === builder.capacity && !grow(builder)) return -1
+  builder.start[node] = start
+  builder.end[node] = end
+  builder.keyStart[node] = builder.pendingStart
+  builder.keyEnd[node] = builder.pendingEnd
+  builder.next[node] = node + 1
+  builder.target[node] = -1
+  builder.form[node] = form
+  builder.values[node] = value
+  builder.length = node + 1
+  return node
+}
+
+function openCollection(
+  builder: TapeBuilder,
+  start: number,
+  form: number,
+  step: KeyStep | undefined,
+): NodeIndex | TapeFull {
+  // LIMIT: nesting.
+  if (builder.depth >= LIMITS.documentDepth) return 'depth'
+  const node = addNode(builder, start, start, form, null)
+  if (node < 0) return 'nodes'
+  const depth = ++builder.depth
+  // INVARIANT: `next` is 0 while a collection is open; an alias to it would make a cycle.
+  builder.next[node] = 0
+  builder.openNode[depth] = node
+  builder.openSlot[depth] = builder.slotCount
+  builder.openKey[depth] = builder.keyCount
+  builder.openStep[depth] = step
+  builder.openSet[depth] = undefined
+  builder.pendingStart = -1
+  builder.pendingEnd = -1
+  return node
+}
+
+function closeShape(builder: TapeBuilder): Shape {
+  const { depth, shapes } = builder
+  const step = builder.openStep[depth]
+  if (step !== undefined) return shapeAt(step, shapes)
+  const first = builder.openKey[depth] ?? 0
+  const keys = builder.keys.slice(first, builder.keyCount)
+  builder.keyCount = first
+  // INVARIANT: shapes have distinct keys. A record with a duplicate is refused, its shape does not matter.
+  return shapes.of(keys.length === builder.openSet[depth]?.size ? keys : [])
+}
+
+function addUnfollowed(builder: TapeBuilder, key: string): NodeIndex {
+  const { depth, keyCount } = builder
+  const seen = builder.openSet[depth]
+  builder.keys[builder.keyCount++] = key
+  if (seen === undefined || !seen.has(key)) {
+    seen?.add(key)
+    return -1
+  }
+  // Only keys before this one count: `keys` may hold old entries behind `keyCount`.
+  let first = builder.openKey[depth] ?? 0
+  let node = (builder.openNode[depth] ?? 0) + 1
+  while (first < keyCount && builder.keys[first] !== key) {
+    node = builder.next[node] ?? node
+    first++
+  }
+  return node
+}
+
+/** LIMIT: doubles up to `maxNodes`. */
+function grow(builder: TapeBuilder): boolean {
+  if (builder.capacity >= builder.maxNodes) return false
+  const capacity = Math.min(builder.maxNodes, builder.capacity * 2)
+  builder.start = grown(builder.start, capacity)
+  builder.end = grown(builder.end, capacity)
+  builder.keyStart = grown(builder.keyStart, capacity)
+  builder.keyEnd = grown(builder.keyEnd, capacity)
+  builder.next = grown(builder.next, capacity)
+  builder.target = grown(builder.target, capacity)
+  const form = new Uint8Array(capacity)
+  form.set(builder.form)
+  builder.form = form
+  builder.capacity = capacity
+  return true
+}
+
+function grown(before: Int32Array, capacity: number): Int32Array {
+  const after = new Int32Array(capacity)
+  after.set(before)
+  return after
+}

@@ -1,0 +1,298 @@
+import {
+  type AliasEvent,
+  COLLECTION_STYLE,
+  type DocumentEvent,
+  EVENT_ID,
+  type Event,
+  type MappingEvent,
+  type SequenceEvent,
+} from 'js-yaml'
+import { LIMITS } from '../limits.ts'
+import type { Document, ParseOptions } from './document.ts'
+import { createKeyTrie } from './key-trie.ts'
+import { addError, characterEnd, type Problems, reportFull } from './problems.ts'
+import { quote } from './quote.ts'
+import {
+  addAlias,
+  addScalar,
+  closeCollection,
+  createTapeBuilder,
+  FLOW,
+  finishTape,
+  isInRecord,
+  openList,
+  openRecord,
+  type TapeBuilder,
+} from './tape-builder.ts'
+import { findDocumentStart, findFlowEnd, findVersionDirective } from './yaml-place.ts'
+import type { Anchor, YamlReader } from './yaml-reader.ts'
+import { addValue, giveKey, readKey, readValue, reportUnknownTag } from './yaml-scalar.ts'
+import { resolveTag } from './yaml-tag.ts'
+
+/** `YamlReader.places`. */
+const IN_LIST = 0
+const BEFORE_KEY = 1
+const BEFORE_VALUE = 2
+
+/** Builds the documents of a stream from the events of its parser. What is wrong goes to `problems`. */
+export function buildDocuments(
+  events: readonly Event[],
+  options: ParseOptions,
+  problems: Problems,
+): readonly Document[] {
+  const { source } = problems
+  const trie = createKeyTrie()
+  const documents: Document[] = []
+  let nodes = Math.min(options.maxNodes ?? LIMITS.documentNodes, LIMITS.documentNodes)
+  let cursor = 0
+  let at = 0
+  for (;;) {
+    const event = events[at]
+    // A stream without any document is one that is null.
+    if (event?.type !== EVENT_ID.DOCUMENT && documents.length > 0) return documents
+    // LIMIT: documents of one stream.
+    if (documents.length >= LIMITS.streamDocuments) {
+      const limit = LIMITS.streamDocuments.toLocaleString('en-US')
+      addError(problems, 'document/nodes', cursor, cursor, `the file has more than ${limit} documents`)
+      return documents
+    }
+    const end = findDocumentEnd(events, at)
+    const builder = createTapeBuilder(options.shapes, trie, nodes, end - at)
+    const reader = openDocument(
+      event?.type === EVENT_ID.DOCUMENT ? event : undefined,
+      cursor,
+      builder,
+      problems,
+    )
+    if (!readEvents(reader, events, at + 1, end)) return documents
+    const tape = finishTape(builder)
+    const value = tape.values[0] ?? null
+    documents.push({ source, format: 'yaml', index: documents.length, value, tape })
+    nodes -= tape.length
+    cursor = reader.cursor
+    at = end
+  }
+}
+
+function findDocumentEnd(events: readonly Event[], start: number): number {
+  let at = start + 1
+  while (at < events.length && events[at]?.type !== EVENT_ID.DOCUMENT) at++
+  return Math.min(at, Math.max(events.length, start))
+}
+
+function openDocument(
+  event: DocumentEvent | undefined,
+  cursor: number,
+  builder: TapeBuilder,
+  problems: Problems,
+): YamlReader {
+  const { text } = problems.source
+  const start = event === undefined ? cursor : findDocumentStart(text, cursor, event.explicitStart)
+  const directives = event?.directives ?? []
+  for (const directive of directives) {
+    if (directive.kind !== 'yaml' || directive.version === '1.1' || directive.version === '1.2') continue
+    const at = Math.max(0, findVersionDirective(text, cursor, start))
+    addError(
+      problems,
+      'document/yaml-version',
+      at,
+      at + 5,
+      `YAML ${quote(directive.version)} is neither 1.1 nor 1.2`,
+    )
+  }
+  return {
+    text,
+    problems,
+    builder,
+    directives,
+    anchors: new Map(),
+    cursor: start,
+    lastEnd: start,
+    aliases: 0,
+    expanded: 0,
+    places: new Uint8Array(LIMITS.documentDepth + 1),
+    openAnchor: [],
+    openExpanded: new Float64Array(LIMITS.documentDepth + 1),
+  }
+}
+
+/** Reads the events of one document. False: reading ends. */
+function readEvents(reader: YamlReader, events: readonly Event[], start: number, end: number): boolean {
+  const { builder, places } = reader
+  for (let at = start; at < end; at++) {
+    const event = events[at]
+    if (event === undefined) break
+    const { depth } = builder
+    if (event.type === EVENT_ID.POP) {
+      if (depth > 0) closeNode(reader)
+      continue
+    }
+    const place = places[depth] ?? IN_LIST
+    const isKey = place === BEFORE_KEY
+    let goesOn = true
+    if (event.type === EVENT_ID.SCALAR) {
+      goesOn = isKey ? readKey(reader, event) : readValue(reader, event)
+    } else if (event.type === EVENT_ID.ALIAS) {
+      goesOn = isKey ? readAliasKey(reader, event) : readAlias(reader, event)
+    } else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
+      goesOn = isKey ? readCollectionKey(reader, event) : openNode(reader, event)
+      if (isKey) at = skipCollection(events, at)
+    }
+    if (!goesOn) return false
+    if (place !== IN_LIST) places[depth] = isKey ? BEFORE_VALUE : BEFORE_KEY
+  }
+  // A stream without events: the value that is not there.
+  return builder.length > 0 || addValue(reader, reader.cursor, reader.cursor, null, 'plain') >= 0
+}
+
+function openNode(reader: YamlReader, event: MappingEvent | SequenceEvent): boolean {
+  const { text, builder, problems } = reader
+  const { start, anchorStart } = event
+  const isRecord = event.type === EVENT_ID.MAPPING
+  const flow = event.style === COLLECTION_STYLE.FLOW ? FLOW : 0
+  const node = isRecord ? openRecord(builder, start, flow) : openList(builder, start, flow)
+  if (typeof node !== 'number') {
+    reportFull(problems, node, start, builder.maxNodes)
+    return false
+  }
+  const { depth } = builder
+  reader.places[depth] = isRecord ? BEFORE_KEY : IN_LIST
+  reader.cursor = hasBracket(text, start, isRecord, flow) ? start + 1 : start
+  reader.openExpanded[depth] = reader.expanded++
+  let anchor: Anchor | undefined
+  if (anchorStart >= 0) {
+    anchor = { node, text: undefined, value: null, form: 0, size: 0 }
+    reader.anchors.set(text.slice(anchorStart, event.anchorEnd), anchor)
+  }
+  reader.openAnchor[depth] = anchor
+  return event.tagStart < 0 || checkTag(reader, event)
+}
+
+function closeNode(reader: YamlReader): void {
+  const { text, builder } = reader
+  const { depth } = builder
+  const node = builder.openNode[depth] ?? 0
+  const start = builder.start[node] ?? 0
+  const isRecord = isInRecord(builder)
+  let end = reader.lastEnd
+  if (hasBracket(text, start, isRecord, (builder.form[node] ?? 0) & FLOW)) {
+    end = findFlowEnd(text, reader.cursor, isRecord)
+    reader.cursor = end
+  }
+  const anchor = reader.openAnchor[depth]
+  if (anchor !== undefined) anchor.size = reader.expanded - (reader.openExpanded[depth] ?? 0)
+  closeCollection(builder, end)
+  reader.lastEnd = end
+}
+
+/** A pair inside a flow list (`[a: b]`) is a record in flow style without braces. */
+function hasBracket(text: string, start: number, isRecord: boolean, flow: number): boolean {
+  return flow !== 0 && text.charCodeAt(start) === (isRecord ? 123 : 91)
+}
+
+function checkTag(reader: YamlReader, event: MappingEvent | SequenceEvent): boolean {
+  const { tagStart, tagEnd } = event
+  const raw = reader.text.slice(tagStart, tagEnd)
+  const tag = resolveTag(raw, reader.directives)
+  if (tag === undefined) return reportUnknownTag(reader, event)
+  const isRecord = event.type === EVENT_ID.MAPPING
+  if (tag === 'plain' || tag === (isRecord ? 'map' : 'seq')) return true
+  const message = `${isRecord ? 'mapping' : 'list'} does not fit the tag ${quote(raw)}`
+  return addError(reader.problems, 'document/tag', tagStart, tagEnd, message)
+}
+
+function readAlias(reader: YamlReader, event: AliasEvent): boolean {
+  const { builder } = reader
+  const start = event.anchorStart - 1
+  const end = event.anchorEnd
+  const anchor = findAnchor(reader, event)
+  if (anchor === 'stop') return false
+  if (anchor === undefined) return addValue(reader, start, end, null, 'plain') >= 0
+  const { node, form, value, size } = anchor
+  const alias = node < 0 ? addScalar(builder, start, end, form, value) : addAlias(builder, start, end, node)
+  if (alias < 0) {
+    reportFull(reader.problems, 'nodes', start, builder.maxNodes)
+    return false
+  }
+  reader.cursor = end
+  reader.lastEnd = end
+  reader.expanded += size
+  // LIMIT: what the aliases of a document stand for, taken together.
+  if (reader.expanded <= LIMITS.expandedNodes) return true
+  const limit = LIMITS.expandedNodes.toLocaleString('en-US')
+  const message = `aliases make the document larger than ${limit} values`
+  addError(reader.problems, 'document/alias', start, end, message)
+  return false
+}
+
+function readAliasKey(reader: YamlReader, event: AliasEvent): boolean {
+  const start = event.anchorStart - 1
+  const end = event.anchorEnd
+  const anchor = findAnchor(reader, event)
+  if (anchor === 'stop') return false
+  reader.cursor = end
+  if (anchor?.text !== undefined) return giveKey(reader, anchor.text, start, end)
+  if (anchor !== undefined && !reportKey(reader, start, end)) return false
+  return giveKey(reader, placeholderKey(start), start, end)
+}
+
+function readCollectionKey(reader: YamlReader, event: MappingEvent | SequenceEvent): boolean {
+  const { start } = event
+  const end = characterEnd(reader.text, start)
+  return reportKey(reader, start, end) && giveKey(reader, placeholderKey(start), start, end)
+}
+
+function reportKey(reader: YamlReader, start: number, end: number): boolean {
+  const message = 'key is a collection, expected text'
+  return addError(reader.problems, 'document/key', start, end, message, {
+    help: 'quote the key if it is meant as text',
+  })
+}
+
+/** Stands for a key that cannot be read, in a document that is refused: no other key is the same. */
+function placeholderKey(start: number): string {
+  return `\0${start}`
+}
+
+/** The anchor that an alias names: undefined after an error, `stop` when there are too many aliases. */
+function findAnchor(reader: YamlReader, event: AliasEvent): Anchor | undefined | 'stop' {
+  const { problems, builder } = reader
+  const name = reader.text.slice(event.anchorStart, event.anchorEnd)
+  const start = event.anchorStart - 1
+  // LIMIT: aliases of one document.
+  if (++reader.aliases > LIMITS.documentAliases) {
+    const limit = LIMITS.documentAliases.toLocaleString('en-US')
+    addError(
+      problems,
+      'document/alias',
+      start,
+      event.anchorEnd,
+      `the document has more than ${limit} aliases`,
+    )
+    return 'stop'
+  }
+  const anchor = reader.anchors.get(name)
+  let goesOn = true
+  if (anchor === undefined) {
+    const message = `alias ${quote('*' + name)} names no anchor before it`
+    goesOn = addError(problems, 'document/anchor', start, event.anchorEnd, message)
+  } else if (anchor.node < 0 || builder.next[anchor.node] !== 0) {
+    return anchor
+  } else {
+    // HOSTILE: a value that holds itself would make every reader of it run for ever.
+    const message = `alias ${quote('*' + name)} stands inside the value that it names`
+    goesOn = addError(problems, 'document/alias', start, event.anchorEnd, message)
+  }
+  return goesOn ? undefined : 'stop'
+}
+
+/** Index of the event that closes the collection that opens at `start`. */
+function skipCollection(events: readonly Event[], start: number): number {
+  let open = 0
+  for (let at = start; at < events.length; at++) {
+    const type = events[at]?.type
+    if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) open++
+    else if (type === EVENT_ID.POP && --open === 0) return at
+  }
+  return events.length
+}
