@@ -1,0 +1,157 @@
+import { tests } from '@bufbuild/cel-spec/testdata/conformance.js'
+import type { Expression } from '../../src/core/expression/ast.ts'
+import { compile } from '../../src/core/expression/compile.ts'
+import type { FunctionLibrary, Overload } from '../../src/core/expression/function.ts'
+import { STANDARD_LIBRARIES } from '../../src/core/expression/functions/libraries.ts'
+import { indexFunctions } from '../../src/core/expression/overload.ts'
+import { parse } from '../../src/core/expression/parser.ts'
+import type {
+  Checked,
+  Environment,
+  Reference,
+  VariableDeclaration,
+} from '../../src/core/expression/program.ts'
+import { resolve } from '../../src/core/expression/resolve.ts'
+import { DYN, type Type } from '../../src/core/expression/type.ts'
+import type { Value } from '../../src/core/expression/value.ts'
+import { childrenOf } from '../../src/core/expression/walk.ts'
+import skips from './cel-skips.json' with { type: 'json' }
+import { readType } from './cel-type.ts'
+import { readValue } from './cel-value.ts'
+
+/** One test of the cel-spec data as it stands there: protobuf JSON of `SimpleTest`. */
+interface SimpleTest {
+  readonly name: string
+  readonly expr: string
+  readonly disableMacros?: boolean
+  readonly disableCheck?: boolean
+  readonly checkOnly?: boolean
+  readonly typeEnv?: readonly Declaration[]
+  readonly container?: string
+  readonly bindings?: Readonly<Record<string, { readonly value?: unknown }>>
+  readonly value?: unknown
+  readonly typedResult?: { readonly result?: unknown; readonly deducedType: unknown }
+  readonly evalError?: unknown
+}
+
+interface Declaration {
+  readonly name: string
+  readonly ident?: { readonly type: unknown }
+  readonly function?: {
+    readonly overloads: readonly {
+      readonly overloadId: string
+      readonly params?: readonly unknown[]
+      readonly resultType: unknown
+      readonly isInstanceFunction?: boolean
+    }[]
+  }
+}
+
+/** A test that needs no protobuf. `id` is suite, section, name and number within the section. */
+export interface CelTest {
+  readonly id: string
+  readonly expr: string
+  readonly checkOnly: boolean
+  /** Undefined when any error is right. */
+  readonly expected: Value | undefined
+  readonly expectsError: boolean
+  readonly deducedType: Type | undefined
+  readonly bindings: ReadonlyMap<string, Value>
+  readonly environment: Environment
+  readonly variables: readonly VariableDeclaration[]
+  readonly isChecked: boolean
+  readonly macros: boolean
+}
+
+/** All tests of cel-spec: those to run, and the ids of those that the list of skips names. */
+export function readCelTests(): { readonly tests: readonly CelTest[]; readonly skipped: readonly string[] } {
+  const skips = new Set(Object.values(skipsByReason).flat())
+  const free: CelTest[] = []
+  const skipped: string[] = []
+  for (const suite of tests.suites ?? []) {
+    for (const section of suite.suites ?? []) {
+      for (const [index, test] of (section.tests ?? []).entries()) {
+        const original = test.original as SimpleTest
+        const id = `${suite.name}/${section.name}/${original.name}#${index}`
+        if (skips.has(id)) skipped.push(id)
+        else free.push(readTest(id, original))
+      }
+    }
+  }
+  return { tests: free, skipped }
+}
+
+/** Ids of the tests that are not run, by the reason why. */
+export const skipsByReason: Readonly<Record<string, readonly string[]>> = skips
+
+function readTest(id: string, test: SimpleTest): CelTest {
+  const declaredVariables = (test.typeEnv ?? []).flatMap((one) =>
+    one.ident === undefined ? [] : [{ name: one.name, type: readType(one.ident.type) }],
+  )
+  const names = new Set(declaredVariables.map((variable) => variable.name))
+  const undeclared = Object.keys(test.bindings ?? {}).filter((name) => !names.has(name))
+  const variables = [...declaredVariables, ...undeclared.map((name) => ({ name, type: DYN }))]
+  const overloads = (test.typeEnv ?? []).flatMap((one) =>
+    (one.function?.overloads ?? []).map(
+      (overload): Overload => ({
+        id: overload.overloadId,
+        name: one.name,
+        receiver: overload.isInstanceFunction === true,
+        parameters: (overload.params ?? []).map(readType),
+        result: readType(overload.resultType),
+        call: () => null,
+      }),
+    ),
+  )
+  const declared: readonly FunctionLibrary[] = overloads.length === 0 ? [] : [{ name: 'declared', overloads }]
+  const hasValue = test.value !== undefined || test.typedResult?.result !== undefined
+  const expectsError = test.evalError !== undefined
+  return {
+    id,
+    expr: test.expr,
+    checkOnly: test.checkOnly === true,
+    expected: expectsError ? undefined : hasValue ? readValue(test.value ?? test.typedResult?.result) : true,
+    expectsError,
+    deducedType: test.typedResult === undefined ? undefined : readType(test.typedResult.deducedType),
+    bindings: new Map(
+      Object.entries(test.bindings ?? {}).map(([name, { value }]) => [name, readValue(value)]),
+    ),
+    variables,
+    environment: {
+      variables,
+      functions: [],
+      libraries: [...STANDARD_LIBRARIES, ...declared],
+      ...(test.container === undefined ? {} : { container: test.container }),
+      profile: 'cel',
+    },
+    isChecked: test.disableCheck !== true,
+    macros: test.disableMacros !== true,
+  }
+}
+
+/** The expression of a test, checked or not; a text when it was refused. */
+export function readExpression(test: CelTest): Checked | string {
+  if (!test.isChecked) return resolveOnly(test)
+  const { checked, issues } = compile(test.expr, test.environment)
+  return checked ?? issues.map((issue) => issue.message).join('; ')
+}
+
+/** What an evaluator without a checker knows: names, and every overload that a call may mean. */
+function resolveOnly(test: CelTest): Checked | string {
+  const { expression, issues } = parse(test.expr, { macros: test.macros })
+  if (expression === undefined) return issues.map((issue) => issue.message).join('; ')
+  const { environment } = test
+  const functions = indexFunctions(environment.libraries)
+  const resolved = resolve(expression, environment, functions)
+  const references = new Map<number, Reference>(resolved.references)
+  const pending: Expression[] = [resolved.expression]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'call' && !references.has(node.id)) {
+      const isReceiver = node.receiver !== undefined
+      const overloads = (functions.get(node.name) ?? []).filter((one) => one.receiver === isReceiver)
+      references.set(node.id, { kind: 'overloads', overloads })
+    }
+    pending.push(...childrenOf(node))
+  }
+  return { text: test.expr, expression: resolved.expression, type: DYN, types: new Map(), references }
+}
