@@ -1,7 +1,21 @@
 import type { FunctionLibrary } from '../function.ts'
+import { ENCODERS } from './encoders.ts'
+import { LISTS } from './lists.ts'
+import { MATH } from './math.ts'
 import { OPTIONALS } from './optionals.ts'
+import { REGEX } from './regex.ts'
+import { SETS } from './sets.ts'
 import { STANDARD } from './standard.ts'
 import { STRINGS } from './strings.ts'
 
 /** Every library of the constraint language, in the order in which overloads are tried. */
-export const STANDARD_LIBRARIES: readonly FunctionLibrary[] = [STANDARD, STRINGS, OPTIONALS]
+export const STANDARD_LIBRARIES: readonly FunctionLibrary[] = [
+  STANDARD,
+  STRINGS,
+  OPTIONALS,
+  MATH,
+  LISTS,
+  SETS,
+  ENCODERS,
+  REGEX,
+]
