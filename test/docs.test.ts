@@ -1,11 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import type { OptionDefinition } from '../src/cli/command.ts'
 import { COMMANDS, GLOBAL_OPTIONS } from '../src/cli/commands.ts'
 import { DIAGNOSTIC_CODES } from '../src/core/diagnostic.ts'
 import { ERROR_KINDS } from '../src/core/error.ts'
+import { check } from '../src/run/check.ts'
+import { memoryTree } from './fakes/memory-tree.ts'
 
 const ROOT = new URL('../', import.meta.url)
+const CLOCK = { now: () => Date.UTC(2027, 0, 1) }
 
 function read(path: string): string {
   return readFileSync(new URL(path, ROOT), 'utf8')
@@ -168,6 +172,42 @@ describe('a command line in a document', () => {
         .map(() => use)
     })
     expect(wrong).toEqual([])
+  })
+})
+
+describe('examples in documents', () => {
+  const blocks = documents().flatMap((document) =>
+    [...read(document).matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(({ 1: text = '', index }) => ({
+      document,
+      text,
+      line: read(document).slice(0, index).split('\n').length,
+    })),
+  )
+  const sets = blocks.filter(({ text }) => text.includes('kind: ConstraintSet'))
+  const configs = blocks.filter(({ text }) => text.includes('kind: Config'))
+
+  test('are there to be tried', () => {
+    expect(sets.length).toBeGreaterThan(3)
+    expect(configs.length).toBeGreaterThan(0)
+    expect(sets.filter(({ text }) => !text.includes('tests:'))).toEqual([])
+  })
+
+  test.each(sets)('compile, and their tests pass: $document:$line', async ({ text }) => {
+    const { report } = await check({ head: memoryTree({ '.flux/example.flux.yaml': text }), clock: CLOCK })
+    expect(report.diagnostics).toEqual([])
+  })
+
+  test.each(configs)('configure what the same page defines: $document:$line', async ({ document, text }) => {
+    const files = sets
+      .filter((set) => set.document === document)
+      .map((set, index) => [`.flux/example-${index}.flux.yaml`, set.text] as const)
+    const head = memoryTree({ ...Object.fromEntries(files), '.flux/config.yaml': text })
+    const { report } = await check({ head, clock: CLOCK })
+    expect(report.diagnostics.filter(({ code }) => code !== 'config/unused-waiver')).toEqual([])
+  })
+
+  test.each(blocks)('are YAML that every reader accepts: $document:$line', ({ text }) => {
+    expect(() => load(text)).not.toThrow()
   })
 })
 
