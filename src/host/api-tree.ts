@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { FluxError } from '../core/error.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
+import type { Answer } from './github/answer.ts'
 import type { ApiTreeEntry, GitDataApi } from './github/git-data.ts'
 import { demand } from './github/octokit.ts'
 import { compareCodeUnits, isTreePath, tooManyEntries } from './tree-path.ts'
@@ -12,6 +13,10 @@ export interface ApiRepository {
   tree(commit: string): Tree
   /** Best common ancestor. */
   mergeBase(base: string, head: string): Promise<string>
+  /** Best common ancestor of the tip of a branch and a commit; undefined when the service knows none. */
+  mergeBaseWithBranch(branch: string, head: string): Promise<string | undefined>
+  /** Commit that a branch, tag or id names; undefined when there is none. */
+  resolve(revision: string): Promise<string | undefined>
   /** Parents of a commit, in order. */
   parents(commit: string): Promise<readonly string[]>
 }
@@ -35,8 +40,16 @@ export function openApiRepository(api: GitDataApi, options: ApiRepositoryOptions
     tree: (commit) => createApiTree(api, commit, readBlob, options),
     mergeBase: async (base, head) =>
       demand(await api.mergeBase(base, head), 'the common ancestor of two commits'),
+    mergeBaseWithBranch: async (branch, head) => orAbsent(await api.mergeBase(branch, head), 'a branch'),
+    resolve: async (revision) => orAbsent(await api.resolve(revision), 'a revision'),
     parents: async (commit) => demand(await api.commit(commit), `commit \`${commit.slice(0, 12)}\``).parents,
   }
+}
+
+/** Undefined for what the service says it does not have; other trouble ends the run. */
+function orAbsent<Value>(answer: Answer<Value>, what: string): Value | undefined {
+  const isAbsent = answer.kind === 'refused' && (answer.status === 404 || answer.status === 422)
+  return isAbsent ? undefined : demand(answer, what)
 }
 
 type ReadBlob = (id: string) => Promise<Uint8Array>

@@ -230,18 +230,13 @@ class Service {
       case 'GET /git/blobs/:sha':
         return [200, this.#blob(parts[2] ?? '')]
     }
-    const range = /^\/compare\/([0-9a-f]{40})\.\.\.([0-9a-f]{40})$/.exec(path)
-    if (method === 'GET' && range !== null)
-      return [
-        200,
-        {
-          merge_base_commit: {
-            sha: this.#git('merge-base', range[1] ?? '', range[2] ?? '')
-              .toString()
-              .trim(),
-          },
-        },
-      ]
+    const range = /^\/compare\/(.+)\.\.\.(.+)$/.exec(decodeURIComponent(path))
+    if (method === 'GET' && range !== null) {
+      const sha = this.#git('merge-base', this.#resolve(range[1]), this.#resolve(range[2])).toString().trim()
+      return [200, { merge_base_commit: { sha }, commits: [] }]
+    }
+    const revision = /^\/commits\/(.+)$/.exec(decodeURIComponent(path))
+    if (method === 'GET' && revision !== null) return [200, { sha: this.#resolve(revision[1]), files: [] }]
     throw new Failure(404, 'Not Found')
   }
 
@@ -334,6 +329,10 @@ class Service {
     } catch {
       throw new Failure(404, 'Not Found')
     }
+  }
+
+  #resolve(revision = ''): string {
+    return this.#git('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`).toString().trim()
   }
 
   #commit(sha: string): Json {

@@ -23,7 +23,9 @@ export interface GitDataApi {
   commit(sha: string): Promise<Answer<{ readonly tree: string; readonly parents: readonly string[] }>>
   tree(sha: string, depth: 'recursive' | 'flat'): Promise<Answer<ApiTree>>
   blob(sha: string): Promise<Answer<Uint8Array>>
-  /** Best common ancestor of two commits. */
+  /** Commit that a branch, tag or id names. */
+  resolve(revision: string): Promise<Answer<string>>
+  /** Best common ancestor of two revisions. */
   mergeBase(base: string, head: string): Promise<Answer<string>>
 }
 
@@ -40,6 +42,11 @@ export function openGitDataApi(octokit: Octokit, name: RepositoryName): GitDataA
         readTree,
       ),
     blob: (sha) => ask(() => git.getBlob({ ...name, file_sha: sha }), readBlob),
+    resolve: (revision) =>
+      ask(
+        () => repos.getCommit({ ...name, ref: revision, per_page: 1, page: 2 }),
+        (data) => readId(memberAt(data, 'sha')),
+      ),
     mergeBase: (base, head) =>
       ask(
         () =>

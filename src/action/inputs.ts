@@ -1,0 +1,139 @@
+import { FluxError } from '../core/error.ts'
+import { PERSONAS, type Persona } from '../core/finding.ts'
+
+/** Every input that the code reads, in the order of `action.yml`. A test compares the two. */
+export const INPUT_NAMES = [
+  'mode',
+  'token',
+  'path',
+  'base',
+  'persona',
+  'annotations',
+  'comment',
+  'check-name',
+  'report-path',
+  'sarif-path',
+  'workflow',
+] as const
+export type InputName = (typeof INPUT_NAMES)[number]
+
+export const MODES = ['check', 'publish'] as const
+export type Mode = (typeof MODES)[number]
+
+/** The inputs of a run, read once. What was left empty is absent. */
+export interface ActionInputs {
+  readonly mode: Mode
+  readonly token?: string
+  /** Relative to the workspace. */
+  readonly path: string
+  readonly base?: string
+  readonly persona?: Persona
+  readonly annotations: number
+  readonly comment: boolean
+  readonly checkName: string
+  readonly reportPath?: string
+  readonly sarifPath?: string
+  readonly workflow: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** LIMIT: 1,000 annotations are 20 writes and 20 seconds. */
+const MAX_ANNOTATIONS = 1_000
+const MAX_NAME_LENGTH = 100
+const SHOWN_LENGTH = 80
+
+/** The forms that the YAML 1.2 core schema takes for booleans, and no others. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+])
+
+/**
+ * Reads all inputs. The runner does not enforce `required` and hands over defaults as strings, so every form is checked.
+ * @throws FluxError `input/invalid`, naming the input, its value and the forms it takes
+ */
+export function readInputs(env: Environment): ActionInputs {
+  const token = textOf(env, 'token')
+  const base = textOf(env, 'base')
+  const persona = textOf(env, 'persona')
+  const reportPath = textOf(env, 'report-path')
+  const sarifPath = textOf(env, 'sarif-path')
+  return {
+    mode: oneOf(env, 'mode', MODES, 'check'),
+    ...(token === '' ? {} : { token: checkToken(token) }),
+    path: textOf(env, 'path') || '.',
+    ...(base === '' ? {} : { base }),
+    ...(persona === '' ? {} : { persona: oneOf(env, 'persona', PERSONAS, 'regular') }),
+    annotations: countOf(env, 'annotations', 200, MAX_ANNOTATIONS),
+    comment: booleanOf(env, 'comment', false),
+    checkName: nameOf(env, 'check-name', 'FLUX'),
+    ...(reportPath === '' ? {} : { reportPath }),
+    ...(sarifPath === '' ? {} : { sarifPath }),
+    workflow: textOf(env, 'workflow') || '.github/workflows/flux.yml',
+  }
+}
+
+/** Name of the variable in which the runner hands over an input: spaces become `_`, hyphens stay. */
+export function inputVariable(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
+}
+
+function textOf(env: Environment, name: InputName): string {
+  return (env[inputVariable(name)] ?? '').trim()
+}
+
+function oneOf<Value extends string>(
+  env: Environment,
+  name: InputName,
+  values: readonly Value[],
+  initial: Value,
+): Value {
+  const text = textOf(env, name)
+  if (text === '') return initial
+  const value = values.find((one) => one === text)
+  if (value !== undefined) return value
+  throw wrong(name, text, values.map((one) => `\`${one}\``).join(' or '))
+}
+
+function booleanOf(env: Environment, name: InputName, initial: boolean): boolean {
+  const text = textOf(env, name)
+  if (text === '') return initial
+  const value = BOOLEANS.get(text)
+  if (value !== undefined) return value
+  throw wrong(name, text, '`true` or `false`')
+}
+
+function countOf(env: Environment, name: InputName, initial: number, max: number): number {
+  const text = textOf(env, name)
+  if (text === '') return initial
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= 0 && value <= max) return value
+  throw wrong(name, text, `a whole number from 0 to ${max}`)
+}
+
+function nameOf(env: Environment, name: InputName, initial: string): string {
+  const text = textOf(env, name)
+  if (text === '') return initial
+  if (text.length <= MAX_NAME_LENGTH && /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]*$/u.test(text)) return text
+  throw wrong(name, text, `letters, digits, spaces and \`._/()-\`, at most ${MAX_NAME_LENGTH} characters`)
+}
+
+/** A token is never shown, not even when its form is wrong. */
+function checkToken(token: string): string {
+  if (/^[\x21-\x7e]+$/.test(token)) return token
+  throw new FluxError('input/invalid', 'expected a token without spaces and line breaks for input `token`', {
+    hint: `pass \`${'$'}{{ github.token }}\` or a secret`,
+  })
+}
+
+function wrong(name: InputName, text: string, forms: string): FluxError {
+  const shown = text.length <= SHOWN_LENGTH ? text : `${text.slice(0, 39)}…${text.slice(-40)}`
+  return new FluxError('input/invalid', `expected ${forms} for input \`${name}\`, got \`${shown}\``, {
+    hint: `correct \`with: ${name}:\` in the workflow`,
+  })
+}

@@ -1,0 +1,50 @@
+import { type RunContext, readEvent } from './event.ts'
+import { readPayload, writeOutputs } from './files.ts'
+import { type ActionInputs, readInputs } from './inputs.ts'
+import type { ActionPorts } from './ports.ts'
+
+/** Exit code of a fault of our own, for the case that even the description of it fails. */
+const INTERNAL = 3
+
+/**
+ * Runs the Action and gives the exit code. Inputs and event are read once, here; what is heavy is loaded by the branch
+ * that needs it, so that an event without work costs nothing.
+ */
+export async function main(ports: ActionPorts): Promise<number> {
+  const { env } = ports
+  try {
+    const inputs = readInputs(env)
+    const context = readEvent(env['GITHUB_EVENT_NAME'], readPayload(env), env)
+    return await run(inputs, context, ports)
+  } catch (error) {
+    const { describeFailure } = await import('./failure.ts')
+    const { text, exitCode } = describeFailure(error, env['RUNNER_DEBUG'] === '1')
+    ports.print(text)
+    reportExit(ports, 'failure', exitCode)
+    return exitCode
+  }
+}
+
+async function run(inputs: ActionInputs, context: RunContext, ports: ActionPorts): Promise<number> {
+  if (context.kind === 'deletion') {
+    ports.print('flux: a branch or tag was deleted, there is nothing to check\n')
+    writeOutputs(
+      ports.env,
+      { conclusion: 'success', 'exit-code': '0', findings: '0', 'new-findings': '0', undecided: '0' },
+      () => ports.randomHex(16),
+    )
+    return 0
+  }
+  const { runCheck } = await import('./run-check.ts')
+  return runCheck(inputs, context, ports)
+}
+
+function reportExit(ports: ActionPorts, conclusion: string, exitCode: number): void {
+  try {
+    writeOutputs(ports.env, { conclusion, 'exit-code': String(exitCode ?? INTERNAL) }, () =>
+      ports.randomHex(16),
+    )
+  } catch {
+    // The error itself is already in the log; that the outputs cannot be written adds nothing to it.
+  }
+}

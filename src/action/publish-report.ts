@@ -1,0 +1,182 @@
+import { FluxError } from '../core/error.ts'
+import type { Tree } from '../core/tree.ts'
+import type { ApiRepository } from '../host/api-tree.ts'
+import type { Timer } from '../host/clock.ts'
+import { type AnnotatedFiles, type LineMap, placeAnnotations } from '../host/github/check-annotation.ts'
+import { type CheckRunOutcome, createCheckRunPublisher } from '../host/github/check-run.ts'
+import type { ChecksApi } from '../host/github/checks.ts'
+import type { CommentsApi } from '../host/github/comments.ts'
+import type { PullRequestsApi } from '../host/github/pull-requests.ts'
+import { writeStickyComment } from '../host/github/sticky-comment.ts'
+import { mapLines } from '../host/line-map.ts'
+import type { Pace } from '../host/pace.ts'
+import { annotationsOf } from '../report/annotations.ts'
+import { summaryLine } from '../report/count.ts'
+import { RENDERERS } from '../report/renderers.ts'
+import type { Report } from '../report/report.ts'
+import type { Content } from './content.ts'
+
+/** The API of the forge, in the parts that a run uses. */
+export interface Service {
+  readonly objects: ApiRepository
+  readonly checks: ChecksApi
+  readonly comments: CommentsApi
+  readonly pullRequests: PullRequestsApi
+  readonly timer: Timer
+  readonly pace: Pace
+}
+
+/** What is published, and where. */
+export interface PublishRequest {
+  readonly report: Report
+  /** Of the report as JSON. */
+  readonly digest: string
+  readonly content: Content
+  readonly blobUrl: string
+  readonly reportFile: string
+  readonly checkName: string
+  readonly maxAnnotations: number
+  /** Number of the pull request that gets the comment; absent when no comment is wanted. */
+  readonly pullRequest?: number
+  /** Absent without a token. */
+  readonly service: Service | undefined
+  readonly onCancel: (close: () => Promise<void>) => void
+}
+
+/** What became of it. */
+export interface PublishOutcome {
+  /** False: the findings have to be shown as log annotations. */
+  readonly hasAnnotations: boolean
+  /** True when the service failed, as opposed to a token that may not write. */
+  readonly failed: boolean
+  readonly notices: readonly string[]
+}
+
+/** LIMIT: characters of a check summary, of a comment; and bytes of a file whose lines are followed. */
+const CHECK_SUMMARY_UNITS = 65_535
+const COMMENT_UNITS = 60_000
+const MAPPED_FILE_BYTES = 4 * 1024 * 1024
+const COMMENT_FINDINGS = 20
+const DIGEST_LENGTH = 16
+
+/** Writes the check run, and the comment where one is wanted. Never throws for trouble with the service. */
+export async function publishReport(request: PublishRequest): Promise<PublishOutcome> {
+  const { service } = request
+  if (service === undefined) {
+    return {
+      hasAnnotations: false,
+      failed: false,
+      notices: ['without a token findings are shown as log annotations'],
+    }
+  }
+  const run = await publishCheckRun(request, service)
+  const comment = await publishComment(request, service)
+  return { ...run, notices: [...run.notices, ...comment] }
+}
+
+async function publishCheckRun(request: PublishRequest, service: Service): Promise<PublishOutcome> {
+  const { report, content } = request
+  const wanted = annotationsOf(report, { cap: request.maxAnnotations })
+  const files = await annotatedFiles(content, new Set(wanted.map((annotation) => annotation.path)))
+  const { annotations, leftOut } = placeAnnotations(wanted, files)
+  const publisher = createCheckRunPublisher({ api: service.checks, timer: service.timer, pace: service.pace })
+  request.onCancel(() => publisher.cancel())
+  const size = { limit: CHECK_SUMMARY_UNITS, unit: 'units' } as const
+  const outcome = await publisher.publish({
+    name: request.checkName,
+    headSha: content.headSha,
+    externalId: `flux/${report.planDigest.slice(-DIGEST_LENGTH)}/${request.digest.slice(0, DIGEST_LENGTH)}`,
+    title: summaryLine(report),
+    summary: await RENDERERS.markdown(report, {
+      size,
+      blobUrl: request.blobUrl,
+      reportFile: request.reportFile,
+    }),
+    annotations,
+    conclusion: report.conclusion,
+  })
+  request.onCancel(async () => {})
+  return describeOutcome(outcome, leftOut)
+}
+
+function describeOutcome(outcome: CheckRunOutcome, leftOut: number): PublishOutcome {
+  switch (outcome.kind) {
+    case 'published': {
+      const missing = leftOut + outcome.refusedAnnotations
+      const notice = `${missing} annotations have no place at the head commit; they are in the report`
+      return { hasAnnotations: true, failed: false, notices: missing === 0 ? [] : [notice] }
+    }
+    case 'read-only':
+      return {
+        hasAnnotations: false,
+        failed: false,
+        notices: [
+          'the token may not write check runs; findings are shown as log annotations instead',
+          "help: add `checks: write` to the job's permissions (not possible for pull requests from forks)",
+        ],
+      }
+    case 'cancelled':
+      return { hasAnnotations: false, failed: true, notices: ['the run was cancelled'] }
+    case 'failed': {
+      const { message, hint } = outcome.error
+      return {
+        hasAnnotations: false,
+        failed: true,
+        notices: [message, ...(hint === undefined ? [] : [`help: ${hint}`])],
+      }
+    }
+  }
+}
+
+/** Files of the commit that the run hangs on, with a map of lines where another version of them was judged. */
+async function annotatedFiles(
+  { head, annotated }: Content,
+  paths: ReadonlySet<string>,
+): Promise<AnnotatedFiles> {
+  const there = new Map((await annotated.list()).map((entry) => [entry.path, entry]))
+  const maps = new Map<string, LineMap>()
+  if (head !== annotated) {
+    for (const { path, id } of await head.list()) {
+      const other = there.get(path)
+      if (!paths.has(path) || other === undefined || (id !== undefined && id === other.id)) continue
+      maps.set(path, await mapBetween(head, annotated, path))
+    }
+  }
+  return { has: (path) => there.get(path)?.kind === 'file', lineMap: (path) => maps.get(path) }
+}
+
+async function mapBetween(from: Tree, to: Tree, path: string): Promise<LineMap> {
+  const [before, after] = [await from.read(path, MAPPED_FILE_BYTES), await to.read(path, MAPPED_FILE_BYTES)]
+  return typeof before === 'string' || typeof after === 'string' ? () => undefined : mapLines(before, after)
+}
+
+async function publishComment(request: PublishRequest, service: Service): Promise<readonly string[]> {
+  const { report, pullRequest, content } = request
+  if (pullRequest === undefined) return []
+  const size = { limit: COMMENT_UNITS, unit: 'units' } as const
+  const options = {
+    size,
+    maxFindings: COMMENT_FINDINGS,
+    blobUrl: request.blobUrl,
+    reportFile: request.reportFile,
+  }
+  const text = await RENDERERS.markdown(report, options)
+  const body = `${text}\n\nHead \`${content.headSha}\`, constraints \`${report.planDigest}\`.\n`
+  try {
+    const outcome = await writeStickyComment(
+      { api: service.comments, pace: service.pace },
+      {
+        pullRequest,
+        key: request.checkName,
+        body,
+        hasNews: report.findings.length > 0 || report.exitCode !== 0,
+      },
+    )
+    if (outcome === 'failed') return ['the comment could not be written: the service did not answer']
+    if (typeof outcome === 'string') return []
+    return ["the token may not write comments: add `pull-requests: write` to the job's permissions"]
+  } catch (error) {
+    if (error instanceof FluxError) return [`the comment could not be written: ${error.message}`]
+    throw error
+  }
+}

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto'
+import { FluxError } from '../core/error.ts'
+import { VERSION } from '../core/version.ts'
+import { type ApiRepository, openApiRepository } from '../host/api-tree.ts'
+import { openChecksApi } from '../host/github/checks.ts'
+import { openCommentsApi } from '../host/github/comments.ts'
+import { openGitDataApi } from '../host/github/git-data.ts'
+import { openOctokit } from '../host/github/octokit.ts'
+import { openPullRequestsApi } from '../host/github/pull-requests.ts'
+import { createHttpClient } from '../host/http/http-client.ts'
+import { createPatientClient } from '../host/http/patient-client.ts'
+import { createPace } from '../host/pace.ts'
+import { writeInside } from '../host/write-file.ts'
+import { summaryLine } from '../report/count.ts'
+import { logText } from '../report/escape.ts'
+import { RENDERERS } from '../report/renderers.ts'
+import type { Report } from '../report/report.ts'
+import { type CheckOutcome, check } from '../run/check.ts'
+import { type Content, folderOf, openContent } from './content.ts'
+import type { RunContext } from './event.ts'
+import { worseExitCode } from './failure.ts'
+import { SUMMARY_BYTES, writeOutputs, writeSummary } from './files.ts'
+import { followRun } from './follow-run.ts'
+import type { ActionInputs } from './inputs.ts'
+import type { ActionPorts } from './ports.ts'
+import { publishReport, type Service } from './publish-report.ts'
+
+/** Judges what the workflow runs for, writes the report to every place that people look at, and gives the exit code. */
+export async function runCheck(
+  inputs: ActionInputs,
+  context: RunContext,
+  ports: ActionPorts,
+): Promise<number> {
+  const forge = readForge(ports.env)
+  const { service, close } = await openService(inputs, ports, forge)
+  try {
+    const followed = await followRun(context, inputs, service)
+    if (typeof followed === 'string') {
+      ports.print(`flux: ${logText(followed)}\n`)
+      writeOutputs(ports.env, { conclusion: 'success', 'exit-code': '0' }, () => ports.randomHex(16))
+      return 0
+    }
+    const content = await openContent(followed, {
+      folder: folderOf(forge.workspace, inputs.path),
+      env: ports.env,
+      ...(service === undefined ? {} : { api: service.objects }),
+      ...(inputs.base === undefined ? {} : { baseRevision: inputs.base }),
+    })
+    try {
+      return await judge(inputs, followed, content, service, forge, ports)
+    } finally {
+      content.close()
+    }
+  } finally {
+    await close()
+  }
+}
+
+/** The forge that the runner belongs to. Nothing in here is fixed to one host. */
+interface Forge {
+  readonly owner: string
+  readonly repo: string
+  readonly apiUrl: string
+  readonly serverUrl: string
+  readonly workspace: string
+  readonly temporary: string
+}
+
+function readForge(env: ActionPorts['env']): Forge {
+  const [owner = '', repo = '', ...rest] = (env['GITHUB_REPOSITORY'] ?? '').split('/')
+  const workspace = env['GITHUB_WORKSPACE'] ?? ''
+  if (owner === '' || repo === '' || rest.length > 0 || workspace === '') {
+    throw new FluxError(
+      'github/payload',
+      'the variables `GITHUB_REPOSITORY` and `GITHUB_WORKSPACE` do not describe a job',
+      {
+        hint: 'run this as a step of a workflow; elsewhere use the command line tool',
+      },
+    )
+  }
+  return {
+    owner,
+    repo,
+    workspace,
+    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
+    temporary: env['RUNNER_TEMP'] || workspace,
+  }
+}
+
+async function openService(
+  inputs: ActionInputs,
+  ports: ActionPorts,
+  forge: Forge,
+): Promise<{ readonly service: Service | undefined; readonly close: () => Promise<void> }> {
+  if (inputs.token === undefined) return { service: undefined, close: async () => {} }
+  if (!URL.canParse(forge.apiUrl))
+    throw new FluxError('github/payload', 'the variable `GITHUB_API_URL` holds no URL')
+  const client = createHttpClient({ trustedOrigins: [new URL(forge.apiUrl).origin], env: ports.env })
+  const http = createPatientClient(client, { timer: ports.timer, random: Math.random })
+  const octokit = await openOctokit({ http, apiUrl: forge.apiUrl, token: inputs.token, version: VERSION })
+  const name = { owner: forge.owner, repo: forge.repo }
+  const objects: ApiRepository = openApiRepository(openGitDataApi(octokit, name))
+  const service: Service = {
+    objects,
+    checks: openChecksApi(octokit, name),
+    comments: openCommentsApi(octokit, name),
+    pullRequests: openPullRequestsApi(octokit, name),
+    timer: ports.timer,
+    pace: createPace(ports.timer),
+  }
+  return { service, close: () => client.close() }
+}
+
+async function judge(
+  inputs: ActionInputs,
+  context: RunContext,
+  content: Content,
+  service: Service | undefined,
+  forge: Forge,
+  ports: ActionPorts,
+): Promise<number> {
+  const { head, base, everythingExists } = content
+  const outcome = await check({
+    head,
+    ...(base === undefined ? {} : { base }),
+    ...(inputs.persona === undefined ? {} : { persona: inputs.persona }),
+    clock: ports.timer,
+    everythingExists,
+  })
+  const { report } = outcome
+  const files = await writeReports(inputs, outcome, forge)
+  const blobUrl = `${forge.serverUrl}/${forge.owner}/${forge.repo}/blob/${content.headSha}`
+  const summary = { limit: SUMMARY_BYTES, unit: 'bytes' } as const
+  writeSummary(
+    ports.env,
+    await RENDERERS.markdown(report, { size: summary, blobUrl, reportFile: files.name }),
+  )
+  await printReport(outcome, content.notices, ports)
+  const publication = await publishReport({
+    report,
+    digest: files.digest,
+    content,
+    blobUrl,
+    reportFile: files.name,
+    checkName: inputs.checkName,
+    maxAnnotations: inputs.annotations,
+    ...(inputs.comment && context.kind === 'pull-request' ? { pullRequest: context.number } : {}),
+    service,
+    onCancel: ports.onCancel,
+  })
+  for (const notice of publication.notices) ports.print(`flux: ${logText(notice)}\n`)
+  if (!publication.hasAnnotations) ports.print(await RENDERERS.github(report, {}))
+  const exitCode = worseExitCode(report.exitCode, publication.failed ? 5 : 0)
+  writeOutputs(
+    ports.env,
+    {
+      conclusion: exitCode === 0 ? report.conclusion : 'failure',
+      'exit-code': String(exitCode),
+      ...countsOf(report),
+      'report-path': files.report,
+      'sarif-path': files.sarif,
+      'plan-digest': report.planDigest,
+    },
+    () => ports.randomHex(16),
+  )
+  return exitCode
+}
+
+function countsOf(report: Report) {
+  const { figures } = report
+  return {
+    findings: String(figures.findings - figures.waivedFindings),
+    'new-findings': String(figures.newFindings),
+    undecided: String(figures.undecided),
+  }
+}
+
+interface ReportFiles {
+  readonly report: string
+  readonly sarif: string
+  /** Name for people, without the folders of the machine. */
+  readonly name: string
+  /** Of the JSON report: same input, same digest. */
+  readonly digest: string
+}
+
+/** The complete report, before anything is sent: a service that is down takes nothing away from it. */
+async function writeReports(inputs: ActionInputs, outcome: CheckOutcome, forge: Forge): Promise<ReportFiles> {
+  const json = await RENDERERS.json(outcome.report, {})
+  const sarif = await RENDERERS.sarif(outcome.report, { sources: (path) => outcome.sources.get(path) })
+  const place = (path: string | undefined, initial: string, text: string): string =>
+    path === undefined
+      ? writeInside([forge.temporary], initial, text)
+      : writeInside([forge.workspace, forge.temporary], path, text)
+  return {
+    report: place(inputs.reportPath, 'flux/report.json', json),
+    sarif: place(inputs.sarifPath, 'flux/report.sarif', sarif),
+    name: inputs.reportPath ?? 'flux/report.json',
+    digest: createHash('sha256').update(json).digest('hex'),
+  }
+}
+
+async function printReport(
+  outcome: CheckOutcome,
+  notices: readonly string[],
+  ports: ActionPorts,
+): Promise<void> {
+  const { report, sources } = outcome
+  const text = await RENDERERS.text(report, { sources: (path) => sources.get(path) })
+  // HOSTILE: the report quotes files; between the two tokens the runner takes no command out of it.
+  const token = ports.randomHex(16)
+  ports.print(`::stop-commands::${token}\n${text.endsWith('\n') ? text : `${text}\n`}::${token}::\n`)
+  for (const notice of notices) ports.print(`flux: ${logText(notice)}\n`)
+  ports.print(`flux: ${logText(summaryLine(report))}\n`)
+}
