@@ -126,7 +126,12 @@ function figuresSection({ figures }: Report): Section {
     `| ${names.map(() => '---:').join(' | ')} |`,
     `| ${names.map((name) => figure(figures[name])).join(' | ')} |`,
   ]
-  return { heading: '### Figures', items: [{ text: `${rows.join('\n')}\n` }], total: 1, noun: 'figure' }
+  return {
+    heading: '### Figures',
+    items: [{ text: `${rows.join('\n')}\n` }],
+    total: 1,
+    noun: 'table of figures',
+  }
 }
 
 /** Those that expire first come first; those without a waiver last. */

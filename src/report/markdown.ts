@@ -15,6 +15,8 @@ export interface CheckSummary {
 
 /** Part of a limit that is used: what a surface adds on its own must fit too. */
 const USED_SHARE = 0.98
+/** Part of a limit up to which a section counts as small: room for it is kept before larger ones are filled. */
+const SMALL_SHARE = 0.05
 /** LIMIT: what the checks API takes. */
 const CHECK_TITLE_UNITS = 255
 const CHECK_SUMMARY: SizeLimit = { limit: 65_535, unit: 'units' }
@@ -52,10 +54,14 @@ export function renderMarkdown(report: Report, options: RenderOptions = {}): str
   let left = room - measure(head) - (withTail ? measure(tail) : 0)
   const sections = markdownSections(report, options).filter((section) => section.total > 0)
   const least = sections.map((section) => measure(sectionText(section, [], options)))
+  const reserved = sections.map((section, index) => {
+    const complete = measure(sectionText(section, section.items, options))
+    return complete <= room * SMALL_SHARE ? complete : (least[index] ?? 0)
+  })
   let body = ''
   for (const [index, section] of sections.entries()) {
-    // Room for a line about every later section comes first, so that none of them goes missing in silence.
-    const later = least.slice(index + 1).reduce((sum, size) => sum + size, 0)
+    // Room for the later sections comes first, so that none of them goes missing in silence.
+    const later = reserved.slice(index + 1).reduce((sum, size) => sum + size, 0)
     const text = fitSection(section, Math.max(left - later, Math.min(left, least[index] ?? 0)), options)
     left -= measure(text)
     body += text

@@ -316,7 +316,8 @@ export const hostileReport: Report = reportOf(HOSTILE_TEXTS)
 /** The hostile report with harmless texts in the same places. */
 export const tameReport: Report = reportOf(HOSTILE_TEXTS.map((_, index) => `text ${index}`))
 
-function reportOf(texts: readonly string[]): Report {
+/** A report that has each text in every place that a file can influence. */
+export function reportOf(texts: readonly string[]): Report {
   const place = (path: string, line = 1) => ({
     path,
     startLine: line,
