@@ -56,13 +56,15 @@ const empty = {
   read: async () => 'absent' as const,
 }
 const policy = await loadPolicy(empty, [], vocabulary(), shapes)
-const { results, diagnostics } = await runTests(policy, vocabulary(), shapes, 'all')
+const { results, diagnostics } = await runTests(policy, shapes, 'all')
 for (const { severity, message, location, help } of [...policy.diagnostics, ...diagnostics]) {
   const where = `${location.path}:${location.startLine}:${location.startColumn}`
   process.stderr.write(`${where}: ${severity}: ${message}${help === undefined ? '' : ` (${help})`}\n`)
   process.exitCode = 1
 }
-process.stdout.write(`packs ${packTexts.length} constraints ${policy.plan.constraints.length} tests ${results.length}\n`)
+process.stdout.write(
+  `packs ${packTexts.length} constraints ${policy.plan.constraints.length} tests ${results.length}\n`,
+)
 
 function write(name: string, text: string): void {
   const file = new URL(name, generated)

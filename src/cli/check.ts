@@ -58,8 +58,7 @@ async function openTrees(parsed: ParsedCommand, environment: Environment): Promi
   const repository = openGitRepository(folder, environment.variables)
   try {
     return {
-      head:
-        head === undefined ? await openFileTree(folder) : repository.tree(await repository.commit(head)),
+      head: head === undefined ? await openFileTree(folder) : repository.tree(await repository.commit(head)),
       base: base === undefined ? undefined : repository.tree(await repository.commit(base)),
       close: () => repository.close(),
     }

@@ -54,7 +54,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
       JSON_SWITCH,
       OUTPUT,
     ],
-    examples: ['flux check .', 'flux check --base origin/main', 'flux check --format sarif --output flux.sarif'],
+    examples: [
+      'flux check .',
+      'flux check --base origin/main',
+      'flux check --format sarif --output flux.sarif',
+    ],
     load: async () => (await import('./check.ts')).runCheck,
   },
   {
@@ -76,7 +80,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'facts',
     summary: 'print the facts of a kind that a repository yields',
-    arguments: [{ name: 'KIND', required: false, summary: 'a fact kind; without it the kinds are listed' }, PATH],
+    arguments: [
+      { name: 'KIND', required: false, summary: 'a fact kind; without it the kinds are listed' },
+      PATH,
+    ],
     options: [{ name: 'schema', summary: 'print the JSON Schema of the kind instead' }, JSON_SWITCH],
     examples: ['flux facts', 'flux facts workflow.uses', 'flux facts workflow.uses --json'],
     load: async () => (await import('./facts.ts')).runFacts,

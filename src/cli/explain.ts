@@ -38,11 +38,20 @@ function explain({ definition, set, scope }: PlannedConstraint): string {
     ['why', definition.why],
     ['help', definition.help],
     ['page', definition.url],
-    ['severity', `${definition.severity}, confidence ${definition.confidence}, persona ${definition.persona}`],
-    ['enforcement', `${definition.enforcement}${definition.ratchet === 'new' ? ', for what a change introduces' : ''}`],
+    [
+      'severity',
+      `${definition.severity}, confidence ${definition.confidence}, persona ${definition.persona}`,
+    ],
+    [
+      'enforcement',
+      `${definition.enforcement}${definition.ratchet === 'new' ? ', for what a change introduces' : ''}`,
+    ],
     ['looks at', scope.kind === 'fact' ? `facts ${scope.fact.name}` : `files ${scope.globs.join(' ')}`],
     ['match', definition.match?.text],
-    ...definition.variables.map((one): readonly [string, string] => [`variables.${one.name}`, one.expression.text]),
+    ...definition.variables.map((one): readonly [string, string] => [
+      `variables.${one.name}`,
+      one.expression.text,
+    ]),
     ['for each', definition.forEach?.in.text],
     ['when', definition.when?.text],
     ['assert', definition.assert.text],
@@ -56,8 +65,14 @@ function explain({ definition, set, scope }: PlannedConstraint): string {
   const shown = rows.filter((row): row is readonly [string, string] => row[1] !== undefined)
   const width = Math.max(...shown.map(([name]) => name.length))
   const lines = shown.map(([name, value]) => {
-    const [first = '', ...rest] = value.trimEnd().split('\n').map((line) => terminalText(line))
-    return [`  ${name.padEnd(width)}  ${first}`, ...rest.map((line) => `  ${' '.repeat(width)}  ${line}`)].join('\n')
+    const [first = '', ...rest] = value
+      .trimEnd()
+      .split('\n')
+      .map((line) => terminalText(line))
+    return [
+      `  ${name.padEnd(width)}  ${first}`,
+      ...rest.map((line) => `  ${' '.repeat(width)}  ${line}`),
+    ].join('\n')
   })
   return `${definition.rule}\n\n${lines.join('\n')}\n`
 }

@@ -13,8 +13,14 @@ export const runFacts: RunCommand = async (parsed, environment) => {
   const name = parsed.positionals[0]
   const asJson = parsed.values.get('format') === 'json'
   if (name === undefined) {
-    const kinds = FACT_KINDS.map((kind) => ({ name: kind.name, doc: kind.doc, fields: Object.keys(kind.fields) }))
-    stdout.write(asJson ? `${safeJson(kinds)}\n` : kinds.map((kind) => `${kind.name}: ${kind.doc}\n`).join(''))
+    const kinds = FACT_KINDS.map((kind) => ({
+      name: kind.name,
+      doc: kind.doc,
+      fields: Object.keys(kind.fields),
+    }))
+    stdout.write(
+      asJson ? `${safeJson(kinds)}\n` : kinds.map((kind) => `${kind.name}: ${kind.doc}\n`).join(''),
+    )
     return 0
   }
   const kind = findFactKind(name)

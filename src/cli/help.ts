@@ -28,7 +28,9 @@ export function helpText(): string {
 
 /** Help of one command. */
 export function commandHelp(command: CommandDefinition): string {
-  const positionals = command.arguments.map((one) => (one.required ? ` ${one.name}` : ` [${one.name}]`)).join('')
+  const positionals = command.arguments
+    .map((one) => (one.required ? ` ${one.name}` : ` [${one.name}]`))
+    .join('')
   const names = command.arguments.map((one): readonly [string, string] => [one.name, one.summary])
   return [
     `flux ${command.name}: ${command.summary}`,

@@ -38,7 +38,8 @@ export function parseCommand(command: CommandDefinition, words: readonly string[
       continue
     }
     const value = equals < 0 ? words[++index] : word.slice(equals + 1)
-    if (value === undefined) throw usage(`${quoted(name)} needs ${option.value}`, undefined, `flux ${command.name} --help`)
+    if (value === undefined)
+      throw usage(`${quoted(name)} needs ${option.value}`, undefined, `flux ${command.name} --help`)
     values.set(option.name, checkedValue(command, option, value))
   }
   checkPositionals(command, positionals, switches)
@@ -51,10 +52,16 @@ function findOption(
   options: readonly OptionDefinition[],
   name: string,
 ): OptionDefinition {
-  const option = options.find((one) => name === `--${one.name}` || (one.short !== undefined && name === `-${one.short}`))
+  const option = options.find(
+    (one) => name === `--${one.name}` || (one.short !== undefined && name === `-${one.short}`),
+  )
   if (option !== undefined) return option
   const names = options.map((one) => `--${one.name}`)
-  throw usage(`${quoted(`flux ${command.name}`)} has no option ${quoted(name)}`, suggest(name, names), `flux ${command.name} --help`)
+  throw usage(
+    `${quoted(`flux ${command.name}`)} has no option ${quoted(name)}`,
+    suggest(name, names),
+    `flux ${command.name} --help`,
+  )
 }
 
 function checkedValue(command: CommandDefinition, option: OptionDefinition, value: string): string {
@@ -74,11 +81,19 @@ function checkPositionals(
   if (switches.has('help')) return
   const extra = positionals[command.arguments.length]
   if (extra !== undefined) {
-    throw usage(`${quoted(`flux ${command.name}`)} has no use for ${quoted(extra)}`, undefined, `flux ${command.name} --help`)
+    throw usage(
+      `${quoted(`flux ${command.name}`)} has no use for ${quoted(extra)}`,
+      undefined,
+      `flux ${command.name} --help`,
+    )
   }
   const missing = command.arguments[positionals.length]
   if (missing?.required === true) {
-    throw usage(`${quoted(`flux ${command.name}`)} needs ${missing.name}`, undefined, `flux ${command.name} --help`)
+    throw usage(
+      `${quoted(`flux ${command.name}`)} needs ${missing.name}`,
+      undefined,
+      `flux ${command.name} --help`,
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 import { ShapeTable } from '../core/expression/shape.ts'
 import { openFileTree } from '../host/file-tree.ts'
-import { safeJson } from '../report/invisible.ts'
 import { terminalText } from '../report/escape.ts'
+import { safeJson } from '../report/invisible.ts'
 import { loadPolicy } from '../run/load-policy.ts'
 import { runTests } from '../run/test.ts'
 import { vocabulary } from '../run/vocabulary.ts'
@@ -16,7 +16,7 @@ export const runTest: RunCommand = async (parsed, environment) => {
   const shapes = new ShapeTable()
   const policy = await loadPolicy(tree, await tree.list(), words, shapes)
   const origins = parsed.switches.has('packs') ? 'all' : 'repository'
-  const { results } = await runTests(policy, words, shapes, origins)
+  const { results } = await runTests(policy, shapes, origins)
   const failed = results.filter((result) => !result.passed).length
   if (parsed.values.get('format') === 'json') {
     environment.stdout.write(`${safeJson({ schema: 'flux.test/v1', tests: results })}\n`)

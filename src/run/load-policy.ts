@@ -1,5 +1,11 @@
 import type { Vocabulary } from '../core/constraint/compile.ts'
-import { type Baseline, type Config, EMPTY_CONFIG, readBaseline, readConfig } from '../core/constraint/config.ts'
+import {
+  type Baseline,
+  type Config,
+  EMPTY_CONFIG,
+  readBaseline,
+  readConfig,
+} from '../core/constraint/config.ts'
 import { buildPolicy, type Policy } from '../core/constraint/policy.ts'
 import { readSet } from '../core/constraint/read.ts'
 import type { ConstraintSet } from '../core/constraint/set.ts'
@@ -41,7 +47,10 @@ export async function loadPolicy(
   if (constraintFiles.length > LIMITS.constraintFiles) {
     const first = constraintFiles[LIMITS.constraintFiles]
     diagnostics.push(
-      problem(first?.path ?? '', `${constraintFiles.length} constraint files, limit is ${LIMITS.constraintFiles}`),
+      problem(
+        first?.path ?? '',
+        `${constraintFiles.length} constraint files, limit is ${LIMITS.constraintFiles}`,
+      ),
     )
   }
   const configs = files.filter((entry) => CONFIG_PATHS.includes(entry.path))
@@ -104,7 +113,10 @@ async function readPolicyFile(
   }
   const { documents, diagnostics } = await readDocuments(entry.path, content, { shapes })
   if (documents.length === 0 && diagnostics.length === 0) {
-    return { documents, diagnostics: [{ ...problem(entry.path, 'the file is empty'), code: 'document/empty' }] }
+    return {
+      documents,
+      diagnostics: [{ ...problem(entry.path, 'the file is empty'), code: 'document/empty' }],
+    }
   }
   return { documents, diagnostics }
 }

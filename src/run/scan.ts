@@ -1,5 +1,6 @@
 import { COLLECTORS } from '../collect/collectors.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
+import { type Ignore, ignoresOf } from '../collect/workflow/ignore.ts'
 import {
   evaluate,
   type MessageProblem,
@@ -52,6 +53,8 @@ export interface Scan {
   readonly problems: readonly MessageProblem[]
   readonly rejected: readonly RejectedFile[]
   readonly sources: ReadonlyMap<string, Source>
+  /** Comments that ask not to report, of files with violations. */
+  readonly ignores: ReadonlyMap<string, readonly Ignore[]>
   readonly truncated: boolean
   readonly files: number
   readonly bytes: number
@@ -67,6 +70,7 @@ interface Progress {
   readonly problems: MessageProblem[]
   readonly rejected: RejectedFile[]
   readonly sources: Map<string, Source>
+  readonly ignores: Map<string, readonly Ignore[]>
   readonly found: Map<PlannedConstraint, number>
   truncated: boolean
   files: number
@@ -88,6 +92,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     problems: [],
     rejected: [],
     sources: new Map(),
+    ignores: new Map(),
     found: new Map(),
     truncated: false,
     files: 0,
@@ -130,7 +135,10 @@ function workFor(entry: TreeEntry, constraints: readonly PlannedConstraint[]): W
   const onFacts = constraints.filter(({ scope }) => scope.kind === 'fact' && kinds.has(scope.fact))
   if (onDocument.length === 0 && onFacts.length === 0) return undefined
   const limits = onDocument.map(({ set }) => set.limits.inputBytes ?? LIMITS.documentBytes)
-  const maxBytes = Math.min(LIMITS.documentBytes, Math.max(onFacts.length > 0 ? LIMITS.documentBytes : 0, ...limits))
+  const maxBytes = Math.min(
+    LIMITS.documentBytes,
+    Math.max(onFacts.length > 0 ? LIMITS.documentBytes : 0, ...limits),
+  )
   return { entry, onDocument, onFacts, maxBytes }
 }
 
@@ -153,8 +161,18 @@ async function* readAhead(tree: Tree, works: readonly Work[]): AsyncGenerator<re
 }
 
 type Parsed =
-  | { readonly kind: 'documents'; readonly parsed: ParsedDocuments; readonly source: Source | undefined; readonly bytes: number }
-  | { readonly kind: 'rejected'; readonly file: RejectedFile; readonly source: Source | undefined; readonly bytes: number }
+  | {
+      readonly kind: 'documents'
+      readonly parsed: ParsedDocuments
+      readonly source: Source | undefined
+      readonly bytes: number
+    }
+  | {
+      readonly kind: 'rejected'
+      readonly file: RejectedFile
+      readonly source: Source | undefined
+      readonly bytes: number
+    }
 
 async function parse(request: ScanRequest, work: Work, content: TreeContent): Promise<Parsed> {
   const { path } = work.entry
@@ -170,7 +188,10 @@ async function parse(request: ScanRequest, work: Work, content: TreeContent): Pr
   if (content === 'too-large') return reject('too-large', `the file is larger than ${work.maxBytes} bytes`)
   if (content === 'absent') return reject('not-readable', 'the file is listed, but is not there')
   if (formatOf(path) === undefined) {
-    return reject('not-readable', 'the format of this file is not known by its name, expected YAML, JSON or TOML')
+    return reject(
+      'not-readable',
+      'the format of this file is not known by its name, expected YAML, JSON or TOML',
+    )
   }
   const parsed = await readDocuments(path, content, { shapes: request.shapes })
   const error = parsed.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
@@ -224,7 +245,11 @@ function scanFile(request: ScanRequest, progress: Progress, work: Work, parsed: 
     if (work.onFacts.length === 0 || !collector.wants(work.entry.path)) continue
     evaluateFacts(request, progress, collector.collect(documents, work.entry.path), work.onFacts)
   }
-  if (progress.violations.length + progress.undecided.length > before) keepSource(progress, parsed.source)
+  // A restricted scan is of a base, whose comments count even where it has no violations.
+  if (progress.violations.length + progress.undecided.length === before && request.only === undefined) return
+  keepSource(progress, parsed.source)
+  const ignores = documents[0]?.format === 'yaml' ? ignoresOf(documents) : []
+  if (ignores.length > 0) progress.ignores.set(work.entry.path, ignores)
 }
 
 function evaluateFacts(

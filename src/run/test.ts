@@ -1,6 +1,5 @@
 import { COLLECTORS } from '../collect/collectors.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
-import type { Vocabulary } from '../core/constraint/compile.ts'
 import { evaluate, type UndecidedCase, type Violation } from '../core/constraint/evaluate.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
@@ -35,7 +34,6 @@ export interface TestRun {
 /** Runs the inline tests of the repository's sets (`origins: all` also those of the packs). */
 export async function runTests(
   policy: Policy,
-  vocabulary: Vocabulary,
   shapes: ShapeTable,
   origins: 'repository' | 'all' = 'repository',
 ): Promise<TestRun> {
@@ -44,7 +42,7 @@ export async function runTests(
   for (const constraint of policy.plan.constraints) {
     if (origins === 'repository' && constraint.set.origin === 'pack') continue
     for (const test of constraint.definition.tests) {
-      const differences = await runTest(constraint, test, vocabulary, shapes)
+      const differences = await runTest(constraint, test, shapes)
       results.push({
         rule: constraint.definition.rule,
         name: test.name,
@@ -71,7 +69,6 @@ interface TestOutcome {
 async function runTest(
   constraint: PlannedConstraint,
   test: TestDefinition,
-  vocabulary: Vocabulary,
   shapes: ShapeTable,
 ): Promise<readonly string[]> {
   const subjects = await testSubjects(constraint, test, shapes)
@@ -114,7 +111,11 @@ function bigintAsNumber(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value
 }
 
-async function documentSubjects(path: string, text: string, shapes: ShapeTable): Promise<readonly Subject[] | string> {
+async function documentSubjects(
+  path: string,
+  text: string,
+  shapes: ShapeTable,
+): Promise<readonly Subject[] | string> {
   const { documents, diagnostics } = await readDocuments(path, new TextEncoder().encode(text), { shapes })
   const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
   if (error !== undefined) return `the input cannot be read: ${error.message}`
@@ -132,7 +133,10 @@ function factFromFields(kind: FactKind, fields: unknown, shapes: ShapeTable): Su
     spans: new Map(),
   }
   const subject = factSubject(fact, shapes)
-  return { ...subject, value: value instanceof RecordValue ? value : new EvalError('unavailable', 'no fields') }
+  return {
+    ...subject,
+    value: value instanceof RecordValue ? value : new EvalError('unavailable', 'no fields'),
+  }
 }
 
 async function subjectsOfFiles(
@@ -178,7 +182,9 @@ function compareOutcome(test: TestDefinition, outcome: TestOutcome): readonly st
     const { undecided: reason } = test.expect
     if (outcome.undecided.some((one) => reason === '' || one.reason === reason)) return []
     const got = outcome.undecided.map((one) => one.reason).join(', ')
-    return [`expected undecided ${quoted(reason)}, got ${got === '' ? describeCount(outcome.violations.length) : got}`]
+    return [
+      `expected undecided ${quoted(reason)}, got ${got === '' ? describeCount(outcome.violations.length) : got}`,
+    ]
   }
   const differences = outcome.undecided.map((one) => `undecided: ${one.message}`)
   const left = [...outcome.violations]

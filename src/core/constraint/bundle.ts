@@ -21,7 +21,9 @@ export function writeBundle(policy: Policy): string {
     language: LANGUAGE_VERSION,
     sources: [
       ...sources,
-      ...(config === undefined ? [] : [{ path: config.path, sha256: sha256Hex(config.text), text: config.text }]),
+      ...(config === undefined
+        ? []
+        : [{ path: config.path, sha256: sha256Hex(config.text), text: config.text }]),
     ].sort((a, b) => (a.path < b.path ? -1 : 1)),
     plan: policy.plan.constraints.map(constraintForm),
     planDigest: policy.plan.digest,
@@ -30,7 +32,7 @@ export function writeBundle(policy: Policy): string {
 }
 
 function constraintForm(constraint: PlannedConstraint): unknown {
-  const { definition, scope, fix } = constraint
+  const { definition, scope } = constraint
   return {
     rule: definition.rule,
     severity: definition.severity,
@@ -48,7 +50,6 @@ function constraintForm(constraint: PlannedConstraint): unknown {
     message: form(constraint.message),
     at: constraint.at.map(form),
     grades: constraint.grades.map(({ when, ...levels }) => ({ when: form(when), ...levels })),
-    fix: fix === undefined ? undefined : { replace: form(fix.replace), remove: form(fix.remove), value: form(fix.value) },
     costPerSubject: constraint.costPerSubject,
   }
 }

@@ -23,9 +23,12 @@ export function comparePolicies(base: Policy, head: Policy): readonly PolicyChan
     const old = before.get(rule)
     const next = after.get(rule)
     if (old === undefined && next !== undefined) {
-      return [{ kind: 'added', rule, message: `enforcement \`${next.definition.enforcement}\``, ...placeOf(next) }]
+      return [
+        { kind: 'added', rule, message: `enforcement \`${next.definition.enforcement}\``, ...placeOf(next) },
+      ]
     }
-    if (old !== undefined && next === undefined) return [{ kind: 'removed', rule, message: 'the rule would be gone' }]
+    if (old !== undefined && next === undefined)
+      return [{ kind: 'removed', rule, message: 'the rule would be gone' }]
     if (old === undefined || next === undefined) return []
     return compareConstraints(old, next)
   })
@@ -51,11 +54,19 @@ function compareConstraints(old: PlannedConstraint, next: PlannedConstraint): re
     return [{ kind: 'weakened', rule, message: weaker.join(', '), ...placeOf(next) }]
   }
   const parts = changedParts(before, after)
-  const functions = canonicalJson(functionForms(old)) !== canonicalJson(functionForms(next)) ? ['functions'] : []
+  const functions =
+    canonicalJson(functionForms(old)) !== canonicalJson(functionForms(next)) ? ['functions'] : []
   const all = [...parts, ...functions]
   if (all.length === 0) return []
   const names = all.map((part) => `\`${part}\``).join(', ')
-  return [{ kind: 'changed', rule, message: `${names} ${all.length === 1 ? 'differs' : 'differ'}`, ...placeOf(next) }]
+  return [
+    {
+      kind: 'changed',
+      rule,
+      message: `${names} ${all.length === 1 ? 'differs' : 'differ'}`,
+      ...placeOf(next),
+    },
+  ]
 }
 
 function weakerLevel<Level extends string>(
@@ -64,7 +75,9 @@ function weakerLevel<Level extends string>(
   after: Level,
   strictestFirst: readonly Level[],
 ): readonly string[] {
-  return strictestFirst.indexOf(after) > strictestFirst.indexOf(before) ? [`\`${name}\` \`${before}\` → \`${after}\``] : []
+  return strictestFirst.indexOf(after) > strictestFirst.indexOf(before)
+    ? [`\`${name}\` \`${before}\` → \`${after}\``]
+    : []
 }
 
 function changedParts(before: ConstraintDefinition, after: ConstraintDefinition): readonly string[] {
@@ -77,7 +90,9 @@ function tableOf(definition: ConstraintDefinition): ReadonlyMap<string, string> 
   const { form } = definition
   const levels = { enforcement: definition.enforcement, severity: definition.severity }
   const parts = typeof form === 'object' && form !== null ? { ...form, ...levels } : levels
-  return new Map(Object.entries(parts).map(([key, value]) => [key, value === undefined ? '' : canonicalJson(value)]))
+  return new Map(
+    Object.entries(parts).map(([key, value]) => [key, value === undefined ? '' : canonicalJson(value)]),
+  )
 }
 
 function functionForms({ set }: PlannedConstraint): unknown {
@@ -90,7 +105,9 @@ function functionForms({ set }: PlannedConstraint): unknown {
 }
 
 function placeOf({ set, definition }: PlannedConstraint): { readonly location?: Location } {
-  return set.origin === 'repository' ? { location: locationOfPath(set.document, [...definition.path, 'id']) } : {}
+  return set.origin === 'repository'
+    ? { location: locationOfPath(set.document, [...definition.path, 'id']) }
+    : {}
 }
 
 function compareWaivers(base: Policy, head: Policy): readonly PolicyChange[] {

@@ -13,9 +13,9 @@ import { compileGlobs } from '../glob.ts'
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
 import { suggest } from '../suggest.ts'
+import { type Config, EMPTY_CONFIG, type RuleSetting } from './config.ts'
 import { elementTypes } from './element-type.ts'
 import { describeIssues } from './expression-site.ts'
-import { type Config, EMPTY_CONFIG, type RuleSetting } from './config.ts'
 import { compileFunctions } from './functions.ts'
 import {
   FIRST_VARIABLE_SLOT,
@@ -25,6 +25,7 @@ import {
   type PlannedScope,
 } from './plan.ts'
 import type { ConstraintDefinition, ConstraintSet, ExpressionText } from './set.ts'
+import { planSettings } from './settings.ts'
 import { locationOfPath } from './shape.ts'
 
 /** What constraints may speak of: fact kinds, packaged schemas by name, function libraries. */
@@ -142,14 +143,7 @@ function compileConstraint(compiler: ConstraintCompiler): PlannedConstraint | un
     when: planExpression(compiler, condition, scope, variables, BOOL),
     ...levels,
   }))
-  const fix =
-    definition.fix === undefined
-      ? undefined
-      : {
-          replace: planOptional(compiler, definition.fix.replace, scope, variables),
-          remove: planOptional(compiler, definition.fix.remove, scope, variables),
-          value: planOptional(compiler, definition.fix.value, scope, variables),
-        }
+  planOptional(compiler, definition.fix?.replace, scope, variables)
   reportUnusedVariables(compiler)
   if (compiler.failed || assert === undefined) return undefined
   return {
@@ -170,7 +164,6 @@ function compileConstraint(compiler: ConstraintCompiler): PlannedConstraint | un
     grades: grades.flatMap(({ when: condition, ...levels }) =>
       condition === undefined ? [] : [{ when: condition, ...levels }],
     ),
-    fix,
     costPerSubject: Math.min(
       compiler.set.limits.costPerSubject ?? LIMITS.costPerSubject,
       LIMITS.costPerSubject,

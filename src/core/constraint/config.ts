@@ -74,9 +74,17 @@ const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Reads `.flux/config.yaml`. HOSTILE: at the head of a pull request its author wrote it. */
-export function readConfig(document: Document): { readonly config?: Config; readonly diagnostics: readonly Diagnostic[] } {
+export function readConfig(document: Document): {
+  readonly config?: Config
+  readonly diagnostics: readonly Diagnostic[]
+} {
   const native = toNative(document.value)
-  const diagnostics = checkShape(document, native, validateConfig, (path) => CONFIG_KEYS[String(path[0] ?? '')] ?? [])
+  const diagnostics = checkShape(
+    document,
+    native,
+    validateConfig,
+    (path) => CONFIG_KEYS[String(path[0] ?? '')] ?? [],
+  )
   if (diagnostics.length > 0) return { diagnostics }
   const raw = native as RawConfig
   return {

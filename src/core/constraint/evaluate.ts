@@ -4,11 +4,10 @@ import { toNative } from '../document/native.ts'
 import { formatPointer } from '../document/pointer.ts'
 import type { Budget } from '../expression/program.ts'
 import { EvalError, MapValue, RecordValue, type Result, type Value } from '../expression/value.ts'
-import type { Confidence, Edit, NotedLocation, Persona, Severity, UndecidedReason } from '../finding.ts'
+import type { Confidence, NotedLocation, Persona, Severity, UndecidedReason } from '../finding.ts'
 import { LIMITS } from '../limits.ts'
 import type { Location } from '../span.ts'
-import { type CaseExplanation, explainCase } from './explain.ts'
-import { proposeEdits } from './fix.ts'
+import { type CaseExplanation, explainCase, type SubjectTrace, traceSubject } from './explain.ts'
 import type { PlannedConstraint, PlannedExpression } from './plan.ts'
 import { FIRST_VARIABLE_SLOT } from './plan.ts'
 import type { Subject } from './subject.ts'
@@ -27,7 +26,6 @@ export interface Violation {
   readonly pointer: string
   /** What stays the same when the place of the violation moves: a hash without path and line. */
   readonly identity: string
-  readonly edits: readonly Edit[]
 }
 
 /** A case that could not be decided. */
@@ -76,6 +74,7 @@ export function evaluate(constraint: PlannedConstraint, subject: Subject): Outco
     violations: [],
     undecided: [],
     problems: [],
+    trace: undefined,
     cases: 0,
     truncated: false,
   }
@@ -92,8 +91,15 @@ interface Evaluation {
   readonly violations: Violation[]
   readonly undecided: UndecidedCase[]
   readonly problems: MessageProblem[]
+  trace: SubjectTrace | undefined
   cases: number
   truncated: boolean
+}
+
+/** Made with the first case that needs it. */
+function subjectTrace(run: Evaluation, slots: readonly Result[]): SubjectTrace {
+  run.trace ??= traceSubject(run.constraint, slots)
+  return run.trace
 }
 
 function start(run: Evaluation): void {
@@ -161,7 +167,7 @@ function decide(run: Evaluation, one: Case, filled: Set<number>): void {
 
 function describeViolation(run: Evaluation, one: Case, filled: Set<number>): Violation {
   const constraint = run.constraint
-  const explanation = explainCase(constraint, run.subject, one)
+  const explanation = explainCase(constraint, subjectTrace(run, one.slots), one)
   const [primary, ...others] = explanation.places
   const place = primary ?? { path: [], part: 'value' as const }
   const location = run.subject.locate(place.path, place.part)
@@ -173,7 +179,6 @@ function describeViolation(run: Evaluation, one: Case, filled: Set<number>): Vio
     hidden: run.subject.hidden,
     pointer: formatPointer(place.path),
     identity: identityOf(run, place.path, one),
-    edits: proposeEdits(constraint, run.subject, one),
   }
 }
 
@@ -204,7 +209,11 @@ function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
       : typeof text === 'string'
         ? `it has ${text.length} characters, expected 1 to ${LIMITS.messageLength}`
         : 'it is not text'
-  run.problems.push({ constraint: run.constraint, expression: message, message: `the message cannot be shown: ${why}` })
+  run.problems.push({
+    constraint: run.constraint,
+    expression: message,
+    message: `the message cannot be shown: ${why}`,
+  })
   return fallback
 }
 
@@ -232,7 +241,7 @@ function cannotDecide(
       : new EvalError('no_overload', 'the condition gives neither true nor false')
   const { places } = explainCase(
     run.constraint,
-    run.subject,
+    subjectTrace(run, slots),
     one ?? { slots, element: undefined },
     expression,
   )

@@ -1,6 +1,6 @@
 import type { Program, UserFunction } from '../expression/program.ts'
-import type { FactKind } from '../fact.ts'
 import type { Result } from '../expression/value.ts'
+import type { FactKind } from '../fact.ts'
 import type { Confidence, Persona, Severity } from '../finding.ts'
 import type { ConstraintDefinition, ConstraintSet, ExpressionText } from './set.ts'
 
@@ -52,13 +52,6 @@ export interface PlannedConstraint {
   readonly message: PlannedExpression | undefined
   readonly at: readonly PlannedExpression[]
   readonly grades: readonly PlannedGrade[]
-  readonly fix:
-    | {
-        readonly replace: PlannedExpression | undefined
-        readonly remove: PlannedExpression | undefined
-        readonly value: PlannedExpression | undefined
-      }
-    | undefined
   readonly costPerSubject: number
 }
 

@@ -4,9 +4,9 @@ import { quoted } from '../quote.ts'
 import { suggest } from '../suggest.ts'
 import { compileSet, type Vocabulary } from './compile.ts'
 import { type Baseline, type Config, EMPTY_CONFIG } from './config.ts'
-import { fits } from './settings.ts'
 import type { Plan, PlannedConstraint } from './plan.ts'
 import type { ConstraintSet } from './set.ts'
+import { fits } from './settings.ts'
 import { locationOfKey, locationOfPath } from './shape.ts'
 import { parseType } from './type-syntax.ts'
 
@@ -133,7 +133,12 @@ function configProblems(config: Config, sets: readonly ConstraintSet[]): readonl
     sets.flatMap((set) => set.constraints.map((constraint) => [constraint.rule, constraint] as const)),
   )
   const packs = sets.filter((set) => set.origin === 'pack').map((set) => set.name)
-  const unknown = (name: string, kind: string, names: readonly string[], at: Diagnostic['location']): Diagnostic => {
+  const unknown = (
+    name: string,
+    kind: string,
+    names: readonly string[],
+    at: Diagnostic['location'],
+  ): Diagnostic => {
     const guess = suggest(name, names)
     return {
       code: 'config/unknown-rule',
@@ -153,7 +158,12 @@ function configProblems(config: Config, sets: readonly ConstraintSet[]): readonl
       const declared = definition.settings.find((one) => one.name === name)
       if (declared === undefined) {
         return [
-          unknown(name, `setting of ${quoted(rule)}:`, definition.settings.map((one) => one.name), locationOfKey(document, at, name)),
+          unknown(
+            name,
+            `setting of ${quoted(rule)}:`,
+            definition.settings.map((one) => one.name),
+            locationOfKey(document, at, name),
+          ),
         ]
       }
       const type = parseType(declared.type, () => undefined)

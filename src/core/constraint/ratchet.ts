@@ -1,6 +1,6 @@
 import { sha256Hex } from '../canonical.ts'
-import { compareLocations } from '../span.ts'
 import type { FindingStatus } from '../finding.ts'
+import { compareLocations } from '../span.ts'
 import type { Violation } from './evaluate.ts'
 
 /** Hex digits of a fingerprint: 64 bits, short enough for people, long enough for every repository. */
@@ -11,6 +11,8 @@ export interface Fingerprinted {
   readonly violation: Violation
   readonly fingerprint: string
   readonly status: FindingStatus
+  /** The base has it too; always false when nothing is compared. */
+  readonly inBase: boolean
 }
 
 /** What is known of the past. */
@@ -31,12 +33,14 @@ export interface Past {
  * copying it makes the copy new.
  */
 export function ratchet(violations: readonly Violation[], past: Past): readonly Fingerprinted[] {
-  const known = new Set(past.base === undefined ? [] : fingerprintAll(past.base, new Map()).map(([, print]) => print))
+  const known = new Set(
+    past.base === undefined ? [] : fingerprintAll(past.base, new Map()).map(([, print]) => print),
+  )
   return fingerprintAll(violations, past.renamed).map(([violation, fingerprint]) => {
     const ratcheted = violation.constraint.definition.ratchet === 'new'
     const existing =
       past.baseline.has(fingerprint) || (ratcheted && (past.everythingExists || known.has(fingerprint)))
-    return { violation, fingerprint, status: existing ? 'existing' : 'new' }
+    return { violation, fingerprint, status: existing ? 'existing' : 'new', inBase: known.has(fingerprint) }
   })
 }
 

@@ -71,7 +71,7 @@ function knownKeys(path: Path): readonly string[] {
     case 'grade':
       return ['when', 'severity', 'confidence', 'persona']
     case 'fix':
-      return ['replace', 'remove', 'value', 'hint']
+      return ['replace', 'hint']
     case 'tests':
       return path.length > 4 && fourth !== undefined
         ? ['at', 'path', 'line', 'column', 'message', 'severity', 'confidence', 'persona']
@@ -162,10 +162,8 @@ interface RawConstraint {
     readonly persona?: Persona
   }[]
   readonly fix?: {
-    readonly replace?: RawExpression
-    readonly remove?: RawExpression
-    readonly value?: RawExpression
-    readonly hint?: string
+    readonly replace: RawExpression
+    readonly hint: string
   }
   readonly tests?: readonly RawTest[]
 }
@@ -243,9 +241,7 @@ function readConstraint(set: string, raw: RawConstraint, index: number): Constra
       raw.fix === undefined
         ? undefined
         : {
-            replace: optional(raw.fix.replace, 'fix', 'replace'),
-            remove: optional(raw.fix.remove, 'fix', 'remove'),
-            value: optional(raw.fix.value, 'fix', 'value'),
+            replace: expressionText(raw.fix.replace, [...path, 'fix', 'replace']),
             hint: raw.fix.hint,
           },
     tests: (raw.tests ?? []).map((test, at) => readTest(test, [...path, 'tests', at])),

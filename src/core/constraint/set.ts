@@ -50,12 +50,10 @@ export interface GradeDefinition {
   readonly persona: Persona | undefined
 }
 
-/** How a finding could be repaired. */
+/** How a finding can be repaired: the value to replace and the name of the repair. */
 export interface FixDefinition {
-  readonly replace: ExpressionText | undefined
-  readonly remove: ExpressionText | undefined
-  readonly value: ExpressionText | undefined
-  readonly hint: string | undefined
+  readonly replace: ExpressionText
+  readonly hint: string
 }
 
 /** What a test of a constraint starts from. */

@@ -1,7 +1,7 @@
 import type { Path } from '../document/document.ts'
 import { fromNative } from '../document/native.ts'
 import { ShapeTable } from '../expression/shape.ts'
-import { recordOf, type Field, type Type } from '../expression/type.ts'
+import { type Field, recordOf, type Type } from '../expression/type.ts'
 import { RecordValue, type Result } from '../expression/value.ts'
 import { quoted } from '../quote.ts'
 import type { ConstraintDefinition } from './set.ts'

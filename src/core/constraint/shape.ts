@@ -45,7 +45,7 @@ function describe(
   error: SchemaError,
   known: (path: Path) => readonly string[],
 ): Diagnostic {
-  const path = parsePointer(error.instancePath)
+  const path = parsePointer(error.instancePath, document) ?? []
   const at = locationOfPath(document, path)
   const parameters = error.params
   switch (error.keyword) {
@@ -56,9 +56,13 @@ function describe(
       return {
         code: 'constraint/schema',
         severity: 'error',
-        message: `unknown key ${quoted(key)}${names.length > 0 ? `, expected one of ${names.map(quoted).join(', ')}` : ''}`,
+        message: `unknown key ${quoted(key)}`,
         location: locationOfKey(document, path, key),
-        ...(guess === undefined ? {} : { help: `did you mean ${quoted(guess)}?` }),
+        ...(guess !== undefined
+          ? { help: `did you mean ${quoted(guess)}?` }
+          : names.length > 0
+            ? { help: `expected one of ${alternatives(names)}` }
+            : {}),
       }
     }
     case 'required':

@@ -20,7 +20,10 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
   const waived = findings.map((finding): Finding => {
     const matching = waivers.filter(({ waiver, glob }) => accepts(waiver, glob.matches, finding))
     for (const match of matching) match.used = true
-    return matching.some(({ waiver }) => today <= waiver.expires) ? { ...finding, status: 'waived' } : finding
+    const valid = matching.find(({ waiver }) => today <= waiver.expires)
+    if (valid === undefined) return finding
+    const { reason, owner, expires } = valid.waiver
+    return { ...finding, status: 'waived', waiver: { reason, owner, expires } }
   })
   const { document } = config
   if (document === undefined) return { findings: waived, diagnostics: [] }

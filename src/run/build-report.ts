@@ -1,0 +1,92 @@
+import type { PlannedConstraint } from '../core/constraint/plan.ts'
+import type { Policy } from '../core/constraint/policy.ts'
+import type { Diagnostic } from '../core/diagnostic.ts'
+import type { Finding, Undecided } from '../core/finding.ts'
+import { LIMITS } from '../core/limits.ts'
+import { VERSION } from '../core/version.ts'
+import type { Conclusion, ConstraintChange, Report, ReportRule } from '../report/report.ts'
+import type { Scan } from './scan.ts'
+
+/** Everything that a report is made from, sorted. */
+export interface ReportParts {
+  /** Names of the trees. */
+  readonly head: string
+  readonly base: string | undefined
+  readonly policy: Policy
+  readonly result: Scan
+  readonly findings: readonly Finding[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly undecided: readonly Undecided[]
+  readonly changes: readonly ConstraintChange[]
+  readonly suppressed: number
+}
+
+/** Puts the report together: caps, counts, exit code and conclusion. */
+export function buildReport(parts: ReportParts): Report {
+  const { policy, result, findings, diagnostics, undecided } = parts
+  const exitCode = exitCodeOf(parts)
+  const enforced = policy.plan.constraints.filter(({ definition }) => definition.enforcement !== 'off')
+  const count = (status: Finding['status']): number =>
+    findings.filter((finding) => finding.status === status).length
+  return {
+    schema: 'flux.report/v1',
+    tool: { name: 'FLUX', version: VERSION },
+    mode: 'check',
+    conclusion: conclusionOf(exitCode, enforced),
+    exitCode,
+    ...(parts.base === undefined ? {} : { base: parts.base }),
+    head: parts.head,
+    planDigest: policy.plan.digest,
+    rules: enforced.map(describeRule),
+    findings: findings.slice(0, LIMITS.findingsPerRun),
+    diagnostics: diagnostics.slice(0, LIMITS.diagnosticsPerRun),
+    undecided: undecided.slice(0, LIMITS.findingsPerRun),
+    changes: parts.changes,
+    truncated:
+      result.truncated ||
+      findings.length > LIMITS.findingsPerRun ||
+      diagnostics.length > LIMITS.diagnosticsPerRun ||
+      undecided.length > LIMITS.findingsPerRun,
+    figures: {
+      files: result.files,
+      bytes: result.bytes,
+      documents: result.documents,
+      facts: result.facts,
+      constraints: enforced.length,
+      evaluations: result.evaluations,
+      cost: result.cost,
+      findings: findings.length,
+      newFindings: count('new'),
+      existingFindings: count('existing'),
+      waivedFindings: count('waived'),
+      undecided: undecided.length,
+      suppressed: parts.suppressed,
+    },
+  }
+}
+
+/** The worst kind wins: diagnostics (2), then findings (1), then undecided (4). */
+function exitCodeOf({ diagnostics, findings, undecided }: ReportParts): number {
+  if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return 2
+  if (findings.some((finding) => finding.enforcement === 'block' && finding.status === 'new')) return 1
+  return undecided.some((one) => one.enforcement === 'block') ? 4 : 0
+}
+
+/** `neutral` only where the configuration leaves nothing that could fail. */
+function conclusionOf(exitCode: number, enforced: readonly PlannedConstraint[]): Conclusion {
+  if (exitCode !== 0) return 'failure'
+  return enforced.some(({ definition }) => definition.enforcement === 'block') ? 'success' : 'neutral'
+}
+
+function describeRule({ definition }: PlannedConstraint): ReportRule {
+  return {
+    id: definition.rule,
+    title: definition.title,
+    severity: definition.severity,
+    confidence: definition.confidence,
+    ...(definition.why === undefined ? {} : { why: definition.why }),
+    ...(definition.help === undefined ? {} : { fix: definition.help }),
+    ...(definition.url === undefined ? {} : { url: definition.url }),
+    tags: definition.tags,
+  }
+}

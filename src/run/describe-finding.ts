@@ -1,0 +1,66 @@
+import type { UndecidedCase } from '../core/constraint/evaluate.ts'
+import { locateInExpression } from '../core/constraint/expression-site.ts'
+import type { Fingerprinted } from '../core/constraint/ratchet.ts'
+import type { Diagnostic } from '../core/diagnostic.ts'
+import type { Finding, Undecided } from '../core/finding.ts'
+import { compareLocations } from '../core/span.ts'
+import type { Scan } from './scan.ts'
+
+/** A violation in the words of the report. */
+export function describeFinding({ violation, fingerprint, status }: Fingerprinted): Finding {
+  const { definition } = violation.constraint
+  return {
+    rule: definition.rule,
+    title: definition.title,
+    severity: violation.severity,
+    confidence: violation.confidence,
+    persona: violation.persona,
+    enforcement: definition.enforcement === 'block' ? 'block' : 'warn',
+    status,
+    message: violation.message,
+    ...(definition.why === undefined ? {} : { why: definition.why }),
+    ...(definition.help === undefined ? {} : { fix: definition.help }),
+    ...(definition.url === undefined ? {} : { url: definition.url }),
+    locations: violation.locations,
+    fingerprint,
+  }
+}
+
+/** Undecided cases in the words of the report, sorted, each once. */
+export function describeUndecided(cases: readonly UndecidedCase[]): readonly Undecided[] {
+  const described = cases.map(
+    ({ constraint, reason, message, help, location }): Undecided => ({
+      rule: constraint.definition.rule,
+      reason,
+      enforcement: constraint.definition.enforcement === 'block' ? 'block' : 'warn',
+      message,
+      ...(help === undefined ? {} : { help }),
+      location,
+    }),
+  )
+  const seen = new Set<string>()
+  return described
+    .sort((a, b) => (a.rule === b.rule ? byPlace(a, b) : a.rule < b.rule ? -1 : 1))
+    .filter((one) => {
+      const key = JSON.stringify(one)
+      return !seen.has(key) && seen.add(key)
+    })
+}
+
+function byPlace(a: Undecided, b: Undecided): number {
+  if (a.location === undefined || b.location === undefined) return a.location === b.location ? 0 : 1
+  return compareLocations(a.location, b.location) || (a.message < b.message ? -1 : 1)
+}
+
+/** Messages that could not be shown, as diagnostics of the constraint files. */
+export function messageProblems({ problems }: Scan): readonly Diagnostic[] {
+  return problems.map(({ constraint, expression, message }) => ({
+    code: 'constraint/message',
+    severity: 'warning',
+    message,
+    location: locateInExpression(constraint.set.document, expression.source, {
+      start: 0,
+      end: expression.source.text.length,
+    }),
+  }))
+}
