@@ -1,6 +1,7 @@
 import { quoted } from '../quote.ts'
+import { NO_OVERLOAD } from './failure.ts'
 import { typeNameOf } from './kind.ts'
-import { EvalError, MapValue, mapKey, Uint, type Value } from './value.ts'
+import { EvalError, MapValue, mapKey, OptionalValue, Uint, type Value } from './value.ts'
 
 /** Cost of a list literal and of a map literal, beyond one per element. */
 export const LIST_COST = 10
@@ -37,4 +38,16 @@ function isKey(key: Value): boolean {
     default:
       return key instanceof Uint
   }
+}
+
+/** Adds an entry; an optional entry without a value is left out. */
+export function addEntry(
+  map: MapBuilder,
+  key: Value,
+  value: Value,
+  optional: boolean,
+): EvalError | undefined {
+  if (!optional) return map.add(key, value)
+  if (!(value instanceof OptionalValue)) return NO_OVERLOAD
+  return value.value === undefined ? undefined : map.add(key, value.value)
 }

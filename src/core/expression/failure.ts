@@ -35,3 +35,19 @@ export function worse(first: EvalError, second: EvalError): EvalError {
 export function isValue(result: Result): result is Value {
   return !(result instanceof EvalError)
 }
+
+/** The value of a result, or null for an error: where errors were looked for before. */
+export function valueOr(result: Result): Value {
+  return result instanceof EvalError ? null : result
+}
+
+/** The result, with the node when it is an error that does not know where it was raised. */
+export function located(result: Result, id: number): Result {
+  return result instanceof EvalError ? at(result, id) : result
+}
+
+/** What is neither true nor false, as the error that it counts as. */
+export function notBool(value: Result, id: number): EvalError {
+  if (value instanceof EvalError) return value
+  return new EvalError(NO_OVERLOAD.code, 'a condition must be true or false', id)
+}

@@ -1,7 +1,6 @@
 import type { ConditionalExpression, LogicExpression } from './ast.ts'
-import { endsEvaluation, NO_OVERLOAD, worse } from './failure.ts'
+import { endsEvaluation, located, NO_OVERLOAD, notBool, worse } from './failure.ts'
 import type { Frame, Step } from './frame.ts'
-import { located } from './plan-read.ts'
 import type { Planner, Scope } from './planner.ts'
 import { EvalError, type Result } from './value.ts'
 
@@ -30,7 +29,7 @@ function and2(first: Step, second: Step, ids: readonly number[]): Step {
     if (a === false) return false
     if (a !== true) return absorb(frame, a, rest, ids, false)
     const b = second(frame)
-    return typeof b === 'boolean' ? b : notBool(b, ids[1])
+    return typeof b === 'boolean' ? b : notBool(b, ids[1] ?? -1)
   }
 }
 
@@ -41,7 +40,7 @@ function or2(first: Step, second: Step, ids: readonly number[]): Step {
     if (a === true) return true
     if (a !== false) return absorb(frame, a, rest, ids, true)
     const b = second(frame)
-    return typeof b === 'boolean' ? b : notBool(b, ids[1])
+    return typeof b === 'boolean' ? b : notBool(b, ids[1] ?? -1)
   }
 }
 
@@ -57,7 +56,7 @@ function and3(first: Step, second: Step, third: Step, ids: readonly number[]): S
     if (b === false) return false
     if (b !== true) return absorb(frame, b, last, lastIds, false)
     const c = third(frame)
-    return typeof c === 'boolean' ? c : notBool(c, ids[2])
+    return typeof c === 'boolean' ? c : notBool(c, ids[2] ?? -1)
   }
 }
 
@@ -73,7 +72,7 @@ function or3(first: Step, second: Step, third: Step, ids: readonly number[]): St
     if (b === true) return true
     if (b !== false) return absorb(frame, b, last, lastIds, true)
     const c = third(frame)
-    return typeof c === 'boolean' ? c : notBool(c, ids[2])
+    return typeof c === 'boolean' ? c : notBool(c, ids[2] ?? -1)
   }
 }
 
@@ -97,20 +96,14 @@ function absorb(
   ids: readonly number[],
   decisive: boolean,
 ): Result {
-  let worst = notBool(value, ids[0])
+  let worst = notBool(value, ids[0] ?? -1)
   for (const [index, step] of rest.entries()) {
     if (endsEvaluation(worst.code)) return worst
     const next = step(frame)
     if (next === decisive) return decisive
-    if (next !== !decisive) worst = worse(worst, notBool(next, ids[index + 1]))
+    if (next !== !decisive) worst = worse(worst, notBool(next, ids[index + 1] ?? -1))
   }
   return worst
-}
-
-/** What is neither true nor false, as the error that it counts as. */
-export function notBool(value: Result, id: number | undefined): EvalError {
-  if (value instanceof EvalError) return value
-  return new EvalError(NO_OVERLOAD.code, 'a condition must be true or false', id ?? -1)
 }
 
 /** `condition ? consequent : alternate`: only the branch that is taken runs. Costs nothing itself. */

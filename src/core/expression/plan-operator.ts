@@ -1,8 +1,9 @@
 import type { CallExpression, Expression } from './ast.ts'
 import { compareValues } from './compare.ts'
+import { constantSet } from './constant-set.ts'
 import { callFirst } from './dispatch.ts'
 import { equalValues } from './equal.ts'
-import { NO_OVERLOAD } from './failure.ts'
+import { located, NO_OVERLOAD } from './failure.ts'
 import { type Step, strictError } from './frame.ts'
 import type { Overload } from './function.ts'
 import { inList, inMap } from './functions/comparison.ts'
@@ -10,7 +11,6 @@ import { contains, endsWith, startsWith } from './functions/standard.ts'
 import { isMap } from './kind.ts'
 import { compilePattern, patternCost } from './pattern.ts'
 import { planNot } from './plan-logic.ts'
-import { located } from './plan-read.ts'
 import type { Planner, Scope } from './planner.ts'
 import { EvalError, type Result, type Value } from './value.ts'
 
@@ -217,12 +217,23 @@ function constantMatch(step: Step, source: string, id: number): Step {
   }
 }
 
-/** `value in range`; a list of constants becomes a set, and costs 1. */
+/** `value in range`; a list of constants is a set, and costs nothing by itself. */
 function membership(left: Expression, right: Expression, id: number, scope: Scope, planner: Planner): Step {
   const value = planner.plan(left, scope)
   const range = planner.plan(right, scope)
-  return binary(value, range, id, (frame, a, b) => {
+  const constants = constantSet(right)
+  const search: Operation = (frame, a, b) => {
     if (Array.isArray(b)) return inList(frame, a, b)
     return isMap(b) ? inMap(frame, a, b) : NO_OVERLOAD
-  })
+  }
+  if (constants === undefined) return binary(value, range, id, search)
+  return (frame) => {
+    frame.left -= 1
+    const a = value(frame)
+    if (a instanceof EvalError) return a
+    const isMember = constants.has(a)
+    if (isMember !== undefined) return isMember
+    const b = range(frame)
+    return b instanceof EvalError ? b : located(search(frame, a, b), id)
+  }
 }

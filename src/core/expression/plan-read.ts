@@ -1,5 +1,5 @@
 import type { Expression, IdentifierExpression, IndexExpression, SelectExpression } from './ast.ts'
-import { at } from './failure.ts'
+import { at, located } from './failure.ts'
 import { type Frame, type Step, strictError } from './frame.ts'
 import { findLocal, type Planner, type Scope } from './planner.ts'
 import { hasField, indexOptional, indexValue, missingKey, selectField, selectOptional } from './read.ts'
@@ -168,9 +168,4 @@ function indexKey(operand: Step, key: string, id: number): Step {
 
 function constantKey(index: Expression): string | undefined {
   return index.kind === 'literal' && typeof index.value === 'string' ? index.value : undefined
-}
-
-/** The result, with the node when it is an error that does not know where it was raised. */
-export function located(result: Result, id: number): Result {
-  return result instanceof EvalError ? at(result, id) : result
 }

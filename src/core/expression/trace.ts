@@ -1,0 +1,136 @@
+import type { Expression } from './ast.ts'
+import { isList, isMap } from './kind.ts'
+import type { Origin } from './program.ts'
+import { EvalError, MapValue, mapKey, OptionalValue, type Result, type Value } from './value.ts'
+
+/** Origins that one value keeps: more would not be read, and a sum over a list must not collect the list. */
+const MAX_ORIGINS = 32
+
+/** A value together with where it came from and how it was made. */
+export interface Traced {
+  readonly value: Result
+  readonly origins: readonly Origin[]
+  /** The value itself stands at its origins; false when it was computed from what stands there. */
+  readonly direct: boolean
+  /** Of a list that an expression put together: its elements. */
+  readonly elements?: readonly Traced[]
+  /** Of a map that an expression put together: its values by `mapKey`. */
+  readonly entries?: ReadonlyMap<string, Traced>
+  /** The node that gave the value, and what it evaluated in source order. */
+  readonly node?: Expression
+  readonly parts?: readonly Traced[]
+  /** Of a macro: the turns that matter for blame. */
+  readonly turns?: readonly Turn[]
+  /** Of a macro: how many further turns would matter like those in `turns`. */
+  readonly moreTurns?: number
+}
+
+/** One turn of `all`, `exists` or `existsOne`. */
+export interface Turn {
+  readonly element: Traced
+  readonly predicate: Traced
+}
+
+/** A value that came from nowhere: a literal. */
+export function constant(value: Result): Traced {
+  return { value, origins: [], direct: false }
+}
+
+/** A value computed from others: it has the origins of all of them. */
+export function computed(value: Result, from: readonly Traced[]): Traced {
+  return { value, origins: unionOf(from), direct: false }
+}
+
+/** The same value without the memory of how it was made: what a list or a variable keeps. */
+export function bare(traced: Traced): Traced {
+  const { value, origins, direct, elements, entries } = traced
+  return {
+    value,
+    origins,
+    direct,
+    ...(elements === undefined ? {} : { elements }),
+    ...(entries === undefined ? {} : { entries }),
+  }
+}
+
+/** All origins of several values without repetition; of a list that was put together those of its elements. */
+export function unionOf(list: readonly Traced[]): readonly Origin[] {
+  const found: Origin[] = []
+  const seen = new Set<string>()
+  const pending = [...list].reverse()
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const origin of next.origins) {
+      const key = JSON.stringify([origin.variable, origin.path, origin.part, origin.complete])
+      if (!seen.has(key)) found.push(origin)
+      seen.add(key)
+    }
+    if (found.length >= MAX_ORIGINS) return found.slice(0, MAX_ORIGINS)
+    const inner = next.elements ?? (next.entries === undefined ? [] : [...next.entries.values()])
+    pending.push(...inner.slice(0, MAX_ORIGINS).reverse())
+  }
+  return found
+}
+
+/** An element of a list, or of the list inside of an optional. */
+export function elementOf(list: Traced, index: number, value: Result): Traced {
+  return list.elements?.[index] ?? step(list, value, index)
+}
+
+/** All elements of a list. */
+export function elementsOf(list: Traced): readonly Traced[] {
+  if (list.elements !== undefined) return list.elements
+  return isList(list.value) ? list.value.map((value, index) => step(list, value, index)) : []
+}
+
+/** The value under a key of a map. */
+export function entryOf(map: Traced, key: Value, value: Result): Traced {
+  const text = mapKey(key)
+  const entry = text === undefined ? undefined : map.entries?.get(text)
+  return entry ?? step(map, value, typeof key === 'string' ? key : String(text?.slice(1)))
+}
+
+/** The key of a map itself. */
+export function keyOf(map: Traced, key: Value): Traced {
+  if (!map.direct || typeof key !== 'string') return { value: key, origins: map.origins, direct: false }
+  const origins = map.origins.map(
+    (origin): Origin => ({ ...origin, path: [...origin.path, key], part: 'key' }),
+  )
+  return { value: key, origins, direct: true }
+}
+
+function step(container: Traced, value: Result, key: string | number): Traced {
+  if (!container.direct) return { value, origins: container.origins, direct: false }
+  const origins = container.origins.map((origin): Origin => ({ ...origin, path: [...origin.path, key] }))
+  return { value, origins, direct: true }
+}
+
+/** Something that is not there: its origins are the nearest ancestors that are. */
+export function missing(container: Traced, value: Result): Traced {
+  const origins = container.origins.map((origin): Origin => ({ ...origin, complete: false }))
+  return { value, origins, direct: false }
+}
+
+/** The value of a field or position that was read, or the trace of its absence. */
+export function childOf(container: Traced, key: Value, value: Result): Traced {
+  const held = container.value instanceof OptionalValue ? (container.value.value ?? null) : container.value
+  const found = value instanceof OptionalValue ? value.value : value
+  if (found === undefined || (value instanceof EvalError && value.code === 'no_such_key'))
+    return missing(container, value)
+  if (isList(held) && typeof key === 'number' && key >= 0 && key < held.length) {
+    return { ...bare(elementOf(container, key, found)), value }
+  }
+  if (isMap(held)) return { ...bare(entryOf(container, key, found)), value }
+  return missing(container, value)
+}
+
+/** A map that an expression put together. */
+export function composedMap(value: Result, entries: ReadonlyMap<string, Traced>): Traced {
+  const isWhole = value instanceof MapValue && value.entries.size === entries.size
+  return { value, origins: [], direct: false, ...(isWhole ? { entries } : {}) }
+}
+
+/** A list that an expression put together. */
+export function composedList(value: Result, elements: readonly Traced[]): Traced {
+  const isWhole = isList(value) && value.length === elements.length
+  return isWhole ? { value, origins: [], direct: false, elements } : computed(value, elements)
+}
