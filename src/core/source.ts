@@ -48,11 +48,19 @@ function positionOf(source: Source, offset: number): { line: number; column: num
   return { line: low + 1, column: at - (lineStarts[low] ?? 0) + 1 }
 }
 
+/** Characters of a line, below what real files have: the table grows where this guess is too high. */
+const CHARACTERS_PER_LINE = 24
+
 function findLineStarts(text: string): Int32Array {
-  let count = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
-  const starts = new Int32Array(count)
-  let line = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts[line++] = at + 1
-  return starts
+  let starts = new Int32Array(8 + ((text.length / CHARACTERS_PER_LINE) | 0))
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (lines === starts.length) {
+      const grown = new Int32Array(lines * 2)
+      grown.set(starts)
+      starts = grown
+    }
+    starts[lines++] = at + 1
+  }
+  return starts.subarray(0, lines)
 }

@@ -32,7 +32,7 @@ export function comparePolicies(base: Policy, head: Policy): readonly PolicyChan
     if (old === undefined || next === undefined) return []
     return compareConstraints(old, next)
   })
-  return [...changes, ...compareWaivers(base, head)].sort((a, b) =>
+  return [...changes, ...compareConfigs(base, head)].sort((a, b) =>
     a.rule === b.rule ? (a.message < b.message ? -1 : 1) : a.rule < b.rule ? -1 : 1,
   )
 }
@@ -110,9 +110,9 @@ function placeOf({ set, definition }: PlannedConstraint): { readonly location?: 
     : {}
 }
 
-function compareWaivers(base: Policy, head: Policy): readonly PolicyChange[] {
+function compareConfigs(base: Policy, head: Policy): readonly PolicyChange[] {
   const key = (waiver: Policy['config']['waivers'][number]): string =>
-    canonicalJson([waiver.rule, waiver.path, waiver.fingerprint, waiver.expires])
+    canonicalJson({ ...waiver, at: undefined })
   const known = new Set(base.config.waivers.map(key))
   const { document } = head.config
   const waivers = head.config.waivers
@@ -125,8 +125,19 @@ function compareWaivers(base: Policy, head: Policy): readonly PolicyChange[] {
         ...(document === undefined ? {} : { location: locationOfPath(document, waiver.at) }),
       }),
     )
+  const excluded = head.config.exclude
+    .filter((pattern) => !base.config.exclude.includes(pattern))
+    .map(
+      (pattern): PolicyChange => ({
+        kind: 'weakened',
+        rule: 'config',
+        message: `files that match \`${pattern}\` would be excluded`,
+        ...(document === undefined ? {} : { location: locationOfPath(document, ['exclude']) }),
+      }),
+    )
+  const own = [...waivers, ...excluded]
   const accepted = [...head.baseline].filter((fingerprint) => !base.baseline.has(fingerprint)).length
-  if (accepted === 0) return waivers
+  if (accepted === 0) return own
   const message = `${accepted} ${accepted === 1 ? 'finding is' : 'findings are'} added to the baseline`
-  return [...waivers, { kind: 'weakened', rule: 'baseline', message }]
+  return [...own, { kind: 'weakened', rule: 'baseline', message }]
 }

@@ -168,14 +168,13 @@ function decide(run: Evaluation, one: Case, filled: Set<number>): void {
 function describeViolation(run: Evaluation, one: Case, filled: Set<number>): Violation {
   const constraint = run.constraint
   const explanation = explainCase(constraint, subjectTrace(run, one.slots), one)
-  const [primary, ...others] = explanation.places
-  const place = primary ?? { path: [], part: 'value' as const }
+  const place = explanation.places[0] ?? { path: [], part: 'value' as const }
   const location = run.subject.locate(place.path, place.part)
   return {
     constraint,
     ...levelsOf(run, one, filled),
     message: messageOf(run, one, filled),
-    locations: [location, ...otherLocations(run.subject, others, explanation), ...run.subject.related],
+    locations: [location, ...otherLocations(run.subject, location, explanation), ...run.subject.related],
     hidden: run.subject.hidden,
     pointer: formatPointer(place.path),
     identity: identityOf(run, place.path, one),
@@ -271,16 +270,21 @@ function evaluateExpression(
   return expression.program.evaluate(slots, run.budget)
 }
 
+/** Further places that are to blame, each once; none where the constraint names its place by `at`. */
 function otherLocations(
   subject: Subject,
-  places: CaseExplanation['places'],
-  explanation: CaseExplanation,
+  primary: Location,
+  { places, fromTarget }: CaseExplanation,
 ): readonly NotedLocation[] {
-  if (explanation.fromTarget) return []
-  return places.map(({ path, part, note }) => ({
-    ...subject.locate(path, part),
-    ...(note === undefined ? {} : { note }),
-  }))
+  if (fromTarget) return []
+  const seen = new Set([JSON.stringify(primary)])
+  return places.slice(1).flatMap(({ path, part, note }): readonly NotedLocation[] => {
+    const location = subject.locate(path, part)
+    const key = JSON.stringify(location)
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [{ ...location, ...(note === undefined ? {} : { note }) }]
+  })
 }
 
 function reasonOf(error: EvalError): UndecidedReason {

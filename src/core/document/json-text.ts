@@ -118,7 +118,7 @@ function readKey(reader: JsonReader, at: number): number {
       key = read.value
       end = read.end
     }
-    const first = setKey(builder, key, at, end)
+    const first = setKey(builder, key, at, end, close >= 0)
     if (first >= 0 && !reportDuplicateKey(problems, builder, key, first, at, end)) return -1
   }
   const colon = skipSpace(reader, end)

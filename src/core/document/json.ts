@@ -13,7 +13,7 @@ export interface JsonOptions extends ParseOptions {
 }
 
 /** Characters of JSON for one node, below what real files have: the tape grows where this guess is too low. */
-const CHARACTERS_PER_NODE = 12
+const CHARACTERS_PER_NODE = 24
 
 /**
  * Reads JSON exactly as RFC 8259 says, or JSONC, into one located document. Never throws and never recurses. Duplicate

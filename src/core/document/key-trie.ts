@@ -15,10 +15,11 @@ export interface KeyStep {
   readonly parent: KeyStep | undefined
   /** Keys up to and with this one. */
   readonly size: number
-  /** Whether the key stands in source text as it is, without an escape. */
+  /** Whether the key was written without an escape: then the same text means the same key. */
   readonly isBare: boolean
   /** The step that was taken last from here: most often the next one too. */
   last: KeyStep | undefined
+  /** All steps from here by key, as soon as there are two. */
   next: Map<string, KeyStep> | undefined
   shape: Shape | undefined
 }
@@ -31,14 +32,16 @@ export interface KeyTrie {
 
 /** Makes an empty trie. */
 export function createKeyTrie(): KeyTrie {
-  return { root: createStep('', undefined), size: 0 }
+  return { root: createStep('', undefined, false), size: 0 }
 }
 
 /**
  * The step for `key` after `from`. Undefined when the record has this key already, has too many keys to be followed, or
  * the trie is full.
  */
-export function takeStep(trie: KeyTrie, from: KeyStep, key: string): KeyStep | undefined {
+export function takeStep(trie: KeyTrie, from: KeyStep, key: string, isBare: boolean): KeyStep | undefined {
+  const { last } = from
+  if (last?.key === key) return last
   const known = from.next?.get(key)
   if (known !== undefined) {
     from.last = known
@@ -49,9 +52,11 @@ export function takeStep(trie: KeyTrie, from: KeyStep, key: string): KeyStep | u
   }
   if (from.size >= FOLLOWED_KEYS || trie.size >= REMEMBERED_STEPS) return undefined
   trie.size++
-  const step = createStep(key, from)
-  from.next ??= new Map()
-  from.next.set(key, step)
+  const step = createStep(key, from, isBare)
+  if (last !== undefined) {
+    from.next ??= new Map([[last.key, last]])
+    from.next.set(key, step)
+  }
   from.last = step
   return step
 }
@@ -59,8 +64,7 @@ export function takeStep(trie: KeyTrie, from: KeyStep, key: string): KeyStep | u
 /** The keys that lead to a step, in order. */
 export function keysTo(step: KeyStep): string[] {
   const keys: string[] = new Array(step.size)
-  for (let at: KeyStep | undefined = step; at !== undefined && at.size > 0; at = at.parent)
-    keys[at.size - 1] = at.key
+  for (let at: KeyStep | undefined = step; at !== undefined && at.size > 0; at = at.parent) keys[at.size - 1] = at.key
   return keys
 }
 
@@ -70,8 +74,7 @@ export function shapeAt(step: KeyStep, shapes: ShapeTable): Shape {
   return step.shape
 }
 
-function createStep(key: string, parent: KeyStep | undefined): KeyStep {
+function createStep(key: string, parent: KeyStep | undefined, isBare: boolean): KeyStep {
   const size = parent === undefined ? 0 : parent.size + 1
-  const isBare = !/["\\\u0000-\u001f]/.test(key)
   return { key, parent, size, isBare, last: undefined, next: undefined, shape: undefined }
 }

@@ -32,7 +32,7 @@ export function emitToml(root: TomlTable, builder: TapeBuilder, problems: Proble
     }
     const [key, keyStart, keyEnd, node] = child.value
     if (key === undefined) builder.pendingStart = builder.pendingEnd = -1
-    else setKey(builder, key, keyStart, keyEnd)
+    else setKey(builder, key, keyStart, keyEnd, true)
     if (!emitNode(node, frames, builder, problems)) return
   }
 }

@@ -94,7 +94,10 @@ function openTable(root: TomlTable, header: AST.TOMLTable): TomlTable {
   return table
 }
 
-/** The table at a path: where there is none it is made, with the span of the key and value that first name it; of lists of tables the last element is taken. */
+/**
+ * The table at a path: where there is none it is made, with the span of the key and value that name it first; of lists of
+ * tables the last element is taken.
+ */
 function openPath(from: TomlTable, keys: readonly TomlKeyPart[], end: number): TomlTable {
   let table = from
   for (const key of keys) {

@@ -55,7 +55,7 @@ export function readKey(reader: YamlReader, event: ScalarEvent): boolean {
 
 /** Gives the key of the next value. False: reading ends. */
 export function giveKey(reader: YamlReader, key: string, start: number, end: number): boolean {
-  const first = setKey(reader.builder, key, start, end)
+  const first = setKey(reader.builder, key, start, end, true)
   return first < 0 || reportDuplicateKey(reader.problems, reader.builder, key, first, start, end)
 }
 

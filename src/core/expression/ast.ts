@@ -98,7 +98,11 @@ export interface MapEntry {
 export interface MessageExpression extends Node {
   readonly kind: 'message'
   readonly name: string
-  readonly entries: readonly { readonly field: string; readonly value: Expression; readonly optional: boolean }[]
+  readonly entries: readonly {
+    readonly field: string
+    readonly value: Expression
+    readonly optional: boolean
+  }[]
 }
 
 export const COMPREHENSION_MACROS = [

@@ -58,15 +58,25 @@ export function parse(text: string, options: { readonly macros?: boolean } = {})
     depths: [],
     at: 0,
     level: 0,
-    ended: false,
+    // A literal without an end takes the rest with it, closing brackets too.
+    ended: tokens.at(-2)?.kind === 'bad',
     stopped: false,
   }
   const expression = parseExpression(state)
   if (current(state).kind !== 'end') unexpected(state, 'an operator or the end')
-  const all = [...issues, ...state.issues].sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
-  )
-  return all.length === 0 ? { expression, issues: all } : { issues: all.slice(0, LIMITS.expressionIssues) }
+  const all = merge(issues, state.issues)
+  return all.length === 0 ? { expression, issues: all } : { issues: all }
+}
+
+/** Issues of both stages in the order of the text; of two about one place the first says more. */
+function merge(
+  lexical: readonly ExpressionIssue[],
+  syntactic: readonly ExpressionIssue[],
+): readonly ExpressionIssue[] {
+  const places = new Set(lexical.map((issue) => issue.span.start))
+  return [...lexical, ...syntactic.filter((issue) => !places.has(issue.span.start))]
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .slice(0, LIMITS.expressionIssues)
 }
 
 function parseExpression(state: SyntaxState): Expression {

@@ -25,7 +25,9 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     case 'message':
       return expression.entries.map((entry) => entry.value)
     case 'comprehension':
-      return [expression.range, expression.predicate, expression.transform].filter((part) => part !== undefined)
+      return [expression.range, expression.predicate, expression.transform].filter(
+        (part) => part !== undefined,
+      )
     case 'bind':
       return [expression.value, expression.body]
     case 'optional-map':
