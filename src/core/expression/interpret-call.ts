@@ -4,10 +4,12 @@ import { callFirst } from './dispatch.ts'
 import { at, located, NO_OVERLOAD, valueOr } from './failure.ts'
 import type { Overload } from './function.ts'
 import { NONE } from './functions/optionals.ts'
+import { matchPattern } from './functions/standard.ts'
 import { bind, type Interpreter, type Surroundings } from './interpreter.ts'
+import { compilePattern } from './pattern.ts'
 import type { UserFunction } from './program.ts'
 import { strictOperands } from './strict.ts'
-import { bare, computed, missing, type Traced } from './trace.ts'
+import { bare, computed, constant, missing, type Traced } from './trace.ts'
 import { traceCall } from './trace-call.ts'
 import { EvalError, OptionalValue } from './value.ts'
 
@@ -27,6 +29,14 @@ export function interpretCall(interpreter: Interpreter, node: CallExpression, ar
     }
     const constants = node.name === '@in' ? constantSet(second) : undefined
     if (constants !== undefined) return inConstants(interpreter, node, first, second, around)
+    if (
+      node.name === 'matches' &&
+      second.kind === 'literal' &&
+      typeof second.value === 'string' &&
+      overloads.length > 0
+    ) {
+      return matchConstant(interpreter, node, first, second.value, around)
+    }
   }
   const { traced, failed } = strictOperands(interpreter, operands, around)
   if (failed !== undefined) return failed
@@ -88,6 +98,27 @@ function inConstants(
   const overloads = reference?.kind === 'overloads' ? reference.overloads : []
   const result = callFirst(interpreter.frame, overloads, [part.value, valueOr(list.value)])
   return { ...computed(located(result, node.id), [part]), parts: [part, list] }
+}
+
+/** `text.matches("pattern")`: a constant pattern is compiled with the expression, so it costs no compilation. */
+function matchConstant(
+  interpreter: Interpreter,
+  node: CallExpression,
+  first: Expression,
+  source: string,
+  around: Surroundings,
+): Traced {
+  const part = interpreter.evaluate(first, around)
+  const { value } = part
+  if (value instanceof EvalError) return { ...bare(part), parts: [part] }
+  const pattern = compilePattern(source)
+  const result =
+    typeof value !== 'string'
+      ? NO_OVERLOAD
+      : pattern instanceof EvalError
+        ? pattern
+        : matchPattern(interpreter.frame, value, pattern)
+  return { ...computed(located(result, node.id), [part]), parts: [part, constant(source)] }
 }
 
 /** A function of the constraint set: its parameters keep the origins of the arguments. */

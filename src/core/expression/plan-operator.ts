@@ -7,9 +7,9 @@ import { located, NO_OVERLOAD } from './failure.ts'
 import { type Step, strictError } from './frame.ts'
 import type { Overload } from './function.ts'
 import { inList, inMap } from './functions/comparison.ts'
-import { contains, endsWith, startsWith } from './functions/standard.ts'
+import { contains, endsWith, matchPattern, startsWith } from './functions/standard.ts'
 import { isMap } from './kind.ts'
-import { compilePattern, patternCost } from './pattern.ts'
+import { compilePattern } from './pattern.ts'
 import { planNot } from './plan-logic.ts'
 import type { Planner, Scope } from './planner.ts'
 import { EvalError, type Result, type Value } from './value.ts'
@@ -211,9 +211,7 @@ function constantMatch(step: Step, source: string, id: number): Step {
     frame.left -= 1
     const text = step(frame)
     if (typeof text !== 'string') return text instanceof EvalError ? text : located(NO_OVERLOAD, id)
-    frame.left -= patternCost(text.length, source.length) - 1
-    if (frame.left < 0) return located(frame.exhausted, id)
-    return pattern instanceof EvalError ? located(pattern, id) : pattern.test(text)
+    return located(pattern instanceof EvalError ? pattern : matchPattern(frame, text, pattern), id)
   }
 }
 

@@ -2,7 +2,7 @@ import { countCodePoints } from '../code-points.ts'
 import { textUnits } from '../equal.ts'
 import type { FunctionLibrary, Meter, Overload } from '../function.ts'
 import { mapSize } from '../map-access.ts'
-import { compilePattern, patternCost } from '../pattern.ts'
+import { compilePattern, type Pattern, patternCost } from '../pattern.ts'
 import { dynamicPattern } from '../pattern-cache.ts'
 import { BOOL, INT } from '../type.ts'
 import { EvalError, type Result } from '../value.ts'
@@ -67,11 +67,16 @@ export function endsWith(meter: Meter, text: string, tail: string): Result {
 }
 
 /** `text.matches(pattern)`: RE2, unanchored. */
-export function matches(meter: Meter, text: string, source: string): Result {
-  const extra = patternCost(text.length, source.length) - 1
-  if (extra > 0 && !meter.charge(extra)) return meter.exhausted
+function matches(meter: Meter, text: string, source: string): Result {
   const pattern = dynamicPattern(meter, source)
-  return pattern instanceof EvalError ? pattern : pattern.test(text)
+  return pattern instanceof EvalError ? pattern : matchPattern(meter, text, pattern)
+}
+
+/** Whether a compiled pattern occurs in the text; charged before the search, beyond the unit of the call. */
+export function matchPattern(meter: Meter, text: string, pattern: Pattern): Result {
+  const extra = patternCost(text.length, pattern.source.length) - 1
+  if (extra > 0 && !meter.charge(extra)) return meter.exhausted
+  return pattern.test(text)
 }
 
 /** A constant pattern that is none is a mistake of the author. */
