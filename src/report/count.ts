@@ -14,11 +14,9 @@ export interface Counts {
   readonly diagnostics: number
   readonly diagnosticErrors: number
   readonly changes: number
-  /** Findings that a limit kept out of the report. */
-  readonly omitted: number
 }
 
-/** Counts what is in the report. Findings that a limit cut come from the figures. */
+/** Counts what is in the report. */
 export function countReport(report: Report): Counts {
   const waived = report.findings.filter((finding) => finding.status === 'waived').length
   const { findings, diagnostics, undecided } = report
@@ -33,7 +31,6 @@ export function countReport(report: Report): Counts {
     diagnostics: diagnostics.length,
     diagnosticErrors: diagnostics.filter((one) => diagnosticLevel(one) === 'failure').length,
     changes: report.changes.length,
-    omitted: Math.max(0, report.figures.findings - findings.length),
   }
 }
 
@@ -47,7 +44,7 @@ export function figure(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
-/** One line that says what a report holds: `2 findings (1 new, 1 existing; 1 blocking), 1 undecided in 12 files`. */
+/** One line that says what a report holds: `2 findings (1 new, 1 existing, 1 blocking), 1 undecided in 12 files`. */
 export function summaryLine(report: Report): string {
   const counts = countReport(report)
   const parts = [findingsPart(counts)]
@@ -66,6 +63,17 @@ export function summaryLine(report: Report): string {
   }
   if (counts.waived > 0) parts.push(`${figure(counts.waived)} waived`)
   return `${parts.join(', ')} in ${countOf(report.figures.files, 'file')}`
+}
+
+/** What a limit kept out of the report, in one line; undefined when nothing is missing. */
+export function cutLine({ truncated, figures, findings, undecided }: Report): string | undefined {
+  if (!truncated) return undefined
+  const missing = [
+    some(figures.findings - findings.length, 'finding'),
+    figures.undecided > undecided.length ? `${figure(figures.undecided - undecided.length)} undecided` : '',
+  ].filter((part) => part !== '')
+  const what = missing.length > 0 ? `${missing.join(' and ')} not listed` : 'more was found than is listed'
+  return `the report was cut at its limit: ${what}`
 }
 
 function findingsPart(counts: Counts): string {

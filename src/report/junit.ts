@@ -4,6 +4,7 @@ import type { Location } from '../core/span.ts'
 import { countOf } from './count.ts'
 import { xmlText } from './escape.ts'
 import { groupBy } from './group-by.ts'
+import { findingEffect, findingLevel } from './level.ts'
 import type { Report } from './report.ts'
 import { waiverNote } from './waiver-note.ts'
 
@@ -29,8 +30,8 @@ interface Suite {
 }
 
 /**
- * The report as JUnit XML: a suite per rule with a case per file that failed it, or one passed case; waived findings are
- * skipped cases; undecided verdicts and errors in constraint files are errors.
+ * The report as JUnit XML: a suite per rule with a case per file that failed it, or one passed case; files whose findings
+ * are waived, old or informational are skipped cases; undecided verdicts and errors in constraint files are errors.
  */
 export function renderJunit(report: Report): string {
   const suites = suitesOf(report)
@@ -68,9 +69,10 @@ function findingCase(rule: string, path: string, findings: readonly Finding[]): 
   const [first] = open.length > 0 ? open : findings
   if (first === undefined) return passedCase(rule)
   const place = first.locations[0]
-  if (open.length === 0) {
-    const note = first.waiver === undefined ? 'waived' : `waived: ${waiverNote(first.waiver)}`
-    return { outcome: 'skipped', classname: rule, name: path, place, message: note, lines: [] }
+  // A run that passes must not look failed in JUnit, which has no word for a finding that was there before.
+  if (open.every((finding) => findingLevel(finding) === 'notice')) {
+    const message = open.length === 0 ? waivedNote(first) : `${findingEffect(first)}: ${first.message}`
+    return { outcome: 'skipped', classname: rule, name: path, place, message, lines: [] }
   }
   const more = open.length > 1 ? ` (and ${countOf(open.length - 1, 'more finding')})` : ''
   const listed = open.slice(0, LISTED_FINDINGS).map((finding) => {
@@ -95,6 +97,10 @@ function findingCase(rule: string, path: string, findings: readonly Finding[]): 
     message: first.message + more,
     lines,
   }
+}
+
+function waivedNote({ waiver }: Finding): string {
+  return waiver === undefined ? 'waived' : `waived: ${waiverNote(waiver)}`
 }
 
 function undecidedCase(undecided: Undecided): TestCase {

@@ -6,13 +6,21 @@ export const LEVELS = ['failure', 'warning', 'notice'] as const
 export type Level = (typeof LEVELS)[number]
 
 /**
- * Level of a finding. Informational findings and old ones that do not block are notices; `enforcement` is taken as
- * the effective one, after the ratchet. A waived finding has no level.
+ * Level of a finding. Only a new one can fail a run; old ones, and informational ones that do not block, are notices. A
+ * waived finding has no level.
  */
 export function findingLevel(finding: Finding): Level | undefined {
   if (finding.status === 'waived') return undefined
+  if (finding.status === 'existing') return 'notice'
   if (finding.enforcement === 'block') return 'failure'
-  return finding.severity === 'info' || finding.status === 'existing' ? 'notice' : 'warning'
+  return finding.severity === 'info' ? 'notice' : 'warning'
+}
+
+/** What a finding does to the run, in words. */
+export function findingEffect(finding: Finding): string {
+  if (finding.status === 'waived') return 'accepted'
+  if (finding.status === 'existing') return 'does not block'
+  return finding.enforcement === 'block' ? 'blocks' : 'warns'
 }
 
 /** Level of a diagnostic: an error fails the run, a warning does not. */

@@ -3,7 +3,7 @@ import type { Finding, Undecided } from '../core/finding.ts'
 import type { Location } from '../core/span.ts'
 import { countOf, figure } from './count.ts'
 import { linkTarget, markdownCode, sarifUri } from './escape.ts'
-import { findingLevel } from './level.ts'
+import { findingEffect } from './level.ts'
 import type { RenderOptions } from './render-options.ts'
 import type { ConstraintChange, Report } from './report.ts'
 
@@ -66,7 +66,7 @@ function findingItem(finding: Finding, options: RenderOptions): Item {
   const [place, ...others] = finding.locations
   const url = linkTarget(finding.url)
   const rule = markdownCode(finding.rule, PLACE_UNITS)
-  const effect = findingLevel(finding) === 'failure' ? 'blocks' : 'warns'
+  const effect = findingEffect(finding)
   const lines = [
     `- **${finding.severity}** ${url === undefined ? rule : `[${rule}](${url})`} ${lineLink(place, options)}, ${finding.status}, ${effect}: ${markdownCode(finding.message, MESSAGE_UNITS)}`,
   ]

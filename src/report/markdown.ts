@@ -1,4 +1,4 @@
-import { countOf, countReport, summaryLine } from './count.ts'
+import { countOf, cutLine, summaryLine } from './count.ts'
 import { cutBytes, cutUnits, sizeOf } from './cut.ts'
 import { markdownBlock, markdownCode } from './escape.ts'
 import { type Item, markdownSections, type Section } from './markdown-section.ts'
@@ -122,10 +122,8 @@ function rollUp(left: number, section: Section, { reportFile }: RenderOptions): 
 }
 
 function cutNote(report: Report): string {
-  if (!report.truncated) return ''
-  const { omitted } = countReport(report)
-  const what = omitted > 0 ? `${countOf(omitted, 'finding')} not listed` : 'more was found than is listed'
-  return `\nThe report was cut at its limit: ${what}.\n`
+  const cut = cutLine(report)
+  return cut === undefined ? '' : `\n${cut}\n`
 }
 
 /** The command that repeats the run in a clone. A base that a shell could misread is quoted. */

@@ -6,7 +6,7 @@ import { codeFrame, type Mark } from './code-frame.ts'
 import { countOf } from './count.ts'
 import { terminalText } from './escape.ts'
 import { groupBy } from './group-by.ts'
-import { diagnosticLevel, findingLevel, type Level } from './level.ts'
+import { diagnosticLevel, findingEffect, findingLevel, type Level } from './level.ts'
 import type { Paint, Style } from './paint.ts'
 import type { SourceLookup } from './report.ts'
 import { suggestionRows } from './suggestion.ts'
@@ -174,7 +174,7 @@ function drawFrame(places: readonly NotedLocation[], context: PlaceContext): rea
 function severityNote(finding: Finding): string {
   const parts: string[] = [finding.severity]
   if (finding.confidence !== 'high') parts.push(`${finding.confidence} confidence`)
-  parts.push(finding.enforcement === 'block' ? 'blocks' : 'warns', finding.status)
+  parts.push(finding.status, findingEffect(finding))
   return parts.join(', ')
 }
 

@@ -1,4 +1,4 @@
-import { countOf, countReport, figure, summaryLine } from './count.ts'
+import { countOf, cutLine, figure, summaryLine } from './count.ts'
 import { guardMarker, terminalText } from './escape.ts'
 import { createPaint, type Paint, type Style } from './paint.ts'
 import type { RenderOptions } from './render-options.ts'
@@ -67,11 +67,8 @@ function figureBlock({ figures, planDigest, base, head }: Report): readonly stri
 
 function closingBlock(report: Report, paint: Paint): readonly string[] {
   const rows: string[] = []
-  const { omitted } = countReport(report)
-  if (report.truncated) {
-    const what = omitted > 0 ? `${countOf(omitted, 'finding')} not listed` : 'more was found than is listed'
-    rows.push(paint('warning', `the report was cut at its limit: ${what}`))
-  }
+  const cut = cutLine(report)
+  if (cut !== undefined) rows.push(paint('warning', cut))
   const [style, words] = CLOSING[report.conclusion]
   rows.push(`${paint(style, words)}: ${summaryLine(report)}`)
   return rows

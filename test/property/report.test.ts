@@ -98,7 +98,7 @@ describe('whatever the report', () => {
             const shown = renderMarkdown(one, { size: { limit, unit } })
             expect(sizeOf(shown, unit)).toBeLessThanOrEqual(limit)
             if (limit >= exact) expect(shown).toBe(complete)
-            else expect(shown.length).toBeLessThan(complete.length)
+            else expect(sizeOf(shown, unit)).toBeLessThan(sizeOf(complete, unit))
           }
         },
       ),

@@ -65,16 +65,16 @@ describe('annotations', () => {
     ).toEqual([
       ['failure', '.flux/own.flux.yaml', 5],
       ['failure', '.github/workflows/ci.yml', 7],
-      ['failure', '.github/workflows/ci.yml', 11],
       ['failure', 'package-lock.json', 2],
       ['warning', '.flux/own.flux.yaml', 6],
       ['warning', 'package-lock.json', 3],
+      ['notice', '.github/workflows/ci.yml', 11],
       ['notice', 'package-lock.json', 2],
     ])
   })
 
   test('have a title, a message with its reasons, and columns within one line only', () => {
-    const [, first, second] = annotationsOf(mixedReport, { cap: 50 })
+    const [, first, , , , second] = annotationsOf(mixedReport, { cap: 50 })
     expect(first).toEqual({
       path: '.github/workflows/ci.yml',
       startLine: 7,
@@ -90,6 +90,7 @@ describe('annotations', () => {
         'docs: https://flux.example/rules/workflow/unpinned-uses',
       ].join('\n'),
     })
+    expect(second).toMatchObject({ startLine: 11, endLine: 17 })
     expect(second).not.toHaveProperty('startColumn')
   })
 

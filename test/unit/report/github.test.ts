@@ -29,11 +29,11 @@ describe('workflow commands', () => {
     expect(commands(mixedReport).map(({ name, properties }) => [name, properties['title']])).toEqual([
       ['error', 'constraint/unknown-field'],
       ['error', 'workflow/unpinned-uses: Actions are pinned to a full commit'],
-      ['error', 'workflow/unpinned-uses: Actions are pinned to a full commit'],
       ['error', 'undecided: dependencies/min-age'],
       ['warning', 'constraint/duplicate-id'],
       ['warning', 'dependencies/min-age: New versions are a few days old'],
       ['warning', 'undecided: workflow/unpinned-uses'],
+      ['notice', 'workflow/unpinned-uses: Actions are pinned to a full commit'],
       ['notice', 'dependencies/min-age: New versions are a few days old'],
     ])
   })

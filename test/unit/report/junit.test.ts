@@ -61,6 +61,17 @@ describe('the JUnit report', () => {
     expect(both?.children[0]?.text).toContain('1 waived finding in this file')
   })
 
+  test('skips a file whose findings cannot fail the run, unless a new one is among them', () => {
+    const old: Finding = { ...FINDING, status: 'existing' }
+    const [only] = casesOf({ ...cleanReport, rules: [], findings: [old] })
+    expect(only?.children).toMatchObject([
+      { name: 'skipped', attributes: { message: `does not block: ${FINDING.message}` } },
+    ])
+    const [both] = casesOf({ ...cleanReport, rules: [], findings: [FINDING, old] })
+    expect(outcome(both)).toBe('failure')
+    expect(both?.children[0]?.text.match(/is not pinned/g)).toHaveLength(2)
+  })
+
   test.each([
     ['mixed', mixedReport],
     ['hostile', hostileReport],

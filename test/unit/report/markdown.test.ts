@@ -155,7 +155,7 @@ describe('the summary of a check run', () => {
   test('has a title of one line and the report', () => {
     const { title, summary } = renderCheckSummary(mixedReport)
     expect(title).toBe(
-      'check failed: 4 findings (2 new, 2 existing, 2 blocking), 2 diagnostics (1 error, 1 warning), 2 undecided (1 blocking), 1 waived in 3 files',
+      'check failed: 4 findings (2 new, 2 existing, 1 blocking), 2 diagnostics (1 error, 1 warning), 2 undecided (1 blocking), 1 waived in 3 files',
     )
     expect(summary).toBe(renderMarkdown(mixedReport))
   })

@@ -18,7 +18,7 @@ describe('the text report', () => {
       'error[constraint/unknown-field]',
       'warning[constraint/duplicate-id]',
       'error[workflow/unpinned-uses]',
-      'error[workflow/unpinned-uses]',
+      'note[workflow/unpinned-uses]',
       'warning[dependencies/min-age]',
       'note[dependencies/min-age]',
       'undecided[dependencies/min-age]',
@@ -28,7 +28,7 @@ describe('the text report', () => {
 
   test('ends with one line of counts', () => {
     expect(renderText(mixedReport).split('\n').at(-2)).toBe(
-      'check failed: 4 findings (2 new, 2 existing, 2 blocking), 2 diagnostics (1 error, 1 warning), 2 undecided (1 blocking), 1 waived in 3 files',
+      'check failed: 4 findings (2 new, 2 existing, 1 blocking), 2 diagnostics (1 error, 1 warning), 2 undecided (1 blocking), 1 waived in 3 files',
     )
     expect(renderText(cleanReport)).toBe('check passed: no findings in 3 files\n')
     expect(renderText({ ...cleanReport, conclusion: 'neutral' })).toBe(
@@ -40,6 +40,10 @@ describe('the text report', () => {
     expect(renderText({ ...cleanReport, truncated: true })).toContain('more was found than is listed\n')
     expect(renderText(mixedReport)).toContain('1,234 findings not listed\n')
     expect(renderText(cleanReport)).not.toContain('cut at its limit')
+    const figures = { ...cleanReport.figures, findings: 1, undecided: 7 }
+    expect(renderText({ ...cleanReport, truncated: true, figures })).toContain(
+      '1 finding and 7 undecided not listed\n',
+    )
   })
 
   test('lists waived findings in one line each, in full on request, with the figures', () => {
