@@ -36,6 +36,11 @@ export function addFact<Fields extends FieldTable>(
   list.facts.push({ kind: list.kind, source: list.source, ...content })
 }
 
+/** Whether the list takes no more facts, so that making them is in vain. */
+export function isFull<Fields extends FieldTable>(list: FactList<Fields>): boolean {
+  return list.truncation !== undefined && list.facts.length >= LIMITS.factsPerFile
+}
+
 /**
  * The facts of a list. When some are missing a last one has no field that could be had: what reads it is undecided, so
  * that a file that is too large to read in full never passes.

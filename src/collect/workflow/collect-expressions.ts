@@ -2,7 +2,7 @@ import type { Document, NodeIndex } from '../../core/document/document.ts'
 import { resolve } from '../../core/document/node.ts'
 import type { Fact } from '../../core/fact.ts'
 import type { Span } from '../../core/span.ts'
-import { addFact, createFactList, type FactList, finishFacts } from '../fact-list.ts'
+import { addFact, createFactList, type FactList, finishFacts, isFull } from '../fact-list.ts'
 import { findFences } from './expression/fence.ts'
 import { flowingContexts } from './expression/flow.ts'
 import { parseExpression } from './expression/parser.ts'
@@ -13,7 +13,7 @@ import type { Action, Workflow } from './model.ts'
 import { fragmentPlaces } from './node-text.ts'
 import { originOf } from './origin.ts'
 import { type Sink, sinksOf } from './sinks.ts'
-import { type StepSite, stepFields, stepIdentity, stepSites } from './site.ts'
+import { clip, type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } from './site.ts'
 import { variableName } from './variable-name.ts'
 
 type Kind = typeof WORKFLOW_EXPRESSION.fields
@@ -29,7 +29,10 @@ export function collectExpressions(model: Workflow | Action): readonly Fact[] {
       const node = resolve(document, sink.code.node)
       const expressions = parsed.get(node) ?? parseCode(document, node, sink.code.text)
       parsed.set(node, expressions)
-      for (const expression of expressions) addExpression(list, site, sink, expression)
+      for (const expression of expressions) {
+        if (isFull(list)) return finishFacts(list)
+        addExpression(list, site, sink, expression)
+      }
     }
   }
   return finishFacts(list)
@@ -64,11 +67,11 @@ function parseCode(document: Document, node: NodeIndex, code: string): readonly 
 
 function addExpression(list: FactList<Kind>, site: StepSite, sink: Sink, expression: CodeExpression): void {
   const origins = expression.contexts.map(({ context }) => originOf(context, site.scope))
-  const identity = `${stepIdentity(site)}/${sink.code.key}/${expression.text}`
+  const identity = `${stepIdentity(site)}/${sink.code.key}/${clip(expression.text)}`
   const related = relatedPlaces(site, sink)
   const fields = {
     expression: expression.text,
-    origins,
+    origins: [...new Set(origins)],
     sink: sink.kind,
     ...(sink.action === undefined ? {} : { action: sink.action, input: sink.code.key }),
     ...(sink.kind === 'run' && site.shell !== undefined ? { shell: site.shell } : {}),
@@ -81,7 +84,7 @@ function addExpression(list: FactList<Kind>, site: StepSite, sink: Sink, express
     const origin = origins[index]
     addFact(list, {
       span,
-      identity: `${identity}/${text}`,
+      identity: `${identity}/${clip(text)}`,
       spans: new Map([['/text', span]]),
       related,
       fields: {
@@ -105,13 +108,12 @@ function addExpression(list: FactList<Kind>, site: StepSite, sink: Sink, express
 
 function relatedPlaces(site: StepSite, sink: Sink): NonNullable<Fact['related']> {
   const { step } = site
-  const hidden = { span: step.span, note: 'this step', hidden: true } as const
-  if (sink.kind === 'run') return [{ span: sink.code.keySpan, note: 'this script' }, hidden]
+  if (sink.kind === 'run') return [{ span: sink.code.keySpan, note: 'this script' }, ...stepPlaces(step)]
   return [
     ...(step.uses === undefined
       ? []
       : [{ span: step.uses.keySpan, note: 'this action runs an input as code' }]),
     { span: sink.code.keySpan, note: 'this input' },
-    hidden,
+    ...stepPlaces(step),
   ]
 }

@@ -70,7 +70,8 @@ function countJobs(workflow: Workflow): Counts {
     jobs: workflow.jobs.length,
     runningJobs: running.length,
     jobsWithPermissions: running.filter(setsPermissions).length,
-    reusableOnly: events.length === 1 && events[0] === 'workflow_call',
+    reusableOnly:
+      workflow.triggers.length > 0 && workflow.triggers.every(({ event }) => event === 'workflow_call'),
     events,
   }
 }

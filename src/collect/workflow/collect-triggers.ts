@@ -13,6 +13,7 @@ export function collectTriggers(workflow: Workflow): readonly Fact[] {
   if (on === undefined) return finishFacts(list)
   const events = eventNames(workflow)
   const onlyAction = onlyActionOf(workflow)
+  const steps = workflow.jobs.reduce((count, job) => count + job.steps.length, 0)
   for (const trigger of workflow.triggers) {
     addFact(list, {
       span: pairPlace(document, on),
@@ -25,7 +26,7 @@ export function collectTriggers(workflow: Workflow): readonly Fact[] {
         filters: trigger.filters,
         types: trigger.types,
         jobs: workflow.jobs.length,
-        steps: workflow.jobs.reduce((count, job) => count + job.steps.length, 0),
+        steps,
         ...(onlyAction === undefined ? {} : { onlyAction }),
       },
       related: [

@@ -1,12 +1,12 @@
 import type { Fact } from '../../core/fact.ts'
 import type { Span } from '../../core/span.ts'
 import { addFact, createFactList, finishFacts } from '../fact-list.ts'
-import { type Comment, commentBehind } from './comment.ts'
+import { type Comment, commentBehind, commentsByLine } from './comment.ts'
 import { WORKFLOW_USES } from './kinds.ts'
-import type { Action, Job, ScalarEntry, Step, Table, Workflow } from './model.ts'
+import type { Action, Job, ScalarEntry, Table, Workflow } from './model.ts'
 import { textSpan } from './node-text.ts'
 import { pairPlace } from './place.ts'
-import { eventNames, stepFields, stepIdentity, stepSites } from './site.ts'
+import { eventNames, stepFields, stepIdentity, stepPlaces, stepSites } from './site.ts'
 import { actionName, isCommit, parseUses, type Uses } from './uses.ts'
 
 type UsesFact = Fact<typeof WORKFLOW_USES.fields>
@@ -15,7 +15,7 @@ type UsesFields = UsesFact['fields']
 /** A fact for every `uses` of a workflow or action, in source order. */
 export function collectUses(model: Workflow | Action, comments: readonly Comment[]): readonly Fact[] {
   const list = createFactList(WORKFLOW_USES, model.document.source, model.truncation)
-  const where: Where = { model, comments }
+  const where: Where = { model, comments: commentsByLine(comments) }
   if (model.kind === 'workflow') {
     for (const job of model.jobs)
       if (job.uses !== undefined) addFact(list, jobUses(where, model, job, job.uses))
@@ -30,7 +30,7 @@ export function collectUses(model: Workflow | Action, comments: readonly Comment
         events: site.events,
       }),
       identity: `${stepIdentity(site)}/uses`,
-      related: [{ span: step.span, note: 'this step', hidden: true }, ...aliasNote(step)],
+      related: stepPlaces(step),
     })
   }
   return finishFacts(list).toSorted((a, b) => a.span.start - b.span.start)
@@ -38,7 +38,7 @@ export function collectUses(model: Workflow | Action, comments: readonly Comment
 
 interface Where {
   readonly model: Workflow | Action
-  readonly comments: readonly Comment[]
+  readonly comments: ReadonlyMap<number, Comment>
 }
 
 type Surroundings = Pick<UsesFields, 'job' | 'step' | 'stepIndex' | 'skipped' | 'context' | 'events'>
@@ -120,11 +120,6 @@ function commentVersion(comment: Comment): { readonly text: string; readonly spa
   if (text === undefined) return undefined
   const end = comment.span.end
   return { text, span: { start: end - text.length, end } }
-}
-
-function aliasNote(step: Step): readonly { readonly span: Span; readonly note: string }[] {
-  const isElsewhere = step.place.end <= step.span.start || step.place.start >= step.span.end
-  return isElsewhere ? [{ span: step.place, note: 'used here' }] : []
 }
 
 /** JSON Pointer of a member. */

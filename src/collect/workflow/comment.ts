@@ -42,14 +42,19 @@ export function commentsOf(documents: readonly Document[]): readonly Comment[] {
   return comments
 }
 
+/** Comments by their line; a line has at most one, which runs to its end. */
+export function commentsByLine(comments: readonly Comment[]): ReadonlyMap<number, Comment> {
+  return new Map(comments.map((comment) => [comment.line, comment]))
+}
+
 /** The comment behind the last line of a span, if there is one. */
 export function commentBehind(
   document: Document,
-  comments: readonly Comment[],
+  byLine: ReadonlyMap<number, Comment>,
   span: Span,
 ): Comment | undefined {
-  const { endLine } = regionOf(document.source, span)
-  return comments.find((comment) => comment.line === endLine && comment.span.start >= span.end)
+  const comment = byLine.get(regionOf(document.source, span).endLine)
+  return comment !== undefined && comment.span.start >= span.end ? comment : undefined
 }
 
 /** Spans of keys and scalars; of a block scalar what stands below its header, where a comment may be. */

@@ -162,7 +162,7 @@ export const WORKFLOW_EXPRESSION = declareFactKind({
     origins: {
       type: 'list',
       element: { type: 'string', values: EXPRESSION_ORIGINS, doc: 'Origin of one context.' },
-      doc: 'Origins of all contexts whose value ends up in the code.',
+      doc: 'The different origins of the contexts whose value ends up in the code.',
     },
     sink: {
       type: 'string',

@@ -1,5 +1,6 @@
 import type { Document, NodeIndex } from '../../core/document/document.ts'
 import type { Span } from '../../core/span.ts'
+import type { NameIndex } from './name-index.ts'
 
 /** A member of a mapping: where its key stands, and the node of its value. */
 export interface Entry {
@@ -26,6 +27,7 @@ export interface Table {
   /** The text of a value that is no mapping but one expression: `env: ${{ … }}`. */
   readonly expression: string | undefined
   readonly entries: readonly ScalarEntry[]
+  readonly byName: NameIndex<ScalarEntry>
 }
 
 export const PERMISSION_FORMS = ['absent', 'read-all', 'write-all', 'mapping', 'empty', 'other'] as const
@@ -60,6 +62,8 @@ export interface Matrix {
   /** True when not all values are known: the whole matrix comes from an expression, or it has too many of them. */
   readonly isOpen: boolean
   readonly expansions: readonly MatrixExpansion[]
+  /** Paths in lower case, joined by dots, of which a value has an expression. */
+  readonly dynamicPaths: ReadonlySet<string>
 }
 
 /** One value that a path of the matrix can take; list positions are no part of the path. */
@@ -78,6 +82,8 @@ export interface Step {
   readonly place: Span
   /** The whole step. */
   readonly span: Span
+  /** The `*alias` through which the step is used here, when it stands elsewhere. */
+  readonly alias: Span | undefined
   readonly name: ScalarEntry | undefined
   readonly id: ScalarEntry | undefined
   readonly condition: ScalarEntry | undefined
@@ -121,7 +127,7 @@ export interface Workflow {
   readonly onForm: 'scalar' | 'list' | 'mapping'
   readonly triggers: readonly Trigger[]
   /** Inputs of `workflow_dispatch` and `workflow_call`; one name may occur twice. */
-  readonly inputs: readonly InputDeclaration[]
+  readonly inputs: NameIndex<InputDeclaration>
   readonly permissions: Permissions
   readonly env: Table
   readonly defaultShell: ScalarEntry | undefined
@@ -139,7 +145,7 @@ export interface Action {
   readonly name: ScalarEntry | undefined
   /** `runs.using`. */
   readonly using: ScalarEntry | undefined
-  readonly inputs: readonly InputDeclaration[]
+  readonly inputs: NameIndex<InputDeclaration>
   readonly steps: readonly Step[]
   readonly problems: readonly ModelProblem[]
   readonly truncation: string | undefined

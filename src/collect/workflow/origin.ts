@@ -4,6 +4,7 @@ import { findFences } from './expression/fence.ts'
 import { contextSegments, fitsPattern, onlyName } from './expression/pattern.ts'
 import type { Context } from './expression/syntax.ts'
 import type { InputDeclaration, Matrix, Table } from './model.ts'
+import type { NameIndex } from './name-index.ts'
 
 /** Where the value of a context comes from, in the order of the documentation. */
 export const EXPRESSION_ORIGINS = [
@@ -50,7 +51,7 @@ export const ORIGIN_NOTES: Readonly<Record<ExpressionOrigin, string>> = {
 
 /** What a step can see: where its inputs, environment and matrix are declared. */
 export interface Scope {
-  readonly inputs: readonly InputDeclaration[]
+  readonly inputs: NameIndex<InputDeclaration>
   /** From the nearest to the farthest. */
   readonly environments: readonly Table[]
   readonly matrix: Matrix | undefined
@@ -90,8 +91,8 @@ const STATUS: readonly (readonly string[])[] = [
 const CHOICES: readonly string[] = ['boolean', 'number', 'choice', 'environment']
 
 // An input can be declared for two events; the freer declaration counts.
-function inputOrigin(name: string | undefined, inputs: readonly InputDeclaration[]): ExpressionOrigin {
-  const declared = name === undefined ? [] : named(inputs, (input) => input.name, name)
+function inputOrigin(name: string | undefined, inputs: NameIndex<InputDeclaration>): ExpressionOrigin {
+  const declared = name === undefined ? [] : inputs.find(name)
   if (declared.length === 0) return 'input-undeclared'
   return declared.every((input) => CHOICES.includes(input.type)) ? 'input-choice' : 'input-text'
 }
@@ -103,7 +104,7 @@ function isStaticVariable(name: string | undefined, environments: readonly Table
   if (isDefaultVariable(name)) return true
   for (const environment of environments) {
     if (environment.expression !== undefined) return false
-    const [entry] = named(environment.entries, (one) => one.key, name)
+    const [entry] = environment.byName.find(name)
     if (entry !== undefined) return findFences(entry.text).length === 0
   }
   return false
@@ -112,19 +113,5 @@ function isStaticVariable(name: string | undefined, environments: readonly Table
 function matrixOrigin(path: readonly string[], matrix: Matrix | undefined): ExpressionOrigin {
   if (matrix === undefined) return 'matrix-absent'
   if (matrix.isOpen) return 'matrix-dynamic'
-  const isDynamic = matrix.expansions.some(
-    (expansion) =>
-      fitsPattern(
-        path,
-        expansion.path.map((name) => name.toLowerCase()),
-      ) && findFences(expansion.value).length > 0,
-  )
-  return isDynamic ? 'matrix-dynamic' : 'matrix-static'
-}
-
-/** Those with the exact name, else those whose name differs in case only: the platform does not look at case. */
-function named<Item>(items: readonly Item[], nameOf: (item: Item) => string, name: string): readonly Item[] {
-  const exact = items.filter((item) => nameOf(item) === name)
-  if (exact.length > 0) return exact
-  return items.filter((item) => nameOf(item).toLowerCase() === name.toLowerCase())
+  return matrix.dynamicPaths.has(path.join('.')) ? 'matrix-dynamic' : 'matrix-static'
 }

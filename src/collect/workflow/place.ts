@@ -30,7 +30,7 @@ function anchorBefore(text: string, start: number): Span | undefined {
     let end = at
     while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--
     let begin = end
-    while (begin > 0 && !' \t\r\n'.includes(text.charAt(begin - 1))) begin--
+    while (begin > 0 && !' \t\r\n,[]{}'.includes(text.charAt(begin - 1))) begin--
     if (text.charAt(begin) === '&' && end - begin > 1) return { start: begin, end }
     if (text.charAt(begin) !== '!') return undefined
     at = begin

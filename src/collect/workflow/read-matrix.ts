@@ -1,5 +1,6 @@
 import type { NodeIndex } from '../../core/document/document.ts'
 import { itemsOf, kindOf, membersOf } from '../../core/document/node.ts'
+import { findFences } from './expression/fence.ts'
 import type { Entry, Matrix, MatrixExpansion } from './model.ts'
 import { entryOf, scalarText } from './node-text.ts'
 import type { Reader } from './reader.ts'
@@ -16,18 +17,25 @@ export function readMatrix(reader: Reader, job: NodeIndex): Matrix | undefined {
   const strategy = entryOf(document, job, 'strategy')
   const entry = strategy && entryOf(document, strategy.node, 'matrix')
   if (entry === undefined || kindOf(document, entry.node) === 'null') return undefined
-  if (scalarText(document, entry.node) !== undefined) return { entry, isOpen: true, expansions: [] }
+  if (scalarText(document, entry.node) !== undefined)
+    return { entry, isOpen: true, expansions: [], dynamicPaths: new Set() }
   const members = membersOf(document, entry.node)
   const rows = (key: string): readonly Entry[] =>
     members.filter((member) => member.key === key).flatMap((member) => rowMembers(reader, member.node))
   const dimensions = members.filter((member) => member.key !== 'include' && member.key !== 'exclude')
   const excluded = new Set(expand(reader, rows('exclude')).map(expansionKey))
-  const expansions = expand(reader, [...dimensions, ...rows('include')])
+  const expanded = expand(reader, [...dimensions, ...rows('include')])
+  const expansions = expanded.filter((expansion) => !excluded.has(expansionKey(expansion)))
   return {
     entry,
     // What was not expanded is not known, so it is not called static.
-    isOpen: expansions.length >= MAX_EXPANSIONS,
-    expansions: expansions.filter((expansion) => !excluded.has(expansionKey(expansion))),
+    isOpen: expanded.length >= MAX_EXPANSIONS,
+    expansions,
+    dynamicPaths: new Set(
+      expansions
+        .filter(({ value }) => findFences(value).length > 0)
+        .map(({ path }) => path.join('.').toLowerCase()),
+    ),
   }
 }
 

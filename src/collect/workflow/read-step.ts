@@ -1,6 +1,7 @@
 import type { NodeIndex } from '../../core/document/document.ts'
 import { itemsOf, kindOf, resolve, spanOf } from '../../core/document/node.ts'
 import { LIMITS } from '../../core/limits.ts'
+import type { Span } from '../../core/span.ts'
 import type { Entry, Step } from './model.ts'
 import { entryOf, scalarEntryOf } from './node-text.ts'
 import { nodePlace } from './place.ts'
@@ -13,23 +14,33 @@ export function readSteps(reader: Reader, entry: Entry | undefined): readonly St
     noteProblem(reader, entry.node, 'expected a list for `steps`')
     return []
   }
-  return itemsOf(reader.document, entry.node).flatMap((node, index) => readGroup(reader, node, index))
+  const alias = aliasOf(reader, entry.node)
+  return itemsOf(reader.document, entry.node).flatMap((node, index) =>
+    readGroup(reader, node, { index, alias: aliasOf(reader, node) ?? alias }),
+  )
 }
 
-function readGroup(reader: Reader, node: NodeIndex, index: number): readonly Step[] {
+/** What a step is told about its place in the list. */
+type Position = Pick<Step, 'index' | 'alias'>
+
+function aliasOf(reader: Reader, node: NodeIndex): Span | undefined {
+  return resolve(reader.document, node) === node ? undefined : spanOf(reader.document, node)
+}
+
+function readGroup(reader: Reader, node: NodeIndex, position: Position): readonly Step[] {
   if (kindOf(reader.document, node) !== 'record') {
     noteProblem(reader, node, 'expected a mapping for a step')
     return []
   }
   const group = entryOf(reader.document, node, 'parallel')
   // Groups do not nest, so neither does this: a group inside of a group is one step that is not understood.
-  if (group === undefined) return readStep(reader, node, index)
+  if (group === undefined) return readStep(reader, node, position)
   return itemsOf(reader.document, group.node)
     .filter((inner) => kindOf(reader.document, inner) === 'record')
-    .flatMap((inner) => readStep(reader, inner, index))
+    .flatMap((inner) => readStep(reader, inner, position))
 }
 
-function readStep(reader: Reader, node: NodeIndex, index: number): readonly Step[] {
+function readStep(reader: Reader, node: NodeIndex, position: Position): readonly Step[] {
   const { document } = reader
   // LIMIT: aliases let a small file have millions of steps.
   if (reader.stepsLeft <= 0) {
@@ -43,7 +54,7 @@ function readStep(reader: Reader, node: NodeIndex, index: number): readonly Step
   const step: Step = {
     node,
     kind: uses !== undefined ? 'uses' : run !== undefined ? 'run' : 'other',
-    index,
+    ...position,
     place: nodePlace(document, node),
     span: spanOf(document, resolve(document, node)),
     name: scalarEntryOf(document, node, 'name'),

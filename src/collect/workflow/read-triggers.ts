@@ -1,6 +1,7 @@
 import type { NodeIndex } from '../../core/document/document.ts'
 import { itemsOf, kindOf, membersOf } from '../../core/document/node.ts'
 import type { Entry, InputDeclaration, Trigger, Workflow } from './model.ts'
+import { indexNames, type NameIndex } from './name-index.ts'
 import { entryOf, scalarEntryOf, scalarText, textSpan } from './node-text.ts'
 import { noteProblem, type Reader } from './reader.ts'
 
@@ -10,7 +11,7 @@ export type Triggers = Pick<Workflow, 'on' | 'onForm' | 'triggers' | 'inputs'>
 /** Reads `on` in its three forms: one event, a list, a mapping. */
 export function readTriggers(reader: Reader, root: NodeIndex): Triggers {
   const on = entryOf(reader.document, root, 'on')
-  if (on === undefined) return { on, onForm: 'scalar', triggers: [], inputs: [] }
+  if (on === undefined) return { on, onForm: 'scalar', triggers: [], inputs: indexInputs([]) }
   switch (kindOf(reader.document, on.node)) {
     case 'record': {
       const events = membersOf(reader.document, on.node)
@@ -18,15 +19,15 @@ export function readTriggers(reader: Reader, root: NodeIndex): Triggers {
         on,
         onForm: 'mapping',
         triggers: events.map((event) => readEvent(reader, event)),
-        inputs: events.flatMap((event) => readEventInputs(reader, event)),
+        inputs: indexInputs(events.flatMap((event) => readEventInputs(reader, event))),
       }
     }
     case 'list': {
       const triggers = itemsOf(reader.document, on.node).flatMap((node) => bareEvent(reader, node))
-      return { on, onForm: 'list', triggers, inputs: [] }
+      return { on, onForm: 'list', triggers, inputs: indexInputs([]) }
     }
     default:
-      return { on, onForm: 'scalar', triggers: bareEvent(reader, on.node), inputs: [] }
+      return { on, onForm: 'scalar', triggers: bareEvent(reader, on.node), inputs: indexInputs([]) }
   }
 }
 
@@ -60,6 +61,11 @@ function readEventInputs(reader: Reader, event: Entry): readonly InputDeclaratio
   if (event.key !== 'workflow_dispatch' && event.key !== 'workflow_call') return []
   const inputs = entryOf(reader.document, event.node, 'inputs')
   return inputs === undefined ? [] : readInputs(reader, inputs)
+}
+
+/** Makes declared inputs findable by name. */
+export function indexInputs(inputs: readonly InputDeclaration[]): NameIndex<InputDeclaration> {
+  return indexNames(inputs, (input) => input.name)
 }
 
 /** The inputs that a mapping declares; without a type they are strings. */

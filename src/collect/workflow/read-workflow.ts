@@ -6,7 +6,7 @@ import { nodePlace } from './place.ts'
 import { readDefaultShell, readJobs } from './read-job.ts'
 import { readPermissions } from './read-permissions.ts'
 import { readSteps } from './read-step.ts'
-import { readInputs, readTriggers } from './read-triggers.ts'
+import { indexInputs, readInputs, readTriggers } from './read-triggers.ts'
 import { createReader, noteProblem, type Reader, readTable } from './reader.ts'
 
 const ROOT: NodeIndex = 0
@@ -41,8 +41,9 @@ export function readAction(document: Document): Action {
     name: scalarEntryOf(document, ROOT, 'name'),
     using: runs && scalarEntryOf(document, runs.node, 'using'),
     // Whatever an action declares, its inputs are strings.
-    inputs:
+    inputs: indexInputs(
       inputs === undefined ? [] : readInputs(reader, inputs).map((input) => ({ ...input, type: 'string' })),
+    ),
     steps: readSteps(reader, runs && entryOf(document, runs.node, 'steps')),
     problems: reader.problems,
     truncation: reader.truncation,

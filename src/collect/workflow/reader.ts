@@ -3,6 +3,7 @@ import { kindOf, membersOf, spanOf } from '../../core/document/node.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { isNeverTrue } from './condition.ts'
 import type { Entry, ModelProblem, ScalarEntry, Table } from './model.ts'
+import { indexNames } from './name-index.ts'
 import { entryOf, scalarEntries, scalarText } from './node-text.ts'
 
 /** What the functions that read one file share: the document, the list that problems go to, and what is left to read. */
@@ -36,11 +37,15 @@ export function readMembers(reader: Reader, entry: Entry | undefined, what: stri
 /** A mapping of names to scalars, such as `env` and `with`. */
 export function readTable(reader: Reader, parent: NodeIndex, key: string): Table {
   const entry = entryOf(reader.document, parent, key)
-  if (entry === undefined) return { entry: undefined, expression: undefined, entries: [] }
-  const text = scalarText(reader.document, entry.node)
-  if (text?.includes('${{')) return { entry, expression: text, entries: [] }
+  const text = entry && scalarText(reader.document, entry.node)
+  if (text?.includes('${{')) return { entry, expression: text, ...namedEntries([]) }
   readMembers(reader, entry, key)
-  return { entry, expression: undefined, entries: scalarEntries(reader.document, entry.node) }
+  const entries = entry === undefined ? [] : scalarEntries(reader.document, entry.node)
+  return { entry, expression: undefined, ...namedEntries(entries) }
+}
+
+function namedEntries(entries: readonly ScalarEntry[]): Pick<Table, 'entries' | 'byName'> {
+  return { entries, byName: indexNames(entries, (entry) => entry.key) }
 }
 
 /** Whether the `if` of a job or step never lets it run. */

@@ -1,3 +1,4 @@
+import { type Fact, Unavailable } from '../../core/fact.ts'
 import type { Action, Job, Step, Workflow } from './model.ts'
 import type { Scope } from './origin.ts'
 import { shellOf } from './shell.ts'
@@ -8,7 +9,7 @@ export interface StepSite {
   /** Undefined in an action. */
   readonly job: Job | undefined
   readonly scope: Scope
-  readonly events: readonly string[]
+  readonly events: readonly string[] | Unavailable
   readonly shell: string | undefined
   /** The job or the step never runs. */
   readonly isSkipped: boolean
@@ -30,9 +31,15 @@ export function stepSites(model: Workflow | Action): readonly StepSite[] {
   )
 }
 
-/** Names of the events that start a workflow, each once. */
-export function eventNames(workflow: Workflow): readonly string[] {
-  return [...new Set(workflow.triggers.map((trigger) => trigger.event))]
+/** LIMIT: different events of one workflow. The platform knows some forty; every fact of the file names them. */
+const MAX_EVENTS = 100
+
+/** Names of the events that start a workflow, each once; unavailable when there are more than any workflow has. */
+export function eventNames(workflow: Workflow): readonly string[] | Unavailable {
+  const names = new Set(workflow.triggers.map((trigger) => trigger.event))
+  return names.size > MAX_EVENTS
+    ? new Unavailable(`the workflow names more than ${MAX_EVENTS} events`)
+    : [...names]
 }
 
 /** The fields that say where a step stands. */
@@ -55,7 +62,7 @@ export function stepFields(site: StepSite): {
 export function stepIdentity(site: StepSite): string {
   const { step, job } = site
   const own = step.name?.text ?? step.id?.text ?? step.uses?.text.split('@')[0] ?? step.kind
-  return `${job === undefined ? 'runs' : `jobs/${job.id}`}/steps/${own}`
+  return `${job === undefined ? 'runs' : `jobs/${job.id}`}/steps/${clip(own)}`
 }
 
 function actionSite(action: Action, step: Step): StepSite {
@@ -67,4 +74,20 @@ function actionSite(action: Action, step: Step): StepSite {
     shell: shellOf(step, undefined, undefined),
     isSkipped: step.isSkipped,
   }
+}
+
+/** LIMIT: characters of a name or expression that an identity keeps; each fact has one. */
+const IDENTITY_PART = 200
+
+/** The part of a text that an identity keeps. */
+export function clip(text: string): string {
+  return text.slice(0, IDENTITY_PART)
+}
+
+/** Places that belong to every fact of a step: the whole of it, hidden, and the alias that uses it. */
+export function stepPlaces(step: Step): NonNullable<Fact['related']> {
+  return [
+    ...(step.alias === undefined ? [] : [{ span: step.alias, note: 'used here' }]),
+    { span: step.span, note: 'this step', hidden: true },
+  ]
 }
