@@ -110,7 +110,8 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     changes,
     suppressed: result.violations.length - shown.length,
   })
-  return { report, sources: result.sources, rejected: result.rejected }
+  const sources = new Map([...policy.sources, ...headPolicy.sources, ...result.sources])
+  return { report, sources, rejected: result.rejected }
 }
 
 function isEnforced(constraint: PlannedConstraint): boolean {

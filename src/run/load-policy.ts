@@ -14,6 +14,7 @@ import type { Document } from '../core/document/document.ts'
 import { readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import { LIMITS } from '../core/limits.ts'
+import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import { PACKS } from '../packs/generated/packs.ts'
 
@@ -31,14 +32,20 @@ export function isPolicyFile(path: string): boolean {
   return isConstraintFile(path) || CONFIG_PATHS.includes(path) || path === BASELINE_PATH
 }
 
+/** A policy with the texts of the files that it was read from, for code frames. */
+export interface LoadedPolicy extends Policy {
+  readonly sources: ReadonlyMap<string, Source>
+}
+
 /** Reads and compiles everything that decides a run from one tree, with the built-in packs. */
 export async function loadPolicy(
   tree: Tree,
   entries: readonly TreeEntry[],
   vocabulary: Vocabulary,
   shapes: ShapeTable,
-): Promise<Policy> {
+): Promise<LoadedPolicy> {
   const diagnostics: Diagnostic[] = []
+  const sources = new Map<string, Source>()
   const sets: ConstraintSet[] = [...(await loadPacks(shapes))]
   let config: Config = EMPTY_CONFIG
   let baseline: Baseline = new Set()
@@ -62,6 +69,7 @@ export async function loadPolicy(
     if (ignored.has(entry)) continue
     const read = await readPolicyFile(tree, entry, shapes)
     diagnostics.push(...read.diagnostics)
+    if (read.source !== undefined) sources.set(entry.path, read.source)
     for (const document of read.documents) {
       if (isConstraintFile(entry.path)) {
         const { set, diagnostics: wrong } = readSet(document, 'repository')
@@ -79,7 +87,7 @@ export async function loadPolicy(
     }
   }
   const policy = buildPolicy({ sets, config, baseline, vocabulary })
-  return { ...policy, diagnostics: sortDiagnostics([...diagnostics, ...policy.diagnostics]) }
+  return { ...policy, sources, diagnostics: sortDiagnostics([...diagnostics, ...policy.diagnostics]) }
 }
 
 /** The built-in packs as sets. Their texts were checked when they were bundled. */
@@ -95,11 +103,13 @@ export async function loadPacks(shapes: ShapeTable): Promise<readonly Constraint
   return sets
 }
 
-async function readPolicyFile(
-  tree: Tree,
-  entry: TreeEntry,
-  shapes: ShapeTable,
-): Promise<{ readonly documents: readonly Document[]; readonly diagnostics: readonly Diagnostic[] }> {
+interface PolicyFile {
+  readonly documents: readonly Document[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly source?: Source
+}
+
+async function readPolicyFile(tree: Tree, entry: TreeEntry, shapes: ShapeTable): Promise<PolicyFile> {
   if (entry.kind !== 'file') {
     return { documents: [], diagnostics: [problem(entry.path, 'this is a symbolic link, expected a file')] }
   }
@@ -111,14 +121,15 @@ async function readPolicyFile(
   if (!(content instanceof Uint8Array)) {
     return { documents: [], diagnostics: [problem(entry.path, 'the file could not be read')] }
   }
-  const { documents, diagnostics } = await readDocuments(entry.path, content, { shapes })
+  const read = await readDocuments(entry.path, content, { shapes })
+  const { documents, diagnostics } = read
   if (documents.length === 0 && diagnostics.length === 0) {
     return {
       documents,
       diagnostics: [{ ...problem(entry.path, 'the file is empty'), code: 'document/empty' }],
     }
   }
-  return { documents, diagnostics }
+  return read
 }
 
 function problem(path: string, message: string): Diagnostic {
