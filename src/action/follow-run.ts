@@ -2,7 +2,7 @@ import { FluxError } from '../core/error.ts'
 import { demand } from '../host/github/octokit.ts'
 import type { RunContext } from './event.ts'
 import type { ActionInputs } from './inputs.ts'
-import type { Service } from './publish-report.ts'
+import type { ForgeApi } from './publish-report.ts'
 
 type WorkflowRun = Extract<RunContext, { kind: 'workflow-run' }>
 
@@ -15,7 +15,7 @@ type WorkflowRun = Extract<RunContext, { kind: 'workflow-run' }>
 export async function followRun(
   context: RunContext,
   inputs: ActionInputs,
-  service: Service | undefined,
+  service: ForgeApi | undefined,
 ): Promise<RunContext | string> {
   if (context.kind !== 'workflow-run') {
     if (inputs.mode === 'check') return context
@@ -44,7 +44,7 @@ function refuse(context: WorkflowRun, inputs: ActionInputs): string | undefined 
   return undefined
 }
 
-async function bind(context: WorkflowRun, service: Service): Promise<RunContext> {
+async function bind(context: WorkflowRun, service: ForgeApi): Promise<RunContext> {
   const { head, headOwner, headBranch, defaultSha } = context
   const open =
     headOwner === '' || headBranch === ''

@@ -17,7 +17,7 @@ import type { Report } from '../report/report.ts'
 import type { Content } from './content.ts'
 
 /** The API of the forge, in the parts that a run uses. */
-export interface Service {
+export interface ForgeApi {
   readonly objects: ApiRepository
   readonly checks: ChecksApi
   readonly comments: CommentsApi
@@ -39,7 +39,7 @@ export interface PublishRequest {
   /** Number of the pull request that gets the comment; absent when no comment is wanted. */
   readonly pullRequest?: number
   /** Absent without a token. */
-  readonly service: Service | undefined
+  readonly service: ForgeApi | undefined
   readonly onCancel: (close: () => Promise<void>) => void
 }
 
@@ -74,7 +74,7 @@ export async function publishReport(request: PublishRequest): Promise<PublishOut
   return { ...run, notices: [...run.notices, ...comment] }
 }
 
-async function publishCheckRun(request: PublishRequest, service: Service): Promise<PublishOutcome> {
+async function publishCheckRun(request: PublishRequest, service: ForgeApi): Promise<PublishOutcome> {
   const { report, content } = request
   const wanted = annotationsOf(report, { cap: request.maxAnnotations })
   const files = await annotatedFiles(content, new Set(wanted.map((annotation) => annotation.path)))
@@ -150,7 +150,7 @@ async function mapBetween(from: Tree, to: Tree, path: string): Promise<LineMap> 
   return typeof before === 'string' || typeof after === 'string' ? () => undefined : mapLines(before, after)
 }
 
-async function publishComment(request: PublishRequest, service: Service): Promise<readonly string[]> {
+async function publishComment(request: PublishRequest, service: ForgeApi): Promise<readonly string[]> {
   const { report, pullRequest, content } = request
   if (pullRequest === undefined) return []
   const size = { limit: COMMENT_UNITS, unit: 'units' } as const

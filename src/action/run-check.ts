@@ -23,7 +23,7 @@ import { SUMMARY_BYTES, writeOutputs, writeSummary } from './files.ts'
 import { followRun } from './follow-run.ts'
 import type { ActionInputs } from './inputs.ts'
 import type { ActionPorts } from './ports.ts'
-import { publishReport, type Service } from './publish-report.ts'
+import { type ForgeApi, publishReport } from './publish-report.ts'
 
 /** Judges what the workflow runs for, writes the report to every place that people look at, and gives the exit code. */
 export async function runCheck(
@@ -92,7 +92,7 @@ async function openService(
   inputs: ActionInputs,
   ports: ActionPorts,
   forge: Forge,
-): Promise<{ readonly service: Service | undefined; readonly close: () => Promise<void> }> {
+): Promise<{ readonly service: ForgeApi | undefined; readonly close: () => Promise<void> }> {
   if (inputs.token === undefined) return { service: undefined, close: async () => {} }
   if (!URL.canParse(forge.apiUrl))
     throw new FluxError('github/payload', 'the variable `GITHUB_API_URL` holds no URL')
@@ -101,7 +101,7 @@ async function openService(
   const octokit = await openOctokit({ http, apiUrl: forge.apiUrl, token: inputs.token, version: VERSION })
   const name = { owner: forge.owner, repo: forge.repo }
   const objects: ApiRepository = openApiRepository(openGitDataApi(octokit, name))
-  const service: Service = {
+  const service: ForgeApi = {
     objects,
     checks: openChecksApi(octokit, name),
     comments: openCommentsApi(octokit, name),
@@ -116,7 +116,7 @@ async function judge(
   inputs: ActionInputs,
   context: RunContext,
   content: Content,
-  service: Service | undefined,
+  service: ForgeApi | undefined,
   forge: Forge,
   ports: ActionPorts,
 ): Promise<number> {

@@ -4,6 +4,7 @@ import { FluxError } from '../../core/error.ts'
 import { type AddressGuard, createAddressGuard } from './address.ts'
 import { createConnector, type DialPolicy, errorCause } from './connector.ts'
 import { proxyFor } from './proxy.ts'
+import { loadAgent, loadProxyAgent, loadSendRequest } from './undici-parts.ts'
 
 /** One request. Header names are lower case. */
 export interface HttpRequest {
@@ -115,21 +116,25 @@ export function createHttpClient(options: HttpOptions = {}): HttpClient {
 }
 
 async function openDispatcher(policy: DialPolicy, proxy: string | undefined): Promise<Dispatcher> {
-  const { Agent, buildConnector, ProxyAgent } = await import('undici')
   const limits = {
     connections: CONNECTIONS_PER_ORIGIN,
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: TIMEOUT_MS,
     bodyTimeout: TIMEOUT_MS,
   }
-  // A proxy is named by the operator and resolves names itself; the name asked for was checked by `checkUrl`.
-  if (proxy !== undefined) return new ProxyAgent({ uri: proxy, ...limits })
+  if (proxy !== undefined) {
+    // A proxy is named by the operator and resolves names itself; the name asked for was checked by `checkUrl`.
+    const ProxyAgent = await loadProxyAgent()
+    return new ProxyAgent({ uri: proxy, ...limits })
+  }
+  const { Agent, buildConnector } = await loadAgent()
   return new Agent({ ...limits, connect: createConnector(policy, buildConnector, CONNECT_TIMEOUT_MS) })
 }
 
 async function exchange(dispatcher: Dispatcher, url: URL, request: HttpRequest): Promise<HttpResponse> {
   const maxBytes = request.maxBytes ?? MAX_BODY_BYTES
-  const answer = await dispatcher.request({
+  const sendRequest = await loadSendRequest()
+  const answer = await sendRequest(dispatcher, {
     origin: url.origin,
     path: url.pathname + url.search,
     method: request.method as Dispatcher.HttpMethod,
