@@ -64,7 +64,7 @@ describe('factValue', () => {
   it('keeps the order of the declaration and shares shapes', () => {
     const shapes = new ShapeTable()
     const first = factValue(thing(FULL), shapes)
-    const second = factValue(thing({ inner: { deep: true }, ...FULL, text: 'y' }), shapes)
+    const second = factValue(thing({ ...FULL, text: 'y', inner: { deep: true } }), shapes)
     expect(first.shape.keys).toEqual(['text', 'choice', 'count', 'flag', 'names', 'table', 'inner'])
     expect(second.shape).toBe(first.shape)
     expect(first.get('names')).toEqual(['n'])
