@@ -157,13 +157,16 @@ function configProblems(config: Config, sets: readonly ConstraintSet[]): readonl
       const at = ['rules', rule, 'settings']
       const declared = definition.settings.find((one) => one.name === name)
       if (declared === undefined) {
+        const names = definition.settings.map((one) => one.name)
+        const guess = suggest(name, names)
         return [
-          unknown(
-            name,
-            `setting of ${quoted(rule)}:`,
-            definition.settings.map((one) => one.name),
-            locationOfKey(document, at, name),
-          ),
+          {
+            code: 'config/unknown-rule',
+            severity: 'error',
+            message: `${quoted(rule)} has no setting ${quoted(name)}`,
+            location: locationOfKey(document, at, name),
+            ...(guess === undefined ? {} : { help: `did you mean ${quoted(guess)}?` }),
+          },
         ]
       }
       const type = parseType(declared.type, () => undefined)
