@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { FACT_KINDS } from '../../src/collect/kinds.ts'
+import { readSet } from '../../src/core/constraint/read.ts'
+import type { ConstraintSet } from '../../src/core/constraint/set.ts'
+import { readDocuments } from '../../src/core/document/read.ts'
+import { ShapeTable } from '../../src/core/expression/shape.ts'
+import { renderFacts } from './facts-page.ts'
+import { readNotes } from './notes.ts'
+import { renderRuleIndex } from './rule-index.ts'
+import { renderRule } from './rule-page.ts'
+
+const PACKS = new URL('../../src/packs/', import.meta.url)
+
+/** Every generated page by its path from the root. */
+export async function renderPages(): Promise<ReadonlyMap<string, string>> {
+  const sets = await readPacks()
+  const pages = new Map([
+    ['docs/facts.md', renderFacts(FACT_KINDS)],
+    ['docs/rules/README.md', renderRuleIndex(sets)],
+  ])
+  for (const set of sets) {
+    for (const constraint of set.constraints) {
+      pages.set(`docs/rules/${constraint.rule}.md`, renderRule(set, constraint, readNotes(constraint.rule)))
+    }
+  }
+  return pages
+}
+
+async function readPacks(): Promise<readonly ConstraintSet[]> {
+  const sets: ConstraintSet[] = []
+  for (const name of readdirSync(PACKS).sort()) {
+    if (!name.endsWith('.flux.yaml')) continue
+    const { documents } = await readDocuments(`src/packs/${name}`, readFileSync(new URL(name, PACKS)), {
+      shapes: new ShapeTable(),
+    })
+    for (const document of documents) {
+      const { set, diagnostics } = readSet(document, 'pack')
+      if (set === undefined)
+        throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join('; ')}`)
+      sets.push(set)
+    }
+  }
+  return sets
+}

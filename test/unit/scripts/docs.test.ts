@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readNotes } from '../../../scripts/docs/notes.ts'
+import { renderPages } from '../../../scripts/docs/pages.ts'
+
+const ROOT = new URL('../../../', import.meta.url)
+const pages = await renderPages()
+
+function markdownIn(folder: string): readonly string[] {
+  return readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+}
+
+describe('the generated pages', () => {
+  it.each([...pages.keys()])('%s is up to date: else run `npm run docs`', (path) => {
+    const file = new URL(path, ROOT)
+    expect(existsSync(file)).toBe(true)
+    expect(readFileSync(file, 'utf8')).toBe(pages.get(path))
+  })
+
+  it('are all that lies beside the notes, so that no page outlives its rule', () => {
+    expect(markdownIn('docs/rules/').map((name) => `docs/rules/${name}`)).toEqual(
+      [...pages.keys()].filter((path) => path.startsWith('docs/rules/')).sort(),
+    )
+  })
+
+  it('have notes for each rule and no notes without one', () => {
+    expect(markdownIn('src/packs/notes/').map((name) => `docs/rules/${name}`)).toEqual(
+      [...pages.keys()].filter((path) => /^docs\/rules\/.+\//.test(path)).sort(),
+    )
+  })
+
+  it('show how it is done wrong and right', () => {
+    for (const [path, text] of pages) {
+      if (!/^docs\/rules\/.+\//.test(path)) continue
+      expect(text, path).toMatch(/\n## Avoid\n[\s\S]+```yaml\n[\s\S]+\n## Prefer\n[\s\S]+```yaml\n/)
+    }
+  })
+})
+
+describe('readNotes', () => {
+  it('refuses a rule without notes', () => {
+    expect(() => readNotes('workflow/no-such-rule')).toThrow()
+  })
+})
