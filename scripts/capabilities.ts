@@ -18,13 +18,11 @@ export function renderCapabilities(): string {
   const patterns = deriveCapabilities(specification)
   const nodes = encodeCapabilities(patterns)
   return [
-    "import type { CapabilityNode } from '../capability.ts'",
-    '',
     '/**',
-    ' * Capabilities of everything below `github.event`, made by `npm run capabilities` from the webhook schemas of',
+    ' * Capabilities of everything below `github.event`, made by `node scripts/capabilities.ts` from the webhook schemas of',
     ` * \`@octokit/openapi-webhooks\`: ${patterns.size} patterns. Node 0 is \`github.event\`; equal subtrees are one node.`,
     ' */',
-    'export const EVENT_CAPABILITIES: readonly CapabilityNode[] = [',
+    'export const EVENT_CAPABILITIES: readonly Readonly<Record<string, string>>[] = [',
     ...nodes.map((node) => `  ${JSON.stringify(node)},`),
     ']',
     '',

@@ -51,7 +51,7 @@ export function capabilityOf(segments: readonly string[]): Capability | undefine
 }
 
 function eventCapability(segments: readonly string[]): Capability | undefined {
-  let node = EVENT_CAPABILITIES[0]
+  let node: CapabilityNode | undefined = EVENT_CAPABILITIES[0]
   let entry: string | undefined
   for (const segment of segments) {
     // HOSTILE: segments come from files; `constructor` and the like are no entries.

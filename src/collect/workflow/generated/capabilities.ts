@@ -1,10 +1,8 @@
-import type { CapabilityNode } from '../capability.ts'
-
 /**
- * Capabilities of everything below `github.event`, made by `npm run capabilities` from the webhook schemas of
+ * Capabilities of everything below `github.event`, made by `node scripts/capabilities.ts` from the webhook schemas of
  * `@octokit/openapi-webhooks`: 4055 patterns. Node 0 is `github.event`; equal subtrees are one node.
  */
-export const EVENT_CAPABILITIES: readonly CapabilityNode[] = [
+export const EVENT_CAPABILITIES: readonly Readonly<Record<string, string>>[] = [
   {"action":"a","after":"a","answer":"3","assignee":"2","avatar_url":"a","base_ref":"a","before":"a","branch":"a","branches":"6","build":"8","changes":"42","check_run":"57","check_suite":"61","client_payload":"a10","comment":"64","commit":"71","commits":"73","compare":"a","context":"a","created":"f","created_at":"a","deleted":"f","deployment":"74","deployment_status":"75","description":"a","discussion":"19","enterprise":"76","forced":"f","forkee":"78","head_commit":"72","id":"f","inputs":"a10","installation":"79","issue":"82","label":"17","master_branch":"a","merge_group":"85","milestone":"86","name":"a","number":"f","old_answer":"3","organization":"87","pages":"89","pull_request":"102","pusher":"59","pusher_type":"a","reason":"a","ref":"a","ref_type":"f","registry_package":"121","release":"124","repository":"39","requested_action":"125","requested_reviewer":"2","requested_team":"126","review":"128","rule":"129","sender":"34","sha":"a","state":"f","target_url":"a","type":"31","updated_at":"a","workflow":"a130","workflow_run":"134"},
   {"+1":"f","-1":"f","confused":"f","eyes":"f","heart":"f","hooray":"f","laugh":"f","rocket":"f","total_count":"f","url":"a"},
   {"avatar_url":"a","deleted":"f","email":"a","events_url":"s","followers_url":"a","following_url":"s","gists_url":"s","gravatar_id":"a","html_url":"a","id":"f","login":"a","name":"a","node_id":"a","organizations_url":"a","received_events_url":"a","repos_url":"a","site_admin":"f","starred_url":"s","subscriptions_url":"a","type":"f","url":"a","user_view_type":"a"},
