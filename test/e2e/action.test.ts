@@ -216,10 +216,18 @@ describe('hostile text in a pull request', () => {
   ]
 
   it('in a path is shown in the check run, and obeyed by nobody', async () => {
-    const head = { ...good, ...Object.fromEntries(names.map((path) => [path, manifest({ evil: 'git+ssh://x/y' })])) }
+    const head = {
+      ...good,
+      ...Object.fromEntries(names.map((path) => [path, manifest({ evil: 'git+ssh://x/y' })])),
+    }
     const { github, job } = await pullRequest({ head })
     const result = await runStep(entry, job)
-    expect([result.exitCode, result.outputError, result.annotations, forged(result)]).toEqual([1, undefined, [], []])
+    expect([result.exitCode, result.outputError, result.annotations, forged(result)]).toEqual([
+      1,
+      undefined,
+      [],
+      [],
+    ])
     expect(result.outputs['conclusion']).toBe('failure')
     expect(github.checkRuns[0]?.annotations.map((one) => one['path']).sort()).toEqual([...names].sort())
     for (const text of [result.summary, github.checkRuns[0]?.output.summary]) {
