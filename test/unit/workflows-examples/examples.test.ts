@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { load } from 'js-yaml'
+import { describe, expect, it } from 'vitest'
+import { check } from '../../../src/run/check.ts'
+import { memoryTree } from '../../fakes/memory-tree.ts'
+
+const FOLDER = new URL('../../../workflows-examples/', import.meta.url)
+const ACTION = new URL('../../../action.yml', import.meta.url)
+const CLOCK = { now: () => Date.UTC(2027, 0, 1) }
+
+const textOf = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8')
+
+async function findingsOf(text: string) {
+  const head = memoryTree({ '.github/workflows/flux.yml': text })
+  const { report } = await check({ head, clock: CLOCK, persona: 'auditor' })
+  expect(report.diagnostics).toEqual([])
+  expect(report.undecided).toEqual([])
+  return report.findings.map(({ rule, status }) => [rule, status])
+}
+
+describe('the example workflows', () => {
+  it('are the check and the publisher', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(['flux-publish.yml', 'flux.yml'])
+  })
+
+  it('pass the packs: the check without a finding', async () => {
+    expect(await findingsOf(textOf('flux.yml'))).toEqual([])
+  })
+
+  it('pass the packs: the publisher with its trigger accepted for a reason', async () => {
+    expect(await findingsOf(textOf('flux-publish.yml'))).toEqual([['workflow/dangerous-triggers', 'waived']])
+  })
+
+  it('would not pass if their pins were tags, or the reason were gone', async () => {
+    expect(await findingsOf(textOf('flux.yml').replace(/@[0-9a-f]{40}/, '@v7'))).toEqual([
+      ['workflow/unpinned-uses', 'new'],
+    ])
+    expect(await findingsOf(textOf('flux-publish.yml').replace('flux: ignore', 'ignore'))).toEqual([
+      ['workflow/dangerous-triggers', 'new'],
+    ])
+  })
+
+  it('the publisher checks nothing out', () => {
+    expect(textOf('flux-publish.yml')).not.toContain('actions/checkout')
+  })
+
+  it.each(['flux.yml', 'flux-publish.yml'])('%s gives the Action only inputs that it has', (name) => {
+    const inputs = Object.keys((load(readFileSync(ACTION, 'utf8')) as { inputs: object }).inputs)
+    const used = [...textOf(name).matchAll(/cocapn\/flux@[0-9a-f]{40}\n {8}with:\n((?: {10}.*\n)+)/g)]
+      .flatMap(([, block = '']) => block.split('\n'))
+      .map((line) => line.trim().split(':')[0] ?? '')
+      .filter((input) => input !== '')
+    expect(used.filter((input) => !inputs.includes(input))).toEqual([])
+  })
+})
