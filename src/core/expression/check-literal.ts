@@ -41,15 +41,15 @@ export function checkLiteral(node: LiteralExpression): Type {
 
 /** Type of `[a, b]`; the element type of `[]` is found out from its use. */
 export function checkList(state: CheckState, node: ListExpression, options: VisitOptions): Type {
-  const join = newJoin(state, 'list', options)
+  const join = newJoin(state, 'elements of a list', options)
   for (const { value, optional } of node.elements) add(state, join, value, checkPart(state, value, optional))
   return listOf(join.type ?? freshParameter(state.bindings))
 }
 
 /** Type of `{k: v}`. Keys are ints, uints, bools or strings; two equal constant keys are an error. */
 export function checkMap(state: CheckState, node: MapExpression, options: VisitOptions): Type {
-  const keys = newJoin(state, 'keys of the map', options)
-  const values = newJoin(state, 'values of the map', options)
+  const keys = newJoin(state, 'keys of a map', options)
+  const values = newJoin(state, 'values of a map', options)
   const seen = new Set<string>()
   for (const { key, value, optional } of node.entries) {
     const keyType = known(state, state.visit(key))
@@ -93,7 +93,7 @@ function add(state: CheckState, join: Join, at: Expression, type: Type): void {
     join.type = DYN
     if (join.mixed || join.isReported) return
     join.isReported = true
-    const message = `${join.what} mixes ${quoted(typeText(before))} and ${quoted(typeText(type))}`
+    const message = `${join.what} must have one type, got ${quoted(typeText(before))} and ${quoted(typeText(type))}`
     refuse(state, 'constraint/type', at.span, message, 'wrap the elements that differ in `dyn(…)`')
   }
 }

@@ -22,8 +22,14 @@ export interface Overload {
    */
   readonly call: (meter: Meter, ...values: Value[]) => Result
   /** Checks constant arguments when the expression is compiled; gives a message when they can never work. */
-  readonly validate?: (constants: readonly (Value | undefined)[]) => string | undefined
+  readonly validate?: (constants: readonly Constant[]) => string | undefined
 }
+
+/**
+ * What is known of an argument before evaluation: its value, a list literal with the elements that are known, or
+ * nothing.
+ */
+export type Constant = Value | readonly (Value | undefined)[] | undefined
 
 /** Counts cost. `charge` answers false when the budget is gone: then return `meter.exhausted` at once. */
 export interface Meter {

@@ -104,7 +104,7 @@ export function reportUnknownFunction(
 }
 
 /** How macros are written, for calls that have the name of one but not its form. */
-const MACRO_USAGE: ReadonlyMap<string, string> = new Map([
+export const MACRO_USAGE: ReadonlyMap<string, string> = new Map([
   ['all', 'list.all(x, condition)'],
   ['exists', 'list.exists(x, condition)'],
   ['existsOne', 'list.existsOne(x, condition)'],

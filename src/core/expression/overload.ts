@@ -62,15 +62,20 @@ export function selectOverloads(
   return type === undefined ? undefined : { overloads: fitting, type }
 }
 
-/** Whether a parameter of this position takes lists or maps of any mixture, so that a literal there may mix types. */
+/** Functions that take values of different types by their nature. */
+const MIXING: ReadonlySet<string> = new Set(['dyn', 'math.greatest', 'math.least'])
+
+/** Whether an argument at this position may be a list or map of any mixture, so that a literal there may mix types. */
 export function takesMixed(candidates: readonly Overload[], position: number): boolean {
-  return candidates.some(({ parameters }) => {
-    const type = parameters[position]
-    return (
-      (type?.kind === 'list' && type.element.kind === 'dyn') ||
-      (type?.kind === 'map' && type.value.kind === 'dyn')
-    )
-  })
+  return candidates.some(({ name, parameters }) => MIXING.has(name) || isMixed(parameters[position]))
+}
+
+/** Whether this is a list or map of `dyn`. */
+export function isMixed(type: Type | undefined): boolean {
+  return (
+    (type?.kind === 'list' && type.element.kind === 'dyn') ||
+    (type?.kind === 'map' && type.value.kind === 'dyn')
+  )
 }
 
 function hasParameter(type: Type): boolean {

@@ -8,6 +8,7 @@ import type {
 } from './ast.ts'
 import type { FunctionIndex } from './function.ts'
 import {
+  MACRO_USAGE,
   type NameScope,
   report,
   reportShadowing,
@@ -222,6 +223,8 @@ function resolveGlobalCall(scope: NameScope, node: CallExpression): Expression {
 }
 
 function resolveArguments(scope: NameScope, node: CallExpression): Expression {
+  // The arguments of a macro that was written wrongly name variables that nothing declares.
+  if (MACRO_USAGE.has(node.name) && scope.unknown.has(node.id)) return node
   let isSame = true
   const list = node.arguments.map((argument) => {
     const resolved = resolveNode(scope, argument)

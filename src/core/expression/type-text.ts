@@ -69,6 +69,7 @@ function textOf(type: Type, depth: number): string {
 }
 
 function unionText(members: readonly Type[], depth: number): string {
+  if (members.length === 0) return 'never'
   const texts = [...new Set(members.slice(0, MEMBERS).map((member) => textOf(member, depth + 1)))]
   if (members.length > MEMBERS) texts.push('…')
   const text = texts.join(' or ')
