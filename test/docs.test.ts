@@ -109,6 +109,21 @@ describe('the table of errors', () => {
   })
 })
 
+describe('every code', () => {
+  const sources = readdirSync(new URL('src/', ROOT), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && path !== 'core/diagnostic.ts' && path !== 'core/error.ts')
+    .map((path) => read(`src/${path}`))
+    .join('\n')
+
+  test('of a diagnostic is one that a run can give', () => {
+    expect(DIAGNOSTIC_CODES.filter((code) => !sources.includes(`'${code}'`))).toEqual([])
+  })
+
+  test('of an error is one that a run can end with', () => {
+    expect(Object.keys(ERROR_KINDS).filter((code) => !sources.includes(`'${code}'`))).toEqual([])
+  })
+})
+
 describe('docs/commands.md', () => {
   /** The text of a section of level two, without its heading. */
   function section(title: string): string {
