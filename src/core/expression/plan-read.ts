@@ -71,6 +71,11 @@ function readLazy(slot: number, init: Step): Step {
 /** `operand.field`, `operand.?field`, `has(operand.field)`. Costs 1. */
 export function planSelect(expression: SelectExpression, scope: Scope, planner: Planner): Step {
   const { id, field, form } = expression
+  if (form !== 'optional') {
+    const base = directBase(expression.operand, scope)
+    if (base !== undefined)
+      return form === 'plain' ? selectDirect(base, field, id) : testDirect(base, field, id)
+  }
   const operand = planner.plan(expression.operand, scope)
   if (form === 'plain') return selectPlain(operand, field, id)
   return form === 'optional' ? selectMaybe(operand, field, id) : testField(operand, field, id)
@@ -94,6 +99,72 @@ function selectPlain(operand: Step, field: string, id: number): Step {
     const value = record.slots[slot]
     if (value === undefined) return at(missingKey(field), id)
     return value instanceof EvalError ? at(value, id) : value
+  }
+}
+
+/** A name whose value stands in a slot: no step of its own is needed to read a field of it. */
+interface Base {
+  readonly isLocal: boolean
+  readonly slot: number
+  readonly step: Step
+}
+
+function directBase(operand: Expression, scope: Scope): Base | undefined {
+  if (operand.kind !== 'identifier') return undefined
+  const reference = scope.checked.references.get(operand.id)
+  const step = planIdentifier(operand, scope)
+  if (reference?.kind === 'local') {
+    const local = findLocal(scope, reference.name)
+    return local === undefined || local.lazy !== undefined
+      ? undefined
+      : { isLocal: true, slot: local.slot, step }
+  }
+  if (reference?.kind !== 'variable') return undefined
+  const { parameters } = scope
+  const isLocal = parameters !== undefined
+  return { isLocal, slot: isLocal ? parameters + reference.slot : reference.slot, step }
+}
+
+/** `name.field` in one step. Costs 2. */
+function selectDirect({ isLocal, slot: from, step }: Base, field: string, id: number): Step {
+  let shape: Shape | undefined
+  let slot = -1
+  return (frame) => {
+    const record = isLocal ? frame.locals[from] : frame.variables[from]
+    if (!(record instanceof RecordValue)) {
+      frame.left -= 1
+      return selectOther(step(frame), field, id)
+    }
+    frame.left -= 2
+    if (record.shape !== shape) {
+      shape = record.shape
+      slot = shape.slotOf(field)
+    }
+    const value = record.slots[slot]
+    if (value === undefined) return at(missingKey(field), id)
+    return value instanceof EvalError ? at(value, id) : value
+  }
+}
+
+/** `has(name.field)` in one step. Costs 2. */
+function testDirect({ isLocal, slot: from, step }: Base, field: string, id: number): Step {
+  let shape: Shape | undefined
+  let slot = -1
+  return (frame) => {
+    const record = isLocal ? frame.locals[from] : frame.variables[from]
+    if (!(record instanceof RecordValue)) {
+      frame.left -= 1
+      const value = step(frame)
+      return value instanceof EvalError ? value : located(hasField(value, field), id)
+    }
+    frame.left -= 2
+    if (record.shape !== shape) {
+      shape = record.shape
+      slot = shape.slotOf(field)
+    }
+    if (slot < 0) return false
+    const value = record.slots[slot]
+    return value instanceof EvalError && value.code === 'unavailable' ? at(value, id) : true
   }
 }
 

@@ -63,7 +63,7 @@ function ordered(prefix: string, name: string, holds: (order: number) => boolean
 }
 
 /** `value in list`: charged by the length of the list. */
-export function inList(meter: Meter, value: Value, list: readonly Value[]): Result {
+function inList(meter: Meter, value: Value, list: readonly Value[]): Result {
   if (!meter.charge(list.length)) return meter.exhausted
   let failure: EvalError | undefined
   for (const element of list) {
@@ -75,7 +75,7 @@ export function inList(meter: Meter, value: Value, list: readonly Value[]): Resu
 }
 
 /** `key in map`. A key whose value is not available may or may not be there. */
-export function inMap(_: Meter, key: Value, map: RecordValue | MapValue): Result {
+function inMap(_: Meter, key: Value, map: RecordValue | MapValue): Result {
   const found = mapGet(map, key)
   return isUnknown(found) ? found : found !== undefined
 }

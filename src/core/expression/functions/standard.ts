@@ -38,7 +38,7 @@ export const STANDARD: FunctionLibrary = {
 }
 
 /** Code points of a string. */
-export function sizeOfText(meter: Meter, text: string): Result {
+function sizeOfText(meter: Meter, text: string): Result {
   // Counting looks at every unit, so it costs like a comparison, not like a look at a number.
   const extra = textUnits(text.length) - 1
   if (extra > 0 && !meter.charge(extra)) return meter.exhausted
@@ -46,21 +46,21 @@ export function sizeOfText(meter: Meter, text: string): Result {
 }
 
 /** `text.contains(needle)`. */
-export function contains(meter: Meter, text: string, needle: string): Result {
+function contains(meter: Meter, text: string, needle: string): Result {
   const extra = textUnits(text.length) * textUnits(needle.length) - 1
   if (extra > 0 && !meter.charge(extra)) return meter.exhausted
   return text.includes(needle)
 }
 
 /** `text.startsWith(head)`: charged by the head alone. */
-export function startsWith(meter: Meter, text: string, head: string): Result {
+function startsWith(meter: Meter, text: string, head: string): Result {
   const extra = textUnits(head.length) - 1
   if (extra > 0 && !meter.charge(extra)) return meter.exhausted
   return text.startsWith(head)
 }
 
 /** `text.endsWith(tail)`: charged by the tail alone. */
-export function endsWith(meter: Meter, text: string, tail: string): Result {
+function endsWith(meter: Meter, text: string, tail: string): Result {
   const extra = textUnits(tail.length) - 1
   if (extra > 0 && !meter.charge(extra)) return meter.exhausted
   return text.endsWith(tail)
@@ -80,9 +80,7 @@ export function matchPattern(meter: Meter, text: string, pattern: Pattern): Resu
 }
 
 /** A constant pattern that is none is a mistake of the author. */
-export function constantPattern(
-  constants: Parameters<NonNullable<Overload['validate']>>[0],
-): string | undefined {
+function constantPattern(constants: Parameters<NonNullable<Overload['validate']>>[0]): string | undefined {
   const source = constants[1]
   const pattern = typeof source === 'string' ? compilePattern(source) : undefined
   return pattern instanceof EvalError ? pattern.message : undefined
