@@ -106,9 +106,10 @@ function recordValue(
 ): RecordValue {
   const keys: string[] = []
   const slots: Result[] = []
-  for (const [name, declaration] of Object.entries(table)) {
+  for (const name of Object.keys(table)) {
+    const declaration = table[name]
     const value = fields[name]
-    if (value === undefined) continue
+    if (value === undefined || declaration === undefined) continue
     keys.push(name)
     slots.push(fieldValue(declaration, value, shapes))
   }
