@@ -122,6 +122,14 @@ describe('every workflow that users are told to copy', () => {
     expect(files).not.toEqual([])
   })
 
+  test('is the one that README.md shows, but for the commit of FLUX itself', () => {
+    const shown =
+      /```yaml\n# \.github\/workflows\/flux\.yml\n([\s\S]*?)```/.exec(read('README.md'))?.[1] ?? ''
+    const example = read('workflows-examples/flux.yml').replace(/^#.*\n/, '')
+    const withoutCommit = (text: string): string => text.replace(/cocapn\/flux@.*/, 'cocapn/flux@')
+    expect(withoutCommit(shown)).toBe(withoutCommit(example))
+  })
+
   test.each(files)('%s pins what it uses to a full commit, and grants nothing at the top', (file) => {
     const text = readFileSync(new URL(file, folder), 'utf8')
     const uses = [...text.matchAll(/^\s*(?:-\s+)?uses:\s*(\S+)/gm)].map((match) => match[1] ?? '')
