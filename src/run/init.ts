@@ -41,7 +41,7 @@ jobs:
       checks: write # to annotate the lines that are to blame
     steps:
       - name: Check out the change
-        uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
+        uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           fetch-depth: 2
           persist-credentials: false
