@@ -81,10 +81,12 @@ export function createCheckRunPublisher(ports: CheckRunPorts): CheckRunPublisher
 /** Finds the run of an interrupted attempt, or creates a new one. */
 async function start(ports: CheckRunPorts, content: CheckRunContent): Promise<CheckRun | CheckRunOutcome> {
   const { api, timer, pace } = ports
-  const interrupted = await findInterrupted(api, content)
-  if (interrupted !== undefined) return interrupted
   let answer: Answer<CheckRun> | undefined
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
+    if (answer?.kind !== 'refused') {
+      const interrupted = await findInterrupted(api, content)
+      if (interrupted !== undefined) return interrupted
+    }
     await pace()
     answer = await api.create({
       name: content.name,
@@ -100,15 +102,16 @@ async function start(ports: CheckRunPorts, content: CheckRunContent): Promise<Ch
     // 422: the service may not know the commit yet. Everything else that was refused stays refused.
     if (answer.kind === 'refused' && answer.status !== 422) break
     await timer.wait(SETTLE_MS * tries)
-    const created = answer.kind === 'lost' ? await findInterrupted(api, content) : undefined
-    if (created !== undefined) return created
   }
-  return { kind: 'failed', error: failure('the check run could not be created', answer) }
+  const late = answer?.kind === 'lost' ? await findInterrupted(api, content) : undefined
+  return late ?? { kind: 'failed', error: failure('the check run could not be created', answer) }
 }
 
+/** @throws FluxError when the service does not answer: then a write would not get through either */
 async function findInterrupted(api: ChecksApi, content: CheckRunContent): Promise<CheckRun | undefined> {
   const runs = await api.list(content.headSha, content.name)
-  if (runs.kind !== 'ok') return undefined
+  if (runs.kind === 'lost') throw failure('the check run could not be created', runs)
+  if (runs.kind === 'refused') return undefined
   return runs.value.find((run) => run.status === 'in_progress' && run.externalId === content.externalId)
 }
 

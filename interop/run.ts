@@ -1,0 +1,32 @@
+import { actSuite } from './act/act-suite.ts'
+import type { Suite } from './suite.ts'
+
+const SUITES: readonly Suite[] = [actSuite]
+
+/** Runs all suites, or those that are named, and gives the exit code. */
+async function main(names: readonly string[]): Promise<number> {
+  const unknown = names.filter((name) => !SUITES.some((suite) => suite.name === name))
+  if (unknown.length > 0) {
+    console.error(
+      `there is no suite ${unknown.join(', ')}; there are: ${SUITES.map((suite) => suite.name).join(', ')}`,
+    )
+    return 2
+  }
+  let failed = 0
+  for (const suite of SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const results = await suite.run()
+    for (const { name, outcome, reason } of results) {
+      console.log(
+        `${suite.name}: ${outcome} ${name}${reason === undefined ? '' : `\n  ${reason.replaceAll('\n', '\n  ')}`}`,
+      )
+    }
+    const count = (outcome: string): number => results.filter((one) => one.outcome === outcome).length
+    failed += count('failed')
+    console.log(
+      `conformance ${suite.name} passed ${count('passed')} failed ${count('failed')} skipped ${count('skipped')}`,
+    )
+  }
+  return failed === 0 ? 0 : 1
+}
+
+process.exitCode = await main(process.argv.slice(2))
