@@ -3,6 +3,7 @@ import { constantSet } from './constant-set.ts'
 import { callFirst } from './dispatch.ts'
 import { equalValues } from './equal.ts'
 import { located } from './failure.ts'
+import type { FieldReader } from './field-reader.ts'
 import { type Frame, type Step, strictError } from './frame.ts'
 import type { Overload } from './function.ts'
 import { EvalError, type Result, type Value } from './value.ts'
@@ -17,9 +18,14 @@ export function planEquality(
   planRight: () => Step,
   id: number,
   wanted: boolean,
+  reader: FieldReader | undefined,
 ): Step {
   const constant = right.kind === 'literal' ? right.value : undefined
-  if (typeof constant === 'string' && constant.length <= SHORT_TEXT) return equalsText(left, constant, wanted)
+  if (typeof constant === 'string' && constant.length <= SHORT_TEXT) {
+    return reader === undefined
+      ? equalsText(left, constant, wanted)
+      : fieldEqualsText(reader, constant, wanted)
+  }
   if (typeof constant === 'number' || typeof constant === 'boolean' || constant === null) {
     return equalsScalar(left, constant, id, wanted)
   }
@@ -38,10 +44,23 @@ export function planEquality(
 
 /** Equality with a short constant text, which costs 1 whatever the other side is. */
 function equalsText(step: Step, text: string, wanted: boolean): Step {
+  const { length } = text
   return (frame) => {
     frame.left -= 1
     const value = step(frame)
-    if (value === text) return wanted
+    // Most texts differ in length already, which is seen without a call.
+    if (typeof value === 'string') return (value.length === length && value === text) === wanted
+    return value instanceof EvalError ? value : !wanted
+  }
+}
+
+/** The same for `name.field`. */
+function fieldEqualsText(reader: FieldReader, text: string, wanted: boolean): Step {
+  const { length } = text
+  return (frame) => {
+    frame.left -= 1
+    const value = reader.read(frame)
+    if (typeof value === 'string') return (value.length === length && value === text) === wanted
     return value instanceof EvalError ? value : !wanted
   }
 }

@@ -29,9 +29,10 @@ export function planOperator(
   const b = (): Step => planner.plan(right, scope)
   switch (name) {
     case '_==_':
-      return planEquality(a(), right, b, id, true)
-    case '_!=_':
-      return planEquality(a(), right, b, id, false)
+    case '_!=_': {
+      const step = a()
+      return planEquality(step, right, b, id, name === '_==_', planner.readers.get(step))
+    }
     case '_<_':
     case '_<=_':
     case '_>_':

@@ -1,10 +1,11 @@
 import type { Expression, IdentifierExpression, IndexExpression, SelectExpression } from './ast.ts'
 import { at, located } from './failure.ts'
+import { FieldReader } from './field-reader.ts'
 import { type Frame, type Step, strictError } from './frame.ts'
 import { findLocal, type Planner, type Scope } from './planner.ts'
 import { hasField, indexOptional, indexValue, missingKey, selectField, selectOptional } from './read.ts'
 import type { Shape } from './shape.ts'
-import { EvalError, RecordValue, type Result, TypeValue } from './value.ts'
+import { EvalError, RecordValue, TypeValue } from './value.ts'
 
 /** Marks a `cel.bind` variable whose value was not needed yet. */
 export const UNSET = new EvalError('unavailable', 'not evaluated')
@@ -71,10 +72,12 @@ function readLazy(slot: number, init: Step): Step {
 /** `operand.field`, `operand.?field`, `has(operand.field)`. Costs 1. */
 export function planSelect(expression: SelectExpression, scope: Scope, planner: Planner): Step {
   const { id, field, form } = expression
-  if (form !== 'optional') {
-    const base = directBase(expression.operand, scope)
-    if (base !== undefined)
-      return form === 'plain' ? selectDirect(base, field, id) : testDirect(base, field, id)
+  const reader = form === 'optional' ? undefined : directReader(expression, scope)
+  if (reader !== undefined) {
+    if (form === 'test') return (frame) => reader.test(frame)
+    const step: Step = (frame) => reader.read(frame)
+    planner.readers.set(step, reader)
+    return step
   }
   const operand = planner.plan(expression.operand, scope)
   if (form === 'plain') return selectPlain(operand, field, id)
@@ -91,85 +94,34 @@ function selectPlain(operand: Step, field: string, id: number): Step {
   return (frame) => {
     frame.left -= 1
     const record = operand(frame)
-    if (!(record instanceof RecordValue)) return selectOther(record, field, id)
+    if (!(record instanceof RecordValue)) {
+      return record instanceof EvalError ? record : located(selectField(record, field), id)
+    }
     if (record.shape !== shape) {
       shape = record.shape
       slot = shape.slotOf(field)
     }
-    const value = record.slots[slot]
+    const value = slot < 0 ? undefined : record.slots[slot]
     if (value === undefined) return at(missingKey(field), id)
     return value instanceof EvalError ? at(value, id) : value
   }
 }
 
-/** A name whose value stands in a slot: no step of its own is needed to read a field of it. */
-interface Base {
-  readonly isLocal: boolean
-  readonly slot: number
-  readonly step: Step
-}
-
-function directBase(operand: Expression, scope: Scope): Base | undefined {
+/** The reader of `name.field`, where the value of the name stands in a slot of the frame. */
+function directReader(expression: SelectExpression, scope: Scope): FieldReader | undefined {
+  const { operand, field, id } = expression
   if (operand.kind !== 'identifier') return undefined
   const reference = scope.checked.references.get(operand.id)
   const step = planIdentifier(operand, scope)
   if (reference?.kind === 'local') {
     const local = findLocal(scope, reference.name)
-    return local === undefined || local.lazy !== undefined
-      ? undefined
-      : { isLocal: true, slot: local.slot, step }
+    if (local === undefined || local.lazy !== undefined) return undefined
+    return new FieldReader(true, local.slot, step, field, id)
   }
   if (reference?.kind !== 'variable') return undefined
   const { parameters } = scope
-  const isLocal = parameters !== undefined
-  return { isLocal, slot: isLocal ? parameters + reference.slot : reference.slot, step }
-}
-
-/** `name.field` in one step. Costs 2. */
-function selectDirect({ isLocal, slot: from, step }: Base, field: string, id: number): Step {
-  let shape: Shape | undefined
-  let slot = -1
-  return (frame) => {
-    const record = isLocal ? frame.locals[from] : frame.variables[from]
-    if (!(record instanceof RecordValue)) {
-      frame.left -= 1
-      return selectOther(step(frame), field, id)
-    }
-    frame.left -= 2
-    if (record.shape !== shape) {
-      shape = record.shape
-      slot = shape.slotOf(field)
-    }
-    const value = record.slots[slot]
-    if (value === undefined) return at(missingKey(field), id)
-    return value instanceof EvalError ? at(value, id) : value
-  }
-}
-
-/** `has(name.field)` in one step. Costs 2. */
-function testDirect({ isLocal, slot: from, step }: Base, field: string, id: number): Step {
-  let shape: Shape | undefined
-  let slot = -1
-  return (frame) => {
-    const record = isLocal ? frame.locals[from] : frame.variables[from]
-    if (!(record instanceof RecordValue)) {
-      frame.left -= 1
-      const value = step(frame)
-      return value instanceof EvalError ? value : located(hasField(value, field), id)
-    }
-    frame.left -= 2
-    if (record.shape !== shape) {
-      shape = record.shape
-      slot = shape.slotOf(field)
-    }
-    if (slot < 0) return false
-    const value = record.slots[slot]
-    return value instanceof EvalError && value.code === 'unavailable' ? at(value, id) : true
-  }
-}
-
-function selectOther(value: Result, field: string, id: number): Result {
-  return value instanceof EvalError ? value : located(selectField(value, field), id)
+  if (parameters !== undefined) return new FieldReader(true, parameters + reference.slot, step, field, id)
+  return new FieldReader(false, reference.slot, step, field, id)
 }
 
 function selectMaybe(operand: Step, field: string, id: number): Step {
@@ -231,7 +183,7 @@ function indexKey(operand: Step, key: string, id: number): Step {
       shape = record.shape
       slot = shape.slotOf(key)
     }
-    const value = record.slots[slot]
+    const value = slot < 0 ? undefined : record.slots[slot]
     if (value === undefined) return at(missingKey(key), id)
     return value instanceof EvalError ? at(value, id) : value
   }

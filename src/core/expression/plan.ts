@@ -40,6 +40,7 @@ function planProgram(checked: Checked): { step: Step; slots: number } {
   const bodies = new Map<UserFunction, PlannedFunction>()
   const planner: Planner = {
     plan: (expression, scope) => planNode(expression, scope, planner),
+    readers: new Map(),
     reserve: (count) => {
       const first = slots
       slots += count

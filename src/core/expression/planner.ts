@@ -1,4 +1,5 @@
 import type { Expression } from './ast.ts'
+import type { FieldReader } from './field-reader.ts'
 import type { Step } from './frame.ts'
 import type { Checked, UserFunction } from './program.ts'
 
@@ -22,6 +23,8 @@ export interface Scope {
 export interface Planner {
   /** Plans any node. */
   plan(expression: Expression, scope: Scope): Step
+  /** Readers behind the steps that only read a field of a name: other planners put them into their own closures. */
+  readonly readers: Map<Step, FieldReader>
   /** Reserves slots of the frame; gives the first. */
   reserve(count: number): number
   /** The planned body of a user function; one per program. */
