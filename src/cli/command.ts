@@ -17,15 +17,13 @@ export interface ArgumentDefinition {
   readonly summary: string
 }
 
-/** A command of the command line: everything that help, completion and parsing need, and where its code is. */
+/** A command of the command line: everything that help, completion and parsing need. */
 export interface CommandDefinition {
   readonly name: string
   readonly summary: string
   readonly arguments: readonly ArgumentDefinition[]
   readonly options: readonly OptionDefinition[]
   readonly examples: readonly string[]
-  /** Loads the command. A function, so that starting one command does not load the others. */
-  readonly load: () => Promise<RunCommand>
 }
 
 /** A parsed command line. */

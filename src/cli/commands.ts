@@ -59,7 +59,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
       'flux check --base origin/main',
       'flux check --format sarif --output flux.sarif',
     ],
-    load: async () => (await import('./check.ts')).runCheck,
   },
   {
     name: 'compile',
@@ -67,7 +66,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [PATH],
     options: [OUTPUT],
     examples: ['flux compile', 'flux compile -o flux.bundle.json'],
-    load: async () => (await import('./compile.ts')).runCompile,
   },
   {
     name: 'test',
@@ -75,7 +73,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [PATH],
     options: [{ name: 'packs', summary: 'run the tests of the built-in packs too' }, JSON_SWITCH],
     examples: ['flux test', 'flux test --packs'],
-    load: async () => (await import('./test.ts')).runTest,
   },
   {
     name: 'facts',
@@ -86,7 +83,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     options: [{ name: 'schema', summary: 'print the JSON Schema of the kind instead' }, JSON_SWITCH],
     examples: ['flux facts', 'flux facts workflow.uses', 'flux facts workflow.uses --json'],
-    load: async () => (await import('./facts.ts')).runFacts,
   },
   {
     name: 'explain',
@@ -94,7 +90,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [{ name: 'RULE', required: true, summary: 'a rule id, such as workflow/unpinned-uses' }, PATH],
     options: [JSON_SWITCH],
     examples: ['flux explain workflow/unpinned-uses'],
-    load: async () => (await import('./explain.ts')).runExplain,
   },
   {
     name: 'init',
@@ -102,7 +97,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [PATH],
     options: [],
     examples: ['flux init'],
-    load: async () => (await import('./init.ts')).runInit,
   },
   {
     name: 'completion',
@@ -110,7 +104,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [{ name: 'SHELL', required: true, summary: 'bash, zsh or fish' }],
     options: [],
     examples: ['flux completion bash > /etc/bash_completion.d/flux'],
-    load: async () => (await import('./completion.ts')).runCompletion,
   },
 ]
 

@@ -1,3 +1,4 @@
+import { FluxError } from '../core/error.ts'
 import { VERSION } from '../core/version.ts'
 import type { Environment } from './environment.ts'
 
@@ -42,6 +43,8 @@ async function dispatch(
     environment.stdout.write(commandHelp(command))
     return 0
   }
-  const run = await command.load()
+  const { LOADERS } = await import('./load.ts')
+  const run = await LOADERS[command.name]?.()
+  if (run === undefined) throw new FluxError('internal/bug', `the command \`${command.name}\` has no code`)
   return run(parsed, environment)
 }

@@ -1,7 +1,5 @@
 /** Codes of everything that ends a run, sorted, with the kind that decides the exit code. */
 export const ERROR_KINDS = {
-  'bundle/invalid': 'configuration',
-  'bundle/too-large': 'configuration',
   'cli/usage': 'configuration',
   'git/missing-object': 'environment',
   'git/missing-tool': 'environment',
@@ -11,7 +9,6 @@ export const ERROR_KINDS = {
   'github/event': 'configuration',
   'github/payload': 'environment',
   'github/rate-limit': 'environment',
-  'github/read-only-token': 'environment',
   'github/truncated-tree': 'environment',
   'input/invalid': 'configuration',
   'input/not-found': 'configuration',

@@ -1,0 +1,12 @@
+import type { RunCommand } from './command.ts'
+
+/** Loads the code of a command by its name. Functions, so that starting one command does not load the others. */
+export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
+  check: async () => (await import('./check.ts')).runCheck,
+  compile: async () => (await import('./compile.ts')).runCompile,
+  completion: async () => (await import('./completion.ts')).runCompletion,
+  explain: async () => (await import('./explain.ts')).runExplain,
+  facts: async () => (await import('./facts.ts')).runFacts,
+  init: async () => (await import('./init.ts')).runInit,
+  test: async () => (await import('./test.ts')).runTest,
+}
