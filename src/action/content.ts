@@ -17,6 +17,8 @@ export interface Content {
   readonly everythingExists: boolean
   /** What people should know about the choice. */
   readonly notices: readonly string[]
+  /** What they should change. */
+  readonly warnings: readonly string[]
   close(): void
 }
 
@@ -88,13 +90,13 @@ async function chooseContent(context: RunContext, places: Places): Promise<Chose
 type PullRequest = Extract<RunContext, { kind: 'pull-request' }>
 
 async function ofPullRequest(context: PullRequest, places: Places): Promise<Chosen> {
-  const notices = context.isPrivileged
+  const warnings = context.isPrivileged
     ? [
         '`pull_request_target` runs with a token that may write, for code of somebody else: use `pull_request` instead',
       ]
     : []
   const merged = context.isPrivileged ? 'absent' : await ofTestMerge(context, places)
-  if (typeof merged !== 'string') return { ...merged, notices: [...notices, ...merged.notices] }
+  if (typeof merged !== 'string') return merged
   const stale =
     merged === 'stale'
       ? [
@@ -102,7 +104,7 @@ async function ofPullRequest(context: PullRequest, places: Places): Promise<Chos
         ]
       : []
   const pair = await ofFork(context.base.sha, context.head.sha, places)
-  return { ...pair, notices: [...notices, ...stale, ...pair.notices] }
+  return { ...pair, notices: [...stale, ...pair.notices], warnings }
 }
 
 /** The test merge: its first parent is the base, and what it changes is exactly what merging would change. */
@@ -120,6 +122,7 @@ async function ofTestMerge(context: PullRequest, { git }: Places): Promise<Chose
     annotated: git.tree(await git.commit(head)),
     everythingExists: false,
     notices: [],
+    warnings: [],
   }
 }
 
@@ -145,6 +148,7 @@ async function ofPair(base: string, head: string, places: Places): Promise<Chose
       annotated: tree,
       everythingExists: false,
       notices: [],
+      warnings: [],
     }
   }
   if (api === undefined) throw noPlace((await git?.has(head)) === true ? base : head)
@@ -160,6 +164,7 @@ function ofApi(base: string | undefined, head: string, api: ApiRepository): Chos
     annotated: tree,
     everythingExists: false,
     notices: ['files are read by API, since the clone does not hold both commits'],
+    warnings: [],
   }
 }
 
@@ -219,7 +224,7 @@ async function ofAudit(head: string, places: Places): Promise<Chosen> {
 async function ofWhole(head: string, { git, api }: Places): Promise<Chosen> {
   if (git !== undefined && (await git.has(head))) {
     const tree = git.tree(await git.commit(head))
-    return { head: tree, headSha: head, annotated: tree, everythingExists: true, notices: [] }
+    return { head: tree, headSha: head, annotated: tree, everythingExists: true, notices: [], warnings: [] }
   }
   if (api === undefined) throw noPlace(head)
   return { ...ofApi(undefined, head, api), everythingExists: true }

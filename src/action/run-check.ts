@@ -12,7 +12,7 @@ import { createPatientClient } from '../host/http/patient-client.ts'
 import { createPace } from '../host/pace.ts'
 import { writeInside } from '../host/write-file.ts'
 import { summaryLine } from '../report/count.ts'
-import { logText } from '../report/escape.ts'
+import { escapeCommandData, logText } from '../report/escape.ts'
 import { RENDERERS } from '../report/renderers.ts'
 import type { Report } from '../report/report.ts'
 import { type CheckOutcome, check } from '../run/check.ts'
@@ -136,7 +136,7 @@ async function judge(
     ports.env,
     await RENDERERS.markdown(report, { size: summary, blobUrl, reportFile: files.name }),
   )
-  await printReport(outcome, content.notices, ports)
+  await printReport(outcome, content, ports)
   const publication = await publishReport({
     report,
     digest: files.digest,
@@ -201,16 +201,13 @@ async function writeReports(inputs: ActionInputs, outcome: CheckOutcome, forge: 
   }
 }
 
-async function printReport(
-  outcome: CheckOutcome,
-  notices: readonly string[],
-  ports: ActionPorts,
-): Promise<void> {
+async function printReport(outcome: CheckOutcome, content: Content, ports: ActionPorts): Promise<void> {
   const { report, sources } = outcome
   const text = await RENDERERS.text(report, { sources: (path) => sources.get(path) })
   // HOSTILE: the report quotes files; between the two tokens the runner takes no command out of it.
   const token = ports.randomHex(16)
   ports.print(`::stop-commands::${token}\n${text.endsWith('\n') ? text : `${text}\n`}::${token}::\n`)
-  for (const notice of notices) ports.print(`flux: ${logText(notice)}\n`)
+  for (const warning of content.warnings) ports.print(`::warning title=FLUX::${escapeCommandData(warning)}\n`)
+  for (const notice of content.notices) ports.print(`flux: ${logText(notice)}\n`)
   ports.print(`flux: ${logText(summaryLine(report))}\n`)
 }

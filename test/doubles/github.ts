@@ -61,6 +61,8 @@ export interface GithubDoubleOptions {
   readonly maxTreeEntries?: number
   /** Check runs become visible to `list` only after this many further requests. */
   readonly lag?: number
+  /** The form in which annotations come back. Default: as they were sent. */
+  readonly presentAnnotation?: (annotation: Json) => Json
   /** Annotations that the service refuses although nothing is wrong with their form. */
   readonly refusesAnnotation?: (annotation: Json) => boolean
 }
@@ -203,7 +205,10 @@ class Service {
       case 'GET /check-runs/:id':
         return [200, presentRun(this.#run(id))]
       case 'GET /check-runs/:id/annotations':
-        return [200, page(this.#run(Number(parts[1])).annotations, query)]
+        return [
+          200,
+          page(this.#run(Number(parts[1])).annotations, query).map(this.#options.presentAnnotation ?? same),
+        ]
       case 'GET /commits/:sha/check-runs': {
         const runs = this.#visibleRuns(parts[1] ?? '', query)
         return [200, { total_count: runs.length, check_runs: page(runs.map(presentRun), query) }]
@@ -391,6 +396,10 @@ function apply(run: DoubleCheckRun, body: Json): void {
     if (typeof output[key] === 'string') run.output[key] = output[key]
   // The service appends; nothing that was sent once can be taken back.
   run.annotations.push(...((output['annotations'] ?? []) as Json[]))
+}
+
+function same(annotation: Json): Json {
+  return annotation
 }
 
 function presentRun(run: DoubleCheckRun): Json {

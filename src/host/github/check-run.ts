@@ -134,7 +134,9 @@ async function append(
         throw failure('annotations could not be written', answer)
       await timer.wait(SETTLE_MS * tries)
       const now = await api.get(run.id)
-      if (now.kind === 'ok' && now.value.annotationsCount >= count + annotations.length) return 'done'
+      // Without a look at the run the batch is not sent again; the next attempt of the job will look.
+      if (now.kind !== 'ok') throw failure('annotations could not be written', now)
+      if (now.value.annotationsCount >= count + annotations.length) return 'done'
     }
   }
   const rest = await withoutWritten(api, run, content.annotations)
@@ -178,11 +180,14 @@ async function withoutWritten(
     if (answer.kind !== 'ok') return annotations.slice(run.annotationsCount)
     for (const one of answer.value) written.set(keyOf(one), (written.get(keyOf(one)) ?? 0) + 1)
   }
-  return annotations.filter((one) => {
+  const rest = annotations.filter((one) => {
     const left = written.get(keyOf(one)) ?? 0
     if (left > 0) written.set(keyOf(one), left - 1)
     return left === 0
   })
+  // A text that the service gives back in another form must not make an annotation look unwritten.
+  const isKnown = annotations.length - rest.length === run.annotationsCount
+  return isKnown ? rest : annotations.slice(run.annotationsCount)
 }
 
 function keyOf(one: CheckAnnotation): string {

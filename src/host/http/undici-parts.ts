@@ -6,6 +6,7 @@ import type { Agent, buildConnector, Dispatcher, ProxyAgent } from 'undici'
  */
 
 type Loaded<Value> = { readonly default: Value }
+type Prototype = { readonly prototype: object }
 
 /** Sends one request through a dispatcher. */
 export type SendRequest = (
@@ -30,9 +31,7 @@ export async function loadProxyAgent(): Promise<typeof ProxyAgent> {
   // @ts-expect-error -- no types for this path
   const agent: Loaded<typeof ProxyAgent> = await import('undici/lib/dispatcher/proxy-agent.js')
   // @ts-expect-error -- no types for this path
-  const dispatcher: Loaded<{ readonly prototype: object }> = await import(
-    'undici/lib/dispatcher/dispatcher.js'
-  )
+  const dispatcher: Loaded<Prototype> = await import('undici/lib/dispatcher/dispatcher.js')
   // @ts-expect-error -- no types for this path
   const connect: Loaded<unknown> = await import('undici/lib/api/api-connect.js')
   // The proxy agent opens its tunnel by this method, which the entry of undici adds in the same way.

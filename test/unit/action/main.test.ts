@@ -253,9 +253,11 @@ describe('a pull request', () => {
 
   it('from pull_request_target is read as data, with a warning about the trigger', async () => {
     const { job } = await pullRequest({ event: 'pull_request_target', change: ({ base }) => ({ sha: base }) })
-    const { exitCode, output } = await run(job)
+    const { exitCode, annotations } = await run(job)
     expect(exitCode).toBe(1)
-    expect(output).toContain('pull_request_target')
+    expect(annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('pull_request_target') },
+    ])
   })
 })
 

@@ -125,6 +125,16 @@ describe('a check run that is interrupted', () => {
     expect(messages(github)).toEqual(expected(70))
   })
 
+  it('is continued by the count when the service gives texts back in another form', async () => {
+    const { github, publisher } = await start({
+      presentAnnotation: (one) => ({ ...one, message: `${one['message']}\n` }),
+    })
+    github.fail({ method: 'PATCH', path: /check-runs/, skip: 1, times: 3, answer: { status: 503 } })
+    await publisher().publish(content(70))
+    await publisher().publish(content(70))
+    expect(messages(github)).toEqual(expected(70))
+  })
+
   it('with annotations that were refused before is continued without doubling the others', async () => {
     const { github, publisher } = await start({ refusesAnnotation: (one) => one['message'] === 'problem 3' })
     github.fail({ method: 'PATCH', path: /check-runs/, skip: 12, times: 3, answer: { status: 503 } })
@@ -168,6 +178,17 @@ describe('a write whose fate is unknown', () => {
     github.fail({ method: 'POST', path: /check-runs/, times: 2, answer: { status: 500 } })
     expect(await publisher().publish(content(3))).toMatchObject({ kind: 'published' })
     expect(github.checkRuns).toHaveLength(1)
+  })
+
+  it('a service that is down is given up after one question', async () => {
+    const { github, publisher, timer } = await start()
+    github.fail({ path: /./, times: 99, answer: 'hang-up' })
+    expect(await publisher().publish(content(3))).toMatchObject({
+      kind: 'failed',
+      error: { code: 'network/unreachable' },
+    })
+    expect(github.requests).toHaveLength(4)
+    expect(timer.waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(20_000)
   })
 
   it('a commit that the service does not know yet is waited for', async () => {
