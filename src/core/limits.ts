@@ -13,14 +13,12 @@ export const LIMITS = {
   documentNodes: 2_000_000,
   /** Uses of aliases in one document. */
   documentAliases: 1_000,
+  /** Anchors of one document: what aliases could ever name. */
+  documentAnchors: 1_000,
   /** Nodes of one document, counted again for each use of an alias: a billion laughs stops here. */
   expandedNodes: 2_000_000,
   /** Problems reported for one file. */
   documentDiagnostics: 100,
-  /** Characters that begin keys and values of a TOML file: its parser takes about a kilobyte for each. */
-  tomlMarks: 500_000,
-  /** UTF-16 units of one TOML string: its parser passes each of them as an argument, which the call stack must hold. */
-  tomlString: 65_536,
   /** Documents in one YAML stream. */
   streamDocuments: 10_000,
   /** UTF-16 units of one expression. */

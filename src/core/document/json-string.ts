@@ -14,15 +14,6 @@ export interface JsonStringFault {
   readonly end: number
 }
 
-/** Offset of the quote that closes a string without escapes whose content starts at `at`, or -1: `readString` knows. */
-export function findQuote(text: string, at: number): number {
-  let end = at
-  let code = text.charCodeAt(end)
-  // Most characters are letters, behind the quote: two comparisons for them.
-  while ((code > QUOTE && code !== BACKSLASH) || code === 32 || code === 33) code = text.charCodeAt(++end)
-  return code === QUOTE ? end : -1
-}
-
 /** Reads the string whose opening quote is at `open`, with escapes (RFC 8259, section 7). */
 export function readString(text: string, open: number): JsonString | JsonStringFault {
   let value = ''

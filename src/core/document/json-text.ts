@@ -9,7 +9,7 @@ import {
   reportValue,
 } from './json-fault.ts'
 import { readNumber } from './json-number.ts'
-import { findQuote, readString } from './json-string.ts'
+import { readString } from './json-string.ts'
 import type { KeyStep } from './key-trie.ts'
 import { type Problems, reportDuplicateKey, reportFull } from './problems.ts'
 import {
@@ -24,6 +24,7 @@ import {
   setKeyStep,
   type TapeBuilder,
 } from './tape-builder.ts'
+import type { TextCodes } from './text-codes.ts'
 
 const NULL = scalarForm('null', 'plain')
 const BOOL = scalarForm('bool', 'plain')
@@ -38,6 +39,8 @@ const SAFE_DIGITS = 15
 /** What is being read, and where it goes. */
 export interface JsonReader {
   readonly text: string
+  /** `text` as numbers. */
+  readonly codes: TextCodes
   /** Whether comments and trailing commas are allowed. */
   readonly comments: boolean
   readonly builder: TapeBuilder
@@ -49,11 +52,11 @@ export interface JsonReader {
  * the builder: nesting costs no call stack. All functions here take and give offsets; -1 ends the reading.
  */
 export function readJsonText(reader: JsonReader): void {
-  const { text, builder } = reader
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  const { codes, builder } = reader
+  let at = codes[0] === 0xfeff ? 1 : 0
   while (at >= 0) {
     at = skipSpace(reader, at)
-    const code = text.charCodeAt(at)
+    const code = codes[at] ?? 0
     if (code === 123 || code === 91) {
       const node = code === 123 ? openRecord(builder, at, FLOW) : openList(builder, at, FLOW)
       if (typeof node !== 'number') {
@@ -62,7 +65,7 @@ export function readJsonText(reader: JsonReader): void {
       }
       at = skipSpace(reader, at + 1)
       // The codes of `}` and `]` are those of `{` and `[` plus two.
-      if (text.charCodeAt(at) !== code + 2) {
+      if ((codes[at] ?? 0) !== code + 2) {
         if (code === 123) at = readKey(reader, at)
         continue
       }
@@ -76,7 +79,7 @@ export function readJsonText(reader: JsonReader): void {
 
 /** After a value: closes the collections that end here. Gives where the next value starts. */
 function finishValue(reader: JsonReader, end: number): number {
-  const { text, builder, problems } = reader
+  const { text, codes, builder, problems } = reader
   let at = end
   for (;;) {
     at = skipSpace(reader, at)
@@ -86,10 +89,10 @@ function finishValue(reader: JsonReader, end: number): number {
     }
     const inRecord = isInRecord(builder)
     const closer = inRecord ? 125 : 93
-    let code = text.charCodeAt(at)
+    let code = codes[at] ?? 0
     if (code === 44) {
       at = skipSpace(reader, at + 1)
-      code = text.charCodeAt(at)
+      code = codes[at] ?? 0
       if (code !== closer || !reader.comments) return inRecord ? readKey(reader, at) : at
     }
     if (code !== closer) return reportNext(problems, at, builder)
@@ -99,16 +102,16 @@ function finishValue(reader: JsonReader, end: number): number {
 
 /** Reads a key and its colon. */
 function readKey(reader: JsonReader, at: number): number {
-  const { text, builder, problems } = reader
-  if (text.charCodeAt(at) !== 34) return reportKey(problems, at)
+  const { text, codes, builder, problems } = reader
+  if ((codes[at] ?? 0) !== 34) return reportKey(problems, at)
   const guess = builder.openStep[builder.depth]?.last
   let end: number
-  if (guess?.isBare && isKeyAt(text, at + 1, guess)) {
+  if (guess?.isBare && isKeyAt(codes, at + 1, guess)) {
     end = at + guess.key.length + 2
     setKeyStep(builder, guess, at, end)
   } else {
     let key: string
-    const close = findQuote(text, at + 1)
+    const close = findQuote(codes, at + 1)
     if (close >= 0) {
       key = text.slice(at + 1, close)
       end = close + 1
@@ -122,27 +125,36 @@ function readKey(reader: JsonReader, at: number): number {
     if (first >= 0 && !reportDuplicateKey(problems, builder, key, first, at, end)) return -1
   }
   const colon = skipSpace(reader, end)
-  if (text.charCodeAt(colon) !== 58) return reportColon(problems, colon, text.slice(at, end))
+  if ((codes[colon] ?? 0) !== 58) return reportColon(problems, colon, text.slice(at, end))
   return colon + 1
 }
 
+/** Offset of the quote that closes a string without escapes whose content starts at `at`, or -1: `readString` knows. */
+function findQuote(codes: TextCodes, at: number): number {
+  let end = at
+  let code = codes[end] ?? 0
+  // Most characters are letters, behind the quote: two comparisons for them.
+  while ((code > 34 && code !== 92) || code === 32 || code === 33) code = codes[++end] ?? 0
+  return code === 34 ? end : -1
+}
+
 /** Whether the key of `step` stands at `at`, with its closing quote. */
-function isKeyAt(text: string, at: number, step: KeyStep): boolean {
+function isKeyAt(codes: TextCodes, at: number, step: KeyStep): boolean {
   const { key } = step
   const { length } = key
-  if (text.charCodeAt(at + length) !== 34) return false
+  if ((codes[at + length] ?? 0) !== 34) return false
   for (let unit = 0; unit < length; unit++) {
-    if (text.charCodeAt(at + unit) !== key.charCodeAt(unit)) return false
+    if ((codes[at + unit] ?? 0) !== key.charCodeAt(unit)) return false
   }
   return true
 }
 
 function readScalar(reader: JsonReader, at: number, code: number): number {
-  const { text, builder, problems } = reader
+  const { text, codes, builder, problems } = reader
   let end: number
   let node: number
   if (code === 34) {
-    const close = findQuote(text, at + 1)
+    const close = findQuote(codes, at + 1)
     if (close >= 0) {
       end = close + 1
       node = addScalar(builder, at, end, STRING, text.slice(at + 1, close))
@@ -170,18 +182,18 @@ function readScalar(reader: JsonReader, at: number, code: number): number {
 }
 
 function readNumberNode(reader: JsonReader, at: number, code: number): number {
-  const { text, builder, problems } = reader
+  const { text, codes, builder, problems } = reader
   const first = code === 45 ? at + 1 : at
   let end = first
   let magnitude = 0
-  let digit = text.charCodeAt(end)
+  let digit = codes[end] ?? 0
   while (digit >= 48 && digit <= 57) {
     magnitude = magnitude * 10 + digit - 48
-    digit = text.charCodeAt(++end)
+    digit = codes[++end] ?? 0
   }
   const digits = end - first
   const isPlain = digit !== 46 && (digit | 32) !== 101
-  const isShort = digits === 1 || (digits > 1 && digits <= SAFE_DIGITS && text.charCodeAt(first) !== 48)
+  const isShort = digits === 1 || (digits > 1 && digits <= SAFE_DIGITS && (codes[first] ?? 0) !== 48)
   let node: number
   if (isPlain && isShort) {
     // `0 - 0` is 0: the value is never -0.
@@ -198,25 +210,26 @@ function readNumberNode(reader: JsonReader, at: number, code: number): number {
 
 /** Offset of the next character that is no space and, where they are allowed, not in a comment. */
 function skipSpace(reader: JsonReader, from: number): number {
-  const { text } = reader
+  const { codes } = reader
   let at = from
-  let code = text.charCodeAt(at)
-  while (code === 32 || code === 10 || code === 13 || code === 9) code = text.charCodeAt(++at)
-  return code === 47 && reader.comments ? skipComments(text, at) : at
+  let code = codes[at] ?? 0
+  while (code === 32 || code === 10 || code === 13 || code === 9) code = codes[++at] ?? 0
+  return code === 47 && reader.comments ? skipComments(reader, at) : at
 }
 
 /** Like `skipSpace`; stays at the start of a comment that is not closed. */
-function skipComments(text: string, from: number): number {
+function skipComments(reader: JsonReader, from: number): number {
+  const { text, codes } = reader
   let at = from
   for (;;) {
-    let code = text.charCodeAt(at)
-    while (code === 32 || code === 10 || code === 13 || code === 9) code = text.charCodeAt(++at)
+    let code = codes[at] ?? 0
+    while (code === 32 || code === 10 || code === 13 || code === 9) code = codes[++at] ?? 0
     if (code !== 47) return at
-    if (text.charCodeAt(at + 1) === 47) {
+    if ((codes[at + 1] ?? 0) === 47) {
       const end = text.indexOf('\n', at)
       at = end < 0 ? text.length : end
     } else {
-      const close = text.charCodeAt(at + 1) === 42 ? text.indexOf('*/', at + 2) : -1
+      const close = (codes[at + 1] ?? 0) === 42 ? text.indexOf('*/', at + 2) : -1
       if (close < 0) return at
       at = close + 2
     }

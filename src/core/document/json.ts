@@ -2,9 +2,9 @@ import { LIMITS } from '../limits.ts'
 import type { Source } from '../source.ts'
 import type { ParsedDocuments, ParseOptions } from './document.ts'
 import { readJsonText } from './json-text.ts'
-import { createKeyTrie } from './key-trie.ts'
 import { addError, createProblems, finishProblems } from './problems.ts'
 import { createTapeBuilder, finishTape } from './tape-builder.ts'
+import { codesOf } from './text-codes.ts'
 
 /** Options of `parseJson`. */
 export interface JsonOptions extends ParseOptions {
@@ -25,9 +25,9 @@ export function parseJson(source: Source, options: JsonOptions): ParsedDocuments
   const problems = createProblems(source)
   const maxNodes = Math.min(options.maxNodes ?? LIMITS.documentNodes, LIMITS.documentNodes)
   const expected = (text.length / CHARACTERS_PER_NODE) | 0
-  const builder = createTapeBuilder(options.shapes, createKeyTrie(), maxNodes, expected)
+  const builder = createTapeBuilder(options.shapes, maxNodes, expected)
   // HOSTILE: a text that was not decoded from UTF-8 may hold lone surrogates.
-  if (text.isWellFormed()) readJsonText({ text, comments, builder, problems })
+  if (text.isWellFormed()) readJsonText({ text, codes: codesOf(text), comments, builder, problems })
   else addError(problems, 'document/surrogate', 0, 0, 'the text has a lone surrogate, which is no character')
   const diagnostics = finishProblems(problems)
   if (problems.hasError) return { documents: [], diagnostics }

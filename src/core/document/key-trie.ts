@@ -24,6 +24,9 @@ export interface KeyStep {
   shape: Shape | undefined
 }
 
+/** Different keys that are remembered at one place: records with ever new keys are not worth it. */
+const REMEMBERED_CHOICES = 64
+
 /** The steps of one parse. */
 export interface KeyTrie {
   readonly root: KeyStep
@@ -36,8 +39,7 @@ export function createKeyTrie(): KeyTrie {
 }
 
 /**
- * The step for `key` after `from`. Undefined when the record has this key already, has too many keys to be followed, or
- * the trie is full.
+ * The step for `key` after `from`. Undefined when the record has this key already, or is not to be followed further.
  */
 export function takeStep(trie: KeyTrie, from: KeyStep, key: string, isBare: boolean): KeyStep | undefined {
   const { last } = from
@@ -51,6 +53,7 @@ export function takeStep(trie: KeyTrie, from: KeyStep, key: string, isBare: bool
     if (step.key === key) return undefined
   }
   if (from.size >= FOLLOWED_KEYS || trie.size >= REMEMBERED_STEPS) return undefined
+  if (from.next !== undefined && from.next.size >= REMEMBERED_CHOICES) return undefined
   trie.size++
   const step = createStep(key, from, isBare)
   if (last !== undefined) {
@@ -64,7 +67,8 @@ export function takeStep(trie: KeyTrie, from: KeyStep, key: string, isBare: bool
 /** The keys that lead to a step, in order. */
 export function keysTo(step: KeyStep): string[] {
   const keys: string[] = new Array(step.size)
-  for (let at: KeyStep | undefined = step; at !== undefined && at.size > 0; at = at.parent) keys[at.size - 1] = at.key
+  for (let at: KeyStep | undefined = step; at !== undefined && at.size > 0; at = at.parent)
+    keys[at.size - 1] = at.key
   return keys
 }
 

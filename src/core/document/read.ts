@@ -42,6 +42,6 @@ async function parse(
     case 'jsonc':
       return parseJson(source, { ...options, comments: true })
     case 'toml':
-      return await parseToml(source, options)
+      return parseToml(source, options)
   }
 }

@@ -8,6 +8,7 @@ import {
   writeEnd,
   writeSource,
 } from './scalar-writer.ts'
+import { readTomlString } from './toml-string.ts'
 import { decodeBlock } from './yaml-block-scalar.ts'
 import { decodeDouble, decodePlain, decodeSingle } from './yaml-flow-scalar.ts'
 import { skipBreak, skipHeader, skipLine } from './yaml-place.ts'
@@ -15,7 +16,7 @@ import { skipBreak, skipHeader, skipLine } from './yaml-place.ts'
 /**
  * Where each character of a scalar's decoded text stands in the file (reference: located documents, scalar decode map).
  * The decoded text of a number or another plain scalar is its lexeme. An alias has the map of what it stands for.
- * Undefined for collections, for aliases of keys, and for TOML strings with escapes.
+ * Undefined for collections and for aliases of keys.
  */
 export function scalarMap(document: Document, node: NodeIndex): ScalarMap | undefined {
   const kind = kindOf(document, node)
@@ -28,7 +29,7 @@ export function scalarMap(document: Document, node: NodeIndex): ScalarMap | unde
     document.format === 'yaml'
       ? mapYaml(document, scalar, start, end, writer)
       : document.format === 'toml'
-        ? mapToml(document, scalar, start, end, writer)
+        ? mapToml(document, start, end, writer)
         : mapJson(document, start, end, writer)
   if (!isMapped || writer.runs === undefined) return undefined
   const { decoded, sources } = writer.runs
@@ -147,20 +148,11 @@ function mapJson(document: Document, start: number, end: number, writer: ScalarW
   return true
 }
 
-/** A TOML string is mapped when its text stands in the file as it is. */
-function mapToml(
-  document: Document,
-  node: NodeIndex,
-  start: number,
-  end: number,
-  writer: ScalarWriter,
-): boolean {
+function mapToml(document: Document, start: number, end: number, writer: ScalarWriter): boolean {
   const { text } = document.source
-  const value = valueOf(document, node)
-  const content = typeof value === 'string' ? value : text.slice(start, end)
-  const at = text.indexOf(content, start)
-  if (at < 0 || at + content.length > end) return false
-  writeSource(writer, text, at, at + content.length)
-  writeEnd(writer, at + content.length)
+  const code = text.charCodeAt(start)
+  if (code === 34 || code === 39) return typeof readTomlString(text, start, writer) === 'number'
+  writeSource(writer, text, start, end)
+  writeEnd(writer, end)
   return true
 }

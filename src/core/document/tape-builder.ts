@@ -2,7 +2,7 @@ import type { Shape, ShapeTable } from '../expression/shape.ts'
 import { Double, RecordValue, type Result, type Value } from '../expression/value.ts'
 import { LIMITS } from '../limits.ts'
 import type { NodeIndex, NodeKind, ScalarStyle, Tape } from './document.ts'
-import { type KeyStep, type KeyTrie, keysTo, shapeAt, takeStep } from './key-trie.ts'
+import { createKeyTrie, type KeyStep, type KeyTrie, keysTo, shapeAt, takeStep } from './key-trie.ts'
 import { NODE_KINDS, SCALAR_STYLES } from './node.ts'
 
 /** Flow bit of `Tape.form`: the collection is written in brackets. */
@@ -33,6 +33,9 @@ const INT = NODE_KINDS.indexOf('int')
 const DOUBLE = NODE_KINDS.indexOf('double')
 const STRING = NODE_KINDS.indexOf('string')
 const OUT_OF_RANGE = NODE_KINDS.indexOf('out-of-range')
+/** Keys that are compared one by one before a set is made of them. */
+const COMPARED_KEYS = 16
+
 const RECORD = NODE_KINDS.indexOf('record')
 const LIST = NODE_KINDS.indexOf('list')
 
@@ -43,7 +46,7 @@ const LIST = NODE_KINDS.indexOf('list')
 export interface TapeBuilder {
   readonly shapes: ShapeTable
   /** LIMIT: the tape never holds more nodes. */
-  readonly maxNodes: number
+  maxNodes: number
   readonly trie: KeyTrie
   length: number
   capacity: number
@@ -71,22 +74,19 @@ export interface TapeBuilder {
   /** Keys of the open records that are not followed. */
   readonly keys: string[]
   keyCount: number
+  /** Whether a record had a key twice: the document is to be refused. */
+  hasDuplicate: boolean
 }
 
 /** Why the tape cannot grow. */
 export type TapeFull = 'depth' | 'nodes'
 
-/** Makes an empty tape for about `expected` nodes. Documents of one stream share the trie. */
-export function createTapeBuilder(
-  shapes: ShapeTable,
-  trie: KeyTrie,
-  maxNodes: number,
-  expected: number,
-): TapeBuilder {
+/** Makes an empty tape for about `expected` nodes. */
+export function createTapeBuilder(shapes: ShapeTable, maxNodes: number, expected: number): TapeBuilder {
   return {
     shapes,
     maxNodes,
-    trie,
+    trie: createKeyTrie(),
     length: 0,
     ...createArrays(Math.max(1, Math.min(maxNodes, expected))),
     values: [],
@@ -102,6 +102,7 @@ export function createTapeBuilder(
     slotCount: 0,
     keys: [],
     keyCount: 0,
+    hasDuplicate: false,
   }
 }
 
@@ -156,10 +157,8 @@ export function setKey(
     builder.openStep[depth] = taken
     return -1
   }
-  const keys = keysTo(step)
-  for (const one of keys) builder.keys[builder.keyCount++] = one
+  for (const one of keysTo(step)) builder.keys[builder.keyCount++] = one
   builder.openStep[depth] = undefined
-  builder.openSet[depth] = new Set(keys)
   return addUnfollowed(builder, key)
 }
 
@@ -196,10 +195,37 @@ export function closeCollection(builder: TapeBuilder, end: number): NodeIndex {
   return node
 }
 
-/** The finished tape. The builder must not be used any more. */
+/** The finished tape. The builder must not be used any more, unless `restartTape` makes it empty. */
 export function finishTape(builder: TapeBuilder): Tape {
-  const { length, start, end, keyStart, keyEnd, next, target, form, values } = builder
-  return { length, start, end, keyStart, keyEnd, next, target, form, values }
+  const { length, values } = builder
+  return {
+    length,
+    start: builder.start.subarray(0, length),
+    end: builder.end.subarray(0, length),
+    keyStart: builder.keyStart.subarray(0, length),
+    keyEnd: builder.keyEnd.subarray(0, length),
+    next: builder.next.subarray(0, length),
+    target: builder.target.subarray(0, length),
+    form: builder.form.subarray(0, length),
+    values,
+  }
+}
+
+/** Makes the builder empty for the next document of the same file: that takes the memory behind the one before. */
+export function restartTape(builder: TapeBuilder): void {
+  const { length } = builder
+  builder.start = builder.start.subarray(length)
+  builder.end = builder.end.subarray(length)
+  builder.keyStart = builder.keyStart.subarray(length)
+  builder.keyEnd = builder.keyEnd.subarray(length)
+  builder.next = builder.next.subarray(length)
+  builder.target = builder.target.subarray(length)
+  builder.form = builder.form.subarray(length)
+  builder.capacity -= length
+  builder.maxNodes -= length
+  builder.length = 0
+  builder.values = []
+  builder.slotCount = 0
 }
 
 function addNode(builder: TapeBuilder, start: number, end: number, form: number, value: Result): NodeIndex {
@@ -248,32 +274,43 @@ function closeShape(builder: TapeBuilder): Shape {
   const keys = builder.keys.slice(first, builder.keyCount)
   builder.keyCount = first
   // INVARIANT: shapes have distinct keys. A record with a duplicate is refused, its shape does not matter.
-  return shapes.of(keys.length === builder.openSet[depth]?.size ? keys : [])
+  return shapes.of(builder.hasDuplicate ? [] : keys)
 }
 
+/** Adds a key to a record that the trie does not follow. Returns the member that has it already, or -1. */
 function addUnfollowed(builder: TapeBuilder, key: string): NodeIndex {
-  const { depth, keyCount } = builder
-  const seen = builder.openSet[depth]
-  builder.keys[builder.keyCount++] = key
-  if (seen === undefined || !seen.has(key)) {
-    seen?.add(key)
+  const { depth, keys, keyCount } = builder
+  const first = builder.openKey[depth] ?? 0
+  keys[builder.keyCount++] = key
+  const set = builder.openSet[depth]
+  if (set === undefined) {
+    for (let index = first; index < keyCount; index++) {
+      if (keys[index] !== key) continue
+      builder.hasDuplicate = true
+      return memberAt(builder, index - first)
+    }
+    if (keyCount - first >= COMPARED_KEYS) builder.openSet[depth] = new Set(keys.slice(first, keyCount + 1))
     return -1
   }
+  const { size } = set
+  set.add(key)
+  if (set.size > size) return -1
   // Only keys before this one count: `keys` may hold old entries behind `keyCount`.
-  let first = builder.openKey[depth] ?? 0
-  let node = (builder.openNode[depth] ?? 0) + 1
-  while (first < keyCount && builder.keys[first] !== key) {
-    node = builder.next[node] ?? node
-    first++
-  }
+  builder.hasDuplicate = true
+  return memberAt(builder, keys.indexOf(key, first) - first)
+}
+
+function memberAt(builder: TapeBuilder, index: number): NodeIndex {
+  let node = (builder.openNode[builder.depth] ?? 0) + 1
+  for (let member = 0; member < index; member++) node = builder.next[node] ?? node
   return node
 }
 
 /** LIMIT: doubles up to `maxNodes`. */
 function grow(builder: TapeBuilder): boolean {
-  const { length, capacity, maxNodes } = builder
+  const { capacity, maxNodes } = builder
   if (capacity >= maxNodes) return false
-  const arrays = createArrays(Math.min(maxNodes, capacity * 2))
+  const arrays = createArrays(Math.min(maxNodes, Math.max(16, capacity * 2)))
   arrays.start.set(builder.start)
   arrays.end.set(builder.end)
   arrays.keyStart.set(builder.keyStart)

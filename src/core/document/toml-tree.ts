@@ -1,17 +1,19 @@
-import type { AST } from 'toml-eslint-parser'
-import { EvalError, type Result } from '../expression/value.ts'
-import { doubleOf, integerOf } from './number.ts'
-import { addError, type Problems } from './problems.ts'
-import { quote } from './quote.ts'
+import type { Result } from '../expression/value.ts'
 
 /** What a TOML file says, put together from its tables: keys in the order in which they appear first. */
 export type TomlNode = TomlTable | TomlList | TomlScalar
 
+/**
+ * How a table came to be, which decides who may add to it: `header` by `[t]` or `[[t]]`, `implied` on the way of a header,
+ * `dotted` on the way of a dotted key, `inline` in braces.
+ */
+export type TomlOrigin = 'dotted' | 'header' | 'implied' | 'inline'
+
 export interface TomlTable {
   readonly kind: 'table'
-  readonly start: number
-  readonly end: number
-  readonly isInline: boolean
+  origin: TomlOrigin
+  start: number
+  end: number
   readonly members: Map<string, TomlMember>
 }
 
@@ -19,6 +21,7 @@ export interface TomlList {
   readonly kind: 'list'
   readonly start: number
   end: number
+  /** In brackets; else a list of tables, each with a header of its own. */
   readonly isInline: boolean
   readonly items: TomlNode[]
 }
@@ -37,141 +40,103 @@ export interface TomlMember {
   readonly node: TomlNode
 }
 
-/** Where in the tree the next entries go, and what is still to be read. */
-type Work =
-  | { readonly table: TomlTable; readonly entries: readonly AST.TOMLKeyValue[] }
-  | { readonly list: TomlList; readonly elements: readonly AST.TOMLContentNode[] }
-
-/** Builds the tree of a program that its parser has checked for duplicate keys. Does not recurse. */
-export function buildTomlTree(program: AST.TOMLProgram, problems: Problems): TomlTable {
-  const [top] = program.body
-  const root = createTable(top.range[0], top.range[1], false)
-  const work: Work[] = []
-  for (const entry of top.body) {
-    if (entry.type === 'TOMLKeyValue') work.push({ table: root, entries: [entry] })
-    else work.push({ table: openTable(root, entry), entries: entry.body })
-    // Each table is read before the next one is opened: later headers lead through what it holds.
-    for (let next = work.pop(); next !== undefined; next = work.pop()) readWork(next, work, problems)
-  }
-  return root
+/** One part of a dotted key. */
+export interface TomlKey {
+  readonly name: string
+  readonly start: number
+  readonly end: number
 }
 
-function readWork(next: Work, work: Work[], problems: Problems): void {
-  if ('table' in next) {
-    for (const entry of next.entries) {
-      const { keys } = entry.key
-      const last = keys.at(-1)
-      if (last === undefined) continue
-      const table = openPath(next.table, keys.slice(0, -1), entry.range[1])
-      setMember(table, last, createNode(entry.value, work, problems))
-    }
-  } else {
-    for (const element of next.elements) next.list.items.push(createNode(element, work, problems))
-  }
+/** A key that is taken: where it was given first. */
+export interface TomlConflict {
+  readonly key: TomlKey
+  readonly first: TomlMember
 }
 
-/** The table that a header opens, which has the span of that header and the entries under it: `[a.b]` the record at that path, `[[a.b]]` a new element of the list there. */
-function openTable(root: TomlTable, header: AST.TOMLTable): TomlTable {
-  const { keys } = header.key
-  const [start, end] = header.range
-  const last = keys.at(-1)
-  const parent = openPath(root, keys.slice(0, -1), end)
-  if (last === undefined) return parent
-  const known = parent.members.get(nameOf(last))?.node
-  if (header.kind === 'standard') {
-    if (known?.kind === 'table') return known
-    const table = createTable(start, end, false)
-    setMember(parent, last, table)
+/** Makes an empty table. */
+export function createTable(origin: TomlOrigin, start: number, end: number): TomlTable {
+  return { kind: 'table', origin, start, end, members: new Map() }
+}
+
+/** The table of a header `[a.b]`, or of a new element of the list `[[a.b]]`; made where it is not there. */
+export function openHeader(
+  root: TomlTable,
+  keys: readonly TomlKey[],
+  isElement: boolean,
+  start: number,
+  end: number,
+): TomlTable | TomlConflict {
+  const parent = followKeys(root, keys.slice(0, -1), 'implied', end)
+  const key = keys.at(-1)
+  if ('key' in parent || key === undefined) return parent
+  const known = parent.members.get(key.name)
+  if (isElement) {
+    const table = createTable('header', start, end)
+    if (known === undefined)
+      addMember(parent, key, { kind: 'list', start, end, isInline: false, items: [table] })
+    else if (known.node.kind === 'list' && !known.node.isInline) known.node.items.push(table)
+    else return { key, first: known }
     return table
   }
-  const table = createTable(start, end, false)
-  if (known?.kind === 'list') {
-    known.items.push(table)
-    known.end = end
-  } else {
-    setMember(parent, last, { kind: 'list', start, end, isInline: false, items: [table] })
+  if (known === undefined) {
+    const table = createTable('header', start, end)
+    addMember(parent, key, table)
+    return table
   }
-  return table
+  if (known.node.kind !== 'table' || known.node.origin !== 'implied') return { key, first: known }
+  // From here on it has the span of its own header.
+  known.node.origin = 'header'
+  known.node.start = start
+  known.node.end = end
+  return known.node
+}
+
+/** Gives a key of `table` its value, or of a table below it when the key is dotted. */
+export function setValue(
+  table: TomlTable,
+  keys: readonly TomlKey[],
+  node: TomlNode,
+): TomlConflict | undefined {
+  const parent = followKeys(table, keys.slice(0, -1), 'dotted', node.end)
+  const key = keys.at(-1)
+  if ('key' in parent) return parent
+  if (key === undefined) return undefined
+  const first = parent.members.get(key.name)
+  if (first !== undefined) return { key, first }
+  addMember(parent, key, node)
+  return undefined
 }
 
 /**
- * The table at a path: where there is none it is made, with the span of the key and value that name it first; of lists of
- * tables the last element is taken.
+ * The table below `from` that keys lead to; tables are made where there are none. A header passes through the last table
+ * of a list of tables; a dotted key passes neither that nor a table with a header of its own; nothing passes inline values.
  */
-function openPath(from: TomlTable, keys: readonly TomlKeyPart[], end: number): TomlTable {
+function followKeys(
+  from: TomlTable,
+  keys: readonly TomlKey[],
+  origin: 'dotted' | 'implied',
+  end: number,
+): TomlTable | TomlConflict {
   let table = from
   for (const key of keys) {
-    const known = table.members.get(nameOf(key))?.node
-    const inside = known?.kind === 'list' ? known.items.at(-1) : known
-    if (inside?.kind === 'table') {
-      table = inside
-    } else {
-      const made = createTable(key.range[0], end, false)
-      setMember(table, key, made)
+    const known = table.members.get(key.name)
+    if (known === undefined) {
+      const made = createTable(origin, key.start, end)
+      addMember(table, key, made)
       table = made
+      continue
     }
+    const { node } = known
+    const isElement = origin === 'implied' && node.kind === 'list' && !node.isInline
+    const next = isElement ? node.items.at(-1) : node
+    const isClosed =
+      next?.kind !== 'table' || next.origin === 'inline' || (origin === 'dotted' && next.origin === 'header')
+    if (isClosed) return { key, first: known }
+    table = next
   }
   return table
 }
 
-type TomlKeyPart = AST.TOMLBare | AST.TOMLQuoted
-
-function setMember(table: TomlTable, key: TomlKeyPart, node: TomlNode): void {
-  table.members.set(nameOf(key), { keyStart: key.range[0], keyEnd: key.range[1], node })
-}
-
-function nameOf(key: TomlKeyPart): string {
-  return key.type === 'TOMLBare' ? key.name : key.value
-}
-
-function createTable(start: number, end: number, isInline: boolean): TomlTable {
-  return { kind: 'table', start, end, isInline, members: new Map() }
-}
-
-function createNode(node: AST.TOMLContentNode, work: Work[], problems: Problems): TomlNode {
-  const [start, end] = node.range
-  if (node.type === 'TOMLArray') {
-    const list: TomlList = { kind: 'list', start, end, isInline: true, items: [] }
-    work.push({ list, elements: node.elements })
-    return list
-  }
-  if (node.type === 'TOMLInlineTable') {
-    const table = createTable(start, end, true)
-    work.push({ table, entries: node.body })
-    return table
-  }
-  const style = node.kind !== 'string' ? 'plain' : node.style === 'literal' ? 'single' : 'double'
-  return { kind: 'scalar', start, end, style, value: scalarOf(node, problems) }
-}
-
-function scalarOf(node: AST.TOMLValue, problems: Problems): Result {
-  switch (node.kind) {
-    case 'string':
-    case 'boolean':
-      return node.value
-    case 'integer':
-      return checkInteger(node, problems)
-    case 'float':
-      return doubleOf(node.number)
-    case 'offset-date-time':
-    case 'local-date-time':
-    case 'local-date':
-    case 'local-time':
-      return node.datetime
-  }
-}
-
-/** Unlike JSON and YAML, TOML says that an integer beyond 64 bits is an error of the file. */
-function checkInteger(node: AST.TOMLIntegerValue, problems: Problems): Result {
-  const lexeme = node.number
-  const isNegative = lexeme.startsWith('-')
-  const unsigned = /^[-+]/.test(lexeme) ? lexeme.slice(1) : lexeme
-  const mark = unsigned.slice(0, 2)
-  const radix = mark === '0x' ? 16 : mark === '0o' ? 8 : mark === '0b' ? 2 : 10
-  const value = integerOf(lexeme, radix === 10 ? unsigned : unsigned.slice(2), radix, isNegative)
-  if (value instanceof EvalError) {
-    const message = `integer ${quote(lexeme)} is beyond 64 bits`
-    addError(problems, 'document/number-range', node.range[0], node.range[1], message)
-  }
-  return value
+function addMember(table: TomlTable, key: TomlKey, node: TomlNode): void {
+  table.members.set(key.name, { keyStart: key.start, keyEnd: key.end, node })
 }

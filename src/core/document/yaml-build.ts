@@ -9,7 +9,6 @@ import {
 } from 'js-yaml'
 import { LIMITS } from '../limits.ts'
 import type { Document, ParseOptions } from './document.ts'
-import { createKeyTrie } from './key-trie.ts'
 import { addError, characterEnd, type Problems, reportFull } from './problems.ts'
 import { quote } from './quote.ts'
 import {
@@ -22,10 +21,11 @@ import {
   isInRecord,
   openList,
   openRecord,
+  restartTape,
   type TapeBuilder,
 } from './tape-builder.ts'
 import { findDocumentStart, findFlowEnd, findVersionDirective } from './yaml-place.ts'
-import type { Anchor, YamlReader } from './yaml-reader.ts'
+import { type Anchor, keepAnchor, type YamlReader } from './yaml-reader.ts'
 import { addValue, giveKey, readKey, readValue, reportUnknownTag } from './yaml-scalar.ts'
 import { resolveTag } from './yaml-tag.ts'
 
@@ -41,79 +41,81 @@ export function buildDocuments(
   problems: Problems,
 ): readonly Document[] {
   const { source } = problems
-  const trie = createKeyTrie()
+  const maxNodes = Math.min(options.maxNodes ?? LIMITS.documentNodes, LIMITS.documentNodes)
+  const builder = createTapeBuilder(options.shapes, maxNodes, events.length)
+  const reader = createReader(builder, problems)
   const documents: Document[] = []
-  let nodes = Math.min(options.maxNodes ?? LIMITS.documentNodes, LIMITS.documentNodes)
-  let cursor = 0
-  let at = 0
-  for (;;) {
-    const event = events[at]
-    // A stream without any document is one that is null.
-    if (event?.type !== EVENT_ID.DOCUMENT && documents.length > 0) return documents
+  // A stream without any document is one that is null.
+  for (let at = 0; at < events.length || documents.length === 0; ) {
     // LIMIT: documents of one stream.
     if (documents.length >= LIMITS.streamDocuments) {
       const limit = LIMITS.streamDocuments.toLocaleString('en-US')
-      addError(problems, 'document/nodes', cursor, cursor, `the file has more than ${limit} documents`)
+      addError(
+        problems,
+        'document/nodes',
+        reader.cursor,
+        reader.cursor,
+        `the file has more than ${limit} documents`,
+      )
       return documents
     }
     const end = findDocumentEnd(events, at)
-    const builder = createTapeBuilder(options.shapes, trie, nodes, end - at)
-    const reader = openDocument(
-      event?.type === EVENT_ID.DOCUMENT ? event : undefined,
-      cursor,
-      builder,
-      problems,
-    )
+    if (documents.length > 0) restartTape(builder)
+    const event = events[at]
+    if (event?.type === EVENT_ID.DOCUMENT) openDocument(reader, event)
     if (!readEvents(reader, events, at + 1, end)) return documents
     const tape = finishTape(builder)
     const value = tape.values[0] ?? null
     documents.push({ source, format: 'yaml', index: documents.length, value, tape })
-    nodes -= tape.length
-    cursor = reader.cursor
     at = end
   }
+  return documents
 }
 
+/** Index of the event that opens the document after the one at `start`. */
 function findDocumentEnd(events: readonly Event[], start: number): number {
   let at = start + 1
   while (at < events.length && events[at]?.type !== EVENT_ID.DOCUMENT) at++
-  return Math.min(at, Math.max(events.length, start))
+  return at
 }
 
-function openDocument(
-  event: DocumentEvent | undefined,
-  cursor: number,
-  builder: TapeBuilder,
-  problems: Problems,
-): YamlReader {
-  const { text } = problems.source
-  const start = event === undefined ? cursor : findDocumentStart(text, cursor, event.explicitStart)
-  const directives = event?.directives ?? []
-  for (const directive of directives) {
-    if (directive.kind !== 'yaml' || directive.version === '1.1' || directive.version === '1.2') continue
-    const at = Math.max(0, findVersionDirective(text, cursor, start))
-    addError(
-      problems,
-      'document/yaml-version',
-      at,
-      at + 5,
-      `YAML ${quote(directive.version)} is neither 1.1 nor 1.2`,
-    )
-  }
+function createReader(builder: TapeBuilder, problems: Problems): YamlReader {
   return {
-    text,
+    text: problems.source.text,
     problems,
     builder,
-    directives,
+    handles: new Map(),
     anchors: new Map(),
-    cursor: start,
-    lastEnd: start,
-    aliases: 0,
+    cursor: 0,
+    lastEnd: 0,
+    anchorCount: 0,
+    aliasCount: 0,
     expanded: 0,
     places: new Uint8Array(LIMITS.documentDepth + 1),
     openAnchor: [],
     openExpanded: new Float64Array(LIMITS.documentDepth + 1),
   }
+}
+
+/** Nothing of one document is known in the next: not its anchors, not its tags. */
+function openDocument(reader: YamlReader, event: DocumentEvent): void {
+  const { text, problems, handles, cursor } = reader
+  const start = findDocumentStart(text, cursor, event.explicitStart)
+  handles.clear()
+  for (const directive of event.directives) {
+    if (directive.kind === 'tag') handles.set(directive.handle, directive.prefix)
+    else if (directive.version !== '1.1' && directive.version !== '1.2') {
+      const at = Math.max(0, findVersionDirective(text, cursor, start))
+      const message = `YAML ${quote(directive.version)} is neither 1.1 nor 1.2`
+      addError(problems, 'document/yaml-version', at, at + 5, message)
+    }
+  }
+  reader.anchors.clear()
+  reader.anchorCount = 0
+  reader.aliasCount = 0
+  reader.expanded = 0
+  reader.cursor = start
+  reader.lastEnd = start
 }
 
 /** Reads the events of one document. False: reading ends. */
@@ -159,12 +161,10 @@ function openNode(reader: YamlReader, event: MappingEvent | SequenceEvent): bool
   reader.places[depth] = isRecord ? BEFORE_KEY : IN_LIST
   reader.cursor = hasBracket(text, start, isRecord, flow) ? start + 1 : start
   reader.openExpanded[depth] = reader.expanded++
-  let anchor: Anchor | undefined
-  if (anchorStart >= 0) {
-    anchor = { node, text: undefined, value: null, form: 0, size: 0 }
-    reader.anchors.set(text.slice(anchorStart, event.anchorEnd), anchor)
-  }
+  const anchor: Anchor | undefined =
+    anchorStart < 0 ? undefined : { node, text: undefined, value: null, form: 0, size: 0 }
   reader.openAnchor[depth] = anchor
+  if (anchor !== undefined && !keepAnchor(reader, event, anchor)) return false
   return event.tagStart < 0 || checkTag(reader, event)
 }
 
@@ -193,7 +193,7 @@ function hasBracket(text: string, start: number, isRecord: boolean, flow: number
 function checkTag(reader: YamlReader, event: MappingEvent | SequenceEvent): boolean {
   const { tagStart, tagEnd } = event
   const raw = reader.text.slice(tagStart, tagEnd)
-  const tag = resolveTag(raw, reader.directives)
+  const tag = resolveTag(raw, reader.handles)
   if (tag === undefined) return reportUnknownTag(reader, event)
   const isRecord = event.type === EVENT_ID.MAPPING
   if (tag === 'plain' || tag === (isRecord ? 'map' : 'seq')) return true
@@ -260,7 +260,7 @@ function findAnchor(reader: YamlReader, event: AliasEvent): Anchor | undefined |
   const name = reader.text.slice(event.anchorStart, event.anchorEnd)
   const start = event.anchorStart - 1
   // LIMIT: aliases of one document.
-  if (++reader.aliases > LIMITS.documentAliases) {
+  if (++reader.aliasCount > LIMITS.documentAliases) {
     const limit = LIMITS.documentAliases.toLocaleString('en-US')
     addError(
       problems,

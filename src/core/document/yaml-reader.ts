@@ -1,7 +1,7 @@
-import type { DocumentDirective } from 'js-yaml'
 import type { Result } from '../expression/value.ts'
+import { LIMITS } from '../limits.ts'
 import type { NodeIndex } from './document.ts'
-import type { Problems } from './problems.ts'
+import { addError, type Problems } from './problems.ts'
 import type { TapeBuilder } from './tape-builder.ts'
 
 /** What an alias can stand for. */
@@ -21,14 +21,16 @@ export interface YamlReader {
   readonly text: string
   readonly problems: Problems
   readonly builder: TapeBuilder
-  readonly directives: readonly DocumentDirective[]
+  /** Tag handles that directives declare, and their prefixes. */
+  readonly handles: Map<string, string>
   /** By name; a later anchor of the same name takes its place. */
   readonly anchors: Map<string, Anchor>
   /** End of the last token that was read. */
   cursor: number
   /** End of the last node that was read. */
   lastEnd: number
-  aliases: number
+  anchorCount: number
+  aliasCount: number
   /** Nodes, counted again for each use of an alias. */
   expanded: number
   /** By depth: 0 in a list, 1 before a key, 2 before a value. */
@@ -36,4 +38,20 @@ export interface YamlReader {
   /** By depth: the anchor of the open collection, and `expanded` before it. */
   readonly openAnchor: (Anchor | undefined)[]
   readonly openExpanded: Float64Array
+}
+
+/** Keeps what the anchor of an event names. False: there are too many, reading ends. */
+export function keepAnchor(
+  reader: YamlReader,
+  event: { readonly anchorStart: number; readonly anchorEnd: number },
+  anchor: Anchor,
+): boolean {
+  const { anchorStart, anchorEnd } = event
+  reader.anchors.set(reader.text.slice(anchorStart, anchorEnd), anchor)
+  // LIMIT: anchors of one document.
+  if (++reader.anchorCount <= LIMITS.documentAnchors) return true
+  const limit = LIMITS.documentAnchors.toLocaleString('en-US')
+  const message = `the document has more than ${limit} anchors`
+  addError(reader.problems, 'document/anchor', anchorStart - 1, anchorEnd, message)
+  return false
 }

@@ -8,7 +8,7 @@ import { quote } from './quote.ts'
 import { addScalar, formOfValue, isInRecord, setKey, setKeyStep } from './tape-builder.ts'
 import { resolvePlain } from './yaml-core-schema.ts'
 import { afterIndicator, findBlockHeader, findEmptyKey, skipHeader, trimBlock } from './yaml-place.ts'
-import type { YamlReader } from './yaml-reader.ts'
+import { keepAnchor, type YamlReader } from './yaml-reader.ts'
 import { resolveTag, resolveTagged } from './yaml-tag.ts'
 import { decodeScalar } from './yaml-text.ts'
 
@@ -29,8 +29,7 @@ export function readValue(reader: YamlReader, event: ScalarEvent): boolean {
   const content = decodeScalar(text, event)
   const value = resolveScalar(reader, event, content, start, end)
   const node = addValue(reader, start, end, value, STYLES[style] ?? 'plain')
-  if (node >= 0) keepAnchor(reader, event, node, content, value)
-  return node >= 0
+  return node >= 0 && (event.anchorStart < 0 || keepScalarAnchor(reader, event, node, content, value))
 }
 
 /** Takes a scalar as the key of the next value. False: reading ends. */
@@ -80,7 +79,7 @@ function readUncommonKey(reader: YamlReader, event: ScalarEvent): boolean {
   const { start, end } = placeScalar(reader, event, true)
   const key = decodeScalar(reader.text, event)
   const value = resolveScalar(reader, event, key, start, end)
-  keepAnchor(reader, event, -1, key, value)
+  if (event.anchorStart >= 0 && !keepScalarAnchor(reader, event, -1, key, value)) return false
   if (!giveKey(reader, key, start, end)) return false
   const isMerge = key === '<<' && event.style === SCALAR_STYLE.PLAIN && event.tagStart < 0
   return !isMerge || reportMergeKey(reader, start, end)
@@ -138,11 +137,15 @@ function placeEmpty(reader: YamlReader, event: ScalarEvent, isKey: boolean): num
   return afterIndicator(text, cursor, isInRecord(builder) ? 58 : 45)
 }
 
-function keepAnchor(reader: YamlReader, event: ScalarEvent, node: number, text: string, value: Result): void {
-  if (event.anchorStart < 0) return
-  const name = reader.text.slice(event.anchorStart, event.anchorEnd)
+function keepScalarAnchor(
+  reader: YamlReader,
+  event: ScalarEvent,
+  node: number,
+  text: string,
+  value: Result,
+): boolean {
   const form = formOfValue(value, STYLES[event.style] ?? 'plain')
-  reader.anchors.set(name, { node, text, value, form, size: 1 })
+  return keepAnchor(reader, event, { node, text, value, form, size: 1 })
 }
 
 /** The value of a scalar by its tag or, when it is plain, by the core schema. */
@@ -160,7 +163,7 @@ function resolveScalar(
   }
   if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? resolvePlain(content) : content
   const raw = text.slice(event.tagStart, event.tagEnd)
-  const tag = resolveTag(raw, reader.directives)
+  const tag = resolveTag(raw, reader.handles)
   if (tag === undefined) {
     reportUnknownTag(reader, event)
     return content

@@ -1,4 +1,3 @@
-import type { DocumentDirective } from 'js-yaml'
 import { Double, EvalError, type Result } from '../expression/value.ts'
 import { doubleOf } from './number.ts'
 import { resolveNumber, resolvePlain } from './yaml-core-schema.ts'
@@ -20,17 +19,15 @@ const CORE_TAGS: ReadonlyMap<string, YamlTag> = new Map([
 ])
 
 /**
- * The tag that the source text `raw` names under the directives of its document; undefined for every tag that is not of
- * the core schema. Escapes (`%21`) in tags are not decoded: such a tag is unknown.
+ * The tag that the source text `raw` names, with the handles that directives declare; undefined for every tag that is not
+ * of the core schema. Escapes (`%21`) in tags are not decoded: such a tag is unknown.
  */
-export function resolveTag(raw: string, directives: readonly DocumentDirective[]): YamlTag | undefined {
+export function resolveTag(raw: string, handles: ReadonlyMap<string, string>): YamlTag | undefined {
   if (raw.startsWith('!<')) return CORE_TAGS.get(raw.slice(2, -1))
   const bang = raw.indexOf('!', 1)
   const handle = bang < 0 ? '!' : raw.slice(0, bang + 1)
-  const suffix = raw.slice(handle.length)
-  const declared = directives.find((one) => one.kind === 'tag' && one.handle === handle)
-  if (declared?.kind === 'tag') return CORE_TAGS.get(declared.prefix + suffix)
-  return CORE_TAGS.get(handle === '!!' ? CORE_PREFIX + suffix : raw)
+  const prefix = handles.get(handle) ?? (handle === '!!' ? CORE_PREFIX : handle)
+  return CORE_TAGS.get(prefix + raw.slice(handle.length))
 }
 
 /** The value of a scalar with a tag; undefined when the text does not fit the tag. */
