@@ -1,5 +1,5 @@
 import { sameType, unionOf } from './join.ts'
-import { type Field, mapOf, type RecordType, type StringType, type Type } from './type.ts'
+import { DYN, type Field, mapOf, type RecordType, type StringType, type Type } from './type.ts'
 
 /** A type without values: nothing fits it, so reading it is an error. */
 export const NEVER: Type = { kind: 'union', members: [] }
@@ -9,17 +9,27 @@ export function isNever(type: Type): boolean {
   return type.kind === 'union' && type.members.length === 0
 }
 
-/** The type of values that belong to both types; `NEVER` when there are none. Fields of records are found lazily. */
-export function intersect(a: Type, b: Type): Type {
+/** Counts the steps that intersecting may still take. */
+export interface Steps {
+  left: number
+}
+
+/**
+ * The type of values that belong to both types; `NEVER` when there are none. Fields of records are found lazily. When
+ * no steps are left the answer is `dyn`.
+ */
+export function intersect(steps: Steps, a: Type, b: Type): Type {
   if (a === b || a.kind === 'dyn') return b
   if (b.kind === 'dyn') return a
-  if (a.kind === 'union') return unionOf(a.members.map((member) => intersect(member, b)))
-  if (b.kind === 'union') return unionOf(b.members.map((member) => intersect(a, member)))
+  // LIMIT: each member of one union meets each member of the other, at every level.
+  if (--steps.left < 0) return DYN
+  if (a.kind === 'union') return unionOf(a.members.map((member) => intersect(steps, member, b)))
+  if (b.kind === 'union') return unionOf(b.members.map((member) => intersect(steps, a, member)))
   if (a.kind === 'string' && b.kind === 'string') return intersectStrings(a, b)
   if (a.kind === 'list' && b.kind === 'list') {
     const minItems = greatest(a.minItems, b.minItems)
     const maxItems = least(a.maxItems, b.maxItems)
-    const element = intersect(a.element, b.element)
+    const element = intersect(steps, a.element, b.element)
     return {
       kind: 'list',
       element,
@@ -27,18 +37,18 @@ export function intersect(a: Type, b: Type): Type {
       ...(maxItems !== undefined && { maxItems }),
     }
   }
-  if (a.kind === 'map' && b.kind === 'map') return mapOf(intersect(a.key, b.key), intersect(a.value, b.value))
-  if (a.kind === 'record' && b.kind === 'record') return intersectRecords(a, b)
-  if (a.kind === 'record' && b.kind === 'map') return intersectRecords(a, openRecord(a.name, b.value))
-  if (a.kind === 'map' && b.kind === 'record') return intersectRecords(openRecord(b.name, a.value), b)
+  if (a.kind === 'map' && b.kind === 'map')
+    return mapOf(intersect(steps, a.key, b.key), intersect(steps, a.value, b.value))
+  if (a.kind === 'record' && b.kind === 'record') return intersectRecords(steps, a, b)
+  if (a.kind === 'record' && b.kind === 'map') return intersectRecords(steps, a, openRecord(a.name, b.value))
+  if (a.kind === 'map' && b.kind === 'record') return intersectRecords(steps, openRecord(b.name, a.value), b)
   return sameType(a, b) ? a : NEVER
 }
 
 function intersectStrings(a: StringType, b: StringType): Type {
+  const others = b.values === undefined ? undefined : new Set(b.values)
   const values =
-    a.values !== undefined && b.values !== undefined
-      ? a.values.filter((value) => b.values?.includes(value) === true)
-      : (a.values ?? b.values)
+    others === undefined ? a.values : (a.values?.filter((value) => others.has(value)) ?? b.values)
   if (values !== undefined && values.length === 0) return NEVER
   const maxLength = least(a.maxLength, b.maxLength)
   return {
@@ -48,13 +58,13 @@ function intersectStrings(a: StringType, b: StringType): Type {
   }
 }
 
-function intersectRecords(a: RecordType, b: RecordType): RecordType {
+function intersectRecords(steps: Steps, a: RecordType, b: RecordType): RecordType {
   const names = [...new Set([...a.fieldNames, ...b.fieldNames])]
   // A closed record forbids what only the other one declares.
   const fieldNames = names.filter((name) => mayHave(a, name) && mayHave(b, name))
   const declared = new Set(fieldNames)
   const known = new Map<string, Field | undefined>()
-  const rest = a.rest === undefined || b.rest === undefined ? undefined : intersect(a.rest, b.rest)
+  const rest = a.rest === undefined || b.rest === undefined ? undefined : intersect(steps, a.rest, b.rest)
   return {
     kind: 'record',
     name: joinNames(a.name, b.name),
@@ -64,7 +74,7 @@ function intersectRecords(a: RecordType, b: RecordType): RecordType {
       if (!known.has(name)) {
         const left = a.field(name)
         const right = b.field(name)
-        known.set(name, declared.has(name) ? intersectFields(left, right, a.rest, b.rest) : undefined)
+        known.set(name, declared.has(name) ? intersectFields(steps, left, right, a.rest, b.rest) : undefined)
       }
       return known.get(name)
     },
@@ -83,6 +93,7 @@ function joinNames(a: string, b: string): string {
 }
 
 function intersectFields(
+  steps: Steps,
   a: Field | undefined,
   b: Field | undefined,
   restA: Type | undefined,
@@ -93,7 +104,7 @@ function intersectFields(
   if (typeA === undefined || typeB === undefined) return undefined
   const presence = a?.presence === 'present' || b?.presence === 'present' ? 'present' : 'maybe'
   const doc = a?.doc ?? b?.doc
-  return { type: intersect(typeA, typeB), presence, ...(doc !== undefined && { doc }) }
+  return { type: intersect(steps, typeA, typeB), presence, ...(doc !== undefined && { doc }) }
 }
 
 function mayHave(record: RecordType, name: string): boolean {

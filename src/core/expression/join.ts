@@ -2,7 +2,7 @@ import { DYN, listOf, mapOf, STRING, type StringType, type Type } from './type.t
 
 /** Members of a union, and values of a literal set, that a join keeps; beyond it the type is just `dyn` or `string`. */
 const MEMBERS = 16
-const VALUES = 256
+const VALUES = 1_000
 
 /**
  * The least type that both types belong to: their general form where one fits the other (`list(dyn)` of `list(int)`
@@ -48,11 +48,11 @@ export function unionOf(types: readonly Type[]): Type {
       if (member.kind === 'dyn') return DYN
       const at = members.findIndex((known) => sameShape(known, member))
       const known = members[at]
-      if (known === undefined) members.push(member)
-      else members[at] = joinOf(known, member)
+      if (known !== undefined) members[at] = joinOf(known, member)
+      // LIMIT: each new member is compared with all others.
+      else if (members.push(member) > MEMBERS) return DYN
     }
   }
-  if (members.length > MEMBERS) return DYN
   return members.length === 1 ? (members[0] ?? DYN) : { kind: 'union', members }
 }
 

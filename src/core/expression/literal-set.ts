@@ -42,7 +42,8 @@ function checkPair(
   const leftValues = valuesOf(leftType)
   const rightValues = valuesOf(rightType)
   if (leftValues !== undefined && rightValues !== undefined) {
-    if (leftValues.some((value) => rightValues.includes(value))) return
+    const known = new Set(rightValues)
+    if (leftValues.some((value) => known.has(value))) return
     const message = `these two are never equal: one is ${list(leftValues)}, the other ${list(rightValues)}`
     refuse(state, 'constraint/unknown-value', right.span, message)
   } else if (leftValues !== undefined) {

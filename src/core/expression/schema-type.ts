@@ -1,5 +1,5 @@
 import { quoted } from '../quote.ts'
-import { intersect, isNever, NEVER } from './intersect.ts'
+import { intersect, isNever, NEVER, type Steps } from './intersect.ts'
 import { joinAll, unionOf } from './join.ts'
 import { findReference, isSchemaObject, type SchemaObject } from './schema-reference.ts'
 import {
@@ -25,6 +25,12 @@ export interface SchemaType {
 /** References and applicators that may lead through each other before a type is found. */
 const DEPTH = 64
 
+/** Parts of one type. References can make a small schema an endless type, and types are compared part by part. */
+const SIZE = 2_000
+
+/** Steps of intersecting for one schema. */
+const STEPS = 200_000
+
 /** Notes about one schema. */
 const NOTES = 30
 
@@ -34,6 +40,9 @@ interface Builder {
   readonly notes: Set<string>
   /** Types by schema object, so that recursive schemas end; `building` while one is made. */
   readonly types: Map<SchemaObject, Type | 'building'>
+  /** Parts of each type, counted again for each use; a record is one part. */
+  readonly sizes: Map<Type, number>
+  readonly steps: Steps
 }
 
 /**
@@ -43,7 +52,14 @@ interface Builder {
  * fields appear when the field is first read, so `notes` is complete for the outermost level only.
  */
 export function typeFromSchema(schema: unknown, name: string): SchemaType {
-  const builder: Builder = { root: schema, name, notes: new Set(), types: new Map() }
+  const builder: Builder = {
+    root: schema,
+    name,
+    notes: new Set(),
+    types: new Map(),
+    sizes: new Map(),
+    steps: { left: STEPS },
+  }
   const type = build(builder, schema, name, 0)
   return {
     type,
@@ -62,9 +78,32 @@ function build(builder: Builder, schema: unknown, name: string, depth: number): 
   if (known === 'building') return note(builder, `${quoted(name)} contains itself directly`)
   if (known !== undefined) return known
   builder.types.set(schema, 'building')
-  const type = buildObject(builder, schema, name, depth)
+  let type = buildObject(builder, schema, name, depth)
+  // LIMIT: bounds every walk over types.
+  if (sizeOf(builder, type) > SIZE) type = note(builder, `${quoted(name)} has more than ${SIZE} parts`)
   builder.types.set(schema, type)
   return type
+}
+
+function sizeOf(builder: Builder, type: Type): number {
+  const known = builder.sizes.get(type)
+  if (known !== undefined) return known
+  const size = 1 + partsOf(type).reduce((sum, part) => sum + sizeOf(builder, part), 0)
+  builder.sizes.set(type, size)
+  return size
+}
+
+function partsOf(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case 'list':
+      return [type.element]
+    case 'map':
+      return [type.value]
+    case 'union':
+      return type.members
+    default:
+      return []
+  }
 }
 
 function buildObject(builder: Builder, schema: SchemaObject, name: string, depth: number): Type {
@@ -92,7 +131,7 @@ function buildObject(builder: Builder, schema: SchemaObject, name: string, depth
 }
 
 function narrow(builder: Builder, a: Type, b: Type, name: string): Type {
-  const type = intersect(a, b)
+  const type = intersect(builder.steps, a, b)
   if (isNever(type) && !isNever(a) && !isNever(b))
     note(builder, `no value can be ${quoted(name)}: its parts contradict`)
   return type
@@ -112,7 +151,14 @@ function ownType(builder: Builder, schema: SchemaObject, name: string, depth: nu
   const byKind =
     kinds === undefined ? DYN : unionOf(kinds.map((kind) => typeOfKind(builder, schema, kind, name, depth)))
   if (constants.length === 0) return byKind
-  return narrow(builder, unionOf(constants.map(typeOfConstant)), byKind, name)
+  return narrow(builder, typeOfConstants(constants), byKind, name)
+}
+
+/** Strings make one closed set, however many there are. */
+function typeOfConstants(constants: readonly unknown[]): Type {
+  const values = constants.filter((value) => typeof value === 'string')
+  const others = constants.filter((value) => typeof value !== 'string').map(typeOfConstant)
+  return unionOf(values.length === 0 ? others : [{ kind: 'string', values: [...new Set(values)] }, ...others])
 }
 
 /** The JSON types that are allowed; undefined when the schema says nothing about it. */
@@ -152,8 +198,6 @@ function typeOfKind(builder: Builder, schema: SchemaObject, kind: string, name: 
 
 function typeOfConstant(value: unknown): Type {
   switch (typeof value) {
-    case 'string':
-      return { kind: 'string', values: [value] }
     case 'number':
       return Number.isInteger(value) ? INT : DOUBLE
     case 'bigint':

@@ -72,6 +72,5 @@ function unionText(members: readonly Type[], depth: number): string {
   if (members.length === 0) return 'never'
   const texts = [...new Set(members.slice(0, MEMBERS).map((member) => textOf(member, depth + 1)))]
   if (members.length > MEMBERS) texts.push('…')
-  const text = texts.join(' or ')
-  return depth > 0 && texts.length > 1 ? `(${text})` : text
+  return texts.join(' or ')
 }

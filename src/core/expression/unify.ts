@@ -192,7 +192,7 @@ function bind(bindings: Bindings, name: string, type: Type): 'bound' | 'clash' |
     rollBack(bindings, mark)
     return 'clash'
   }
-  const general = joinOf(type, before)
+  const general = joinOf(before, type)
   if (!occurs(bindings, name, general)) set(bindings, name, general)
   return 'bound'
 }
