@@ -2,6 +2,7 @@ import { quoted } from '../quote.ts'
 import { suggest } from '../suggest.ts'
 import type { Expression, IndexExpression, SelectExpression } from './ast.ts'
 import { type CheckState, known, refuse } from './check-state.ts'
+import { unescapeField } from './field-name.ts'
 import { joinAll } from './join.ts'
 import { BOOL, DYN, INT, optionalOf, type RecordType, STRING, type Type } from './type.ts'
 import { typeText } from './type-text.ts'
@@ -26,7 +27,7 @@ function fieldOf(state: CheckState, type: Type, node: SelectExpression): Type {
     case 'map':
       return fieldOfMap(state, type.key, type.value, node)
     case 'record': {
-      const field = typeOfField(type, node.field)
+      const field = typeOfSelected(state, type, node)
       return field ?? unknownField(state, node, [type])
     }
     case 'union':
@@ -50,7 +51,7 @@ function fieldOfUnion(state: CheckState, members: readonly Type[], node: SelectE
     if (member.kind === 'map' && assignable(state.bindings, STRING, member.key)) found.push(member.value)
     if (member.kind !== 'record') continue
     records.push(member)
-    const field = typeOfField(member, node.field)
+    const field = typeOfSelected(state, member, node)
     if (field !== undefined) found.push(field)
   }
   const joined = joinAll(found)
@@ -68,30 +69,25 @@ function noFields(state: CheckState, type: Type, node: SelectExpression): Type {
 
 /** Type of a declared field, or of any other field of an open record; undefined when there can be none. */
 function typeOfField(record: RecordType, name: string): Type | undefined {
-  return (record.field(name) ?? record.field(unescapeField(name)))?.type ?? record.rest
+  return record.field(name)?.type ?? record.rest
 }
 
-/** Field names that are no identifiers may be written escaped, as Kubernetes does: `__dash__` for `-` and so on. */
-function unescapeField(name: string): string {
-  if (!name.includes('__')) return name
-  const reserved = /^__([a-z]+)__$/.exec(name)?.[1]
-  if (reserved !== undefined && !ESCAPES.has(reserved)) return reserved
-  return name.replace(
-    /__(underscores|dot|dash|slash)__/g,
-    (whole, word: string) => ESCAPES.get(word) ?? whole,
-  )
+/** `typeOfField` for a selection, which may write the name of a declared field escaped. */
+function typeOfSelected(state: CheckState, record: RecordType, node: SelectExpression): Type | undefined {
+  const real = unescapeField(node.field)
+  if (real === node.field || record.field(node.field) !== undefined) return typeOfField(record, node.field)
+  const field = record.field(real)
+  if (field === undefined) return record.rest
+  state.renamed.set(node.id, real)
+  return field.type
 }
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['underscores', '__'],
-  ['dot', '.'],
-  ['dash', '-'],
-  ['slash', '/'],
-])
 
 function unknownField(state: CheckState, node: SelectExpression, records: readonly RecordType[]): Type {
   return reportUnknownField(state, node.field, node.fieldSpan, records)
 }
+
+/** Field names that a help text lists. */
+const LISTED = 12
 
 function reportUnknownField(
   state: CheckState,
@@ -101,14 +97,18 @@ function reportUnknownField(
 ): Type {
   const names = [...new Set(records.flatMap((record) => record.fieldNames))].sort()
   const guess = suggest(name, names)
-  const shown = names.slice(0, 12).map(quoted).join(', ')
-  const more = names.length > 12 ? ` and ${names.length - 12} more` : ''
+  const shown = names.slice(0, LISTED).map(quoted).join(', ')
+  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : ''
+  // `x.run-name` reads as a difference.
+  const dashed = names.find((one) => one.startsWith(name + '-'))
   const help =
     guess !== undefined
       ? `did you mean ${quoted(guess)}?`
-      : names.length > 0
-        ? `it has ${shown}${more}`
-        : undefined
+      : dashed !== undefined
+        ? `a name with dashes needs an index or back quotes: ${quoted(`["${dashed}"]`)}`
+        : names.length > 0
+          ? `it has ${shown}${more}`
+          : undefined
   const owner = records.map((record) => quoted(record.name)).join(' or ')
   return refuse(state, 'constraint/unknown-field', span, `${owner} has no field ${quoted(name)}`, help)
 }

@@ -17,6 +17,8 @@ export interface CheckState {
   /** Type of each node, by node id; may still hold free type parameters. */
   readonly types: (Type | undefined)[]
   readonly bindings: Bindings
+  /** Real names of fields that were written escaped, by node id of the selection. */
+  readonly renamed: Map<number, string>
   /** Variables of the macros around, innermost last. */
   readonly locals: { readonly name: string; readonly type: Type }[]
   /** Checks a sub-expression and gives its type. */

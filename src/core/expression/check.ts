@@ -12,6 +12,7 @@ import { checkCall } from './check-call.ts'
 import { checkBind, checkComprehension, checkOptionalMap } from './check-comprehension.ts'
 import { checkList, checkLiteral, checkMap } from './check-literal.ts'
 import { type CheckState, known, refuse, type VisitOptions } from './check-state.ts'
+import { renameFields } from './field-name.ts'
 import { joinOf } from './join.ts'
 import { indexFunctions } from './overload.ts'
 import type { Compiled, Environment } from './program.ts'
@@ -40,6 +41,7 @@ export function check(
     unknown: resolved.unknown,
     types: [],
     bindings: newBindings(),
+    renamed: new Map(),
     locals: [],
     visit: (node, options) => {
       const type = typeOf(state, node, options ?? {})
@@ -57,7 +59,9 @@ export function check(
   }
   const { references } = state
   const whole = substitute(state.bindings, type, { finish: true })
-  return { checked: { text, expression: resolved.expression, type: whole, types, references }, issues }
+  const named =
+    state.renamed.size === 0 ? resolved.expression : renameFields(resolved.expression, state.renamed)
+  return { checked: { text, expression: named, type: whole, types, references }, issues }
 }
 
 function typeOf(state: CheckState, node: Expression, options: VisitOptions): Type {

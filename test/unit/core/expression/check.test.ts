@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../../../src/core/expression/compile.ts'
+import { unescapeField } from '../../../../src/core/expression/field-name.ts'
 import { STANDARD_LIBRARIES } from '../../../../src/core/expression/functions/libraries.ts'
 import { indexFunctions } from '../../../../src/core/expression/overload.ts'
 import { printExpression } from '../../../../src/core/expression/print.ts'
@@ -422,6 +423,42 @@ describe('records', () => {
     expect(codes('step.with == {"a": "b"}')).toEqual([])
     expect(codes('step == {"name": "x"}')).toEqual([])
     expect(codes('step == pkg')).toEqual(['constraint/type =='])
+  })
+})
+
+describe('field names that are no identifiers', () => {
+  test.each([
+    ['step.run__dash__name', 'run-name'],
+    ['step.?run__dash__name', 'run-name'],
+    ['has(step.run__dash__name)', 'run-name'],
+    ['step.`run-name`', 'run-name'],
+    ['pkg.a__dash__b', 'a__dash__b'],
+    ['any.a__dash__b', 'a__dash__b'],
+  ])('%s reads the field %s', (text, field) => {
+    expect(checkedOf(text).expression).toMatchObject({ kind: 'select', field })
+  })
+
+  test('an index is never unescaped', () => {
+    expect(codes('step["run__dash__name"]')).toEqual(['constraint/unknown-field "run__dash__name"'])
+  })
+
+  test('a name with dashes that was read as a difference is explained', () => {
+    expect(compile('step.run-name == ""', STRICT).issues[0]).toMatchObject({
+      code: 'constraint/unknown-field',
+      help: 'a name with dashes needs an index or back quotes: `["run-name"]`',
+    })
+  })
+
+  test.each([
+    ['a__dash__b', 'a-b'],
+    ['a__dot__b__slash__c', 'a.b/c'],
+    ['a__underscores__b', 'a__b'],
+    ['__in__', 'in'],
+    ['__dash__', '-'],
+    ['a__other__b', 'a__other__b'],
+    ['plain', 'plain'],
+  ])('%s stands for %s', (escaped, name) => {
+    expect(unescapeField(escaped)).toBe(name)
   })
 })
 
