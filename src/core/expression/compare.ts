@@ -71,7 +71,7 @@ export function compareText(a: string, b: string): number {
 }
 
 function rank(unit: number): number {
-  return unit < 0xe000 ? unit + 0x2000 : unit
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800
 }
 
 function compareBytes(meter: Meter, a: Uint8Array, b: Uint8Array): number | EvalError {
