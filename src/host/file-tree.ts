@@ -29,7 +29,7 @@ export interface FileTreeOptions {
   readonly ignored?: readonly string[]
   /** Default: `working tree`. */
   readonly label?: string
-  /** Default: `LIMITS.treeEntries`; counts folders too. */
+  /** Default: `LIMITS.treeEntries`. As many folders are walked through at most. */
   readonly maxEntries?: number
 }
 
@@ -75,20 +75,22 @@ function resolveRoot(root: string): string {
 function walk(root: string, ignored: ReadonlySet<string>, maxEntries: number): readonly TreeEntry[] {
   const entries: TreeEntry[] = []
   const folders = ['']
-  let seen = 0
+  let seenFolders = 0
   for (let prefix = folders.pop(); prefix !== undefined; prefix = folders.pop()) {
     for (const child of readFolder(root, prefix)) {
       const name = decodePath(child.name)
       if (ignored.has(name)) continue
-      // LIMIT: treeEntries
-      if (++seen > maxEntries) throw tooManyEntries(maxEntries)
       const path = prefix + name
-      if (child.isDirectory()) folders.push(`${path}/`)
-      else if (child.isSymbolicLink()) entries.push({ path, kind: 'symlink', executable: false })
+      if (child.isDirectory()) {
+        folders.push(`${path}/`)
+        seenFolders++
+      } else if (child.isSymbolicLink()) entries.push({ path, kind: 'symlink', executable: false })
       else if (child.isFile()) {
         const entry = describeFile(root, path)
         if (entry !== undefined) entries.push(entry)
       }
+      // LIMIT: treeEntries
+      if (entries.length > maxEntries || seenFolders > maxEntries) throw tooManyEntries(maxEntries)
     }
   }
   return entries.sort((a, b) => compareCodeUnits(a.path, b.path))

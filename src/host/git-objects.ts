@@ -55,7 +55,9 @@ export function openGitObjects(git: Git): GitObjects {
 class Batch {
   ended = false
   readonly #child: ChildProcessWithoutNullStreams
-  readonly #questions: Question[] = []
+  #questions: Question[] = []
+  /** Index of the first question without an answer: taking from the front of a long list costs its length. */
+  #next = 0
   readonly #stderr: () => string
   #header = Buffer.alloc(0)
   #body:
@@ -102,7 +104,7 @@ class Batch {
     if (end < 0) return Buffer.alloc(0)
     const [, type = '', size] = this.#header.toString('latin1').split(' ')
     this.#header = Buffer.alloc(0)
-    const question = this.#questions[0]
+    const question = this.#questions[this.#next]
     if (size === undefined || question === undefined) {
       this.#answer('missing')
     } else {
@@ -129,13 +131,21 @@ class Batch {
   }
 
   #answer(object: GitObject): void {
-    this.#questions.shift()?.resolve(object)
-    if (this.#questions.length === 0) this.#hold(false)
+    const question = this.#questions[this.#next++]
+    if (this.#next >= this.#questions.length) {
+      this.#questions = []
+      this.#next = 0
+      this.#hold(false)
+    }
+    question?.resolve(object)
   }
 
   #fail(error: FluxError): void {
     this.ended = true
-    for (const question of this.#questions.splice(0)) question.reject(error)
+    const open = this.#questions.slice(this.#next)
+    this.#questions = []
+    this.#next = 0
+    for (const question of open) question.reject(error)
     this.#child.kill()
   }
 

@@ -66,11 +66,21 @@ describe('a folder as a tree', () => {
     [2, true],
     [3, false],
     [4, false],
-  ])('a folder of three entries with a cap of %i is refused: %s', async (maxEntries, refused) => {
-    writeFiles(folder.path, { a: '', 'd/b': '' })
+  ])('three files with a cap of %i are refused: %s', async (maxEntries, refused) => {
+    writeFiles(folder.path, { a: '', 'd/b': '', 'd/c': '' })
     const tree = await openFileTree(folder.path, { maxEntries })
     if (refused) await expect(tree.list()).rejects.toMatchObject({ code: 'tree/too-large' })
-    else expect(await tree.list()).toHaveLength(2)
+    else expect(await tree.list()).toHaveLength(3)
+  })
+
+  it.each([
+    [2, true],
+    [3, false],
+  ])('three empty folders with a cap of %i are refused: %s', async (maxEntries, refused) => {
+    mkdirSync(join(folder.path, 'a/b/c'), { recursive: true })
+    const tree = await openFileTree(folder.path, { maxEntries })
+    if (refused) await expect(tree.list()).rejects.toMatchObject({ code: 'tree/too-large' })
+    else expect(await tree.list()).toEqual([])
   })
 
   it('a deeply nested folder does not use up the stack', async () => {
