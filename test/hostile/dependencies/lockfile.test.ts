@@ -12,7 +12,10 @@ function readJson(path: string) {
 /** A lockfile with one package, which is fine but for `change`. */
 function lockOf(change: LockedPackage): Lockfile {
   const honest = { version: '1.0.0', integrity: INTEGRITY, license: 'MIT' }
-  return { lockfileVersion: 3, packages: { '': {}, 'node_modules/a': { ...honest, ...change } } }
+  return {
+    lockfileVersion: 3,
+    packages: { '': {}, 'node_modules/a': { ...honest, ...change }, 'node_modules/b': honest },
+  }
 }
 
 describe('the lockfile', () => {
@@ -83,6 +86,18 @@ describe('the lockfile check', () => {
     const problems = checkLockfile(lockOf(change), new Set())
     expect(problems).toHaveLength(1)
     expect(problems[0]).toContain(problem)
+  })
+
+  test('refuses a package that is wanted but not locked, also for another platform', () => {
+    expect(checkLockfile(lockOf({ optionalDependencies: { 'a-win32': '1.0.0' } }), new Set())).toEqual([
+      'node_modules/a wants a-win32, which is not locked',
+    ])
+  })
+
+  test('finds a package that is locked below the one that wants it', () => {
+    const { packages } = lockOf({ dependencies: { c: '1.0.0' } })
+    const nested = { ...packages, 'node_modules/a/node_modules/c': { integrity: INTEGRITY, license: 'MIT' } }
+    expect(checkLockfile({ lockfileVersion: 3, packages: nested }, new Set())).toEqual([])
   })
 
   test('refuses a package without a licence', () => {

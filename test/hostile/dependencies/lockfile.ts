@@ -45,7 +45,7 @@ export function checkLockfile(lock: Lockfile, allowedScripts: ReadonlySet<string
   const scripts = new Set<string>()
   if (lock.lockfileVersion !== 3) problems.push(`lockfileVersion is ${lock.lockfileVersion}, expected 3`)
   for (const [path, locked] of Object.entries(lock.packages)) {
-    problems.push(...checkRanges(path, locked))
+    problems.push(...checkRanges(path, locked), ...checkComplete(path, locked, lock))
     if (path === '') continue
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
     if (locked.link === true) problems.push(`${path} is a link`)
@@ -75,6 +75,23 @@ function checkRanges(path: string, locked: LockedPackage): readonly string[] {
     .flatMap((group) => Object.entries(group ?? {}))
     .filter(([, range]) => !RANGE.test(range))
     .map(([name, range]) => `${path === '' ? 'package.json' : path} wants ${name} from \`${range}\``)
+}
+
+/** What is wanted but not locked, for some platform only even, is fetched unseen or stops `npm ci`. */
+function checkComplete(path: string, locked: LockedPackage, lock: Lockfile): readonly string[] {
+  const wanted = [locked.dependencies, locked.devDependencies, locked.optionalDependencies]
+  return wanted
+    .flatMap((group) => Object.keys(group ?? {}))
+    .filter((name) => !isLocked(path, name, lock))
+    .map((name) => `${path === '' ? 'package.json' : path} wants ${name}, which is not locked`)
+}
+
+/** Looks where Node looks: in the package itself, then in every folder above it. */
+function isLocked(path: string, name: string, { packages }: Lockfile): boolean {
+  for (let at = path; ; at = at.slice(0, Math.max(at.lastIndexOf('/node_modules/'), 0))) {
+    if (Object.hasOwn(packages, `${at === '' ? '' : `${at}/`}node_modules/${name}`)) return true
+    if (at === '') return false
+  }
 }
 
 /** Every part of an `AND` must be compatible, one part of an `OR`. */
