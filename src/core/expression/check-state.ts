@@ -15,7 +15,7 @@ export interface CheckState {
   /** Nodes whose name is unknown: reported already, they count as `dyn`. */
   readonly unknown: ReadonlySet<number>
   /** Type of each node, by node id; may still hold free type parameters. */
-  readonly types: (Type | undefined)[]
+  readonly types: Map<number, Type>
   readonly bindings: Bindings
   /** Real names of fields that were written escaped, by node id of the selection. */
   readonly renamed: Map<number, string>
@@ -45,9 +45,11 @@ export function refuse(
   return DYN
 }
 
+const OPEN = { finish: false } as const
+
 /** The type as far as it is known now. */
 export function known(state: CheckState, type: Type): Type {
-  return substitute(state.bindings, type, { finish: false })
+  return substitute(state.bindings, type, OPEN)
 }
 
 /** Runs `body` with variables of a macro in scope. */

@@ -39,13 +39,13 @@ export function check(
     issues: resolved.issues,
     references: resolved.references,
     unknown: resolved.unknown,
-    types: [],
+    types: new Map(),
     bindings: newBindings(),
     renamed: new Map(),
     locals: [],
     visit: (node, options) => {
-      const type = typeOf(state, node, options ?? {})
-      state.types[node.id] = type
+      const type = typeOf(state, node, options ?? PLAIN)
+      state.types.set(node.id, type)
       return type
     },
   }
@@ -53,16 +53,19 @@ export function check(
   if (expected !== undefined) expect(state, resolved.expression, type, expected)
   const issues = inOrder(state.issues)
   if (issues.some((issue) => issue.severity === 'error')) return { issues }
-  const types = new Map<number, Type>()
-  for (const [id, found] of state.types.entries()) {
-    if (found !== undefined) types.set(id, substitute(state.bindings, found, { finish: true }))
+  const { references, types, bindings } = state
+  // Only expressions with type parameters have types that are still open.
+  if (bindings.bound.size > 0 || bindings.parameters > 0) {
+    for (const [id, found] of types) types.set(id, substitute(bindings, found, FINISH))
   }
-  const { references } = state
-  const whole = substitute(state.bindings, type, { finish: true })
+  const whole = substitute(bindings, type, FINISH)
   const named =
     state.renamed.size === 0 ? resolved.expression : renameFields(resolved.expression, state.renamed)
   return { checked: { text, expression: named, type: whole, types, references }, issues }
 }
+
+const PLAIN: VisitOptions = {}
+const FINISH = { finish: true } as const
 
 function typeOf(state: CheckState, node: Expression, options: VisitOptions): Type {
   switch (node.kind) {

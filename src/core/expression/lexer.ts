@@ -2,33 +2,31 @@ import { quoted } from '../quote.ts'
 import type { ExpressionIssue } from './ast.ts'
 
 /** Operators and brackets of the language. */
-export const PUNCTUATION = [
-  '!',
-  '!=',
-  '%',
-  '&&',
-  '(',
-  ')',
-  '*',
-  '+',
-  ',',
-  '-',
-  '.',
-  '/',
-  ':',
-  '<',
-  '<=',
-  '==',
-  '>',
-  '>=',
-  '?',
-  '[',
-  ']',
-  '{',
-  '||',
-  '}',
-] as const
-export type Punctuation = (typeof PUNCTUATION)[number]
+export type Punctuation =
+  | '!'
+  | '!='
+  | '%'
+  | '&&'
+  | '('
+  | ')'
+  | '*'
+  | '+'
+  | ','
+  | '-'
+  | '.'
+  | '/'
+  | ':'
+  | '<'
+  | '<='
+  | '=='
+  | '>'
+  | '>='
+  | '?'
+  | '['
+  | ']'
+  | '{'
+  | '||'
+  | '}'
 
 /**
  * What a token is. `field` is a back-quoted name. `bad` stands where text was no token: an issue tells why. `end`
@@ -223,26 +221,19 @@ const MISTAKES: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
   ['|', '||'],
 ])
 
-const SINGLES: ReadonlySet<string> = new Set(PUNCTUATION.filter((mark) => mark.length === 1))
-const PAIRS: ReadonlySet<string> = new Set(PUNCTUATION.filter((mark) => mark.length === 2))
-
 function scanPunctuation(scan: Scan, start: number): number {
   const { text } = scan
-  const pair = text.slice(start, start + 2)
-  if (isPair(pair)) {
-    scan.tokens.push({ kind: pair, start, end: start + 2 })
-    return start + 2
+  const mark = punctuationAt(text, start)
+  if (mark !== undefined) {
+    scan.tokens.push({ kind: mark, start, end: start + mark.length })
+    return start + mark.length
   }
-  const single = pair.slice(0, 1)
-  if (isSingle(single)) {
-    scan.tokens.push({ kind: single, start, end: start + 1 })
-    return start + 1
-  }
-  const meant = MISTAKES.get(single)
+  const character = text.slice(start, start + 1)
+  const meant = MISTAKES.get(character)
   if (meant !== undefined) {
     // The token is taken as what was meant, so that the rest of the expression is checked too.
     scan.issues.push(
-      issue(start, start + 1, `${quoted(single)} is not an operator`, `did you mean ${quoted(meant)}?`),
+      issue(start, start + 1, `${quoted(character)} is not an operator`, `did you mean ${quoted(meant)}?`),
     )
     scan.tokens.push({ kind: meant, start, end: start + 1 })
     return start + 1
@@ -250,20 +241,52 @@ function scanPunctuation(scan: Scan, start: number): number {
   const point = text.codePointAt(start) ?? 0
   const end = start + (point > 0xffff ? 2 : 1)
   const name = 'U+' + point.toString(16).toUpperCase().padStart(4, '0')
-  const shown = point > 0x20 && point < 0x7f ? quoted(single) : name
+  const shown = point > 0x20 && point < 0x7f ? quoted(character) : name
   bad(scan, start, end, `unexpected character ${shown}`, {
     ...(point >= 0x7f && { help: 'text beyond ASCII may stand only in string literals and comments' }),
   })
   return end
 }
 
-function isPair(text: string): text is Punctuation {
-  return PAIRS.has(text)
+/** The operator or bracket at an offset, the longest that fits. */
+function punctuationAt(text: string, at: number): Punctuation | undefined {
+  const next = text.charCodeAt(at + 1)
+  switch (text[at]) {
+    case '=':
+      return next === 0x3d ? '==' : undefined
+    case '!':
+      return next === 0x3d ? '!=' : '!'
+    case '<':
+      return next === 0x3d ? '<=' : '<'
+    case '>':
+      return next === 0x3d ? '>=' : '>'
+    case '&':
+      return next === 0x26 ? '&&' : undefined
+    case '|':
+      return next === 0x7c ? '||' : undefined
+    default:
+      return SINGLES.get(text[at] ?? '')
+  }
 }
 
-function isSingle(text: string): text is Punctuation {
-  return SINGLES.has(text)
-}
+/** Marks of one character that begin no longer one. */
+const SINGLES: ReadonlyMap<string, Punctuation> = new Map<string, Punctuation>([
+  ['%', '%'],
+  ['(', '('],
+  [')', ')'],
+  ['*', '*'],
+  ['+', '+'],
+  [',', ','],
+  ['-', '-'],
+  ['.', '.'],
+  ['/', '/'],
+  [':', ':'],
+  ['?', '?'],
+  ['[', '['],
+  [']', ']'],
+  ['{', '{'],
+  ['}', '}'],
+])
 
 function bad(scan: Scan, start: number, end: number, message: string, options: { help?: string } = {}): void {
   scan.issues.push(issue(start, end, message, options.help))

@@ -71,7 +71,7 @@ function checkKey(state: CheckState, key: Expression, record: string, names: rea
 }
 
 function typeOf(state: CheckState, part: Expression): Type | undefined {
-  const type = state.types[part.id]
+  const type = state.types.get(part.id)
   return type === undefined ? undefined : known(state, type)
 }
 

@@ -46,10 +46,8 @@ export function selectOverloads(
   let isOpen = false
   for (const overload of candidates) {
     const isGeneric = overload.parameters.some(hasParameter)
-    const signature = isGeneric
-      ? instantiate(bindings, [overload.result, ...overload.parameters])
-      : [overload.result, ...overload.parameters]
-    const [result = DYN, ...parameters] = signature
+    let { result, parameters } = overload
+    if (isGeneric) [result = DYN, ...parameters] = instantiate(bindings, [result, ...parameters])
     if (!assignableAll(bindings, list, parameters)) continue
     fitting.push(overload)
     const given = isGeneric ? substitute(bindings, result, { finish: false }) : result

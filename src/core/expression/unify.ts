@@ -39,11 +39,14 @@ export function assignable(bindings: Bindings, from: Type, to: Type): boolean {
 
 /** `assignable` for lists of types of one length: all or nothing. */
 export function assignableAll(bindings: Bindings, from: readonly Type[], to: readonly Type[]): boolean {
+  if (from.length !== to.length) return false
   const mark = bindings.trail.length
-  if (from.length === to.length && from.every((type, index) => fits(bindings, type, to[index] ?? DYN)))
-    return true
-  rollBack(bindings, mark)
-  return false
+  for (const [index, type] of from.entries()) {
+    if (fits(bindings, type, to[index] ?? DYN)) continue
+    rollBack(bindings, mark)
+    return false
+  }
+  return true
 }
 
 /** The type with all bound parameters replaced; free ones become `dyn` where `finish` is set. */
