@@ -13,6 +13,15 @@ describe('a cut by units', () => {
     ['a🙂b', 4, 'a🙂b'],
     ['a🙂bc', 4, 'a🙂…'],
     ['🙂🙂', 2, '…'],
+    ['\u{10000}b', 2, '…'],
+    ['\u{103ff}b', 2, '…'],
+    ['\u{10fc00}b', 2, '…'],
+    ['\u{10ffff}b', 2, '…'],
+    ['\ud7ff\udc00b', 2, '\ud7ff…'],
+    ['\ud800ab', 2, '\ud800…'],
+    ['\ud800\ue000b', 2, '\ud800…'],
+    ['\ue000\udc00b', 2, '\ue000…'],
+    ['a\udc00b', 2, 'a…'],
   ])('of %j to %i units is %j', (text, max, expected) => {
     expect(cutUnits(text, max)).toBe(expected)
   })

@@ -22,6 +22,7 @@ describe('text for the log', () => {
     ['a command behind white space', '\u00a0 ::error::x', '\\\u00a0 ::error::x'],
     ['a command in a later line', 'a\n::error::x', 'a\n  | ::error::x'],
     ['colons within a line', 'std::vector', 'std::vector'],
+    ['what is hidden in a later line', 'a\n\u001b##[x', 'a\n  | \\u{1b}##\\[x'],
     ['the old marker', 'a ##[error]b', 'a ##\\[error]b'],
     ['three hashes', '###[error]b', '###\\[error]b'],
     ['hashes that mean nothing', '## [x] #[y]', '## [x] #[y]'],
@@ -36,6 +37,26 @@ describe('text for the log', () => {
     ['letters of any script', 'žluťoučký 左 🙂', 'žluťoučký 左 🙂'],
   ])('shows %s', (_, text, expected) => {
     expect(logText(text)).toBe(expected)
+  })
+})
+
+describe('a secret', () => {
+  const secret = `ghp_${'Aa0'.repeat(12)}`
+
+  test.each([
+    ['the log', logText],
+    ['a terminal', terminalText],
+    ['the data of a command', escapeCommandData],
+    ['a property of a command', escapeCommandProperty],
+    ['Markdown', markdownCode],
+    ['a block of Markdown', markdownBlock],
+    ['a message of SARIF', sarifMessage],
+    ['XML', xmlText],
+    ['an annotation', annotationText],
+  ])('is not let out to %s', (_, surface) => {
+    const shown = surface(`a ${secret} b`).replace(/&#(\d+);/g, (__, code) => String.fromCharCode(code))
+    expect(shown).toContain('a (GitHub token redacted) b')
+    expect(shown).not.toContain('Aa0')
   })
 })
 
@@ -102,6 +123,13 @@ describe('text in Markdown', () => {
   })
 })
 
+describe('text of a block', () => {
+  test('shows what is hidden and is cut by units', () => {
+    expect(markdownBlock('a\u202e\tb')).toBe('<pre><code>a&#92;u&#123;202e&#125;&#9;b</code></pre>')
+    expect(markdownBlock('x'.repeat(11), 10)).toBe('<pre><code>xxxxxxxxx…</code></pre>')
+  })
+})
+
 describe('text in SARIF', () => {
   test.each([
     ['[a](1)', '\\[a\\](1)'],
@@ -154,6 +182,7 @@ describe('a link target', () => {
     'https://flux.example',
     'https://flux.example:8443/a?b=c&d=e#f',
     'HTTPS://FLUX.EXAMPLE/A%20B',
+    `https://flux.example/${'a'.repeat(1_979)}`,
   ])('may be %s', (url) => {
     expect(linkTarget(url)).toBe(url)
   })
@@ -172,7 +201,7 @@ describe('a link target', () => {
     'https:///x',
     'https://flux.example/\n',
     `https://flux.example/ghp_${'a'.repeat(36)}`,
-    `https://flux.example/${'a'.repeat(2_000)}`,
+    `https://flux.example/${'a'.repeat(1_980)}`,
     '',
   ])('may not be %j', (url) => {
     expect(linkTarget(url)).toBeUndefined()

@@ -63,6 +63,34 @@ describe('a text that holds a secret', () => {
   })
 })
 
+describe('secrets that overlap', () => {
+  test('become one, up to the end of the longer one', () => {
+    const inner = `a ${`eyJ${A36}`}.ghp_${A36} b`
+    expect(redactSecrets(inner)).toBe('a (JSON web token redacted) b')
+    expect(redactSecrets(`https://:AKIA${'ABCDEFGH12345678'}-x@h`)).toBe('https://:(password redacted)@h')
+  })
+
+  test('stay two when they only touch', () => {
+    const key = '-----BEGIN PRIVATE KEY-----x-----END PRIVATE KEY-----'
+    expect(redactSecrets(`${key}ghp_${A36}`)).toBe('(private key redacted)(GitHub token redacted)')
+  })
+})
+
+describe('a private key without an end', () => {
+  test.each([
+    ['no footer', 'x -----BEGIN PRIVATE KEY-----abc', 'x (private key redacted)'],
+    ['half a footer', 'x -----BEGIN PRIVATE KEY-----abc-----END PRI', 'x (private key redacted)'],
+    ['text behind it', '-----BEGIN PRIVATE KEY-----a-----END PRIVATE KEY----- y', '(private key redacted) y'],
+    [
+      'a footer before it',
+      '-----END X----- -----BEGIN PRIVATE KEY-----a',
+      '-----END X----- (private key redacted)',
+    ],
+  ])('is redacted with %s', (_, text, expected) => {
+    expect(redactSecrets(text)).toBe(expected)
+  })
+})
+
 describe('a text without a secret', () => {
   test.each([
     'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683',
