@@ -1,7 +1,7 @@
+import { quoted } from '../quote.ts'
 import type { JsonNumberFault } from './json-number.ts'
 import type { JsonStringFault } from './json-string.ts'
 import { addError, characterEnd, type ProblemDetail, type Problems } from './problems.ts'
-import { quote } from './quote.ts'
 import { isInRecord, type TapeBuilder } from './tape-builder.ts'
 
 /** UTF-16 units of a word that a message shows. */
@@ -36,7 +36,7 @@ export function reportColon(problems: Problems, at: number, key: string): -1 {
     problems,
     at,
     end,
-    `expected \`:\` after the key ${quote(key)}, found ${shown}`,
+    `expected \`:\` after the key ${quoted(key)}, found ${shown}`,
     helpFor(text, at),
   )
 }
@@ -77,7 +77,7 @@ export function reportString(problems: Problems, fault: JsonStringFault): -1 {
     case 'unclosed':
       return syntax(problems, start, end, 'string is not closed: expected `"` before the end of the line', {})
     case 'escape':
-      return syntax(problems, start, end, `unknown escape ${quote(text.slice(start, end))} in a string`, {
+      return syntax(problems, start, end, `unknown escape ${quoted(text.slice(start, end))} in a string`, {
         help: 'allowed are `\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four hexadecimal digits',
       })
     case 'control': {
@@ -89,7 +89,7 @@ export function reportString(problems: Problems, fault: JsonStringFault): -1 {
       return -1
     }
     case 'surrogate': {
-      const shown = quote(text.slice(start, end))
+      const shown = quoted(text.slice(start, end))
       addError(
         problems,
         'document/surrogate',
@@ -105,7 +105,7 @@ export function reportString(problems: Problems, fault: JsonStringFault): -1 {
 /** A number is wrong. */
 export function reportNumber(problems: Problems, fault: JsonNumberFault): -1 {
   const { start, end, reason } = fault
-  const shown = quote(problems.source.text.slice(start, end))
+  const shown = quoted(problems.source.text.slice(start, end))
   return syntax(problems, start, end, `number ${shown} ${reason}`, {})
 }
 
@@ -113,7 +113,7 @@ function reportTrailingComma(problems: Problems, at: number): boolean {
   const { text } = problems.source
   const comma = text.slice(0, at).trimEnd().length - 1
   if (text.charCodeAt(comma) !== 44) return false
-  const shown = quote(text.charAt(at))
+  const shown = quoted(text.charAt(at))
   syntax(problems, comma, comma + 1, `trailing comma before ${shown}`, {
     help: 'remove the comma: JSON allows none here',
   })
@@ -131,7 +131,7 @@ function wordAt(text: string, at: number): { readonly shown: string; readonly en
   let end = at
   while (end < at + WORD && /[\w$.+-]/.test(text.charAt(end))) end++
   if (end === at) end = Math.max(characterEnd(text, at), at + 1)
-  return { shown: quote(text.slice(at, end)), end }
+  return { shown: quoted(text.slice(at, end)), end }
 }
 
 function helpFor(text: string, at: number): ProblemDetail {

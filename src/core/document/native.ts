@@ -18,7 +18,8 @@ import { integerOf } from './number.ts'
 type Task = () => void
 
 /**
- * Plain data with the meaning of a value: records are objects without prototype in source order, ints beyond 2^53 stay
+ * Plain data with the meaning of a value: records are objects without prototype in source order (but
+ * keys that are array indexes come first, as in every object), ints beyond 2^53 stay
  * bigints, doubles and uints become numbers. What has no value (an error, an empty optional) is null; bytes and times
  * stay as they are. A value that occurs twice becomes one object, so the work is linear in what the document holds,
  * whatever its aliases stand for.

@@ -1,4 +1,4 @@
-import type { Result } from '../expression/value.ts'
+import { RecordValue, type Result } from '../expression/value.ts'
 import { regionOf } from '../source.ts'
 import type { Location, Span } from '../span.ts'
 import type { Document, Member, NodeIndex, NodeKind, Path, ScalarStyle } from './document.ts'
@@ -67,7 +67,14 @@ export function membersOf(document: Document, node: NodeIndex): readonly Member[
 
 /** The member with this key, or undefined. */
 export function memberOf(document: Document, node: NodeIndex, key: string): Member | undefined {
-  return membersOf(document, node).find((member) => member.key === key)
+  const { tape } = document
+  const record = resolve(document, node)
+  const value = tape.values[record]
+  const slot =
+    kindOf(document, record) === 'record' && value instanceof RecordValue ? value.shape.slotOf(key) : -1
+  const child = childAt(document, record, slot)
+  if (child === undefined) return undefined
+  return { key, keySpan: { start: tape.keyStart[child] ?? 0, end: tape.keyEnd[child] ?? 0 }, node: child }
 }
 
 /** Elements of a list in order; nothing for other kinds. */
@@ -78,6 +85,12 @@ export function itemsOf(document: Document, node: NodeIndex): readonly NodeIndex
   const end = document.tape.next[list] ?? 0
   for (let child = list + 1; child < end; child = document.tape.next[child] ?? end) items.push(child)
   return items
+}
+
+/** The element of a list at an index, or undefined. */
+export function itemOf(document: Document, node: NodeIndex, index: number): NodeIndex | undefined {
+  const list = resolve(document, node)
+  return kindOf(document, list) === 'list' ? childAt(document, list, index) : undefined
 }
 
 /** Where a path leads. `complete` is false when only an ancestor exists: then `node` is the nearest one. */
@@ -91,7 +104,7 @@ export function findNode(document: Document, path: Path): Place {
   let node: NodeIndex = 0
   for (const step of path) {
     const child =
-      typeof step === 'number' ? itemsOf(document, node)[step] : memberOf(document, node, step)?.node
+      typeof step === 'number' ? itemOf(document, node, step) : memberOf(document, node, step)?.node
     if (child === undefined) return { node, complete: false }
     node = child
   }
@@ -101,6 +114,16 @@ export function findNode(document: Document, path: Path): Place {
 /** Line and column of a span of the document. */
 export function locate(document: Document, span: Span): Location {
   return { path: document.source.path, ...regionOf(document.source, span) }
+}
+
+/** The child of a collection at a position, without making a list of all. */
+function childAt(document: Document, collection: NodeIndex, position: number): NodeIndex | undefined {
+  const { next } = document.tape
+  const end = next[collection] ?? 0
+  if (position < 0) return undefined
+  let child = collection + 1
+  for (let at = 0; at < position && child < end; at++) child = next[child] ?? end
+  return child < end ? child : undefined
 }
 
 function recordKeys(value: Result | undefined): readonly string[] {

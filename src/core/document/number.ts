@@ -1,5 +1,5 @@
 import { Double, EvalError, type Result } from '../expression/value.ts'
-import { quote } from './quote.ts'
+import { quoted } from '../quote.ts'
 
 const INT64_MAX = 2n ** 63n - 1n
 const INT64_MIN = -(2n ** 63n)
@@ -9,7 +9,7 @@ const MOST_DIGITS = 64
 
 /** The value of a number that int64 or binary64 cannot hold: reading it is an error, it is never rounded. */
 export function numberOutOfRange(lexeme: string): EvalError {
-  return new EvalError('number_range', `number ${quote(lexeme)} is out of range`)
+  return new EvalError('number_range', `number ${quoted(lexeme)} is out of range`)
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type Diagnostic, type DiagnosticCode, type RelatedLocation, sortDiagnostics } from '../diagnostic.ts'
 import { LIMITS } from '../limits.ts'
+import { quoted } from '../quote.ts'
 import { locationOf, type Source } from '../source.ts'
 import type { NodeIndex } from './document.ts'
-import { quote } from './quote.ts'
 import type { TapeBuilder, TapeFull } from './tape-builder.ts'
 
 /** What a diagnostic can say beside its message. */
@@ -58,12 +58,12 @@ export function reportDuplicateKey(
   start: number,
   end: number,
 ): boolean {
-  return addError(problems, 'document/duplicate-key', start, end, `duplicate key ${quote(key)}`, {
+  return addError(problems, 'document/duplicate-key', start, end, `duplicate key ${quoted(key)}`, {
     help: 'remove or rename one of them: readers differ in which value they take',
     related: {
       start: builder.keyStart[first] ?? 0,
       end: builder.keyEnd[first] ?? 0,
-      message: `${quote(key)} is given here first`,
+      message: `${quoted(key)} is given here first`,
     },
   })
 }

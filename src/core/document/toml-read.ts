@@ -1,7 +1,7 @@
 import { EvalError } from '../expression/value.ts'
 import { LIMITS } from '../limits.ts'
+import { quoted } from '../quote.ts'
 import { addError, type Problems, reportFull } from './problems.ts'
-import { quote } from './quote.ts'
 import { readTomlScalar } from './toml-scalar.ts'
 import {
   describe,
@@ -73,7 +73,7 @@ function readHeader(
     reportSyntax(
       reader,
       close,
-      `expected ${quote(closer)} after the name of a table, found ${describe(text, close)}`,
+      `expected ${quoted(closer)} after the name of a table, found ${describe(text, close)}`,
     )
     return undefined
   }
@@ -108,7 +108,7 @@ function readKeyAndSign(reader: TomlReader, frames: readonly Frame[], start: num
   const end = keys.at(-1)?.end ?? start
   const sign = skipSpace(text, end)
   if (text.charCodeAt(sign) !== 61) {
-    const message = `expected \`=\` after the key ${quote(text.slice(start, end))}, found ${describe(text, sign)}`
+    const message = `expected \`=\` after the key ${quoted(text.slice(start, end))}, found ${describe(text, sign)}`
     return reportSyntax(reader, sign, message)
   }
   return skipSpace(text, sign + 1)
@@ -150,13 +150,13 @@ function readScalar(reader: TomlReader, frames: Frame[], start: number): number 
   if (end === start) return reportSyntax(reader, start, `expected a value, found ${describe(text, start)}`)
   const lexeme = text.slice(start, end)
   if ('reason' in read) {
-    addError(problems, 'document/syntax', start, end, `${quote(lexeme)} ${read.reason}`)
+    addError(problems, 'document/syntax', start, end, `${quoted(lexeme)} ${read.reason}`)
     return -1
   }
   const { value } = read
   if (read.isInteger && value instanceof EvalError) {
     // Unlike JSON and YAML, TOML says that an integer beyond 64 bits is an error of the file.
-    const message = `integer ${quote(lexeme)} is beyond 64 bits`
+    const message = `integer ${quoted(lexeme)} is beyond 64 bits`
     if (!addError(problems, 'document/number-range', start, end, message)) return -1
   }
   return finishValue(reader, frames, { kind: 'scalar', start, end, style: 'plain', value })

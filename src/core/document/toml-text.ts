@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts'
+import { quoted } from '../quote.ts'
 import { addError, characterEnd, type ProblemDetail, type Problems, reportFull } from './problems.ts'
-import { quote } from './quote.ts'
 import { createScalarWriter } from './scalar-writer.ts'
 import { breakLength, isControl, readTomlString, type TomlStringFault } from './toml-string.ts'
 import type { TomlConflict, TomlKey } from './toml-tree.ts'
@@ -94,13 +94,13 @@ export function reportSyntax(
 /** Adds the error for a key that is taken. False: reading should stop. */
 export function reportConflict(reader: TomlReader, conflict: TomlConflict): boolean {
   const { key, first } = conflict
-  const message = `${quote(key.name)} is defined a second time`
+  const message = `${quoted(key.name)} is defined a second time`
   return addError(reader.problems, 'document/duplicate-key', key.start, key.end, message, {
     help: 'define every key and table once',
     related: {
       start: first.keyStart,
       end: first.keyEnd,
-      message: `${quote(key.name)} is defined here first`,
+      message: `${quoted(key.name)} is defined here first`,
     },
   })
 }
@@ -111,7 +111,7 @@ export function describe(text: string, at: number): string {
   const code = text.charCodeAt(at)
   return code === 10 || code === 13
     ? 'the end of the line'
-    : quote(String.fromCodePoint(text.codePointAt(at) ?? 0))
+    : quoted(String.fromCodePoint(text.codePointAt(at) ?? 0))
 }
 
 function readKey(reader: TomlReader, at: number): TomlKey | undefined {
@@ -152,7 +152,7 @@ function skipComment(reader: TomlReader, from: number): number {
 function reportString(reader: TomlReader, fault: TomlStringFault): void {
   const { start, end, reason } = fault
   const { text, problems } = reader
-  const shown = quote(text.slice(start, end))
+  const shown = quoted(text.slice(start, end))
   switch (reason) {
     case 'control':
       reportControl(reader, start)

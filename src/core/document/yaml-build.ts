@@ -8,9 +8,9 @@ import {
   type SequenceEvent,
 } from 'js-yaml'
 import { LIMITS } from '../limits.ts'
+import { quoted } from '../quote.ts'
 import type { Document, ParseOptions } from './document.ts'
 import { addError, characterEnd, type Problems, reportFull } from './problems.ts'
-import { quote } from './quote.ts'
 import {
   addAlias,
   addScalar,
@@ -106,7 +106,7 @@ function openDocument(reader: YamlReader, event: DocumentEvent): void {
     if (directive.kind === 'tag') handles.set(directive.handle, directive.prefix)
     else if (directive.version !== '1.1' && directive.version !== '1.2') {
       const at = Math.max(0, findVersionDirective(text, cursor, start))
-      const message = `YAML ${quote(directive.version)} is neither 1.1 nor 1.2`
+      const message = `YAML ${quoted(directive.version)} is neither 1.1 nor 1.2`
       addError(problems, 'document/yaml-version', at, at + 5, message)
     }
   }
@@ -197,7 +197,7 @@ function checkTag(reader: YamlReader, event: MappingEvent | SequenceEvent): bool
   if (tag === undefined) return reportUnknownTag(reader, event)
   const isRecord = event.type === EVENT_ID.MAPPING
   if (tag === 'plain' || tag === (isRecord ? 'map' : 'seq')) return true
-  const message = `${isRecord ? 'mapping' : 'list'} does not fit the tag ${quote(raw)}`
+  const message = `${isRecord ? 'mapping' : 'list'} does not fit the tag ${quoted(raw)}`
   return addError(reader.problems, 'document/tag', tagStart, tagEnd, message)
 }
 
@@ -274,13 +274,13 @@ function findAnchor(reader: YamlReader, event: AliasEvent): Anchor | undefined |
   const anchor = reader.anchors.get(name)
   let goesOn = true
   if (anchor === undefined) {
-    const message = `alias ${quote('*' + name)} names no anchor before it`
-    goesOn = addError(problems, 'document/anchor', start, event.anchorEnd, message)
+    const message = `alias ${quoted('*' + name)} names no anchor before it`
+    goesOn = addError(problems, 'document/alias', start, event.anchorEnd, message)
   } else if (anchor.node < 0 || builder.next[anchor.node] !== 0) {
     return anchor
   } else {
     // HOSTILE: a value that holds itself would make every reader of it run for ever.
-    const message = `alias ${quote('*' + name)} stands inside the value that it names`
+    const message = `alias ${quoted('*' + name)} stands inside the value that it names`
     goesOn = addError(problems, 'document/alias', start, event.anchorEnd, message)
   }
   return goesOn ? undefined : 'stop'

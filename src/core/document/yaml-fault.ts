@@ -1,8 +1,8 @@
 import { YAMLException } from 'js-yaml'
 import type { DiagnosticCode } from '../diagnostic.ts'
 import { LIMITS } from '../limits.ts'
+import { quoted } from '../quote.ts'
 import { addError, characterEnd, type Problems } from './problems.ts'
-import { quote } from './quote.ts'
 
 /** What is said about one reason of the YAML parser. */
 interface Fault {
@@ -26,7 +26,7 @@ function faultOf(reason: string): Fault {
   if (known !== undefined) return known
   const begun = BEGINNINGS.find(([beginning]) => reason.startsWith(beginning))
   if (begun !== undefined) return begun[1]
-  return { message: `not valid YAML: ${quote(reason)}` }
+  return { message: `not valid YAML: ${quoted(reason)}` }
 }
 
 const DEEP: Fault = {
@@ -76,7 +76,7 @@ const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
       help: 'write it as an escape in double quotes',
     },
   ],
-  ['duplication of a tag property', { message: 'second tag on one value' }],
+  ['duplication of a tag property', { code: 'document/tag', message: 'second tag on one value' }],
   ['unexpected end of the stream within a verbatim tag', { message: 'tag `!<` is not closed with `>`' }],
   [
     'named tag handle cannot contain such characters',
@@ -84,10 +84,13 @@ const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ],
   ['tag suffix cannot contain exclamation marks', { message: '`!` inside a tag' }],
   ['tag suffix cannot contain flow indicator characters', { message: 'bracket or comma inside a tag' }],
-  ['duplication of an anchor property', { message: 'second anchor on one value' }],
+  ['duplication of an anchor property', { code: 'document/anchor', message: 'second anchor on one value' }],
   ['name of an anchor node must contain at least one character', { message: 'expected a name after `&`' }],
   ['name of an alias node must contain at least one character', { message: 'expected a name after `*`' }],
-  ['alias node should not have any properties', { message: 'alias with an anchor or a tag of its own' }],
+  [
+    'alias node should not have any properties',
+    { code: 'document/anchor', message: 'alias with an anchor or a tag of its own' },
+  ],
   ['deficient indentation', { message: 'line is indented less than the value that it belongs to' }],
   [
     'unexpected end of the document within a single quoted scalar',

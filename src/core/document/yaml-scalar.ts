@@ -1,10 +1,10 @@
 import { CHOMPING_MODE, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
 import type { Result } from '../expression/value.ts'
+import { quoted } from '../quote.ts'
 import type { Span } from '../span.ts'
 import type { ScalarStyle } from './document.ts'
 import type { KeyStep } from './key-trie.ts'
 import { addError, addWarning, reportDuplicateKey, reportFull } from './problems.ts'
-import { quote } from './quote.ts'
 import { addScalar, formOfValue, isInRecord, setKey, setKeyStep } from './tape-builder.ts'
 import { resolvePlain } from './yaml-core-schema.ts'
 import { afterIndicator, findBlockHeader, findEmptyKey, skipHeader, trimBlock } from './yaml-place.ts'
@@ -170,7 +170,7 @@ function resolveScalar(
   }
   const value = resolveTagged(tag, content)
   if (value !== undefined) return value
-  const message = `${quote(content)} does not fit the tag ${quote(raw)}`
+  const message = `${quoted(content)} does not fit the tag ${quoted(raw)}`
   addError(problems, 'document/tag', event.tagStart, event.tagEnd, message)
   return content
 }
@@ -181,7 +181,7 @@ export function reportUnknownTag(
   event: { readonly tagStart: number; readonly tagEnd: number },
 ): boolean {
   const { tagStart, tagEnd } = event
-  const message = `unknown tag ${quote(reader.text.slice(tagStart, tagEnd))}`
+  const message = `unknown tag ${quoted(reader.text.slice(tagStart, tagEnd))}`
   return addError(reader.problems, 'document/tag', tagStart, tagEnd, message, {
     help: 'remove the tag: `!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!map` and `!!seq` are read',
   })

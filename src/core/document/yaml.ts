@@ -38,8 +38,8 @@ function readEvents(text: string, problems: Problems): readonly Event[] | undefi
     return undefined
   }
   try {
-    // One level more than collections may have: for the scalars inside the deepest one.
-    return parseEvents(text, { maxDepth: LIMITS.documentDepth + 1 })
+    // LIMIT: two levels more than collections may have, for the scalars inside the deepest one.
+    return parseEvents(text, { maxDepth: LIMITS.documentDepth + 2 })
   } catch (error) {
     reportParserError(problems, error)
     return undefined
