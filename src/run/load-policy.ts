@@ -115,7 +115,7 @@ async function readPolicyFile(tree: Tree, entry: TreeEntry, shapes: ShapeTable):
   }
   const content = await tree.read(entry.path, LIMITS.constraintFileBytes)
   if (content === 'too-large') {
-    const message = `the file is larger than ${LIMITS.constraintFileBytes} bytes, the limit for constraint files`
+    const message = `the file is larger than ${LIMITS.constraintFileBytes.toLocaleString('en-US')} bytes, the limit for constraint files`
     return { documents: [], diagnostics: [{ ...problem(entry.path, message), code: 'document/size' }] }
   }
   if (!(content instanceof Uint8Array)) {
