@@ -166,7 +166,6 @@ describe('the import scanner', () => {
     ["const a = await import('x')", [['x', 'lazy']]],
     ["const a = import('x').then((m) => m.a)", [['x', 'lazy']]],
     ["type A = import('x').A", [['x', 'type']]],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text that is scanned holds a template
     ["const a = `${await import('x')} import 'no'`", [['x', 'lazy']]],
     ["// import 'no'\n/* import 'no' */", []],
     ['const a = \'import "no"\'', []],
@@ -180,7 +179,6 @@ describe('the import scanner', () => {
   })
 
   test('counts lines through strings, templates and comments', () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text that is scanned holds a template
     const text = "/*\n*/\nconst a = `\n${b}\n`\nimport 'x'\n"
     expect(scanFile(text).imports).toEqual([{ specifier: 'x', line: 6, form: 'static' }])
   })

@@ -103,7 +103,10 @@ async function runCase(act: string, one: Case): Promise<void> {
       cpSync(join(ROOT, 'action.yml'), join(action, 'action.yml'))
       const workflow = join(folder.path, 'workflow.yml')
       const variables = join(folder.path, 'variables.mjs')
-      writeFileSync(variables, `Object.assign(process.env, ${JSON.stringify({ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'octo/repo' })})\n`)
+      writeFileSync(
+        variables,
+        `Object.assign(process.env, ${JSON.stringify({ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'octo/repo' })})\n`,
+      )
       writeFileSync(workflow, workflowText(variables, one.token))
       const event = join(folder.path, 'event.json')
       writeFileSync(event, JSON.stringify(pullRequestPayload(pull)))

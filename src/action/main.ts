@@ -3,6 +3,12 @@ import { readPayload, writeOutputs } from './files.ts'
 import { type ActionInputs, readInputs } from './inputs.ts'
 import type { ActionPorts } from './ports.ts'
 
+/**
+ * Delimiter of outputs whose values are all constants of this file: nobody else's text is in them, so there is nothing to
+ * guess, and loading the source of randomness would cost more than all else on this path.
+ */
+const CONSTANT_HEX = '0'.repeat(32)
+
 /** Exit code of a fault of our own, for the case that even the description of it fails. */
 const INTERNAL = 3
 
@@ -31,7 +37,7 @@ async function run(inputs: ActionInputs, context: RunContext, ports: ActionPorts
     writeOutputs(
       ports.env,
       { conclusion: 'success', 'exit-code': '0', findings: '0', 'new-findings': '0', undecided: '0' },
-      () => ports.randomHex(16),
+      () => CONSTANT_HEX,
     )
     return 0
   }

@@ -47,7 +47,10 @@ type FieldValue<Declaration extends FieldDeclaration> = Declaration extends { re
     ? number
     : Declaration extends { readonly type: 'bool' }
       ? boolean
-      : Declaration extends { readonly type: 'list'; readonly element: infer Element extends FieldDeclaration }
+      : Declaration extends {
+            readonly type: 'list'
+            readonly element: infer Element extends FieldDeclaration
+          }
         ? readonly FieldValue<Element>[]
         : Declaration extends { readonly type: 'map'; readonly value: infer Item extends FieldDeclaration }
           ? ReadonlyMap<string, FieldValue<Item>>

@@ -79,7 +79,7 @@ function matchTokens(tokens: readonly Token[], text: string): boolean {
     if (current?.kind === 'star') {
       star = token++
       starAt = at
-    } else if (current !== undefined && current.accepts(characters[at] ?? '')) {
+    } else if (current?.accepts(characters[at] ?? '') === true) {
       token++
       at++
     } else if (star >= 0) {

@@ -185,7 +185,8 @@ async function parse(request: ScanRequest, work: Work, content: TreeContent): Pr
   if (work.entry.kind === 'symlink' || content === 'not-a-file') {
     return reject('not-readable', 'this is a symbolic link, which is never followed')
   }
-  if (content === 'too-large') return reject('too-large', `the file is larger than ${work.maxBytes.toLocaleString('en-US')} bytes`)
+  if (content === 'too-large')
+    return reject('too-large', `the file is larger than ${work.maxBytes.toLocaleString('en-US')} bytes`)
   if (content === 'absent') return reject('not-readable', 'the file is listed, but is not there')
   if (formatOf(path) === undefined) {
     return reject(
