@@ -3,7 +3,7 @@ import { suggest } from '../suggest.ts'
 import type { Expression, IndexExpression, SelectExpression } from './ast.ts'
 import { type CheckState, known, refuse } from './check-state.ts'
 import { unescapeField } from './field-name.ts'
-import { joinAll } from './join.ts'
+import { joinAll, unionOf } from './join.ts'
 import { BOOL, DYN, INT, optionalOf, type RecordType, STRING, type Type } from './type.ts'
 import { typeText } from './type-text.ts'
 import { assignable, mapOfRecord } from './unify.ts'
@@ -185,7 +185,14 @@ function constantName(index: Expression): string | undefined {
 }
 
 function wrongIndex(state: CheckState, type: Type, index: Type, node: IndexExpression): Type {
-  const expected = type.kind === 'list' ? 'int' : type.kind === 'map' ? typeText(type.key) : 'string'
+  const members = type.kind === 'union' ? type.members : [type]
+  const expected = typeText(unionOf(members.flatMap(indexTypeOf)))
   const message = `index of ${quoted(typeText(type))} must be ${quoted(expected)}, got ${quoted(typeText(index))}`
   return refuse(state, 'constraint/type', node.index.span, message)
+}
+
+function indexTypeOf(type: Type): readonly Type[] {
+  if (type.kind === 'list') return [INT]
+  if (type.kind === 'map') return [type.key]
+  return type.kind === 'record' ? [STRING] : []
 }

@@ -75,12 +75,11 @@ interface Join {
   type: Type | undefined
   readonly what: string
   readonly mixed: boolean
-  isReported: boolean
 }
 
 function newJoin(state: CheckState, what: string, options: VisitOptions): Join {
   const mixed = options.mixed === true || state.environment.profile === 'cel'
-  return { type: undefined, what, mixed, isReported: false }
+  return { type: undefined, what, mixed }
 }
 
 function add(state: CheckState, join: Join, at: Expression, type: Type): void {
@@ -90,9 +89,9 @@ function add(state: CheckState, join: Join, at: Expression, type: Type): void {
   } else if (assignable(state.bindings, type, before) || assignable(state.bindings, before, type)) {
     join.type = joinOf(known(state, before), known(state, type))
   } else {
+    // From here on everything fits, so a mixture is reported once.
     join.type = DYN
-    if (join.mixed || join.isReported) return
-    join.isReported = true
+    if (join.mixed) return
     const message = `${join.what} must have one type, got ${quoted(typeText(before))} and ${quoted(typeText(type))}`
     refuse(state, 'constraint/type', at.span, message, 'wrap the elements that differ in `dyn(…)`')
   }

@@ -129,44 +129,28 @@ function candidatesOf(scope: NameScope, name: string, root: boolean): readonly s
 }
 
 function resolveSelect(scope: NameScope, node: SelectExpression): Expression {
-  const chain = chainOf(node)
+  const chain = node.form === 'plain' ? chainOf(node) : undefined
   if (chain !== undefined && mayBeDotted(scope, chain.base)) {
-    const links = node.form === 'plain' ? chain.links : chain.links.slice(0, -1)
-    for (let count = Math.min(links.length, SEGMENTS); count > 0; count--) {
-      const last = links[count - 1]
-      if (last === undefined) break
-      const name = [chain.base.name, ...links.slice(0, count).map((link) => link.field)].join('.')
-      const found = lookUp(scope, name, chain.base.root)
-      if (found === undefined) continue
-      const identifier: IdentifierExpression = {
-        id: last.id,
-        kind: 'identifier',
-        name,
-        root: chain.base.root,
-        span: last.span,
-      }
-      return rebuild(refer(scope, identifier, found), chain.links.slice(count))
+    const { base, name } = chain
+    const found = lookUp(scope, name, base.root)
+    if (found !== undefined) {
+      return refer(scope, { id: node.id, kind: 'identifier', name, root: base.root, span: node.span }, found)
     }
   }
+  // Shorter prefixes are tried on the way down.
   const operand = resolveNode(scope, node.operand)
   return operand === node.operand ? node : { ...node, operand }
 }
 
-interface Chain {
-  readonly base: IdentifierExpression
-  /** Selections from the innermost to the outermost. */
-  readonly links: readonly SelectExpression[]
-}
-
-/** The parts of `a.b.c`; undefined when it is more than names. The outermost selection may be a presence test. */
-function chainOf(node: SelectExpression): Chain | undefined {
-  const links: SelectExpression[] = []
-  let at: Expression = node
-  while (at.kind === 'select' && (at.form === 'plain' || (at === node && at.form === 'test'))) {
-    links.push(at)
-    at = at.operand
-  }
-  return at.kind === 'identifier' ? { base: at, links: links.reverse() } : undefined
+/** What `a.b.c` spells; undefined when it is more than names, or longer than any declared name. */
+function chainOf(
+  node: Expression,
+): { readonly base: IdentifierExpression; readonly name: string } | undefined {
+  const fields: string[] = []
+  let at = node
+  for (; at.kind === 'select' && at.form === 'plain' && fields.length < SEGMENTS; at = at.operand)
+    fields.push(at.field)
+  return at.kind === 'identifier' ? { base: at, name: [at.name, ...fields.reverse()].join('.') } : undefined
 }
 
 function mayBeDotted(scope: NameScope, base: IdentifierExpression): boolean {
@@ -174,18 +158,12 @@ function mayBeDotted(scope: NameScope, base: IdentifierExpression): boolean {
   return scope.prefixes.has(base.name) || (scope.environment.container ?? '') !== ''
 }
 
-function rebuild(base: Expression, links: readonly SelectExpression[]): Expression {
-  let whole = base
-  for (const link of links) whole = { ...link, operand: whole }
-  return whole
-}
-
 function resolveCall(scope: NameScope, node: CallExpression): Expression {
   const { receiver } = node
   if (receiver === undefined) return resolveGlobalCall(scope, node)
-  const namespace = namespaceOf(receiver)
+  const namespace = chainOf(receiver)
   if (namespace !== undefined) {
-    const name = findFunction(scope, namespace.name + '.' + node.name, namespace.root)
+    const name = findFunction(scope, namespace.name + '.' + node.name, namespace.base.root)
     if (name !== undefined) {
       const nameSpan = { start: receiver.span.start, end: node.nameSpan.end }
       return resolveArguments(scope, { ...node, name, nameSpan, receiver: undefined, root: false })
@@ -239,27 +217,14 @@ function findFunction(scope: NameScope, name: string, root: boolean): string | u
   return candidatesOf(scope, name, root).find((candidate) => scope.functions.has(candidate))
 }
 
-/** The dotted name that a receiver may be the namespace of. */
-function namespaceOf(
-  receiver: Expression,
-): { readonly name: string; readonly root: boolean; readonly base: string } | undefined {
-  if (receiver.kind === 'identifier') return { name: receiver.name, root: receiver.root, base: receiver.name }
-  if (receiver.kind !== 'select' || receiver.form !== 'plain') return undefined
-  const chain = chainOf(receiver)
-  if (chain === undefined || chain.links.length >= SEGMENTS) return undefined
-  const { base, links } = chain
-  return { name: [base.name, ...links.map((link) => link.field)].join('.'), root: base.root, base: base.name }
-}
-
 /** Whether functions live under this name and nothing else has it. */
 function isNamespace(
   scope: NameScope,
-  namespace: { readonly name: string; readonly base: string; readonly root: boolean },
+  chain: { readonly base: IdentifierExpression; readonly name: string },
 ): boolean {
-  if (scope.locals.includes(namespace.base)) return false
-  if (lookUp(scope, namespace.base, namespace.root) !== undefined) return false
-  const prefix = namespace.name + '.'
-  for (const name of scope.functions.keys()) if (name.startsWith(prefix)) return true
+  const { base, name } = chain
+  if (scope.locals.includes(base.name) || lookUp(scope, base.name, base.root) !== undefined) return false
+  for (const known of scope.functions.keys()) if (known.startsWith(name + '.')) return true
   return false
 }
 

@@ -86,6 +86,7 @@ const VARIABLES: readonly (readonly [string, Type])[] = [
   ['kind', KIND],
   ['kinds', listOf(KIND)],
   ['colour', COLOUR],
+  ['collection', { kind: 'union', members: [listOf(STRING), mapOf(STRING, INT)] }],
   ['never', { kind: 'union', members: [] }],
   ['a.b', INT],
   ['a.b.c', STRING],
@@ -195,6 +196,12 @@ describe('types', () => {
     ['ls.sortBy(x, x.size())', 'list(string)'],
     ['dyn(1)', 'dyn'],
     ['math.greatest(1, 2)', 'int'],
+    ['l.slice(0, 1) == [1] && ls.slice(0, 1) == ["a"]', 'bool'],
+    ['collection[0]', 'string'],
+    ['collection["x"]', 'int'],
+    ['collection.map(x, x)', 'list(dyn)'],
+    ['collection.x', 'int'],
+    ['google.protobuf.Timestamp == type(t)', 'bool'],
   ])('%s is %s in both profiles', (text, type) => {
     expect(typeIn(STRICT, text)).toBe(type)
     expect(typeIn(CEL, text)).toBe(type)
@@ -525,6 +532,22 @@ describe('calls', () => {
     const { issues } = compile(text, STRICT)
     expect(issues).toMatchObject([{ code: 'constraint/type', message, ...(help !== undefined && { help }) }])
     expect(compile(text, CEL).issues).toHaveLength(1)
+  })
+
+  test.each([
+    ['l["a"]', '"a"', 'index of `list(int)` must be `int`, got `string`'],
+    ['m[1]', '1', 'index of `map(string, int)` must be `string`, got `int`'],
+    ['step[1]', '1', 'index of `workflow.step` must be `string`, got `int`'],
+    [
+      'collection[true]',
+      'true',
+      'index of `list(string) or map(string, int)` must be `int or string`, got `bool`',
+    ],
+    ['i[0]', 'i[0]', '`int` cannot be indexed, only lists and maps can'],
+  ])('%s is a wrong index', (text, at, message) => {
+    const [issue] = compile(text, STRICT).issues
+    expect(issue).toMatchObject({ code: 'constraint/type', message })
+    expect(issue && text.slice(issue.span.start, issue.span.end)).toBe(at)
   })
 
   test('dyn leaves several overloads open', () => {

@@ -292,6 +292,14 @@ describe('several mistakes', () => {
     ])
   })
 
+  test('and and or are taken for the operators that they name', () => {
+    expect(parse('a and b or 1 +').issues.map((issue) => [issue.message, issue.help])).toEqual([
+      ['`and` is not an operator', 'write `&&`'],
+      ['`or` is not an operator', 'write `||`'],
+      ['expected an expression, the expression ends here', undefined],
+    ])
+  })
+
   test('more than the limit are cut', () => {
     const bad = Array.from({ length: 100 }, () => '@').join(' ')
     expect(parse(bad).issues).toHaveLength(LIMITS.expressionIssues)

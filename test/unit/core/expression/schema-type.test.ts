@@ -195,6 +195,30 @@ describe('composition', () => {
     expect(recordOf(schema).field('a')?.type).toEqual({ kind: 'string', values: ['x'] })
   })
 
+  test('allOf of a map and a record gives the fields the type of the map', () => {
+    const map = { type: 'object', additionalProperties: { type: 'string' } }
+    const record = { properties: { a: { enum: ['x', 1] } } }
+    for (const allOf of [
+      [map, record],
+      [record, map],
+    ]) {
+      expect(fieldsOf(typeOf({ allOf }))).toEqual({ 'a?': 'string', '*': 'string' })
+    }
+    expect(typeText(typeOf({ allOf: [map, { type: 'object', additionalProperties: { const: 'x' } }] }))).toBe(
+      'map(string, string)',
+    )
+  })
+
+  test('allOf of lists keeps the tighter bounds', () => {
+    const allOf = [
+      { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 9 },
+      { type: 'array', minItems: 2, maxItems: 5 },
+      { type: 'array' },
+    ]
+    expect(typeOf({ allOf })).toEqual({ kind: 'list', element: { kind: 'string' }, minItems: 2, maxItems: 5 })
+    expect(typeOf({ allOf: [{ type: 'array' }] })).toEqual({ kind: 'list', element: { kind: 'dyn' } })
+  })
+
   test('a closed part of allOf forbids what the others declare', () => {
     const schema = {
       allOf: [{ properties: { a: {} }, additionalProperties: false }, { properties: { a: {}, b: {} } }],
@@ -315,6 +339,18 @@ describe('references', () => {
       expect(notes).toEqual([`reference \`${$ref}\` leads nowhere`])
     },
   )
+
+  test('an anchor is found in any part of the schema', () => {
+    const schema = {
+      $ref: '#deep',
+      examples: ['text', null, 1],
+      allOf: [true, { properties: { a: { items: [{ $anchor: 'deep', type: 'string' }] } } }],
+    }
+    expect(typeFromSchema({ ...schema, allOf: undefined, $defs: schema.allOf }, 'x')).toMatchObject({
+      type: { kind: 'string' },
+      notes: [],
+    })
+  })
 
   test('siblings of a reference narrow it', () => {
     expect(

@@ -122,6 +122,9 @@ describe('assignable', () => {
     const c = freshParameter(bindings)
     expect(assignable(bindings, listOf(c), c)).toBe(false)
     expect(assignable(bindings, c, listOf(listOf(c)))).toBe(false)
+    for (const holding of [mapOf(c, INT), mapOf(INT, c), optionalOf(c), set(INT, c)]) {
+      expect(assignable(bindings, holding, c)).toBe(false)
+    }
   })
 
   test('lists of another length do not fit', () => {
@@ -219,6 +222,13 @@ describe('sameType', () => {
     [parameter('A'), parameter('B'), false],
     [set(INT), set(STRING), false],
     [optionalOf(INT), optionalOf(INT), true],
+    [mapOf(STRING, INT), mapOf(STRING, INT), true],
+    [mapOf(STRING, INT), mapOf(STRING, STRING), false],
+    [mapOf(STRING, INT), mapOf(INT, INT), false],
+    [set(INT), set(INT), true],
+    [set(INT), { kind: 'opaque', name: 'bag', parameters: [INT] }, false],
+    [parameter('A'), parameter('A'), true],
+    [TIMESTAMP, TIMESTAMP, true],
   ])('%o and %o: %s', (a, b, same) => {
     expect(sameType(a, b)).toBe(same)
     expect(sameType(b, a)).toBe(same)
