@@ -106,8 +106,9 @@ export async function scan(request: ScanRequest): Promise<Scan> {
   const entries = request.entries.filter(
     ({ path }) => (request.only === undefined || request.only.has(path)) && !excluded(path),
   )
+  const selection = groupByGlobs(request.constraints)
   const wanted = entries.flatMap((entry) => {
-    const work = workFor(entry, request.constraints)
+    const work = workFor(entry, selection)
     return work === undefined ? [] : [work]
   })
   for await (const [work, content] of readAhead(request.tree, wanted)) {
@@ -126,13 +127,43 @@ interface Work {
   readonly maxBytes: number
 }
 
-function workFor(entry: TreeEntry, constraints: readonly PlannedConstraint[]): Work | undefined {
+/** Constraints by what they look at: many share their path patterns, which are matched once for each file. */
+interface Selection {
+  readonly byGlobs: readonly {
+    readonly matches: (path: string) => boolean
+    readonly constraints: readonly PlannedConstraint[]
+  }[]
+  readonly onFacts: readonly PlannedConstraint[]
+}
+
+function groupByGlobs(constraints: readonly PlannedConstraint[]): Selection {
+  const groups = new Map<string, { matches: (path: string) => boolean; constraints: PlannedConstraint[] }>()
+  for (const constraint of constraints) {
+    if (constraint.scope.kind !== 'files') continue
+    const { globs, matches } = constraint.scope
+    const key = JSON.stringify(globs)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { matches, constraints: [constraint] })
+    else group.constraints.push(constraint)
+  }
+  return {
+    byGlobs: [...groups.values()],
+    onFacts: constraints.filter(({ scope }) => scope.kind === 'fact'),
+  }
+}
+
+function workFor(entry: TreeEntry, selection: Selection): Work | undefined {
   if (entry.kind === 'submodule') return undefined
-  const onDocument = constraints.filter(({ scope }) => scope.kind === 'files' && scope.matches(entry.path))
+  const onDocument = selection.byGlobs.flatMap((group) =>
+    group.matches(entry.path) ? group.constraints : [],
+  )
   const kinds = new Set(
     COLLECTORS.filter((collector) => collector.wants(entry.path)).flatMap((collector) => collector.kinds),
   )
-  const onFacts = constraints.filter(({ scope }) => scope.kind === 'fact' && kinds.has(scope.fact))
+  const onFacts =
+    kinds.size === 0
+      ? []
+      : selection.onFacts.filter(({ scope }) => scope.kind === 'fact' && kinds.has(scope.fact))
   if (onDocument.length === 0 && onFacts.length === 0) return undefined
   const limits = onDocument.map(({ set }) => set.limits.inputBytes ?? LIMITS.documentBytes)
   const maxBytes = Math.min(
