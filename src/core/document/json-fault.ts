@@ -1,127 +1,105 @@
 import { quoted } from '../quote.ts'
 import type { JsonNumberFault } from './json-number.ts'
+import type { JsonReader } from './json-reader.ts'
 import type { JsonStringFault } from './json-string.ts'
-import { addError, characterEnd, type ProblemDetail, type Problems } from './problems.ts'
-import { isInRecord, type TapeBuilder } from './tape-builder.ts'
+import { addError, characterEnd, type ProblemDetail, reportBadEscape, reportControl } from './problems.ts'
+import { isInRecord } from './tape-builder.ts'
 
 /** UTF-16 units of a word that a message shows. */
 const WORD = 40
 
 /** No value starts at `at`. All functions here give -1. */
-export function reportValue(problems: Problems, at: number, builder: TapeBuilder): -1 {
-  const { text } = problems.source
+export function reportValue(reader: JsonReader, at: number): -1 {
+  const { text, problems, builder } = reader
   if (at >= text.length && builder.length === 0) {
     addError(problems, 'document/empty', at, at, 'the file is empty, expected a JSON value')
     return -1
   }
   const code = text.charCodeAt(at)
-  if ((code === 93 || code === 125) && reportTrailingComma(problems, at)) return -1
-  const { shown, end } = wordAt(text, at)
-  return syntax(problems, at, end, `expected a value, found ${shown}`, helpFor(text, at))
+  if ((code === 93 || code === 125) && reportTrailingComma(reader, at)) return -1
+  return reportUnexpected(reader, at, 'expected a value')
 }
 
 /** No key starts at `at`. */
-export function reportKey(problems: Problems, at: number): -1 {
-  const { text } = problems.source
-  if (text.charCodeAt(at) === 125 && reportTrailingComma(problems, at)) return -1
-  const { shown, end } = wordAt(text, at)
-  return syntax(problems, at, end, `expected a key in double quotes, found ${shown}`, helpFor(text, at))
+export function reportKey(reader: JsonReader, at: number): -1 {
+  if (reader.text.charCodeAt(at) === 125 && reportTrailingComma(reader, at)) return -1
+  return reportUnexpected(reader, at, 'expected a key in double quotes')
 }
 
 /** No colon follows the key whose text is `key`. */
-export function reportColon(problems: Problems, at: number, key: string): -1 {
-  const { text } = problems.source
-  const { shown, end } = wordAt(text, at)
-  return syntax(
-    problems,
-    at,
-    end,
-    `expected \`:\` after the key ${quoted(key)}, found ${shown}`,
-    helpFor(text, at),
-  )
+export function reportColon(reader: JsonReader, at: number, key: string): -1 {
+  return reportUnexpected(reader, at, `expected \`:\` after the key ${quoted(key)}`)
 }
 
 /** Neither a comma nor the end of the collection stands at `at`. */
-export function reportNext(problems: Problems, at: number, builder: TapeBuilder): -1 {
-  const { text } = problems.source
-  const { shown, end } = wordAt(text, at)
+export function reportNext(reader: JsonReader, at: number): -1 {
+  const { builder } = reader
   const inRecord = isInRecord(builder)
-  const open = builder.start[builder.openNode[builder.depth] ?? 0] ?? 0
-  const related = {
-    start: open,
-    end: open + 1,
-    message: `${inRecord ? 'the object' : 'the list'} starts here`,
-  }
-  const message = `expected \`,\` or ${inRecord ? '`}`' : '`]`'}, found ${shown}`
-  return syntax(problems, at, end, message, { ...helpFor(text, at), related })
+  const start = builder.start[builder.openNode[builder.depth] ?? 0] ?? 0
+  const related = { start, end: start + 1, message: `the ${inRecord ? 'object' : 'list'} starts here` }
+  return reportUnexpected(reader, at, `expected \`,\` or ${inRecord ? '`}`' : '`]`'}`, { related })
 }
 
 /** Something stands after the value. */
-export function reportTrailing(problems: Problems, at: number): -1 {
-  const { text } = problems.source
-  const { shown, end } = wordAt(text, at)
-  return syntax(
-    problems,
-    at,
-    end,
-    `expected the end of the file after the value, found ${shown}`,
-    helpFor(text, at),
-  )
+export function reportTrailing(reader: JsonReader, at: number): -1 {
+  return reportUnexpected(reader, at, 'expected the end of the file after the value')
 }
 
 /** A string is wrong. */
-export function reportString(problems: Problems, fault: JsonStringFault): -1 {
+export function reportString(reader: JsonReader, fault: JsonStringFault): -1 {
   const { start, end, reason } = fault
-  const { text } = problems.source
+  const { text, problems } = reader
   switch (reason) {
     case 'unclosed':
-      return syntax(problems, start, end, 'string is not closed: expected `"` before the end of the line', {})
+      return syntax(reader, start, end, 'string is not closed: expected `"` before the end of the line', {})
     case 'escape':
-      return syntax(problems, start, end, `unknown escape ${quoted(text.slice(start, end))} in a string`, {
+      return syntax(reader, start, end, `unknown escape ${quoted(text.slice(start, end))} in a string`, {
         help: 'allowed are `\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four hexadecimal digits',
       })
-    case 'control': {
-      const code = text.charCodeAt(start)
-      const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-      addError(problems, 'document/control-character', start, end, `control character ${name} in a string`, {
-        help: code === 9 ? 'write it as `\\t`' : `write it as \`\\u${code.toString(16).padStart(4, '0')}\``,
-      })
-      return -1
-    }
-    case 'surrogate': {
-      const shown = quoted(text.slice(start, end))
-      addError(
+    case 'control':
+      reportControl(
         problems,
-        'document/surrogate',
         start,
-        end,
-        `${shown} is half of a surrogate pair, which is no character`,
+        text.charCodeAt(start) === 9 ? 'write it as `\\t`' : 'write it as an escape',
       )
       return -1
-    }
+    case 'surrogate':
+      reportBadEscape(problems, start, end)
+      return -1
   }
 }
 
 /** A number is wrong. */
-export function reportNumber(problems: Problems, fault: JsonNumberFault): -1 {
+export function reportNumber(reader: JsonReader, fault: JsonNumberFault): -1 {
   const { start, end, reason } = fault
-  const shown = quoted(problems.source.text.slice(start, end))
-  return syntax(problems, start, end, `number ${shown} ${reason}`, {})
+  return syntax(reader, start, end, `number ${quoted(reader.text.slice(start, end))} ${reason}`, {})
 }
 
-function reportTrailingComma(problems: Problems, at: number): boolean {
-  const { text } = problems.source
+function reportUnexpected(reader: JsonReader, at: number, expected: string, detail: ProblemDetail = {}): -1 {
+  const { text } = reader
+  if (reader.comments && text.startsWith('/*', at)) {
+    return syntax(reader, at, at + 2, 'comment is not closed', { help: 'close it with `*/`' })
+  }
+  const { shown, end } = wordAt(text, at)
+  const help = helpAt(text, at)
+  return syntax(reader, at, end, `${expected}, found ${shown}`, {
+    ...detail,
+    ...(help !== undefined && { help }),
+  })
+}
+
+function reportTrailingComma(reader: JsonReader, at: number): boolean {
+  const { text } = reader
   const comma = text.slice(0, at).trimEnd().length - 1
   if (text.charCodeAt(comma) !== 44) return false
-  const shown = quoted(text.charAt(at))
-  syntax(problems, comma, comma + 1, `trailing comma before ${shown}`, {
+  syntax(reader, comma, comma + 1, `trailing comma before ${quoted(text.charAt(at))}`, {
     help: 'remove the comma: JSON allows none here',
   })
   return true
 }
 
-function syntax(problems: Problems, start: number, end: number, message: string, detail: ProblemDetail): -1 {
-  addError(problems, 'document/syntax', start, end, message, detail)
+function syntax(reader: JsonReader, start: number, end: number, message: string, detail: ProblemDetail): -1 {
+  addError(reader.problems, 'document/syntax', start, end, message, detail)
   return -1
 }
 
@@ -134,17 +112,16 @@ function wordAt(text: string, at: number): { readonly shown: string; readonly en
   return { shown: quoted(text.slice(at, end)), end }
 }
 
-function helpFor(text: string, at: number): ProblemDetail {
+function helpAt(text: string, at: number): string | undefined {
   const two = text.slice(at, at + 2)
   if (two === '//' || two === '/*') {
-    return { help: 'remove the comment: JSON has none; a file named `*.jsonc` may have them' }
+    return 'remove the comment: JSON has none; a file named `*.jsonc` may have them'
   }
-  if (two.startsWith("'")) return { help: 'use double quotes' }
-  if (two.startsWith('+')) return { help: 'remove the `+`' }
-  if (two.startsWith('.')) return { help: 'write a digit before the point' }
+  if (two.startsWith("'")) return 'use double quotes'
+  if (two.startsWith('+')) return 'remove the `+`'
+  if (two.startsWith('.')) return 'write a digit before the point'
   const word = /^[\w-]{0,10}/.exec(text.slice(at, at + 10))?.[0] ?? ''
   if (/^-?(?:NaN|Infinity|undefined|None)$/.test(word))
-    return { help: 'use `null` or a string: JSON has no such value' }
-  if (/^(?:True|False|TRUE|FALSE|Null|NULL)$/.test(word)) return { help: `write \`${word.toLowerCase()}\`` }
-  return {}
+    return 'use `null` or a string: JSON has no such value'
+  return /^(?:True|False|TRUE|FALSE|Null|NULL)$/.test(word) ? `write \`${word.toLowerCase()}\`` : undefined
 }

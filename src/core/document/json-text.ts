@@ -9,20 +9,21 @@ import {
   reportValue,
 } from './json-fault.ts'
 import { readNumber } from './json-number.ts'
+import type { JsonReader } from './json-reader.ts'
 import { readString } from './json-string.ts'
 import type { KeyStep } from './key-trie.ts'
-import { type Problems, reportDuplicateKey, reportFull } from './problems.ts'
+import { reportDuplicateKey, reportFull } from './problems.ts'
 import {
   addScalar,
   closeCollection,
   FLOW,
   isInRecord,
+  keySpanAt,
   openList,
   openRecord,
   scalarForm,
   setKey,
   setKeyStep,
-  type TapeBuilder,
 } from './tape-builder.ts'
 import type { TextCodes } from './text-codes.ts'
 
@@ -35,17 +36,6 @@ const OUT_OF_RANGE = scalarForm('out-of-range', 'plain')
 
 /** Decimal digits that are a safe integer whatever they are. */
 const SAFE_DIGITS = 15
-
-/** What is being read, and where it goes. */
-export interface JsonReader {
-  readonly text: string
-  /** `text` as numbers. */
-  readonly codes: TextCodes
-  /** Whether comments and trailing commas are allowed. */
-  readonly comments: boolean
-  readonly builder: TapeBuilder
-  readonly problems: Problems
-}
 
 /**
  * Reads one JSON text. The first error of syntax ends it, duplicate keys are collected. The open collections are kept by
@@ -79,12 +69,12 @@ export function readJsonText(reader: JsonReader): void {
 
 /** After a value: closes the collections that end here. Gives where the next value starts. */
 function finishValue(reader: JsonReader, end: number): number {
-  const { text, codes, builder, problems } = reader
+  const { text, codes, builder } = reader
   let at = end
   for (;;) {
     at = skipSpace(reader, at)
     if (builder.depth === 0) {
-      if (at < text.length) reportTrailing(problems, at)
+      if (at < text.length) reportTrailing(reader, at)
       return -1
     }
     const inRecord = isInRecord(builder)
@@ -95,7 +85,7 @@ function finishValue(reader: JsonReader, end: number): number {
       code = codes[at] ?? 0
       if (code !== closer || !reader.comments) return inRecord ? readKey(reader, at) : at
     }
-    if (code !== closer) return reportNext(problems, at, builder)
+    if (code !== closer) return reportNext(reader, at)
     closeCollection(builder, ++at)
   }
 }
@@ -103,7 +93,7 @@ function finishValue(reader: JsonReader, end: number): number {
 /** Reads a key and its colon. */
 function readKey(reader: JsonReader, at: number): number {
   const { text, codes, builder, problems } = reader
-  if ((codes[at] ?? 0) !== 34) return reportKey(problems, at)
+  if ((codes[at] ?? 0) !== 34) return reportKey(reader, at)
   const guess = builder.openStep[builder.depth]?.last
   let end: number
   if (guess?.isBare && isKeyAt(codes, at + 1, guess)) {
@@ -117,15 +107,15 @@ function readKey(reader: JsonReader, at: number): number {
       end = close + 1
     } else {
       const read = readString(text, at)
-      if ('reason' in read) return reportString(problems, read)
+      if ('reason' in read) return reportString(reader, read)
       key = read.value
       end = read.end
     }
     const first = setKey(builder, key, at, end, close >= 0)
-    if (first >= 0 && !reportDuplicateKey(problems, builder, key, first, at, end)) return -1
+    if (first >= 0 && !reportDuplicateKey(problems, key, keySpanAt(builder, first), at, end)) return -1
   }
   const colon = skipSpace(reader, end)
-  if ((codes[colon] ?? 0) !== 58) return reportColon(problems, colon, text.slice(at, end))
+  if ((codes[colon] ?? 0) !== 58) return reportColon(reader, colon, text.slice(at, end))
   return colon + 1
 }
 
@@ -160,7 +150,7 @@ function readScalar(reader: JsonReader, at: number, code: number): number {
       node = addScalar(builder, at, end, STRING, text.slice(at + 1, close))
     } else {
       const read = readString(text, at)
-      if ('reason' in read) return reportString(problems, read)
+      if ('reason' in read) return reportString(reader, read)
       end = read.end
       node = addScalar(builder, at, end, STRING, read.value)
     }
@@ -176,7 +166,7 @@ function readScalar(reader: JsonReader, at: number, code: number): number {
     end = at + 4
     node = addScalar(builder, at, end, NULL, null)
   } else {
-    return reportValue(problems, at, builder)
+    return reportValue(reader, at)
   }
   return node < 0 ? reportFull(problems, 'nodes', at, builder.maxNodes) : end
 }
@@ -200,7 +190,7 @@ function readNumberNode(reader: JsonReader, at: number, code: number): number {
     node = addScalar(builder, at, end, INT, code === 45 ? 0 - magnitude : magnitude)
   } else {
     const read = readNumber(text, at)
-    if ('reason' in read) return reportNumber(problems, read)
+    if ('reason' in read) return end === first ? reportValue(reader, at) : reportNumber(reader, read)
     end = read.end
     const form = read.value instanceof EvalError ? OUT_OF_RANGE : read.isInteger ? INT : DOUBLE
     node = addScalar(builder, at, end, form, read.value)

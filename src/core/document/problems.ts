@@ -2,8 +2,7 @@ import { type Diagnostic, type DiagnosticCode, type RelatedLocation, sortDiagnos
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
 import { locationOf, type Source } from '../source.ts'
-import type { NodeIndex } from './document.ts'
-import type { TapeBuilder, TapeFull } from './tape-builder.ts'
+import type { TapeFull } from './tape-builder.ts'
 
 /** What a diagnostic can say beside its message. */
 export interface ProblemDetail {
@@ -49,22 +48,34 @@ export function addWarning(
   return add(problems, 'warning', code, start, end, message, detail)
 }
 
-/** Adds the error for a key at `[start, end)` that the record has already, at `first`. False: reading should stop. */
+/** Adds the error for a key at `[start, end)` that is given at `first` already. False: reading should stop. */
 export function reportDuplicateKey(
   problems: Problems,
-  builder: TapeBuilder,
   key: string,
-  first: NodeIndex,
+  first: { readonly start: number; readonly end: number },
   start: number,
   end: number,
 ): boolean {
   return addError(problems, 'document/duplicate-key', start, end, `duplicate key ${quoted(key)}`, {
     help: 'remove or rename one of them: readers differ in which value they take',
-    related: {
-      start: builder.keyStart[first] ?? 0,
-      end: builder.keyEnd[first] ?? 0,
-      message: `${quoted(key)} is given here first`,
-    },
+    related: { ...first, message: `${quoted(key)} is given here first` },
+  })
+}
+
+/** Adds the error for a control character at `at`. */
+export function reportControl(problems: Problems, at: number, help: string): void {
+  const code = problems.source.text.charCodeAt(at)
+  const message = `control character U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  addError(problems, 'document/control-character', at, characterEnd(problems.source.text, at), message, {
+    help,
+  })
+}
+
+/** Adds the error for an escape at `[start, end)` that is half of a surrogate pair or beyond U+10FFFF. */
+export function reportBadEscape(problems: Problems, start: number, end: number): void {
+  const shown = quoted(problems.source.text.slice(start, end))
+  addError(problems, 'document/surrogate', start, end, `escape ${shown} stands for no character`, {
+    help: 'write both halves of a surrogate pair, or the character itself',
   })
 }
 

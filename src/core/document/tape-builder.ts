@@ -1,6 +1,7 @@
 import type { Shape, ShapeTable } from '../expression/shape.ts'
 import { Double, RecordValue, type Result, type Value } from '../expression/value.ts'
 import { LIMITS } from '../limits.ts'
+import type { Span } from '../span.ts'
 import type { NodeIndex, NodeKind, ScalarStyle, Tape } from './document.ts'
 import { createKeyTrie, type KeyStep, type KeyTrie, keysTo, shapeAt, takeStep } from './key-trie.ts'
 import { NODE_KINDS, SCALAR_STYLES } from './node.ts'
@@ -167,6 +168,11 @@ export function setKeyStep(builder: TapeBuilder, step: KeyStep, start: number, e
   builder.openStep[builder.depth] = step
   builder.pendingStart = start
   builder.pendingEnd = end
+}
+
+/** Span of the key of a member. */
+export function keySpanAt(builder: TapeBuilder, node: NodeIndex): Span {
+  return { start: builder.keyStart[node] ?? 0, end: builder.keyEnd[node] ?? 0 }
 }
 
 /** Whether the innermost open collection is a record. */

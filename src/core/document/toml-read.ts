@@ -117,8 +117,8 @@ function readKeyAndSign(reader: TomlReader, frames: readonly Frame[], start: num
 /** Opens the list or table at `at`, or reads it when it is empty. Gives where its first value stands. */
 function openCollection(reader: TomlReader, frames: Frame[], start: number, code: number): number {
   const { text, problems } = reader
-  // LIMIT: nesting. The first frame is the table of the entry.
-  if (frames.length > LIMITS.documentDepth) return reportFull(problems, 'depth', start, 0)
+  // LIMIT: nesting. The first frame is the table of the entry, itself a level.
+  if (frames.length >= LIMITS.documentDepth) return reportFull(problems, 'depth', start, 0)
   if (!countNode(reader, start)) return -1
   const node: TomlList | TomlTable =
     code === 123

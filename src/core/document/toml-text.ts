@@ -1,6 +1,15 @@
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
-import { addError, characterEnd, type ProblemDetail, type Problems, reportFull } from './problems.ts'
+import {
+  addError,
+  characterEnd,
+  type ProblemDetail,
+  type Problems,
+  reportBadEscape,
+  reportControl,
+  reportDuplicateKey,
+  reportFull,
+} from './problems.ts'
 import { createScalarWriter } from './scalar-writer.ts'
 import { breakLength, isControl, readTomlString, type TomlStringFault } from './toml-string.ts'
 import type { TomlConflict, TomlKey } from './toml-tree.ts'
@@ -94,15 +103,8 @@ export function reportSyntax(
 /** Adds the error for a key that is taken. False: reading should stop. */
 export function reportConflict(reader: TomlReader, conflict: TomlConflict): boolean {
   const { key, first } = conflict
-  const message = `${quoted(key.name)} is defined a second time`
-  return addError(reader.problems, 'document/duplicate-key', key.start, key.end, message, {
-    help: 'define every key and table once',
-    related: {
-      start: first.keyStart,
-      end: first.keyEnd,
-      message: `${quoted(key.name)} is defined here first`,
-    },
-  })
+  const place = { start: first.keyStart, end: first.keyEnd }
+  return reportDuplicateKey(reader.problems, key.name, place, key.start, key.end)
 }
 
 /** What stands at `at`, for a message. */
@@ -143,7 +145,10 @@ function skipComment(reader: TomlReader, from: number): number {
   const { text } = reader
   let at = from
   while (at < text.length && breakLength(text, at) === 0) {
-    if (isControl(text.charCodeAt(at))) return reportControl(reader, at)
+    if (isControl(text.charCodeAt(at))) {
+      reportControl(reader.problems, at, CONTROL_HELP)
+      return -1
+    }
     at++
   }
   return at
@@ -152,29 +157,28 @@ function skipComment(reader: TomlReader, from: number): number {
 function reportString(reader: TomlReader, fault: TomlStringFault): void {
   const { start, end, reason } = fault
   const { text, problems } = reader
-  const shown = quoted(text.slice(start, end))
   switch (reason) {
     case 'control':
-      reportControl(reader, start)
+      reportControl(problems, start, CONTROL_HELP)
       return
     case 'escape':
-      addError(problems, 'document/syntax', start, end, `unknown escape ${shown} in a string`, {
-        help: 'write `\\\\` for a backslash, or use single quotes',
-      })
+      addError(
+        problems,
+        'document/syntax',
+        start,
+        end,
+        `unknown escape ${quoted(text.slice(start, end))} in a string`,
+        {
+          help: 'write `\\\\` for a backslash, or use single quotes',
+        },
+      )
       return
     case 'surrogate':
-      addError(problems, 'document/surrogate', start, end, `escape ${shown} stands for no character`)
+      reportBadEscape(problems, start, end)
       return
     case 'unclosed':
       addError(problems, 'document/syntax', start, end, 'string is not closed')
   }
 }
 
-function reportControl(reader: TomlReader, at: number): -1 {
-  const name = `U+${reader.text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`
-  const message = `control character ${name}`
-  addError(reader.problems, 'document/control-character', at, characterEnd(reader.text, at), message, {
-    help: 'write it as an escape in double quotes',
-  })
-  return -1
-}
+const CONTROL_HELP = 'write it as an escape in double quotes'

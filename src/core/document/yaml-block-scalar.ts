@@ -1,4 +1,5 @@
 import { type ScalarWriter, writeDecoded, writeEnd, writeSource } from './scalar-writer.ts'
+import { skipBreak } from './yaml-place.ts'
 
 /** How a block scalar is to be read. */
 export interface BlockScalar {
@@ -36,11 +37,19 @@ export function decodeBlock(text: string, block: BlockScalar, writer: ScalarWrit
       pending.length = 0
     }
     pending.push(lineEnd)
-    line = lineEnd + (text.charCodeAt(lineEnd) === 13 && text.charCodeAt(lineEnd + 1) === 10 ? 2 : 1)
+    // At the end of the file there is no break: one character more ends the loop too.
+    line = Math.max(skipBreak(text, lineEnd), lineEnd + 1)
   }
-  if (block.chomping === 'keep') writeBreaks(writer, pending, false)
-  else if (block.chomping === 'clip' && hasContent) writeBreaks(writer, pending.slice(0, 1), false)
-  writeEnd(writer, end)
+  const [lastEnd = block.start] = hasContent ? pending : []
+  if (block.chomping === 'keep') {
+    writeBreaks(writer, pending, false)
+    writeEnd(writer, end)
+  } else if (block.chomping === 'clip' && hasContent) {
+    writeBreaks(writer, [lastEnd], false)
+    writeEnd(writer, Math.min(skipBreak(text, lastEnd), end))
+  } else {
+    writeEnd(writer, lastEnd)
+  }
 }
 
 /** Offset where the content of a line starts, or -1 when the line is blank. */

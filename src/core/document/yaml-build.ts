@@ -232,21 +232,20 @@ function readAliasKey(reader: YamlReader, event: AliasEvent): boolean {
   if (anchor === 'stop') return false
   reader.cursor = end
   if (anchor?.text !== undefined) return giveKey(reader, anchor.text, start, end)
-  if (anchor !== undefined && !reportKey(reader, start, end)) return false
+  if (anchor !== undefined && !reportKey(reader, start, end, 'write the key out')) return false
   return giveKey(reader, placeholderKey(start), start, end)
 }
 
 function readCollectionKey(reader: YamlReader, event: MappingEvent | SequenceEvent): boolean {
   const { start } = event
   const end = characterEnd(reader.text, start)
-  return reportKey(reader, start, end) && giveKey(reader, placeholderKey(start), start, end)
+  const goesOn = reportKey(reader, start, end, 'quote the key if it is meant as text')
+  return goesOn && giveKey(reader, placeholderKey(start), start, end)
 }
 
-function reportKey(reader: YamlReader, start: number, end: number): boolean {
+function reportKey(reader: YamlReader, start: number, end: number, help: string): boolean {
   const message = 'key is a collection, expected text'
-  return addError(reader.problems, 'document/key', start, end, message, {
-    help: 'quote the key if it is meant as text',
-  })
+  return addError(reader.problems, 'document/key', start, end, message, { help })
 }
 
 /** Stands for a key that cannot be read, in a document that is refused: no other key is the same. */

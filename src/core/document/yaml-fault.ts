@@ -2,7 +2,7 @@ import { YAMLException } from 'js-yaml'
 import type { DiagnosticCode } from '../diagnostic.ts'
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
-import { addError, characterEnd, type Problems } from './problems.ts'
+import { addError, characterEnd, type Problems, reportControl } from './problems.ts'
 
 /** What is said about one reason of the YAML parser. */
 interface Fault {
@@ -17,6 +17,10 @@ export function reportParserError(problems: Problems, error: unknown): void {
   const { text } = problems.source
   const at = Math.min(error.mark?.position ?? 0, text.length)
   const { message, help, code } = faultOf(error.reason)
+  if (code === 'document/control-character') {
+    reportControl(problems, at, 'write it as an escape in double quotes')
+    return
+  }
   const detail = help === undefined ? {} : { help }
   addError(problems, code ?? 'document/syntax', at, characterEnd(text, at), message, detail)
 }
@@ -54,6 +58,7 @@ const BEGINNINGS: readonly (readonly [string, Fault])[] = [
 
 const OPEN_FLOW_HELP = 'close every `[` with `]` and every `{` with `}`'
 const QUOTED_HELP = 'close the quote, and indent every line of the text deeper than its key'
+const ESCAPE_HELP = 'write `\\\\` for a backslash, or use single quotes'
 const TAB_HELP = 'indent with spaces'
 const INDENT_HELP = 'give all entries of one collection the same indentation'
 
@@ -91,7 +96,13 @@ const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
     'alias node should not have any properties',
     { code: 'document/anchor', message: 'alias with an anchor or a tag of its own' },
   ],
-  ['deficient indentation', { message: 'line is indented less than the value that it belongs to' }],
+  [
+    'deficient indentation',
+    {
+      message: 'line is indented less than the value that it belongs to',
+      help: 'close the quote or bracket before it, or indent the line',
+    },
+  ],
   [
     'unexpected end of the document within a single quoted scalar',
     { message: "document ends inside `'` quotes", help: QUOTED_HELP },
@@ -112,10 +123,13 @@ const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
     'unknown escape sequence',
     {
       message: 'unknown escape in double quotes',
-      help: 'write `\\\\` for a backslash, or use single quotes',
+      help: ESCAPE_HELP,
     },
   ],
-  ['expected hexadecimal character', { message: 'expected a hexadecimal digit in an escape' }],
+  [
+    'expected hexadecimal character',
+    { message: 'expected a hexadecimal digit in an escape', help: ESCAPE_HELP },
+  ],
   ['repeat of a chomping mode identifier', { message: 'second `+` or `-` in the header of a block text' }],
   ['repeat of an indentation width identifier', { message: 'second digit in the header of a block text' }],
   [

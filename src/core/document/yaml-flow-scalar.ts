@@ -1,3 +1,4 @@
+import type { Span } from '../span.ts'
 import { type ScalarWriter, writeDecoded, writeEnd, writeSource } from './scalar-writer.ts'
 
 /**
@@ -81,7 +82,7 @@ function foldBreaks(
 function writeEscape(text: string, at: number, end: number, writer: ScalarWriter): number {
   const letter = text.charCodeAt(at + 1)
   if (letter === 10 || letter === 13) return foldBreaks(text, at + 1, end, writer, true)
-  const digits = letter === 120 ? 2 : letter === 117 ? 4 : letter === 85 ? 8 : 0
+  const digits = escapeDigits(letter)
   if (digits === 0) {
     writeDecoded(writer, ESCAPES.get(letter) ?? text.charAt(at + 1), at)
     return at + 2
@@ -91,6 +92,26 @@ function writeEscape(text: string, at: number, end: number, writer: ScalarWriter
   // A number above U+10FFFF is no character; a lone surrogate stands for that, and the reader refuses it.
   writeDecoded(writer, point > 0x10ffff ? '\ud800' : String.fromCodePoint(point), at)
   return after
+}
+
+/** Hexadecimal digits after `x`, `u` and `U`. */
+function escapeDigits(letter: number): 0 | 2 | 4 | 8 {
+  return letter === 120 ? 2 : letter === 117 ? 4 : letter === 85 ? 8 : 0
+}
+
+/** The first escape of a double-quoted scalar that stands for half of a surrogate pair or is beyond U+10FFFF. */
+export function findBadEscape(text: string, start: number, end: number): Span {
+  let at = text.indexOf('\\', start)
+  while (at >= 0 && at < end) {
+    const digits = escapeDigits(text.charCodeAt(at + 1))
+    const after = at + 2 + digits
+    const point = digits === 0 ? 0 : Number.parseInt(text.slice(at + 2, after), 16)
+    const low = text.charCodeAt(after + 1) === 117 ? Number.parseInt(text.slice(after + 2, after + 6), 16) : 0
+    const isPair = point < 0xdc00 && text.charCodeAt(after) === 92 && low >= 0xdc00 && low <= 0xdfff
+    if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff && !isPair)) return { start: at, end: after }
+    at = text.indexOf('\\', point >= 0xd800 && point <= 0xdfff ? after + 6 : after)
+  }
+  return { start, end }
 }
 
 const ESCAPES: ReadonlyMap<number, string> = new Map([

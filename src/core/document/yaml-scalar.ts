@@ -4,9 +4,10 @@ import { quoted } from '../quote.ts'
 import type { Span } from '../span.ts'
 import type { ScalarStyle } from './document.ts'
 import type { KeyStep } from './key-trie.ts'
-import { addError, addWarning, reportDuplicateKey, reportFull } from './problems.ts'
-import { addScalar, formOfValue, isInRecord, setKey, setKeyStep } from './tape-builder.ts'
+import { addError, addWarning, reportBadEscape, reportDuplicateKey, reportFull } from './problems.ts'
+import { addScalar, formOfValue, isInRecord, keySpanAt, setKey, setKeyStep } from './tape-builder.ts'
 import { resolvePlain } from './yaml-core-schema.ts'
+import { findBadEscape } from './yaml-flow-scalar.ts'
 import { afterIndicator, findBlockHeader, findEmptyKey, skipHeader, trimBlock } from './yaml-place.ts'
 import { keepAnchor, type YamlReader } from './yaml-reader.ts'
 import { resolveTag, resolveTagged } from './yaml-tag.ts'
@@ -27,7 +28,7 @@ export function readValue(reader: YamlReader, event: ScalarEvent): boolean {
   }
   const { start, end } = placeScalar(reader, event, false)
   const content = decodeScalar(text, event)
-  const value = resolveScalar(reader, event, content, start, end)
+  const value = resolveScalar(reader, event, content)
   const node = addValue(reader, start, end, value, STYLES[style] ?? 'plain')
   return node >= 0 && (event.anchorStart < 0 || keepScalarAnchor(reader, event, node, content, value))
 }
@@ -55,7 +56,8 @@ export function readKey(reader: YamlReader, event: ScalarEvent): boolean {
 /** Gives the key of the next value. False: reading ends. */
 export function giveKey(reader: YamlReader, key: string, start: number, end: number): boolean {
   const first = setKey(reader.builder, key, start, end, true)
-  return first < 0 || reportDuplicateKey(reader.problems, reader.builder, key, first, start, end)
+  if (first < 0) return true
+  return reportDuplicateKey(reader.problems, key, keySpanAt(reader.builder, first), start, end)
 }
 
 /** Adds a node with a scalar value. Returns it, or -1: reading ends. */
@@ -78,7 +80,7 @@ export function addValue(
 function readUncommonKey(reader: YamlReader, event: ScalarEvent): boolean {
   const { start, end } = placeScalar(reader, event, true)
   const key = decodeScalar(reader.text, event)
-  const value = resolveScalar(reader, event, key, start, end)
+  const value = resolveScalar(reader, event, key)
   if (event.anchorStart >= 0 && !keepScalarAnchor(reader, event, -1, key, value)) return false
   if (!giveKey(reader, key, start, end)) return false
   const isMerge = key === '<<' && event.style === SCALAR_STYLE.PLAIN && event.tagStart < 0
@@ -149,17 +151,11 @@ function keepScalarAnchor(
 }
 
 /** The value of a scalar by its tag or, when it is plain, by the core schema. */
-function resolveScalar(
-  reader: YamlReader,
-  event: ScalarEvent,
-  content: string,
-  start: number,
-  end: number,
-): Result {
+function resolveScalar(reader: YamlReader, event: ScalarEvent, content: string): Result {
   const { text, problems } = reader
   if (event.style === SCALAR_STYLE.DOUBLE_QUOTED && !content.isWellFormed()) {
-    const message = 'escape for half of a surrogate pair or beyond U+10FFFF, which is no character'
-    addError(problems, 'document/surrogate', start, end, message)
+    const escape = findBadEscape(text, event.valueStart, event.valueEnd)
+    reportBadEscape(problems, escape.start, escape.end)
   }
   if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? resolvePlain(content) : content
   const raw = text.slice(event.tagStart, event.tagEnd)

@@ -5,12 +5,12 @@ import { ShapeTable } from '../../../../src/core/expression/shape.ts'
 import { createSource } from '../../../../src/core/source.ts'
 
 /** One text for every reason that the parser can give, with our words for it and their place. */
-const FAULTS: readonly (readonly [text: string, place: string, message: string, code?: string])[] = [
+const FAULTS: readonly (readonly [text: string, place: string, message: string, ...code: string[]])[] = [
   ['a: \0', '1:4', 'NUL character, expected text', 'document/binary'],
-  ['a: b\u0001', '1:5', 'control character', 'document/control-character'],
-  ['a: |\n  b\u007f', '2:4', 'control character', 'document/control-character'],
-  ["a: 'b\u0001'", '1:6', 'control character', 'document/control-character'],
-  ['a: "b\u0001"', '1:6', 'control character', 'document/control-character'],
+  ['a: b\u0001', '1:5', 'control character U+0001', 'document/control-character'],
+  ['a: |\n  b\u007f', '2:4', 'control character U+007F', 'document/control-character'],
+  ["a: 'b\u0001'", '1:6', 'control character U+0001', 'document/control-character'],
+  ['a: "b\u0001"', '1:6', 'control character U+0001', 'document/control-character'],
   ['!a !b c', '1:4', 'second tag on one value', 'document/tag'],
   ['!<a', '1:4', 'tag `!<` is not closed with `>`'],
   ['!a$b!c d', '1:5', 'character that a tag handle may not hold'],
@@ -60,7 +60,7 @@ const FAULTS: readonly (readonly [text: string, place: string, message: string, 
 ]
 
 describe('what the YAML parser refuses', () => {
-  it.each(FAULTS)('%j is refused in words of ours', (text, place, message, code = 'document/syntax') => {
+  it.each(FAULTS)('%j is refused in words of ours', (text, place, message, ...[code = 'document/syntax']) => {
     const { documents, diagnostics } = parseYaml(createSource('a.yaml', text), { shapes: new ShapeTable() })
     expect(documents).toEqual([])
     expect(diagnostics).toHaveLength(1)
@@ -79,7 +79,7 @@ describe('what the YAML parser refuses', () => {
     const messages = [...source.matchAll(/message:\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")/g)].map(
       ([, single, double]) => single?.replaceAll("\\'", "'") ?? double ?? '',
     )
-    const tested = new Set(FAULTS.map(([, , message]) => message))
+    const tested = new Set(FAULTS.map(([, , message]) => message.replace(/ U\+.*/, '')))
     // Not reachable: the parser only says this when it makes no progress.
     const unreachable = new Set(['expected a document'])
     expect(messages.length).toBeGreaterThan(30)

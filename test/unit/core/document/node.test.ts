@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import {
+  findNode,
+  itemOf,
+  itemsOf,
+  keySpanOf,
+  kindOf,
+  memberOf,
+  membersOf,
+  resolve,
+  spanOf,
+  valueOf,
+} from '../../../../src/core/document/node.ts'
+import { parseYaml } from '../../../../src/core/document/yaml.ts'
+import { ShapeTable } from '../../../../src/core/expression/shape.ts'
+import { createSource } from '../../../../src/core/source.ts'
+
+const TEXT = 'a: &x {k: [1, 2]}\nb: *x\nc: [*x, 3]\n'
+
+function read() {
+  const [document] = parseYaml(createSource('a.yaml', TEXT), { shapes: new ShapeTable() }).documents
+  if (document === undefined) throw new Error('no document')
+  return document
+}
+
+describe('nodes', () => {
+  it('are found by path, through aliases', () => {
+    const document = read()
+    for (const path of [
+      ['a', 'k', 1],
+      ['b', 'k', 1],
+      ['c', 0, 'k', 1],
+    ]) {
+      const { node, complete } = findNode(document, path)
+      expect(complete).toBe(true)
+      expect(valueOf(document, node)).toBe(2)
+      expect(spanOf(document, node)).toEqual({ start: 14, end: 15 })
+    }
+  })
+
+  it('are the nearest ancestor when the path leads nowhere', () => {
+    const document = read()
+    const where = (...path: (string | number)[]) => {
+      const { node, complete } = findNode(document, path)
+      expect(complete).toBe(false)
+      return spanOf(document, node)
+    }
+    expect(where('z')).toEqual({ start: 0, end: TEXT.length - 1 })
+    expect(where('c', 2)).toEqual({ start: 27, end: 34 })
+    expect(where('c', -1)).toEqual({ start: 27, end: 34 })
+    expect(where('c', 'k')).toEqual({ start: 27, end: 34 })
+    expect(where('c', 1, 'x')).toEqual({ start: 32, end: 33 })
+    expect(where('a', 0)).toEqual({ start: 6, end: 17 })
+  })
+
+  it('know what aliases stand for, and where they stand', () => {
+    const document = read()
+    const b = memberOf(document, 0, 'b')
+    expect(b?.keySpan).toEqual({ start: 18, end: 19 })
+    expect(b && spanOf(document, b.node)).toEqual({ start: 21, end: 23 })
+    expect(b && kindOf(document, b.node)).toBe('record')
+    expect(b && resolve(document, b.node)).toBe(memberOf(document, 0, 'a')?.node)
+    expect(b && membersOf(document, b.node).map(({ key }) => key)).toEqual(['k'])
+    expect(b && keySpanOf(document, b.node)).toEqual({ start: 18, end: 19 })
+  })
+
+  it('are elements only in lists and members only in records', () => {
+    const document = read()
+    const list = findNode(document, ['c']).node
+    expect(itemsOf(document, list).map((node) => spanOf(document, node).start)).toEqual([28, 32])
+    expect([0, 1, 2].map((index) => itemOf(document, list, index))).toEqual([
+      ...itemsOf(document, list),
+      undefined,
+    ])
+    expect(itemOf(document, 0, 0)).toBeUndefined()
+    expect(itemsOf(document, 0)).toEqual([])
+    expect(membersOf(document, list)).toEqual([])
+    expect(memberOf(document, list, '0')).toBeUndefined()
+    expect(memberOf(document, 0, 'toString')).toBeUndefined()
+  })
+})
