@@ -19,6 +19,7 @@ import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
+import { groupByGlobs, type Work, workFor } from './select-work.ts'
 
 /** Files read ahead while one is evaluated: hides the latency of git and of the API, costs little memory. */
 const READ_AHEAD = 8
@@ -117,60 +118,6 @@ export async function scan(request: ScanRequest): Promise<Scan> {
   }
   evaluateFacts(request, progress, collectFiles(entries), request.constraints)
   return progress
-}
-
-/** What one file is needed for. */
-interface Work {
-  readonly entry: TreeEntry
-  readonly onDocument: readonly PlannedConstraint[]
-  readonly onFacts: readonly PlannedConstraint[]
-  readonly maxBytes: number
-}
-
-/** Constraints by what they look at: many share their path patterns, which are matched once for each file. */
-interface Selection {
-  readonly byGlobs: readonly {
-    readonly matches: (path: string) => boolean
-    readonly constraints: readonly PlannedConstraint[]
-  }[]
-  readonly onFacts: readonly PlannedConstraint[]
-}
-
-function groupByGlobs(constraints: readonly PlannedConstraint[]): Selection {
-  const groups = new Map<string, { matches: (path: string) => boolean; constraints: PlannedConstraint[] }>()
-  for (const constraint of constraints) {
-    if (constraint.scope.kind !== 'files') continue
-    const { globs, matches } = constraint.scope
-    const key = JSON.stringify(globs)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { matches, constraints: [constraint] })
-    else group.constraints.push(constraint)
-  }
-  return {
-    byGlobs: [...groups.values()],
-    onFacts: constraints.filter(({ scope }) => scope.kind === 'fact'),
-  }
-}
-
-function workFor(entry: TreeEntry, selection: Selection): Work | undefined {
-  if (entry.kind === 'submodule') return undefined
-  const onDocument = selection.byGlobs.flatMap((group) =>
-    group.matches(entry.path) ? group.constraints : [],
-  )
-  const kinds = new Set(
-    COLLECTORS.filter((collector) => collector.wants(entry.path)).flatMap((collector) => collector.kinds),
-  )
-  const onFacts =
-    kinds.size === 0
-      ? []
-      : selection.onFacts.filter(({ scope }) => scope.kind === 'fact' && kinds.has(scope.fact))
-  if (onDocument.length === 0 && onFacts.length === 0) return undefined
-  const limits = onDocument.map(({ set }) => set.limits.inputBytes ?? LIMITS.documentBytes)
-  const maxBytes = Math.min(
-    LIMITS.documentBytes,
-    Math.max(onFacts.length > 0 ? LIMITS.documentBytes : 0, ...limits),
-  )
-  return { entry, onDocument, onFacts, maxBytes }
 }
 
 async function* readAhead(tree: Tree, works: readonly Work[]): AsyncGenerator<readonly [Work, TreeContent]> {
