@@ -34,6 +34,7 @@ export function boundCall(name: string, operands: readonly Size[], isConstant: b
     case '_>=_':
       return { extra: tenth(Math.min(n, m)), result: scalar() }
     case '_+_':
+      if (first.kind === 'scalar' && second.kind === 'scalar') return { extra: 0, result: scalar() }
       return { extra: tenth(n + m), result: joined(first, second) }
     case '@in':
       return {

@@ -6,7 +6,7 @@ import { EvalError, type Result } from './value.ts'
 
 /**
  * Evaluates once more and says where the result came from and why it is what it is (section 15). For a failed or
- * undecided case only: it is some twenty times slower than a `Program`. Charges the budget like one, and at most the same
+ * undecided case only: it is some fifty times slower than a `Program`. Charges the budget like one, and at most the same
  * again for operands that a program would not have looked at. `seeds` replaces `variables` where their origins are known.
  */
 export function explain(

@@ -1,7 +1,7 @@
 import type { BindExpression, CallExpression, Expression, OptionalMapExpression } from './ast.ts'
 import { constantSet } from './constant-set.ts'
 import { callFirst } from './dispatch.ts'
-import { at, located, NO_OVERLOAD, valueOr } from './failure.ts'
+import { at, EXHAUSTED, located, NO_OVERLOAD, valueOr } from './failure.ts'
 import type { Overload } from './function.ts'
 import { NONE } from './functions/optionals.ts'
 import { matchPattern } from './functions/standard.ts'
@@ -131,6 +131,7 @@ function callUser(
 ): Traced {
   const { traced, failed } = strictOperands(interpreter, operands, around)
   if (failed !== undefined) return failed
+  if (interpreter.frame.left < 0) return constant(EXHAUSTED)
   const inner: Surroundings = {
     checked: called.body,
     variables: [],

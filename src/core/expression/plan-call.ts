@@ -1,6 +1,6 @@
 import type { BindExpression, CallExpression, OptionalMapExpression } from './ast.ts'
 import { callFirst } from './dispatch.ts'
-import { at, located, NO_OVERLOAD } from './failure.ts'
+import { at, EXHAUSTED, located, NO_OVERLOAD } from './failure.ts'
 import { type Step, strictError } from './frame.ts'
 import type { Overload } from './function.ts'
 import { NONE } from './functions/optionals.ts'
@@ -120,6 +120,8 @@ function callUser(called: UserFunction, steps: readonly Step[], id: number, plan
       if (value instanceof EvalError) return strictError(frame, value, steps.slice(index + 1))
       values.push(value)
     }
+    // Calls multiply like loops do, so they look at the budget too.
+    if (frame.left < 0) return EXHAUSTED
     for (let index = 0; index < values.length; index++)
       frame.locals[body.parameters + index] = values[index] ?? null
     const result = body.step(frame)

@@ -55,20 +55,44 @@ export function bare(traced: Traced): Traced {
 
 /** All origins of several values without repetition; of a list that was put together those of its elements. */
 export function unionOf(list: readonly Traced[]): readonly Origin[] {
+  const only = list.length === 1 ? list[0] : undefined
+  if (only !== undefined && only.elements === undefined && only.entries === undefined) return only.origins
   const found: Origin[] = []
-  const seen = new Set<string>()
-  const pending = [...list].reverse()
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const origin of next.origins) {
-      const key = JSON.stringify([origin.variable, origin.path, origin.part, origin.complete])
-      if (!seen.has(key)) found.push(origin)
-      seen.add(key)
-    }
-    if (found.length >= MAX_ORIGINS) return found.slice(0, MAX_ORIGINS)
-    const inner = next.elements ?? (next.entries === undefined ? [] : [...next.entries.values()])
-    pending.push(...inner.slice(0, MAX_ORIGINS).reverse())
+  for (const traced of list) {
+    collect(found, traced)
+    if (found.length >= MAX_ORIGINS) break
   }
   return found
+}
+
+function collect(found: Origin[], traced: Traced): void {
+  for (const origin of traced.origins) add(found, origin)
+  if (traced.elements === undefined && traced.entries === undefined) return
+  const pending = [...partsOf(traced)].reverse()
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (found.length >= MAX_ORIGINS) return
+    for (const origin of next.origins) add(found, origin)
+    pending.push(...[...partsOf(next)].reverse())
+  }
+}
+
+/** The first elements or values of what an expression put together. */
+function partsOf(traced: Traced): readonly Traced[] {
+  if (traced.elements !== undefined) return traced.elements.slice(0, MAX_ORIGINS)
+  return traced.entries === undefined ? [] : [...traced.entries.values()].slice(0, MAX_ORIGINS)
+}
+
+function add(found: Origin[], origin: Origin): void {
+  if (found.length < MAX_ORIGINS && !found.some((one) => isSameOrigin(one, origin))) found.push(origin)
+}
+
+function isSameOrigin(a: Origin, b: Origin): boolean {
+  if (a === b) return true
+  if (a.variable !== b.variable || a.part !== b.part || a.complete !== b.complete) return false
+  if (a.path.length !== b.path.length) return false
+  // The last steps differ first: elements of one list share the rest.
+  for (let index = a.path.length - 1; index >= 0; index--) if (a.path[index] !== b.path[index]) return false
+  return true
 }
 
 /** An element of a list, or of the list inside of an optional. */
