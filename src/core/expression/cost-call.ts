@@ -36,6 +36,13 @@ export function boundCall(name: string, operands: readonly Size[], isConstant: b
     case '_+_':
       if (first.kind === 'scalar' && second.kind === 'scalar') return { extra: 0, result: scalar() }
       return { extra: tenth(n + m), result: joined(first, second) }
+    case '_-_':
+    case '_*_':
+    case '_/_':
+    case '_%_':
+    case '-_':
+    case '!_':
+      return { extra: 0, result: scalar() }
     case '@in':
       return {
         extra: second.kind === 'map' ? 0 : m + Math.min(second.bytes, m * comparison(first)),
