@@ -39,6 +39,11 @@ describe('the region of an annotation', () => {
       { startLine: 3, endLine: 3 },
     ],
     [
+      'a span of lines up to the next line',
+      { startLine: 3, startColumn: 2, endLine: 6, endColumn: 1 },
+      { startLine: 3, endLine: 5 },
+    ],
+    [
       'a span that ends before it starts',
       { startLine: 3, startColumn: 2, endLine: 1, endColumn: 9 },
       { startLine: 3, endLine: 3, startColumn: 2, endColumn: 2 },

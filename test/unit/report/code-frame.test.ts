@@ -81,6 +81,36 @@ describe('several spans', () => {
     ])
   })
 
+  test('hang all labels when the last span does not reach furthest', () => {
+    const marks = [mark(1, 1, 1, 11, 'outer', false), mark(1, 3, 1, 5, 'inner')]
+    expect(frame('abcdefghij', marks)).toEqual([
+      ' 1 | abcdefghij',
+      '   | --^^------',
+      '   | | |',
+      '   | | inner',
+      '   | outer',
+    ])
+  })
+
+  test('before and after a span of several lines have gaps without its bracket', () => {
+    const marks = [mark(3, 1, 4, 2), mark(1, 1, 1, 2, '', false), mark(6, 1, 6, 2, '', false)]
+    expect(frame('a\nb\nc\nd\ne\nf', marks)).toEqual([
+      ' 1 |   a',
+      '   |   -',
+      '...',
+      ' 3 | / c',
+      ' 4 | | d',
+      '   | |_^',
+      '...',
+      ' 6 |   f',
+      '   |   -',
+    ])
+  })
+
+  test('that end on a line before they start cover one column', () => {
+    expect(frame('abc\ndef\nghi', [mark(3, 2, 2, 9)])).toEqual([' 3 | ghi', '   |  ^'])
+  })
+
   test('in different lines stand in the order of lines with dots between', () => {
     expect(
       frame('a\nb\nc\nd', [mark(4, 1, 4, 2), mark(1, 1, 1, 2, 'first', false), mark(2, 1, 2, 2, '', false)]),

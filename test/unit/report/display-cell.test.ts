@@ -22,6 +22,10 @@ describe('the columns of a text', () => {
     ['\u200b', '\\u{200b}'.length],
     ['a\ud800', 1 + '\\u{d800}'.length],
     ['##[x', 5],
+    ['#x[', 3],
+    ['x#[', 3],
+    ['#[', 2],
+    ['##(', 3],
   ])('%j are %i', (text, width) => {
     expect(displayWidth(text)).toBe(width)
   })
