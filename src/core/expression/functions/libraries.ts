@@ -2,6 +2,7 @@ import type { FunctionLibrary } from '../function.ts'
 import { ENCODERS } from './encoders.ts'
 import { LISTS } from './lists.ts'
 import { MATH } from './math.ts'
+import { NETWORK } from './network.ts'
 import { OPTIONALS } from './optionals.ts'
 import { REGEX } from './regex.ts'
 import { SETS } from './sets.ts'
@@ -18,4 +19,5 @@ export const STANDARD_LIBRARIES: readonly FunctionLibrary[] = [
   SETS,
   ENCODERS,
   REGEX,
+  NETWORK,
 ]
