@@ -5,6 +5,8 @@
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffe\uffff]/u
 const ALL_INVISIBLE = new RegExp(INVISIBLE, 'gu')
+/** The same without the line break, which stands on every line of printed JSON. */
+const INVISIBLE_IN_LINES = new RegExp(`(?!\\n)${INVISIBLE.source}`, 'gu')
 
 /** True when `text` holds a character that `showInvisible` would replace, tabs and line breaks included. */
 export function hasInvisible(text: string): boolean {
@@ -26,7 +28,7 @@ export function safeJson(value: unknown, indent = 2): string {
   // HOSTILE: a report is printed to the log too. JSON leaves C1 controls and bidi controls raw, and the runner looks
   // for `##[` anywhere in a line. Both occur in strings only, where an escape means the same value.
   return JSON.stringify(value, undefined, indent)
-    .replace(ALL_INVISIBLE, (point) => (point === '\n' ? point : unitEscapes(point)))
+    .replace(INVISIBLE_IN_LINES, unitEscapes)
     .replaceAll('##[', '#\\u0023[')
 }
 
