@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { Ajv, type SchemaObject } from 'ajv'
 
 /** Problems of a value under the official JSON Schema of SARIF 2.1.0, as `path keyword`. */
@@ -15,7 +16,10 @@ function compile() {
     id: _id,
     ...schema
   }: SchemaObject = JSON.parse(
-    readFileSync(new URL('../../fixtures/sarif-2.1.0.json', import.meta.url), 'utf8'),
+    readFileSync(
+      createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
+      'utf8',
+    ),
   )
   const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false })
   ajv.addFormat('uri', (text: string) => URL.canParse(text))
