@@ -151,6 +151,7 @@ describe('names', () => {
 
   test.each(['in', 'true', 'false', 'null'])('%s is never a field, unless in back quotes', (word) => {
     expect(codes(`x.${word}`)).toEqual([`constraint/invalid-expression@2-${2 + word.length}`])
+    expect(parse(`x.${word}`).issues[0]?.message).toBe(`\`${word}\` is a keyword and cannot be a field name`)
     expect(parse(`x.\`${word}\``).expression).toMatchObject({ kind: 'select', field: word })
   })
 

@@ -137,6 +137,11 @@ describe('objects', () => {
     expect(typeText(typeOf(schema)).replace(/[()]/g, '')).toBe(type.replace(/[()]/g, ''))
   })
 
+  test('maxProperties bounds a map', () => {
+    expect(typeOf({ type: 'object', maxProperties: 3 })).toMatchObject({ kind: 'map', maxProperties: 3 })
+    expect(typeOf({ type: 'object' })).not.toHaveProperty('maxProperties')
+  })
+
   test('a closed object without properties has no fields', () => {
     expect(recordOf({ type: 'object', additionalProperties: false }).fieldNames).toEqual([])
   })
