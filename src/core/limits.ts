@@ -63,6 +63,8 @@ export const LIMITS = {
   /** Patterns: length, and size of the compiled program. */
   patternLength: 4_096,
   patternProgram: 20_000,
+  /** Bytes of the states that the automaton of one pattern builds while it matches; emptied when it is full. */
+  patternTable: 1024 * 1024,
   /** Compiled dynamic patterns kept for one run. */
   patternCache: 64,
 } as const

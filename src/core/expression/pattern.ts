@@ -1,5 +1,7 @@
 import { RE2JS } from 're2js'
 import { LIMITS } from '../limits.ts'
+import { PatternAutomaton } from './pattern-automaton.ts'
+import { readProgram } from './pattern-program.ts'
 import { EvalError } from './value.ts'
 
 /** A compiled RE2 pattern: matching is linear in the text. */
@@ -40,10 +42,12 @@ export function compilePattern(source: string): Pattern | EvalError {
       `pattern needs ${size} steps, the limit is ${LIMITS.patternProgram}`,
     )
   }
+  const program = readProgram(compiled.re2().prog)
+  const automaton = program === undefined ? undefined : new PatternAutomaton(program)
   return {
     source,
     groups: compiled.groupCount(),
-    test: (text) => compiled.test(text),
+    test: (text) => automaton?.test(text) ?? compiled.test(text),
     find: (text, from) => {
       const matcher = compiled.matcher(text)
       if (!matcher.find(from)) return undefined
