@@ -64,9 +64,9 @@ export interface TapeBuilder {
   pendingEnd: number
   /** Open collections: node, first slot, first key, step of the last key, and the key set of records that are not followed. */
   depth: number
-  readonly openNode: Int32Array
-  readonly openSlot: Int32Array
-  readonly openKey: Int32Array
+  readonly openNode: number[]
+  readonly openSlot: number[]
+  readonly openKey: number[]
   readonly openStep: (KeyStep | undefined)[]
   readonly openSet: (Set<string> | undefined)[]
   /** Values of the open collections, one after the other. */
@@ -94,11 +94,11 @@ export function createTapeBuilder(shapes: ShapeTable, maxNodes: number, expected
     pendingStart: -1,
     pendingEnd: -1,
     depth: 0,
-    openNode: new Int32Array(LIMITS.documentDepth + 1),
-    openSlot: new Int32Array(LIMITS.documentDepth + 1),
-    openKey: new Int32Array(LIMITS.documentDepth + 1),
-    openStep: [],
-    openSet: [],
+    openNode: [0],
+    openSlot: [0],
+    openKey: [0],
+    openStep: [undefined],
+    openSet: [undefined],
     slots: [],
     slotCount: 0,
     keys: [],
