@@ -2,6 +2,7 @@ import type { CallExpression } from './ast.ts'
 import type { FunctionIndex, FunctionLibrary, Overload } from './function.ts'
 import { joinOf, sameType } from './join.ts'
 import { DYN, type Type } from './type.ts'
+import { partsOf } from './type-part.ts'
 import { assignableAll, type Bindings, instantiate, substitute } from './unify.ts'
 
 /** Overloads of some libraries by name, in declaration order. */
@@ -77,33 +78,9 @@ export function isMixed(type: Type | undefined): boolean {
 }
 
 function hasParameter(type: Type): boolean {
-  switch (type.kind) {
-    case 'parameter':
-      return true
-    case 'list':
-      return hasParameter(type.element)
-    case 'map':
-      return hasParameter(type.key) || hasParameter(type.value)
-    case 'optional':
-      return hasParameter(type.value)
-    case 'opaque':
-      return type.parameters.some(hasParameter)
-    default:
-      return false
-  }
+  return type.kind === 'parameter' || partsOf(type).some(hasParameter)
 }
 
 function holdsDyn(type: Type): boolean {
-  switch (type.kind) {
-    case 'dyn':
-      return true
-    case 'list':
-      return holdsDyn(type.element)
-    case 'map':
-      return holdsDyn(type.key) || holdsDyn(type.value)
-    case 'optional':
-      return holdsDyn(type.value)
-    default:
-      return false
-  }
+  return type.kind === 'dyn' || partsOf(type).some(holdsDyn)
 }

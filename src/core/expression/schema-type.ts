@@ -15,6 +15,7 @@ import {
   STRING,
   type Type,
 } from './type.ts'
+import { partsOf } from './type-part.ts'
 
 /** The type that a schema gives, and what of the schema was left aside. */
 export interface SchemaType {
@@ -91,19 +92,6 @@ function sizeOf(builder: Builder, type: Type): number {
   const size = 1 + partsOf(type).reduce((sum, part) => sum + sizeOf(builder, part), 0)
   builder.sizes.set(type, size)
   return size
-}
-
-function partsOf(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case 'list':
-      return [type.element]
-    case 'map':
-      return [type.value]
-    case 'union':
-      return type.members
-    default:
-      return []
-  }
 }
 
 function buildObject(builder: Builder, schema: SchemaObject, name: string, depth: number): Type {

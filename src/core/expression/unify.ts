@@ -1,5 +1,6 @@
 import { joinOf, sameType } from './join.ts'
 import { DYN, listOf, mapOf, type RecordType, STRING, type Type } from './type.ts'
+import { partsOf } from './type-part.ts'
 
 /** Steps of comparing types that one expression may take; unions of unions of schemas could take 2^depth. */
 const STEPS = 50_000
@@ -135,7 +136,11 @@ function fits(bindings: Bindings, from: Type, to: Type): boolean {
     if (outcome !== 'free') return outcome === 'bound'
   }
   if (from.kind === 'parameter') return bind(bindings, from.name, to) === 'bound'
-  if (from.kind === 'dyn' || to.kind === 'dyn') return true
+  if (from.kind === 'dyn') {
+    openUp(bindings, to)
+    return true
+  }
+  if (to.kind === 'dyn') return true
   if (from.kind === 'union') return from.members.some((member) => assignable(bindings, member, to))
   if (to.kind === 'union') return to.members.some((member) => assignable(bindings, from, member))
   if (from.kind === 'null') return isNullable(to)
@@ -164,6 +169,17 @@ function fitsKind(bindings: Bindings, from: Type, to: Type): boolean {
     default:
       return from.kind === to.kind
   }
+}
+
+/** Lets the free parameters of a type stand for `dyn`: a dynamic value may hold anything there. */
+function openUp(bindings: Bindings, type: Type): void {
+  if (type.kind === 'parameter') {
+    const bound = bindings.bound.get(type.name)
+    if (bound === undefined) set(bindings, type.name, DYN)
+    else openUp(bindings, bound)
+    return
+  }
+  for (const part of partsOf(type)) openUp(bindings, part)
 }
 
 /** Types that null may stand for, as in CEL. */
@@ -216,23 +232,10 @@ function rollBack(bindings: Bindings, mark: number): void {
 
 /** Whether the parameter occurs in the type, so that binding it would make an endless type. */
 function occurs(bindings: Bindings, name: string, type: Type): boolean {
-  switch (type.kind) {
-    case 'parameter': {
-      if (type.name === name) return true
-      const bound = bindings.bound.get(type.name)
-      return bound !== undefined && occurs(bindings, name, bound)
-    }
-    case 'list':
-      return occurs(bindings, name, type.element)
-    case 'map':
-      return occurs(bindings, name, type.key) || occurs(bindings, name, type.value)
-    case 'optional':
-      return occurs(bindings, name, type.value)
-    case 'opaque':
-      return type.parameters.some((one) => occurs(bindings, name, one))
-    case 'union':
-      return type.members.some((member) => occurs(bindings, name, member))
-    default:
-      return false
+  if (type.kind === 'parameter') {
+    if (type.name === name) return true
+    const bound = bindings.bound.get(type.name)
+    return bound !== undefined && occurs(bindings, name, bound)
   }
+  return partsOf(type).some((part) => occurs(bindings, name, part))
 }

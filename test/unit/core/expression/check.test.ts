@@ -197,6 +197,8 @@ describe('types', () => {
     ['dyn(1)', 'dyn'],
     ['math.greatest(1, 2)', 'int'],
     ['l.slice(0, 1) == [1] && ls.slice(0, 1) == ["a"]', 'bool'],
+    ['any.distinct().sort()', 'dyn'],
+    ['any.slice(0, 1)', 'list(dyn)'],
     ['collection[0]', 'string'],
     ['collection["x"]', 'int'],
     ['collection.map(x, x)', 'list(dyn)'],
