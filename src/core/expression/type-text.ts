@@ -59,6 +59,8 @@ function textOf(type: Type, depth: number): string {
       return parameters.length === 0 ? type.name : `${type.name}(${parameters.join(', ')})`
     }
     case 'parameter':
+      // One that the checker made and nothing decided: anything fits.
+      return type.name.startsWith('%') ? 'dyn' : type.name
     case 'record':
       return type.name
     case 'union':

@@ -587,6 +587,10 @@ describe('calls', () => {
     expect(issue && text.slice(issue.span.start, issue.span.end)).toBe(at)
   })
 
+  test('what nothing decides is dyn in messages', () => {
+    expect(compile('s + []', STRICT).issues[0]?.message).toBe('`+` does not take `string` and `list(dyn)`')
+  })
+
   test('dyn leaves several overloads open', () => {
     const { expression, references } = checkedOf('any + any')
     const reference = references.get(expression.id)
