@@ -1,16 +1,18 @@
 import { celEnv, parse as celParse, plan as celPlan } from '@bufbuild/cel'
 import { Environment as CelJsEnvironment } from '@marcbachmann/cel-js'
+import { RE2JS } from 're2js'
 import { fromNative } from '../src/core/document/native.ts'
 import { compile } from '../src/core/expression/compile.ts'
 import { STANDARD_LIBRARIES } from '../src/core/expression/functions/libraries.ts'
 import { indexFunctions } from '../src/core/expression/overload.ts'
+import { compilePattern } from '../src/core/expression/pattern.ts'
 import { plan } from '../src/core/expression/plan.ts'
 import type { Environment } from '../src/core/expression/program.ts'
 import { ShapeTable } from '../src/core/expression/shape.ts'
 import { DYN } from '../src/core/expression/type.ts'
-import type { Result } from '../src/core/expression/value.ts'
+import { EvalError, type Result } from '../src/core/expression/value.ts'
 import { LIMITS } from '../src/core/limits.ts'
-import { type BenchRow, type Contender, measure } from './measure.ts'
+import { type BenchRow, type Contender, compare, measure } from './measure.ts'
 
 /** One expression over one value; every contender must give `result`. */
 interface Case {
@@ -136,7 +138,21 @@ export async function bench(): Promise<readonly BenchRow[]> {
       minRatio: geometricMean(own.map((row) => row.minRatio)),
     }
   })
-  return [...rows, ...means]
+  return [...rows, ...means, ...(await patternRows())]
+}
+
+/** Searches with one compiled pattern, as `matches` makes them: against the engine that compiles it, and natively. */
+async function patternRows(): Promise<readonly BenchRow[]> {
+  const source = '^[A-Za-z0-9_.-]+/[A-Za-z0-9_./-]+@[0-9a-f]{40}$'
+  const text = 'actions/checkout@b4ffde65f46336ab88eb53be808477a3936bae11'
+  const pattern = compilePattern(source)
+  if (pattern instanceof EvalError) throw new Error(pattern.message)
+  const engine = RE2JS.compile(source)
+  const native = new RegExp(source)
+  return compare('eval', 'matches', { name: 'flux', run: () => pattern.test(text) }, [
+    { name: 're2js', run: () => engine.test(text) },
+    { name: 'RegExp', run: () => native.test(text) },
+  ])
 }
 
 function flux({ expression, variable, data }: Case): Contender {

@@ -2,7 +2,7 @@ import { textUnits } from './equal.ts'
 import { located, NO_OVERLOAD } from './failure.ts'
 import type { Step } from './frame.ts'
 import { matchPattern } from './functions/standard.ts'
-import { compilePattern } from './pattern.ts'
+import { compilePattern, type Pattern } from './pattern.ts'
 import { EvalError, type Result } from './value.ts'
 
 /** `text.startsWith("head")`: what it costs depends on the constant alone. */
@@ -45,13 +45,15 @@ export function planContains(step: Step, needle: string, id: number): Step {
   }
 }
 
-/** `text.matches("pattern")`: compiled once. */
+/** `text.matches("pattern")`: compiled once, when it is first needed. */
 export function planMatch(step: Step, source: string, id: number): Step {
-  const pattern = compilePattern(source)
+  let pattern: Pattern | EvalError | undefined
   return (frame) => {
     frame.left -= 1
     const text = step(frame)
     if (typeof text !== 'string') return noText(text, id)
+    // Not when it is planned: most constraints of a large set never meet a subject.
+    pattern ??= compilePattern(source)
     return located(pattern instanceof EvalError ? pattern : matchPattern(frame, text, pattern), id)
   }
 }
