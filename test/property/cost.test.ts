@@ -10,14 +10,14 @@ import type { Environment } from '../../src/core/expression/program.ts'
 import { ShapeTable } from '../../src/core/expression/shape.ts'
 import { DYN } from '../../src/core/expression/type.ts'
 import { EvalError } from '../../src/core/expression/value.ts'
-import { expressionTexts } from './expressions.ts'
+import { expressionTexts, FUNCTIONS } from './expressions.ts'
 
 const NAMES = ['input', 'n', 's', 'l', 'r', 'x', 'y', 'z'] as const
 
 /** Everything is dyn, so that nothing but the bytes of the document bounds the cost. */
 const ENVIRONMENT: Environment = {
   variables: NAMES.map((name) => ({ name, type: DYN })),
-  functions: [],
+  functions: FUNCTIONS,
   libraries: STANDARD_LIBRARIES,
   index: indexFunctions(STANDARD_LIBRARIES),
   profile: 'cel',

@@ -10,7 +10,7 @@ import { ShapeTable } from '../../src/core/expression/shape.ts'
 import { DYN, INT, listOf, mapOf, STRING } from '../../src/core/expression/type.ts'
 import { EvalError, RecordValue, type Result } from '../../src/core/expression/value.ts'
 import { isSame } from '../conformance/cel-value.ts'
-import { expressionTexts } from './expressions.ts'
+import { expressionTexts, FUNCTIONS } from './expressions.ts'
 
 const ENVIRONMENT: Environment = {
   variables: [
@@ -23,7 +23,7 @@ const ENVIRONMENT: Environment = {
     { name: 'y', type: INT },
     { name: 'z', type: INT },
   ],
-  functions: [],
+  functions: FUNCTIONS,
   libraries: STANDARD_LIBRARIES,
   index: indexFunctions(STANDARD_LIBRARIES),
   profile: 'cel',

@@ -1,4 +1,14 @@
 import fc from 'fast-check'
+import type { UserFunction } from '../../src/core/expression/program.ts'
+import { userFunction } from '../unit/core/expression/evaluate.ts'
+
+const TWICE = userFunction('twice', ['v'], 'cel.bind(w, v, w + w)')
+
+/** Functions that the expressions call: with a bind, a macro and a call of another function. */
+export const FUNCTIONS: readonly UserFunction[] = [
+  TWICE,
+  userFunction('nested', ['v', 'list'], 'list.map(x, twice(x) + v).filter(x, x > v)[0]', [TWICE]),
+]
 
 /** Texts of expressions of each type over the variables `input` (dyn), `n` (int), `s` (string), `l` (list of int) and `r` (a map of dyn). */
 export interface ExpressionTexts {
@@ -98,6 +108,8 @@ export const expressionTexts: fc.Arbitrary<{ readonly [Name in keyof ExpressionT
         fill('cel.bind(q, $0, q + q)', int),
         fill('($0 ? $1 : $2)', bool, int, int),
         fill('math.greatest($0, $1)', int, int),
+        fill('twice($0)', int),
+        fill('nested($0, $1)', int, list),
         fill('$0.indexOf($1)', string, string),
         fill(`timestamp($0).getFullYear('Europe/Berlin')`, int),
       ),
