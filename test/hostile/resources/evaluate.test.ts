@@ -44,6 +44,13 @@ describe('loops in loops', () => {
   })
 
   it('stop at the budget when they run all the same', () => {
+    // Without the budget these would be 10^13 turns.
+    const many = Array.from({ length: 2_000 }, (_, index) => index)
+    expect(soon(() => codeOf(NESTED, many))).toBe('cost')
+    expect(soon(() => codeOf(NESTED.replaceAll('all', 'exists').replace('>=', '<'), many))).toBe('cost')
+    expect(
+      soon(() => codeOf(NESTED.replaceAll('all', 'filter').replaceAll('))', ').size() > 0)'), many)),
+    ).toBe('cost')
     expect(soon(() => codeOf(NESTED, SIXTY))).toBe('cost')
     expect(soon(() => codeOf(`${NESTED} || true`, SIXTY))).toBe('cost')
     expect(soon(() => codeOf(`false && true || ${NESTED}`, SIXTY))).toBe('cost')

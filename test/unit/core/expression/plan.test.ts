@@ -126,6 +126,9 @@ describe('the budget', () => {
     [`input.s.startsWith('${'s'.repeat(25)}')`, 5],
     [`input.s.contains('${'s'.repeat(15)}')`, 2 + 5 * 2],
     ["input.s.matches('^s+$')", 2 + 5 * 1],
+    // A pattern that is not constant is compiled, whether it was before or not.
+    ['input.s.matches(input.s)', 4 + 41 + 5 * 11],
+    ["[input.s, input.s].all(x, 'a'.matches(x) == false)", 12 + 4 + 2 * (2 + 1 + 1 + 1 + 41 + 11 - 1)],
     ["input.s in ['a', 'b', 'c']", 3],
     ['3 in input.l', 3 + 2],
     ['input.l.all(x, x > 0)', 2 + 2 * (2 + 2)],
