@@ -1,3 +1,5 @@
+import { LIMITS } from './limits.ts'
+
 /**
  * Path patterns: `*` any characters but `/`, `?` one of them, `**` any number of segments, `[abc]` and `[a-z]` one
  * character, `{a,b}` alternatives, `\` makes the next character plain. A pattern without `/` matches from the root,
@@ -11,9 +13,30 @@ export interface Glob {
 /** Alternatives that the braces of one pattern may make. LIMIT: `{a,b}{a,b}…` doubles with each pair. */
 const MAX_ALTERNATIVES = 256
 
+/**
+ * Why a pattern can match no path of a tree, or undefined when it can. A rule whose pattern never matches would pass
+ * everything without a word.
+ */
+export function globProblem(pattern: string): string | undefined {
+  const text = pattern.startsWith('!') ? pattern.slice(1) : pattern
+  // LIMIT: length first; what follows looks at all of it.
+  if (text.length > LIMITS.patternLength) {
+    return `the pattern has ${text.length} characters, limit is ${LIMITS.patternLength}`
+  }
+  if (text === '') return 'an empty pattern matches no file'
+  if (text.startsWith('/')) return 'paths start at the root of the repository, without `/`'
+  if (text.endsWith('/')) return 'patterns name files; for all files of a folder write `**` behind it'
+  if (text.split('/').some((segment) => segment === '' || segment === '.' || segment === '..')) {
+    return 'paths have no empty segments, no `.` and no `..`'
+  }
+  return expandBraces(text) === undefined
+    ? `the braces stand for more than ${MAX_ALTERNATIVES} alternatives`
+    : undefined
+}
+
 /** Compiles one pattern. */
 export function compileGlob(pattern: string): Glob {
-  const alternatives = expandBraces(pattern).map((one) => one.split('/').map(compileSegment))
+  const alternatives = (expandBraces(pattern) ?? [pattern]).map((one) => one.split('/').map(compileSegment))
   return {
     pattern,
     matches: (path) => {
@@ -144,7 +167,8 @@ function characterClass(content: readonly string[]): Token {
   }
 }
 
-function expandBraces(pattern: string): readonly string[] {
+/** Undefined when there are too many. */
+function expandBraces(pattern: string): readonly string[] | undefined {
   let pending: readonly string[] = [pattern]
   const done: string[] = []
   while (pending.length > 0) {
@@ -159,7 +183,7 @@ function expandBraces(pattern: string): readonly string[] {
         next.push(text.slice(0, braces.start) + choice + text.slice(braces.end))
       }
     }
-    if (done.length + next.length > MAX_ALTERNATIVES) return [pattern]
+    if (done.length + next.length > MAX_ALTERNATIVES) return undefined
     pending = next
   }
   return done

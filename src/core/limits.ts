@@ -48,7 +48,13 @@ export const LIMITS = {
   /** Units of cost for one constraint and one subject, and for the whole run. */
   costPerSubject: 1_000_000,
   costPerRun: 5_000_000_000,
-  /** Findings of one constraint and of one run; beyond it a count is kept. */
+  /**
+   * Violations of one constraint and of one tree that are compared with the past and with waivers. Beyond it a constraint
+   * without a new finding is undecided: what was not compared could be new.
+   */
+  violationsPerConstraint: 10_000,
+  violationsPerRun: 100_000,
+  /** Findings of one constraint and of one run that are reported; beyond it a count is kept. */
   findingsPerConstraint: 500,
   findingsPerRun: 5_000,
   /** Diagnostics of one run. */

@@ -9,31 +9,30 @@ export type IgnoresByPath = ReadonlyMap<string, readonly Ignore[]>
 /** What decides which comments count. */
 export interface IgnoreRequest {
   readonly ignores: IgnoresByPath
-  /** Comments of the base, by the path at base: with a base only those count that were there before the change. */
+  /** Comments of the base, by the path at base; undefined when nothing is compared. */
   readonly base: IgnoresByPath | undefined
-  readonly renamed: ReadonlyMap<string, string>
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string
 }
 
 /**
- * Marks findings as waived that a comment on one of their lines accepts. Where there is a base, comment and finding must both
- * be in it: neither a new comment nor an old one that was moved to a new finding counts, so that a pull request cannot
- * weaken its own gate.
+ * Marks findings as waived that a comment on one of their lines accepts. Where there is a base, a comment has to accept the
+ * same finding there too: neither a new comment nor an old one that was moved counts, so that a pull request
+ * cannot weaken its own gate.
  */
 export function acceptIgnored(
   findings: readonly Finding[],
   origins: readonly Fingerprinted[],
   request: IgnoreRequest,
 ): readonly Finding[] {
-  const accepted = acceptedIgnores(request)
   return findings.map((finding, index) => {
     const origin = origins[index]
-    if (origin === undefined || (request.base !== undefined && !origin.inBase)) return finding
-    const ignore = (accepted.get(finding.locations[0].path) ?? []).find((one) =>
-      covers(one, origin.violation),
-    )
+    if (origin === undefined) return finding
+    const ignore = findIgnore(request.ignores, origin.violation, request.today)
     if (ignore === undefined) return finding
+    if (request.base !== undefined && findIgnore(request.base, origin.before, request.today) === undefined) {
+      return finding
+    }
     const { reason, expires } = ignore
     const waiver =
       reason === undefined
@@ -43,32 +42,15 @@ export function acceptIgnored(
   })
 }
 
-function acceptedIgnores({ ignores, base, renamed, today }: IgnoreRequest): IgnoresByPath {
-  return new Map(
-    [...ignores].map(([path, list]) => {
-      const current = list.filter(({ expires }) => expires === undefined || today <= expires)
-      if (base === undefined) return [path, current]
-      const known = countForms(base.get(renamed.get(path) ?? path) ?? [])
-      return [path, current.filter((ignore) => takeOne(known, formOf(ignore)))]
-    }),
+function findIgnore(
+  ignores: IgnoresByPath,
+  violation: Violation | undefined,
+  today: string,
+): Ignore | undefined {
+  if (violation === undefined) return undefined
+  return (ignores.get(violation.locations[0].path) ?? []).find(
+    (ignore) => (ignore.expires === undefined || today <= ignore.expires) && covers(ignore, violation),
   )
-}
-
-function countForms(list: readonly Ignore[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const ignore of list) counts.set(formOf(ignore), (counts.get(formOf(ignore)) ?? 0) + 1)
-  return counts
-}
-
-function takeOne(counts: Map<string, number>, form: string): boolean {
-  const left = counts.get(form) ?? 0
-  counts.set(form, left - 1)
-  return left > 0
-}
-
-/** A comment without its line: it may move. */
-function formOf({ rules, expires }: Ignore): string {
-  return JSON.stringify([[...rules].sort(), expires])
 }
 
 function covers(ignore: Ignore, violation: Violation): boolean {

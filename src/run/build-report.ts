@@ -25,6 +25,7 @@ export interface ReportParts {
 export function buildReport(parts: ReportParts): Report {
   const { policy, result, findings, diagnostics, undecided } = parts
   const exitCode = exitCodeOf(parts)
+  const shown = reported(findings)
   const enforced = policy.plan.constraints.filter(({ definition }) => definition.enforcement !== 'off')
   const count = (status: Finding['status']): number =>
     findings.filter((finding) => finding.status === status).length
@@ -38,13 +39,13 @@ export function buildReport(parts: ReportParts): Report {
     head: parts.head,
     planDigest: policy.plan.digest,
     rules: enforced.map(describeRule),
-    findings: findings.slice(0, LIMITS.findingsPerRun),
+    findings: shown,
     diagnostics: diagnostics.slice(0, LIMITS.diagnosticsPerRun),
     undecided: undecided.slice(0, LIMITS.findingsPerRun),
     changes: parts.changes,
     truncated:
-      result.truncated ||
-      findings.length > LIMITS.findingsPerRun ||
+      result.truncated.size > 0 ||
+      findings.length > shown.length ||
       diagnostics.length > LIMITS.diagnosticsPerRun ||
       undecided.length > LIMITS.findingsPerRun,
     figures: {
@@ -63,6 +64,22 @@ export function buildReport(parts: ReportParts): Report {
       suppressed: parts.suppressed,
     },
   }
+}
+
+/** The findings that fit the report, in the order given: of each rule and of all together those that are new come first. */
+function reported(findings: readonly Finding[]): readonly Finding[] {
+  const perRule = new Map<string, number>()
+  const kept = new Set<Finding>()
+  for (const status of ['new', 'existing', 'waived']) {
+    for (const finding of findings) {
+      const count = perRule.get(finding.rule) ?? 0
+      if (finding.status !== status || count >= LIMITS.findingsPerConstraint) continue
+      if (kept.size >= LIMITS.findingsPerRun) break
+      perRule.set(finding.rule, count + 1)
+      kept.add(finding)
+    }
+  }
+  return findings.filter((finding) => kept.has(finding))
 }
 
 /** The worst kind wins: diagnostics (2), then findings (1), then undecided (4). */

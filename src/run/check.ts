@@ -1,11 +1,11 @@
-import type { Violation } from '../core/constraint/evaluate.ts'
+import type { UndecidedCase } from '../core/constraint/evaluate.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
 import { ratchet } from '../core/constraint/ratchet.ts'
 import { waive } from '../core/constraint/waive.ts'
 import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
-import { compareFindings, PERSONAS, type Persona } from '../core/finding.ts'
+import { compareFindings, type Finding, PERSONAS, type Persona } from '../core/finding.ts'
 import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import type { Report } from '../report/report.ts'
@@ -14,6 +14,7 @@ import { buildReport } from './build-report.ts'
 import { describeChanges } from './describe-changes.ts'
 import { describeFinding, describeUndecided, messageProblems } from './describe-finding.ts'
 import { loadPolicy } from './load-policy.ts'
+import { mergeRepeated } from './merge-repeated.ts'
 import type { Clock } from './port.ts'
 import { type RejectedFile, type Scan, scan } from './scan.ts'
 import { runTests } from './test.ts'
@@ -71,17 +72,14 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   const base = await scanBase(request, policy, result, baseEntries, renamed, shapes)
   const persona = request.persona ?? policy.config.persona ?? 'regular'
   const shown = result.violations.filter((violation) => isShown(violation.persona, persona))
-  const fingerprinted = ratchet(mergeRepeated(shown), {
-    base: base === undefined ? undefined : mergeRepeated(base.violations),
-    baseline: policy.baseline,
-    renamed,
-    everythingExists: request.everythingExists ?? false,
-  })
+  const everythingExists = request.everythingExists ?? false
+  const fingerprinted = mergeRepeated(
+    ratchet(shown, { base: base?.violations, baseline: policy.baseline, renamed, everythingExists }),
+  )
   const today = new Date(request.clock.now()).toISOString().slice(0, 10)
   const described = acceptIgnored(fingerprinted.map(describeFinding), fingerprinted, {
     ignores: result.ignores,
     base: base?.ignores,
-    renamed,
     today,
   })
   const { findings, diagnostics: waiverDiagnostics } = waive(described, policy.config, today)
@@ -106,7 +104,10 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     result,
     findings: [...findings].sort(compareFindings),
     diagnostics,
-    undecided: describeUndecided(result.undecided),
+    undecided: describeUndecided([
+      ...result.undecided,
+      ...notCompared(result.truncated, findings, everythingExists),
+    ]),
     changes,
     suppressed: result.violations.length - shown.length,
   })
@@ -120,6 +121,28 @@ function isEnforced(constraint: PlannedConstraint): boolean {
 
 function isShown(persona: Persona, wanted: Persona): boolean {
   return PERSONAS.indexOf(persona) <= PERSONAS.indexOf(wanted)
+}
+
+/** Constraints with violations that nothing was compared with, unless what was compared fails them or nothing can. */
+function notCompared(
+  truncated: Scan['truncated'],
+  findings: readonly Finding[],
+  everythingExists: boolean,
+): readonly UndecidedCase[] {
+  const failed = new Set(findings.filter(({ status }) => status === 'new').map(({ rule }) => rule))
+  return [...truncated].flatMap(([constraint, location]): readonly UndecidedCase[] => {
+    const { rule, ratchet: mode } = constraint.definition
+    if (failed.has(rule) || (everythingExists && mode === 'new')) return []
+    return [
+      {
+        constraint,
+        reason: 'truncated',
+        message: 'there are too many violations to compare all of them',
+        help: 'exclude the files with most of them, or split the rule',
+        location,
+      },
+    ]
+  })
 }
 
 /** Path at base of files whose bytes are the same but whose path is new. */
@@ -164,27 +187,6 @@ async function scanBase(
     only: new Set(relevant.map(({ locations: [{ path }] }) => renamed.get(path) ?? path)),
     shapes,
   })
-}
-
-/** One violation for each rule, primary place and message: a YAML alias gives one fact for each use of it. */
-function mergeRepeated(violations: readonly Violation[]): readonly Violation[] {
-  const merged = new Map<string, Violation>()
-  for (const violation of violations) {
-    const [{ path, startLine, startColumn }] = violation.locations
-    const key = [violation.constraint.definition.rule, path, startLine, startColumn, violation.message].join(
-      '\u0000',
-    )
-    const before = merged.get(key)
-    if (before === undefined) {
-      merged.set(key, violation)
-      continue
-    }
-    const [primary, ...others] = before.locations
-    const known = new Set(before.locations.map((location) => JSON.stringify(location)))
-    const more = violation.locations.slice(1).filter((location) => !known.has(JSON.stringify(location)))
-    merged.set(key, { ...before, locations: [primary, ...others, ...more] })
-  }
-  return [...merged.values()]
 }
 
 /** What is wrong with the files that decide, said once more where the head does not say it already. */

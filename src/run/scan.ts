@@ -18,6 +18,7 @@ import type { UndecidedReason } from '../core/finding.ts'
 import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
+import type { Location } from '../core/span.ts'
 import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
 import { groupByGlobs, type Work, workFor } from './select-work.ts'
 
@@ -56,7 +57,8 @@ export interface Scan {
   readonly sources: ReadonlyMap<string, Source>
   /** Comments that ask not to report, of files with violations. */
   readonly ignores: ReadonlyMap<string, readonly Ignore[]>
-  readonly truncated: boolean
+  /** Constraints with more violations than are compared, and where the first that was left out is to be found. */
+  readonly truncated: ReadonlyMap<PlannedConstraint, Location>
   readonly files: number
   readonly bytes: number
   readonly documents: number
@@ -73,7 +75,8 @@ interface Progress {
   readonly sources: Map<string, Source>
   readonly ignores: Map<string, readonly Ignore[]>
   readonly found: Map<PlannedConstraint, number>
-  truncated: boolean
+  readonly unknown: Map<PlannedConstraint, number>
+  readonly truncated: Map<PlannedConstraint, Location>
   files: number
   bytes: number
   documents: number
@@ -95,7 +98,8 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     sources: new Map(),
     ignores: new Map(),
     found: new Map(),
-    truncated: false,
+    unknown: new Map(),
+    truncated: new Map(),
     files: 0,
     bytes: 0,
     documents: 0,
@@ -192,7 +196,7 @@ function scanFile(request: ScanRequest, progress: Progress, work: Work, parsed: 
     progress.rejected.push(parsed.file)
     keepSource(progress, parsed.source)
     for (const constraint of [...work.onDocument, ...work.onFacts]) {
-      progress.undecided.push({
+      addUndecided(progress, {
         constraint,
         reason: parsed.file.reason,
         message: parsed.file.message,
@@ -209,7 +213,7 @@ function scanFile(request: ScanRequest, progress: Progress, work: Work, parsed: 
     for (const constraint of work.onDocument) {
       const limit = constraint.set.limits.inputBytes
       if (limit !== undefined && parsed.bytes > limit) {
-        progress.undecided.push({
+        addUndecided(progress, {
           constraint,
           reason: 'too-large',
           message: `the file has ${parsed.bytes} bytes, the limit of the set is ${limit}`,
@@ -251,7 +255,7 @@ function evaluateFacts(
 function evaluateOne(progress: Progress, constraint: PlannedConstraint, subject: Subject): void {
   progress.evaluations++
   if (progress.cost >= LIMITS.costPerRun) {
-    progress.undecided.push({
+    addUndecided(progress, {
       constraint,
       reason: 'cost',
       message: `the run has used its budget of ${LIMITS.costPerRun} units`,
@@ -259,16 +263,27 @@ function evaluateOne(progress: Progress, constraint: PlannedConstraint, subject:
     })
     return
   }
-  const outcome = evaluate(constraint, subject)
-  progress.cost += outcome.cost
-  progress.truncated ||= outcome.truncated
   const found = progress.found.get(constraint) ?? 0
-  const room = Math.max(LIMITS.findingsPerConstraint - found, 0)
-  if (outcome.violations.length > room) progress.truncated = true
+  const room = Math.min(
+    LIMITS.violationsPerConstraint - found,
+    LIMITS.violationsPerRun - progress.violations.length,
+  )
+  const outcome = evaluate(constraint, subject, room)
+  progress.cost += outcome.cost
+  if (outcome.truncated && !progress.truncated.has(constraint)) {
+    progress.truncated.set(constraint, subject.locate([], 'value'))
+  }
   progress.found.set(constraint, found + outcome.violations.length)
-  progress.violations.push(...outcome.violations.slice(0, room))
-  progress.undecided.push(...outcome.undecided)
-  progress.problems.push(...outcome.problems)
+  for (const violation of outcome.violations) progress.violations.push(violation)
+  for (const one of outcome.undecided) addUndecided(progress, one)
+  if (progress.problems.length < LIMITS.diagnosticsPerRun) progress.problems.push(...outcome.problems)
+}
+
+function addUndecided(progress: Progress, one: UndecidedCase): void {
+  // LIMIT: one constraint on many files; it is undecided already.
+  const known = progress.unknown.get(one.constraint) ?? 0
+  progress.unknown.set(one.constraint, known + 1)
+  if (known < LIMITS.findingsPerConstraint) progress.undecided.push(one)
 }
 
 function keepSource(progress: Progress, source: Source | undefined): void {

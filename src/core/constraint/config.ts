@@ -2,8 +2,10 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Document, Path } from '../document/document.ts'
 import { toNative } from '../document/native.ts'
 import type { Enforcement, Persona, Severity } from '../finding.ts'
+import { globProblem } from '../glob.ts'
+import { quoted } from '../quote.ts'
 import { validateBaseline, validateConfig } from './generated/validators.ts'
-import { checkShape } from './shape.ts'
+import { checkShape, locationOfPath } from './shape.ts'
 
 /** An accepted finding: which rule, where, why, who answers for it, until when. */
 export interface Waiver {
@@ -87,6 +89,8 @@ export function readConfig(document: Document): {
   )
   if (diagnostics.length > 0) return { diagnostics }
   const raw = native as RawConfig
+  const wrong = patternProblems(document, raw)
+  if (wrong.length > 0) return { diagnostics: wrong }
   return {
     diagnostics: [],
     config: {
@@ -116,6 +120,24 @@ export function readConfig(document: Document): {
       })),
     },
   }
+}
+
+function patternProblems(document: Document, raw: RawConfig): readonly Diagnostic[] {
+  const patterns = [
+    ...(raw.exclude ?? []).map((pattern, index) => ({ pattern, path: ['exclude', index] })),
+    ...(raw.waivers ?? []).map((waiver, index) => ({
+      pattern: waiver.path,
+      path: ['waivers', index, 'path'],
+    })),
+  ]
+  return patterns.flatMap(({ pattern, path }): readonly Diagnostic[] => {
+    const message = globProblem(pattern)
+    if (message === undefined) return []
+    const location = locationOfPath(document, path)
+    return [
+      { code: 'constraint/schema', severity: 'error', message: `${quoted(pattern)}: ${message}`, location },
+    ]
+  })
 }
 
 /** Fingerprints of the findings that were there when FLUX was introduced. */

@@ -1,16 +1,30 @@
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 import type { Path } from '../document/document.ts'
-import { toNative } from '../document/native.ts'
 import { formatPointer } from '../document/pointer.ts'
 import type { Budget } from '../expression/program.ts'
 import { EvalError, MapValue, RecordValue, type Result, type Value } from '../expression/value.ts'
-import type { Confidence, NotedLocation, Persona, Severity, UndecidedReason } from '../finding.ts'
+import {
+  CONFIDENCES,
+  type Confidence,
+  type NotedLocation,
+  PERSONAS,
+  type Persona,
+  SEVERITIES,
+  type Severity,
+  type UndecidedReason,
+} from '../finding.ts'
 import { LIMITS } from '../limits.ts'
 import type { Location } from '../span.ts'
 import { type CaseExplanation, explainCase, type SubjectTrace, traceSubject } from './explain.ts'
 import type { PlannedConstraint, PlannedExpression } from './plan.ts'
 import { FIRST_VARIABLE_SLOT } from './plan.ts'
 import type { Subject } from './subject.ts'
+
+/** Tracing a value costs more than computing it: what places may cost for each unit of deciding. */
+const EXPLAIN_FACTOR = 10
+
+/** How much a violation matters, and to whom. */
+type Levels = Pick<Violation, 'severity' | 'confidence' | 'persona'>
 
 /** A violation of one constraint by one subject, before baselines and waivers. */
 export interface Violation {
@@ -51,7 +65,7 @@ export interface Outcome {
   readonly problems: readonly MessageProblem[]
   readonly cases: number
   readonly cost: number
-  /** True when there were more violations than `LIMITS.findingsPerConstraint`; the verdict is fail all the same. */
+  /** True when there are violations beyond those that were asked for: the rest of the subject was not looked at. */
   readonly truncated: boolean
 }
 
@@ -63,14 +77,22 @@ interface Case {
 
 /**
  * Evaluates a constraint on a subject: `match`, then for each case `when`, `assert` and, where it fails, message, place and
- * levels. An error never passes and never fails: it is undecided. Cost is bounded by `costPerSubject`.
+ * levels. An error never passes and never fails: it is undecided. Cost is bounded by `costPerSubject`; what describes a
+ * violation has budgets of its own, so that it never changes what is decided. At most `room` violations are given.
  */
-export function evaluate(constraint: PlannedConstraint, subject: Subject): Outcome {
-  const budget: Budget = { left: constraint.costPerSubject }
+export function evaluate(
+  constraint: PlannedConstraint,
+  subject: Subject,
+  room: number = LIMITS.violationsPerConstraint,
+): Outcome {
+  const limit = constraint.costPerSubject
   const run: Evaluation = {
     constraint,
     subject,
-    budget,
+    room,
+    deciding: { left: limit },
+    wording: { left: limit },
+    explaining: { left: limit * EXPLAIN_FACTOR },
     violations: [],
     undecided: [],
     problems: [],
@@ -80,14 +102,20 @@ export function evaluate(constraint: PlannedConstraint, subject: Subject): Outco
   }
   start(run)
   const { violations, undecided, problems, cases, truncated } = run
-  const cost = constraint.costPerSubject - Math.max(budget.left, 0)
+  const cost = 2 * limit - Math.max(run.deciding.left, 0) - Math.max(run.wording.left, 0)
   return { violations, undecided, problems, cases, cost, truncated }
 }
 
 interface Evaluation {
   readonly constraint: PlannedConstraint
   readonly subject: Subject
-  readonly budget: Budget
+  readonly room: number
+  /** Pays for `match`, `forEach`, `when` and `assert`. */
+  readonly deciding: Budget
+  /** Pays for messages and grades. */
+  readonly wording: Budget
+  /** Pays for finding the places to blame. */
+  readonly explaining: Budget
   readonly violations: Violation[]
   readonly undecided: UndecidedCase[]
   readonly problems: MessageProblem[]
@@ -98,7 +126,7 @@ interface Evaluation {
 
 /** Made with the first case that needs it. */
 function subjectTrace(run: Evaluation, slots: readonly Result[]): SubjectTrace {
-  run.trace ??= traceSubject(run.constraint, slots)
+  run.trace ??= traceSubject(run.constraint, slots, run.explaining)
   return run.trace
 }
 
@@ -132,16 +160,12 @@ function start(run: Evaluation): void {
     return
   }
   for (const [key, value] of elements) {
-    if (run.violations.length >= LIMITS.findingsPerConstraint) {
-      run.truncated = true
-      return
-    }
     const own = [...slots]
     if (forEach.keySlot >= 0) own[forEach.keySlot] = key
     if (forEach.valueSlot >= 0) own[forEach.valueSlot] = value
     const element = typeof key === 'string' || typeof key === 'number' ? key : undefined
     decide(run, { slots: own, element }, new Set(filled))
-    if (run.budget.left < 0) return
+    if (run.truncated || run.deciding.left < 0) return
   }
 }
 
@@ -162,12 +186,13 @@ function decide(run: Evaluation, one: Case, filled: Set<number>): void {
     cannotDecide(run, assert, one.slots, holds, one)
     return
   }
-  run.violations.push(describeViolation(run, one, filled))
+  if (run.violations.length < run.room) run.violations.push(describeViolation(run, one, filled))
+  else run.truncated = true
 }
 
 function describeViolation(run: Evaluation, one: Case, filled: Set<number>): Violation {
   const constraint = run.constraint
-  const explanation = explainCase(constraint, subjectTrace(run, one.slots), one)
+  const explanation = explainCase(constraint, subjectTrace(run, one.slots), one, run.explaining)
   const place = explanation.places[0] ?? { path: [], part: 'value' as const }
   const location = run.subject.locate(place.path, place.part)
   return {
@@ -181,26 +206,41 @@ function describeViolation(run: Evaluation, one: Case, filled: Set<number>): Vio
   }
 }
 
-function levelsOf(
-  run: Evaluation,
-  one: Case,
-  filled: Set<number>,
-): Pick<Violation, 'severity' | 'confidence' | 'persona'> {
+function levelsOf(run: Evaluation, one: Case, filled: Set<number>): Levels {
   const { definition, grades } = run.constraint
-  // A grade that cannot be decided is passed over: the levels of the constraint itself hold then.
-  const grade = grades.find(({ when }) => evaluateExpression(run, when, one.slots, filled) === true)
-  return {
-    severity: grade?.severity ?? definition.severity,
-    confidence: grade?.confidence ?? definition.confidence,
-    persona: grade?.persona ?? definition.persona,
+  const candidates: Levels[] = []
+  for (const grade of grades) {
+    const applies = evaluateExpression(run, grade.when, one.slots, filled, run.wording)
+    if (applies === false) continue
+    candidates.push({
+      severity: grade.severity ?? definition.severity,
+      confidence: grade.confidence ?? definition.confidence,
+      persona: grade.persona ?? definition.persona,
+    })
+    if (applies === true) return strictest(candidates)
   }
+  const { severity, confidence, persona } = definition
+  return strictest([...candidates, { severity, confidence, persona }])
+}
+
+/** HOSTILE: a grade that cannot be decided may hold, so the strictest of what is possible is taken. */
+function strictest(candidates: readonly Levels[]): Levels {
+  return candidates.reduce((one, other) => ({
+    severity: earlier(SEVERITIES, one.severity, other.severity),
+    confidence: earlier(CONFIDENCES, one.confidence, other.confidence),
+    persona: earlier(PERSONAS, one.persona, other.persona),
+  }))
+}
+
+function earlier<Level>(strictestFirst: readonly Level[], one: Level, other: Level): Level {
+  return strictestFirst.indexOf(one) <= strictestFirst.indexOf(other) ? one : other
 }
 
 function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
   const { message, definition } = run.constraint
   const fallback = `${definition.title}: \`${definition.assert.text}\` does not hold`
   if (message === undefined) return fallback
-  const text = evaluateExpression(run, message, one.slots, filled)
+  const text = evaluateExpression(run, message, one.slots, filled, run.wording)
   if (typeof text === 'string' && text.length > 0 && text.length <= LIMITS.messageLength) return text
   const why =
     text instanceof EvalError
@@ -217,11 +257,10 @@ function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
 }
 
 function identityOf(run: Evaluation, path: Path, one: Case): string {
-  const guilty = run.subject.valueAt(path)
   const form = {
     rule: run.constraint.definition.rule,
     structure: run.subject.structure(path),
-    value: guilty === undefined || guilty instanceof EvalError ? null : toNative(guilty),
+    value: run.subject.contentOf(path) ?? null,
     element: typeof one.element === 'string' ? one.element : null,
   }
   return sha256Hex(canonicalJson(form))
@@ -234,6 +273,8 @@ function cannotDecide(
   result: Result,
   one?: Case,
 ): void {
+  // LIMIT: one constraint on one subject; the verdict is undecided already.
+  if (run.undecided.length >= LIMITS.findingsPerConstraint) return
   const error =
     result instanceof EvalError
       ? result
@@ -242,6 +283,7 @@ function cannotDecide(
     run.constraint,
     subjectTrace(run, slots),
     one ?? { slots, element: undefined },
+    run.explaining,
     expression,
   )
   const place = places[0]
@@ -260,14 +302,15 @@ function evaluateExpression(
   expression: PlannedExpression,
   slots: Result[],
   filled: Set<number>,
+  budget: Budget = run.deciding,
 ): Result {
   for (const slot of expression.needs) {
     if (filled.has(slot)) continue
     filled.add(slot)
     const variable = run.constraint.variables[slot - FIRST_VARIABLE_SLOT]
-    if (variable !== undefined) slots[slot] = variable.program.evaluate(slots, run.budget)
+    if (variable !== undefined) slots[slot] = variable.program.evaluate(slots, budget)
   }
-  return expression.program.evaluate(slots, run.budget)
+  return expression.program.evaluate(slots, budget)
 }
 
 /** Further places that are to blame, each once; none where the constraint names its place by `at`. */

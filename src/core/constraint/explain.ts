@@ -1,7 +1,7 @@
 import type { Path } from '../document/document.ts'
 import { explain } from '../expression/explain.ts'
 import { interpret } from '../expression/interpret.ts'
-import type { Origin } from '../expression/program.ts'
+import type { Budget, Origin } from '../expression/program.ts'
 import { bare, constant, elementOf, entryOf, keyOf, type Traced } from '../expression/trace.ts'
 import type { Result } from '../expression/value.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
@@ -39,14 +39,15 @@ export function explainCase(
   constraint: PlannedConstraint,
   subject: SubjectTrace,
   one: ExplainedCase,
+  budget: Budget,
   expression: PlannedExpression = constraint.assert,
 ): CaseExplanation {
   const seeds = traceCase(constraint, subject, one)
   if (expression === constraint.assert) {
-    const target = findTarget(constraint, one.slots, seeds)
+    const target = findTarget(constraint, one.slots, seeds, budget)
     if (target !== undefined) return { places: [target], fromTarget: true }
   }
-  const { blame } = explain(expression.program.checked, one.slots, { left: constraint.costPerSubject }, seeds)
+  const { blame } = explain(expression.program.checked, one.slots, budget, seeds)
   const places = blame.flatMap(({ origin, note }) => {
     const place = origin === undefined ? undefined : placeOf(constraint, origin)
     return place === undefined ? [] : [{ ...place, note }]
@@ -63,10 +64,11 @@ function findTarget(
   constraint: PlannedConstraint,
   slots: readonly Result[],
   seeds: readonly Traced[],
+  budget: Budget,
 ): CasePlace | undefined {
   let nearest: CasePlace | undefined
   for (const target of constraint.at) {
-    const traced = interpret(target.program.checked, slots, { left: constraint.costPerSubject }, false, seeds)
+    const traced = interpret(target.program.checked, slots, budget, false, seeds)
     for (const origin of traced.origins) {
       const place = placeOf(constraint, origin)
       if (place === undefined) continue
@@ -85,11 +87,14 @@ export interface SubjectTrace {
 }
 
 /** Traces the subject, its variables and the range of `forEach`: the subject is its own root, all else leads to it. */
-export function traceSubject(constraint: PlannedConstraint, slots: readonly Result[]): SubjectTrace {
+export function traceSubject(
+  constraint: PlannedConstraint,
+  slots: readonly Result[],
+  budget: Budget,
+): SubjectTrace {
   const seeds: Traced[] = slots.map(constant)
   const root: Origin = { variable: constraint.noun, path: [], part: 'value', complete: true }
   seeds[0] = { value: slots[0] ?? null, origins: [root], direct: true }
-  const budget = { left: constraint.costPerSubject }
   const trace = (expression: PlannedExpression): Traced =>
     bare(interpret(expression.program.checked, slots, budget, false, seeds))
   constraint.variables.forEach((variable, index) => {

@@ -11,8 +11,8 @@ export interface Fingerprinted {
   readonly violation: Violation
   readonly fingerprint: string
   readonly status: FindingStatus
-  /** The base has it too; always false when nothing is compared. */
-  readonly inBase: boolean
+  /** The same violation in the base; undefined when there is none, or nothing is compared. */
+  readonly before: Violation | undefined
 }
 
 /** What is known of the past. */
@@ -33,14 +33,19 @@ export interface Past {
  * copying it makes the copy new.
  */
 export function ratchet(violations: readonly Violation[], past: Past): readonly Fingerprinted[] {
-  const known = new Set(
-    past.base === undefined ? [] : fingerprintAll(past.base, new Map()).map(([, print]) => print),
+  const known = new Map(
+    fingerprintAll(past.base ?? [], new Map()).map(([violation, print]) => [print, violation]),
   )
   return fingerprintAll(violations, past.renamed).map(([violation, fingerprint]) => {
     const ratcheted = violation.constraint.definition.ratchet === 'new'
     const existing =
       past.baseline.has(fingerprint) || (ratcheted && (past.everythingExists || known.has(fingerprint)))
-    return { violation, fingerprint, status: existing ? 'existing' : 'new', inBase: known.has(fingerprint) }
+    return {
+      violation,
+      fingerprint,
+      status: existing ? 'existing' : 'new',
+      before: known.get(fingerprint),
+    }
   })
 }
 

@@ -1,10 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Document, Path } from '../document/document.ts'
 import { toNative } from '../document/native.ts'
-import type { Confidence, Enforcement, Persona, Severity } from '../finding.ts'
-import { LIMITS } from '../limits.ts'
-import { quoted } from '../quote.ts'
 import { validateConstraintSet } from './generated/validators.ts'
+import type { RawConstraint, RawExpression, RawFunction, RawSet, RawTest } from './raw-set.ts'
 import type {
   ConstraintDefinition,
   ConstraintSet,
@@ -18,7 +16,9 @@ import type {
   TestExpectation,
   TestSubject,
 } from './set.ts'
-import { checkShape, locationOfKey, locationOfPath } from './shape.ts'
+import { knownSetKeys } from './set-keys.ts'
+import { setProblems } from './set-problems.ts'
+import { checkShape } from './shape.ts'
 
 /** What reading a constraint file gives: the set unless its shape is wrong, and everything that is wrong with it. */
 export interface ReadSet {
@@ -29,15 +29,11 @@ export interface ReadSet {
 /** Reads one constraint file. HOSTILE: on a pull request the head's files are written by its author. */
 export function readSet(document: Document, origin: SetOrigin): ReadSet {
   const native = toNative(document.value)
-  const shape = checkShape(document, native, validateConstraintSet, knownKeys)
+  const shape = checkShape(document, native, validateConstraintSet, knownSetKeys)
   if (shape.length > 0) return { diagnostics: shape }
   const raw = native as RawSet
   const name = raw.metadata.name
-  const diagnostics = [
-    ...countProblems(document, raw),
-    ...duplicateIds(document, raw),
-    ...scopeProblems(document, raw),
-  ]
+  const diagnostics = setProblems(document, raw)
   if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { diagnostics }
   const set: ConstraintSet = {
     origin,
@@ -49,132 +45,6 @@ export function readSet(document: Document, origin: SetOrigin): ReadSet {
     constraints: raw.constraints.map((constraint, index) => readConstraint(name, constraint, index)),
   }
   return { set, diagnostics }
-}
-
-/** Keys that may stand in the mapping at `path` of a constraint file. */
-function knownKeys(path: Path): readonly string[] {
-  const [first, , third, fourth] = path
-  if (first === undefined) return ['apiVersion', 'kind', 'metadata', 'limits', 'functions', 'constraints']
-  if (first === 'metadata') return ['name', 'version', 'title', 'description']
-  if (first === 'limits') return ['costPerSubject', 'inputBytes']
-  if (first === 'functions') return ['name', 'params', 'returns', 'expression']
-  if (third === undefined) return CONSTRAINT_KEYS
-  switch (third) {
-    case 'on':
-      return ['files', 'schema', 'fact', 'match']
-    case 'settings':
-      return fourth === undefined ? [] : ['type', 'default', 'doc']
-    case 'variables':
-      return ['name', 'expression']
-    case 'forEach':
-      return ['key', 'index', 'value', 'in']
-    case 'grade':
-      return ['when', 'severity', 'confidence', 'persona']
-    case 'fix':
-      return ['replace', 'hint']
-    case 'tests':
-      return path.length > 4 && fourth !== undefined
-        ? ['at', 'path', 'line', 'column', 'message', 'severity', 'confidence', 'persona']
-        : ['name', 'input', 'path', 'fact', 'files', 'expect']
-    default:
-      return []
-  }
-}
-
-const CONSTRAINT_KEYS = [
-  'id',
-  'title',
-  'why',
-  'help',
-  'url',
-  'tags',
-  'severity',
-  'confidence',
-  'persona',
-  'enforcement',
-  'ratchet',
-  'on',
-  'settings',
-  'variables',
-  'forEach',
-  'when',
-  'assert',
-  'message',
-  'at',
-  'grade',
-  'fix',
-  'tests',
-] as const
-
-/** The file as the schema promises it. */
-interface RawSet {
-  readonly metadata: { readonly name: string; readonly version?: string }
-  readonly limits?: { readonly costPerSubject?: number; readonly inputBytes?: number }
-  readonly functions?: readonly RawFunction[]
-  readonly constraints: readonly RawConstraint[]
-}
-
-interface RawFunction {
-  readonly name: string
-  readonly params: Readonly<Record<string, string>>
-  readonly returns: string
-  readonly expression: RawExpression
-}
-
-type RawExpression = string | boolean
-
-interface RawConstraint {
-  readonly id: string
-  readonly title: string
-  readonly why?: string
-  readonly help?: string
-  readonly url?: string
-  readonly tags?: readonly string[]
-  readonly severity: Severity
-  readonly confidence?: Confidence
-  readonly persona?: Persona
-  readonly enforcement: Enforcement
-  readonly ratchet?: 'new' | 'all'
-  readonly on: {
-    readonly files?: string | readonly string[]
-    readonly schema?: string
-    readonly fact?: string
-    readonly match?: RawExpression
-  }
-  readonly settings?: Readonly<
-    Record<string, { readonly type: string; readonly default: unknown; readonly doc?: string }>
-  >
-  readonly variables?: readonly { readonly name: string; readonly expression: RawExpression }[]
-  readonly forEach?: {
-    readonly key?: string
-    readonly index?: string
-    readonly value?: string
-    readonly in: RawExpression
-  }
-  readonly when?: RawExpression
-  readonly assert: RawExpression
-  readonly message?: RawExpression
-  readonly at?: string | readonly RawExpression[]
-  readonly grade?: readonly {
-    readonly when: RawExpression
-    readonly severity?: Severity
-    readonly confidence?: Confidence
-    readonly persona?: Persona
-  }[]
-  readonly fix?: {
-    readonly replace: RawExpression
-    readonly hint: string
-  }
-  readonly tests?: readonly RawTest[]
-}
-
-interface RawTest {
-  readonly name: string
-  readonly input?: unknown
-  readonly path?: string
-  readonly fact?: unknown
-  readonly files?: Readonly<Record<string, string>>
-  readonly expect: readonly Partial<TestExpectation>[] | { readonly undecided?: string }
 }
 
 function readFunction(raw: RawFunction, index: number): FunctionDefinition {
@@ -297,86 +167,4 @@ function readTestSubject(raw: RawTest): TestSubject {
 
 function expressionText(value: RawExpression, path: Path): ExpressionText {
   return { text: typeof value === 'string' ? value : String(value), path }
-}
-
-function countProblems(document: Document, raw: RawSet): readonly Diagnostic[] {
-  const counts = [
-    { name: 'constraints', count: raw.constraints.length, limit: LIMITS.constraintsPerSet },
-    { name: 'functions', count: raw.functions?.length ?? 0, limit: LIMITS.functions },
-  ]
-  const sets = counts
-    .filter(({ count, limit }) => count > limit)
-    .map(({ name, count, limit }) => tooMany(document, [name], name, count, limit))
-  const variables = raw.constraints.flatMap((constraint, index) => {
-    const count = constraint.variables?.length ?? 0
-    const path = ['constraints', index, 'variables']
-    return count > LIMITS.variables ? [tooMany(document, path, 'variables', count, LIMITS.variables)] : []
-  })
-  return [...sets, ...variables]
-}
-
-function tooMany(document: Document, path: Path, name: string, count: number, limit: number): Diagnostic {
-  return {
-    code: 'limit/constraints',
-    severity: 'error',
-    message: `${count} ${name}, limit is ${limit}`,
-    location: locationOfPath(document, path),
-  }
-}
-
-function duplicateIds(document: Document, raw: RawSet): readonly Diagnostic[] {
-  const names = [
-    ...raw.constraints.map((constraint, index) => ({
-      name: constraint.id,
-      path: ['constraints', index, 'id'],
-    })),
-    ...(raw.functions ?? []).map((one, index) => ({
-      name: `${one.name}()`,
-      path: ['functions', index, 'name'],
-    })),
-  ]
-  const first = new Map<string, Path>()
-  const diagnostics: Diagnostic[] = []
-  for (const { name, path } of names) {
-    const before = first.get(name)
-    if (before === undefined) {
-      first.set(name, path)
-      continue
-    }
-    diagnostics.push({
-      code: 'constraint/duplicate-id',
-      severity: 'error',
-      message: `${quoted(name)} is defined twice in this set`,
-      location: locationOfPath(document, path),
-      help: 'give each constraint and function a name of its own',
-      related: [{ location: locationOfPath(document, before), message: 'first defined here' }],
-    })
-  }
-  return diagnostics
-}
-
-function scopeProblems(document: Document, raw: RawSet): readonly Diagnostic[] {
-  return raw.constraints.flatMap((constraint, index): readonly Diagnostic[] => {
-    const { files, fact, schema } = constraint.on
-    const path = ['constraints', index, 'on']
-    const problem = (message: string, key?: string): readonly Diagnostic[] => [
-      {
-        code: 'constraint/schema',
-        severity: 'error',
-        message,
-        location: key === undefined ? locationOfPath(document, path) : locationOfKey(document, path, key),
-      },
-    ]
-    if (files === undefined && fact === undefined)
-      return problem('expected `files` or `fact` in `on`, got neither')
-    if (files !== undefined && fact !== undefined) {
-      return problem('expected `files` or `fact` in `on`, got both', 'fact')
-    }
-    if (fact !== undefined && schema !== undefined) {
-      return problem('`schema` types files; a fact has a type of its own', 'schema')
-    }
-    if (files !== undefined && files.length === 0)
-      return problem('expected at least one path pattern', 'files')
-    return []
-  })
 }

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from '../canonical.ts'
-import type { Document, Path } from '../document/document.ts'
+import type { Document, NodeIndex, Path } from '../document/document.ts'
 import { toNative } from '../document/native.ts'
-import { findNode, itemsOf, keySpanOf, kindOf, memberOf, spanOf, valueOf } from '../document/node.ts'
+import { keySpanOf, kindOf, memberOf, spanOf, valueOf } from '../document/node.ts'
 import { formatPointer } from '../document/pointer.ts'
 import type { ShapeTable } from '../expression/shape.ts'
 import { EvalError, RecordValue, type Result } from '../expression/value.ts'
@@ -10,6 +10,7 @@ import { factValue } from '../fact-type.ts'
 import type { NotedLocation } from '../finding.ts'
 import { locationOf, type Source } from '../source.ts'
 import type { Location } from '../span.ts'
+import { type DocumentPlaces, documentPlaces } from './document-place.ts'
 
 /** One thing that constraints are evaluated on: a document or a fact, with the places of everything in it. */
 export interface Subject {
@@ -23,8 +24,8 @@ export interface Subject {
    * a hash of its content. Stays the same when blocks move or are re-indented.
    */
   structure(path: Path): string
-  /** The value at `path`, or undefined. */
-  valueAt(path: Path): Result | undefined
+  /** A hash of the value at `path`, or undefined when there is none. */
+  contentOf(path: Path): string | undefined
   /** Further places that explain a finding on this subject. */
   readonly related: readonly NotedLocation[]
   /** Places in which a comment may accept a finding, besides those that are shown. */
@@ -33,22 +34,23 @@ export interface Subject {
 
 /** The subject that a document is. */
 export function documentSubject(document: Document, shapes: ShapeTable): Subject {
+  const places = documentPlaces(document)
   return {
     source: document.source,
     value: document.value,
     file: fileValue(document.source.path, document.index, shapes),
     locate: (path, part) => {
-      const { node, complete } = findNode(document, path)
+      const { node, complete } = places.last(path)
       const span =
         part === 'key' || !complete
           ? (keySpanOf(document, node) ?? spanOf(document, node))
           : spanOf(document, node)
       return locationOf(document.source, span)
     },
-    structure: (path) => documentStructure(document, path),
-    valueAt: (path) => {
-      const { node, complete } = findNode(document, path)
-      return complete ? valueOf(document, node) : undefined
+    structure: (path) => documentStructure(document, places, path),
+    contentOf: (path) => {
+      const { node, complete } = places.last(path)
+      return complete ? places.contentOf(node) : undefined
     },
     related: [],
     hidden: [],
@@ -59,6 +61,7 @@ export function documentSubject(document: Document, shapes: ShapeTable): Subject
 export function factSubject(fact: Fact, shapes: ShapeTable): Subject {
   const value = factValue(fact, shapes)
   const related = fact.related ?? []
+  const contents = new Map<string, string | undefined>()
   return {
     source: fact.source,
     value,
@@ -71,7 +74,11 @@ export function factSubject(fact: Fact, shapes: ShapeTable): Subject {
       return locationOf(fact.source, fact.span)
     },
     structure: (path) => `${fact.identity ?? ''}#${formatPointer(path)}`,
-    valueAt: (path) => valueInside(value, path),
+    contentOf: (path) => {
+      const pointer = formatPointer(path)
+      if (!contents.has(pointer)) contents.set(pointer, contentInside(value, path))
+      return contents.get(pointer)
+    },
     related: related
       .filter((one) => one.hidden !== true)
       .map((one) => ({ ...locationOf(fact.source, one.span), note: one.note })),
@@ -81,26 +88,18 @@ export function factSubject(fact: Fact, shapes: ShapeTable): Subject {
 
 const NAMING_KEYS = ['name', 'id', 'uses'] as const
 
-function documentStructure(document: Document, path: Path): string {
-  let node = 0
+function documentStructure(document: Document, places: DocumentPlaces, path: Path): string {
   const steps: string[] = document.index === 0 ? [] : [`document ${document.index}`]
-  for (const step of path) {
-    if (typeof step === 'string') {
-      const member = memberOf(document, node, step)
-      steps.push(step)
-      if (member === undefined) break
-      node = member.node
-      continue
-    }
-    const item = itemsOf(document, node)[step]
-    if (item === undefined) break
-    node = item
-    steps.push(elementKey(document, node))
-  }
+  const { nodes } = places.trail(path)
+  path.slice(0, nodes.length).forEach((step, index) => {
+    const node = nodes[index + 1]
+    if (typeof step === 'string') steps.push(step)
+    else if (node !== undefined) steps.push(elementKey(document, places, node))
+  })
   return steps.join('\u0000')
 }
 
-function elementKey(document: Document, node: number): string {
+function elementKey(document: Document, places: DocumentPlaces, node: NodeIndex): string {
   if (kindOf(document, node) === 'record') {
     for (const key of NAMING_KEYS) {
       const member = memberOf(document, node, key)
@@ -108,17 +107,19 @@ function elementKey(document: Document, node: number): string {
       if (typeof value === 'string') return `${key}=${value}`
     }
   }
-  return `content=${sha256Hex(canonicalJson(toNative(valueOf(document, node)))).slice(0, 16)}`
+  return `content=${places.contentOf(node)}`
 }
 
-function valueInside(root: Result, path: Path): Result | undefined {
+function contentInside(root: Result, path: Path): string | undefined {
   let value: Result | undefined = root
   for (const step of path) {
     if (value instanceof RecordValue && typeof step === 'string') value = value.get(step)
     else if (Array.isArray(value) && typeof step === 'number') value = value[step]
     else return undefined
   }
-  return value instanceof EvalError ? undefined : value
+  return value === undefined || value instanceof EvalError
+    ? undefined
+    : sha256Hex(canonicalJson(toNative(value)))
 }
 
 function fileValue(path: string, index: number, shapes: ShapeTable): RecordValue {

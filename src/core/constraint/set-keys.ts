@@ -1,0 +1,56 @@
+import type { Path } from '../document/document.ts'
+
+/** Keys that may stand in the mapping at `path` of a constraint file. */
+export function knownSetKeys(path: Path): readonly string[] {
+  const [first, , third, fourth] = path
+  if (first === undefined) return ['apiVersion', 'kind', 'metadata', 'limits', 'functions', 'constraints']
+  if (first === 'metadata') return ['name', 'version', 'title', 'description']
+  if (first === 'limits') return ['costPerSubject', 'inputBytes']
+  if (first === 'functions') return ['name', 'params', 'returns', 'expression']
+  if (third === undefined) return CONSTRAINT_KEYS
+  switch (third) {
+    case 'on':
+      return ['files', 'schema', 'fact', 'match']
+    case 'settings':
+      return fourth === undefined ? [] : ['type', 'default', 'doc']
+    case 'variables':
+      return ['name', 'expression']
+    case 'forEach':
+      return ['key', 'index', 'value', 'in']
+    case 'grade':
+      return ['when', 'severity', 'confidence', 'persona']
+    case 'fix':
+      return ['replace', 'hint']
+    case 'tests':
+      return path.length > 4 && fourth !== undefined
+        ? ['at', 'path', 'line', 'column', 'message', 'severity', 'confidence', 'persona']
+        : ['name', 'input', 'path', 'fact', 'files', 'expect']
+    default:
+      return []
+  }
+}
+
+const CONSTRAINT_KEYS = [
+  'id',
+  'title',
+  'why',
+  'help',
+  'url',
+  'tags',
+  'severity',
+  'confidence',
+  'persona',
+  'enforcement',
+  'ratchet',
+  'on',
+  'settings',
+  'variables',
+  'forEach',
+  'when',
+  'assert',
+  'message',
+  'at',
+  'grade',
+  'fix',
+  'tests',
+] as const

@@ -1,0 +1,45 @@
+import type { Fingerprinted } from '../core/constraint/ratchet.ts'
+import { type FindingStatus, type NotedLocation, SEVERITIES } from '../core/finding.ts'
+
+/** Places of one finding: more help nobody. */
+const MAX_LOCATIONS = 20
+
+const STATUS_ORDER: Readonly<Record<FindingStatus, number>> = { new: 0, existing: 1, waived: 2 }
+
+/**
+ * One violation for each rule, primary place and message: a YAML alias gives one fact for each use of it. What is new, what the
+ * base has not, and what is worse stands for the rest, so that merging hides nothing.
+ */
+export function mergeRepeated(violations: readonly Fingerprinted[]): readonly Fingerprinted[] {
+  const groups = new Map<string, Fingerprinted[]>()
+  for (const one of violations) {
+    const { constraint, locations, message } = one.violation
+    const [{ path, startLine, startColumn }] = locations
+    const key = [constraint.definition.rule, path, startLine, startColumn, message].join('\u0000')
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
+  }
+  return [...groups.values()].flatMap(mergeGroup)
+}
+
+function mergeGroup(group: readonly Fingerprinted[]): readonly Fingerprinted[] {
+  const [worst] = group.length === 1 ? group : [...group].sort(worstFirst)
+  if (worst === undefined || group.length === 1) return group
+  const [primary] = worst.violation.locations
+  const others = new Map<string, NotedLocation>()
+  for (const { violation } of group) {
+    for (const location of violation.locations.slice(1)) {
+      if (others.size < MAX_LOCATIONS) others.set(JSON.stringify(location), location)
+    }
+  }
+  return [{ ...worst, violation: { ...worst.violation, locations: [primary, ...others.values()] } }]
+}
+
+function worstFirst(a: Fingerprinted, b: Fingerprinted): number {
+  return (
+    STATUS_ORDER[a.status] - STATUS_ORDER[b.status] ||
+    Number(a.before !== undefined) - Number(b.before !== undefined) ||
+    SEVERITIES.indexOf(a.violation.severity) - SEVERITIES.indexOf(b.violation.severity)
+  )
+}
