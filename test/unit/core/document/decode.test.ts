@@ -15,15 +15,18 @@ describe('decode', () => {
   })
 
   it('refuses other encodings by their byte order mark', () => {
-    for (const bytes of [
-      [0xff, 0xfe, 0x61, 0],
-      [0xfe, 0xff, 0, 0x61],
-      [0xff, 0xfe, 0, 0, 0x61, 0, 0, 0],
-      [0, 0, 0xfe, 0xff, 0, 0, 0, 0x61],
-    ]) {
+    for (const [encoding, bytes] of [
+      ['UTF-16', [0xff, 0xfe, 0x61, 0]],
+      ['UTF-16', [0xff, 0xfe, 0, 0x61]],
+      ['UTF-16', [0xfe, 0xff, 0, 0x61]],
+      ['UTF-16', [0xff, 0xfe]],
+      ['UTF-32', [0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]],
+      ['UTF-32', [0, 0, 0xfe, 0xff, 0, 0, 0, 0x61]],
+    ] as const) {
       const { source, diagnostics } = decode('a', Uint8Array.from(bytes))
       expect(source).toBeUndefined()
       expect(codes(diagnostics)).toEqual(['1:1 document/encoding'])
+      expect(diagnostics[0]?.message).toContain(encoding)
     }
   })
 

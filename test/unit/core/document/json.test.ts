@@ -90,6 +90,21 @@ describe('values', () => {
     expect(third?.slots).toEqual([5, 6])
   })
 
+  it('keeps every key of records of all sizes, also where each record has keys of its own', () => {
+    for (const size of [1, 16, 17, 31, 32, 33, 34, 64, 65, 66, 1_000]) {
+      const record = Object.fromEntries(Array.from({ length: size }, (_, index) => [`k${index}`, index]))
+      const own = Array.from({ length: size }, (_, index) => ({
+        [`x${index}`]: index,
+        y: 1,
+        [`z${index}`]: 2,
+      }))
+      const text = JSON.stringify([record, own, record, own])
+      const { value } = read(text)
+      expect(JSON.stringify(toNative(value))).toBe(text)
+      expect((value as readonly RecordValue[])[2]?.get(`k${size - 1}`)).toBe(size - 1)
+    }
+  })
+
   it('takes a key by its meaning, not by its text', () => {
     const document = read('[{"ab":1,"c":2},{"\\u0061b":3,"c":4},{"ab":5,"c":6}]')
     expect(JSON.stringify(toNative(document.value))).toBe('[{"ab":1,"c":2},{"ab":3,"c":4},{"ab":5,"c":6}]')
@@ -257,11 +272,19 @@ describe('refusals', () => {
     }
   })
 
-  it('does not let a refused record spoil the shapes of the run', () => {
-    const shapes = new ShapeTable()
-    parseJson(createSource('a.json', '{"a":1,"a":2}'), { shapes })
-    const { documents } = parseJson(createSource('b.json', '{}'), { shapes })
-    expect(documents[0]?.value).toMatchObject({ slots: [], shape: { keys: [] } })
+  it('never asks for a shape with the same key twice', () => {
+    class DistinctShapes extends ShapeTable {
+      override of(keys: readonly string[]) {
+        expect(new Set(keys).size).toBe(keys.length)
+        return super.of(keys)
+      }
+    }
+    for (const size of [0, 15, 16, 31, 40]) {
+      const members = Array.from({ length: size }, (_, index) => `"k${index}":1`)
+      const text = `[{${[...members, '"a":1', '"b":{"c":1}', '"a":2', '"d":3'].join(',')}},{"a":1}]`
+      const { diagnostics } = parseJson(createSource('a.json', text), { shapes: new DistinctShapes() })
+      expect(diagnostics).toHaveLength(1)
+    }
   })
 
   it('never throws, and accepts what JSON.parse accepts but for duplicates and surrogates', () => {

@@ -91,6 +91,8 @@ describe('fromNative', () => {
       ]),
     )
     expect(fromNative(5n, shapes)).toBe(5)
+    expect(fromNative(0n, shapes)).toBe(0)
+    expect(fromNative(-(2n ** 63n), shapes)).toBe(-(2n ** 63n))
     expect(fromNative(2n ** 63n, shapes)).toMatchObject({ code: 'number_range' })
     expect(fromNative('\ud800', shapes)).toBe('\ufffd')
   })
