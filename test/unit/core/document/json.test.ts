@@ -252,6 +252,17 @@ describe('refusals', () => {
     expect(diagnostics[0]?.severity).toBe('error')
   })
 
+  it.each([
+    ['[😀]', 2, 4],
+    ['[é]', 2, 3],
+    ['[\n', 1, 1],
+    ['[nope]', 2, 6],
+    ['"\\ud800"', 2, 8],
+    ['[1.]', 2, 4],
+  ])('marks what is wrong in %j', (text, startColumn, endColumn) => {
+    expect(parse(text).diagnostics[0]?.location).toMatchObject({ startColumn, endColumn })
+  })
+
   it('names both places of a duplicate key, and all duplicates', () => {
     const { diagnostics } = parse('{"uses":"safe","x":{"y":1,"y":2},\n "uses":"evil","uses":"worse"}')
     expect(codes(diagnostics)).toEqual([
