@@ -1,5 +1,5 @@
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { lstatSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { FluxError } from '../core/error.ts'
 import { quoted } from '../core/quote.ts'
 import { systemClock } from '../host/clock.ts'
@@ -15,11 +15,7 @@ export const runInit: RunCommand = async (parsed, environment) => {
   for (const { path, text } of files) {
     const target = join(folder, path)
     try {
-      mkdirSync(dirname(target), { recursive: true })
-      // HOSTILE: a folder of the repository may be a link that leaves it.
-      if (!`${realpathSync(dirname(target))}${sep}`.startsWith(`${realpathSync(folder)}${sep}`)) {
-        throw new Error('the folder is a link that leaves the repository')
-      }
+      makeFolders(folder, dirname(path))
       // `wx` fails when the file came into being since the tree was read.
       writeFileSync(target, text, { flag: 'wx' })
     } catch (error) {
@@ -38,4 +34,15 @@ export const runInit: RunCommand = async (parsed, environment) => {
     )
   }
   return 0
+}
+
+/** Makes the folders of `path` one by one. HOSTILE: one that is a link may leave the repository, so nothing goes through it. */
+function makeFolders(root: string, path: string): void {
+  let folder = root
+  for (const name of path.split('/')) {
+    folder = join(folder, name)
+    const found = lstatSync(folder, { throwIfNoEntry: false })
+    if (found === undefined) mkdirSync(folder)
+    else if (!found.isDirectory()) throw new Error('a folder of the path is a link or a file')
+  }
 }

@@ -1,4 +1,4 @@
-import type { UndecidedCase } from '../core/constraint/evaluate.ts'
+import type { UndecidedCase, Violation } from '../core/constraint/evaluate.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
 import { ratchet } from '../core/constraint/ratchet.ts'
@@ -71,7 +71,9 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   const renamed = renamedPaths(headEntries, baseEntries)
   const base = await scanBase(request, policy, result, baseEntries, renamed, shapes)
   const persona = request.persona ?? policy.config.persona ?? 'regular'
-  const shown = result.violations.filter((violation) => isShown(violation.persona, persona))
+  const isShown = (violation: Violation): boolean =>
+    PERSONAS.indexOf(violation.persona) <= PERSONAS.indexOf(persona)
+  const shown = result.violations.filter(isShown)
   const everythingExists = request.everythingExists ?? false
   const fingerprinted = mergeRepeated(
     ratchet(shown, { base: base?.violations, baseline: policy.baseline, renamed, everythingExists }),
@@ -94,7 +96,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   const changes =
     policy === headPolicy
       ? []
-      : await describeChanges(policy, headPolicy, shown, (constraints) =>
+      : await describeChanges(policy, headPolicy, shown, isShown, (constraints) =>
           scanHead(constraints, headPolicy.config.exclude),
         )
   const report = buildReport({
@@ -117,10 +119,6 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
 
 function isEnforced(constraint: PlannedConstraint): boolean {
   return constraint.definition.enforcement !== 'off'
-}
-
-function isShown(persona: Persona, wanted: Persona): boolean {
-  return PERSONAS.indexOf(persona) <= PERSONAS.indexOf(wanted)
 }
 
 /** Constraints with violations that nothing was compared with, unless what was compared fails them or nothing can. */
@@ -153,12 +151,17 @@ function renamedPaths(
   if (base === undefined) return new Map()
   const atHead = new Set(head.map((entry) => entry.path))
   const atBase = new Set(base.map((entry) => entry.path))
-  const gone = new Map(
-    base.flatMap(({ id, path }) => (id === undefined || atHead.has(path) ? [] : [[id, path]])),
-  )
+  const gone = new Map<string, string[]>()
+  for (const { id, path } of base.toReversed()) {
+    if (id === undefined || atHead.has(path)) continue
+    const paths = gone.get(id)
+    if (paths === undefined) gone.set(id, [path])
+    else paths.push(path)
+  }
   return new Map(
     head.flatMap(({ id, path }): readonly (readonly [string, string])[] => {
-      const before = id === undefined || atBase.has(path) ? undefined : gone.get(id)
+      // Each path at base is taken once: of two copies only one was moved.
+      const before = id === undefined || atBase.has(path) ? undefined : gone.get(id)?.pop()
       return before === undefined ? [] : [[path, before]]
     }),
   )

@@ -2,7 +2,7 @@ import { compareFindings } from '../core/finding.ts'
 import type { Tree } from '../core/tree.ts'
 import { VERSION } from '../core/version.ts'
 import { check } from './check.ts'
-import { BASELINE_PATH } from './load-policy.ts'
+import { BASELINE_PATH, isConstraintFile } from './load-policy.ts'
 import type { Clock } from './port.ts'
 
 /** A file that `init` proposes. */
@@ -86,9 +86,7 @@ constraints:
 export async function proposeFiles(tree: Tree, clock: Clock): Promise<readonly ProposedFile[]> {
   const entries = await tree.list()
   const existing = new Set(entries.map((entry) => entry.path))
-  const hasOwnRules = entries.some(
-    (entry) => entry.path.startsWith('.flux/') && entry.path.endsWith('.flux.yaml'),
-  )
+  const hasOwnRules = entries.some((entry) => isConstraintFile(entry.path))
   const files = [
     { path: WORKFLOW_PATH, text: WORKFLOW },
     ...(hasOwnRules ? [] : [{ path: STARTER_PATH, text: STARTER }]),

@@ -9,6 +9,7 @@ import {
 import { buildPolicy, type Policy } from '../core/constraint/policy.ts'
 import { readSet } from '../core/constraint/read.ts'
 import type { ConstraintSet } from '../core/constraint/set.ts'
+import { locationOfPath } from '../core/constraint/shape.ts'
 import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
 import type { Document } from '../core/document/document.ts'
 import { readDocuments } from '../core/document/read.ts'
@@ -70,7 +71,15 @@ export async function loadPolicy(
     const read = await readPolicyFile(tree, entry, shapes)
     diagnostics.push(...read.diagnostics)
     if (read.source !== undefined) sources.set(entry.path, read.source)
-    for (const document of read.documents) {
+    const [first, second] = read.documents
+    if (second !== undefined && !isConstraintFile(entry.path)) {
+      diagnostics.push({
+        ...problem(entry.path, 'expected one document, got a stream of several'),
+        location: locationOfPath(second, []),
+      })
+    }
+    for (const document of isConstraintFile(entry.path) ? read.documents : [first]) {
+      if (document === undefined) continue
       if (isConstraintFile(entry.path)) {
         const { set, diagnostics: wrong } = readSet(document, 'repository')
         diagnostics.push(...wrong)

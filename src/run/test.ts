@@ -9,12 +9,15 @@ import { documentSubject, factSubject, type Subject } from '../core/constraint/s
 import type { Diagnostic } from '../core/diagnostic.ts'
 import { fromNative } from '../core/document/native.ts'
 import { readDocuments } from '../core/document/read.ts'
+import type { Budget } from '../core/expression/program.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import { EvalError, RecordValue } from '../core/expression/value.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
+import { LIMITS } from '../core/limits.ts'
 import { quoted } from '../core/quote.ts'
 import { createSource } from '../core/source.ts'
 import type { TreeEntry } from '../core/tree.ts'
+import { testInput } from './test-input.ts'
 
 /** What became of one inline test. */
 export interface TestResult {
@@ -39,10 +42,11 @@ export async function runTests(
 ): Promise<TestRun> {
   const results: TestResult[] = []
   const diagnostics: Diagnostic[] = []
+  const budget = { left: LIMITS.costPerRun }
   for (const constraint of policy.plan.constraints) {
     if (origins === 'repository' && constraint.set.origin === 'pack') continue
     for (const test of constraint.definition.tests) {
-      const differences = await runTest(constraint, test, shapes)
+      const differences = await runTest(constraint, test, shapes, budget)
       results.push({
         rule: constraint.definition.rule,
         name: test.name,
@@ -70,10 +74,14 @@ async function runTest(
   constraint: PlannedConstraint,
   test: TestDefinition,
   shapes: ShapeTable,
+  budget: Budget,
 ): Promise<readonly string[]> {
+  // LIMIT: a file holds thousands of tests, each of which may spend a whole budget.
+  if (budget.left <= 0) return [`the tests have used their budget of ${LIMITS.costPerRun} units`]
   const subjects = await testSubjects(constraint, test, shapes)
   if (typeof subjects === 'string') return [subjects]
   const outcomes = subjects.map((subject) => evaluate(constraint, subject))
+  for (const { cost } of outcomes) budget.left -= cost
   return compareOutcome(test, {
     violations: outcomes.flatMap((outcome) => outcome.violations),
     undecided: outcomes.flatMap((outcome) => outcome.undecided),
@@ -91,10 +99,13 @@ async function testSubjects(
   switch (subject.kind) {
     case 'input': {
       if (scope.kind !== 'files') return '`input` is for constraints on files, this one is on a fact'
-      const isText = subject.path !== undefined && typeof subject.value === 'string'
-      const path = subject.path ?? 'input.json'
-      const text = isText ? String(subject.value) : JSON.stringify(subject.value ?? null, bigintAsNumber, 2)
-      return documentSubjects(isText ? path : 'input.json', text, shapes)
+      if (subject.path !== undefined && typeof subject.value === 'string') {
+        return documentSubjects(subject.path, subject.value, shapes)
+      }
+      const text = testInput(constraint, test)
+      return text === undefined
+        ? '`input` holds a number that JSON has not; write it as text with `path`'
+        : documentSubjects('input.json', text, shapes)
     }
     case 'fact': {
       if (scope.kind !== 'fact') return '`fact` is for constraints on facts, this one is on files'
@@ -107,10 +118,6 @@ async function testSubjects(
   }
 }
 
-function bigintAsNumber(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? Number(value) : value
-}
-
 async function documentSubjects(
   path: string,
   text: string,
@@ -119,6 +126,7 @@ async function documentSubjects(
   const { documents, diagnostics } = await readDocuments(path, new TextEncoder().encode(text), { shapes })
   const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
   if (error !== undefined) return `the input cannot be read: ${error.message}`
+  if (documents.length === 0) return `the format of ${quoted(path)} is not known by its name`
   return documents.map((document) => documentSubject(document, shapes))
 }
 
@@ -164,6 +172,8 @@ async function subjectsOfFiles(
       subjects.push(...factSubjects(collector.collect(documents, path), scope.fact, shapes))
     }
   }
+  // Without a subject every expectation of no finding would hold.
+  if (scope.kind === 'files' && subjects.length === 0) return 'no path of `files` matches `on.files`'
   if (scope.kind === 'fact') {
     const entries = paths.map(
       (path): TreeEntry => ({ path, kind: 'file', executable: false, size: (files.get(path) ?? '').length }),
@@ -180,7 +190,9 @@ function factSubjects(facts: readonly Fact[], kind: FactKind, shapes: ShapeTable
 function compareOutcome(test: TestDefinition, outcome: TestOutcome): readonly string[] {
   if ('undecided' in test.expect) {
     const { undecided: reason } = test.expect
-    if (outcome.undecided.some((one) => reason === '' || one.reason === reason)) return []
+    if (outcome.undecided.some((one) => reason === '' || one.reason === reason)) {
+      return outcome.violations.map((violation) => `got a finding ${describeViolation(violation)}`)
+    }
     const got = outcome.undecided.map((one) => one.reason).join(', ')
     return [
       `expected undecided ${quoted(reason)}, got ${got === '' ? describeCount(outcome.violations.length) : got}`,

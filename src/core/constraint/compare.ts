@@ -1,9 +1,9 @@
 import { canonicalJson } from '../canonical.ts'
-import { ENFORCEMENTS, SEVERITIES } from '../finding.ts'
+import { toNative } from '../document/native.ts'
+import { ENFORCEMENTS, PERSONAS, SEVERITIES } from '../finding.ts'
 import type { Location } from '../span.ts'
 import type { PlannedConstraint } from './plan.ts'
 import type { Policy } from './policy.ts'
-import type { ConstraintDefinition } from './set.ts'
 import { locationOfPath } from './shape.ts'
 
 /** One difference between the constraints that decide and those of the head. */
@@ -50,23 +50,14 @@ function compareConstraints(old: PlannedConstraint, next: PlannedConstraint): re
     ...weakerLevel('severity', before.severity, after.severity, SEVERITIES),
     ...(before.ratchet === 'all' && after.ratchet === 'new' ? ['`ratchet` `all` → `new`'] : []),
   ]
-  if (weaker.length > 0) {
-    return [{ kind: 'weakened', rule, message: weaker.join(', '), ...placeOf(next) }]
-  }
-  const parts = changedParts(before, after)
-  const functions =
-    canonicalJson(functionForms(old)) !== canonicalJson(functionForms(next)) ? ['functions'] : []
-  const all = [...parts, ...functions]
-  if (all.length === 0) return []
-  const names = all.map((part) => `\`${part}\``).join(', ')
-  return [
-    {
-      kind: 'changed',
-      rule,
-      message: `${names} ${all.length === 1 ? 'differs' : 'differ'}`,
-      ...placeOf(next),
-    },
-  ]
+  const parts = changedParts(old, next).filter(
+    (part) => !weaker.some((text) => text.startsWith(`\`${part}\``)),
+  )
+  if (weaker.length + parts.length === 0) return []
+  const names = parts.map((part) => `\`${part}\``).join(', ')
+  const changed = parts.length === 0 ? [] : [`${names} ${parts.length === 1 ? 'differs' : 'differ'}`]
+  const kind = weaker.length > 0 ? 'weakened' : 'changed'
+  return [{ kind, rule, message: [...weaker, ...changed].join(', '), ...placeOf(next) }]
 }
 
 function weakerLevel<Level extends string>(
@@ -80,16 +71,24 @@ function weakerLevel<Level extends string>(
     : []
 }
 
-function changedParts(before: ConstraintDefinition, after: ConstraintDefinition): readonly string[] {
+function changedParts(before: PlannedConstraint, after: PlannedConstraint): readonly string[] {
   const old = tableOf(before)
   const next = tableOf(after)
   return [...new Set([...old.keys(), ...next.keys()])].filter((key) => old.get(key) !== next.get(key)).sort()
 }
 
-function tableOf(definition: ConstraintDefinition): ReadonlyMap<string, string> {
+/** Everything that a verdict depends on, by the name of its key: of the constraint, its set and the configuration. */
+function tableOf(constraint: PlannedConstraint): ReadonlyMap<string, string> {
+  const { definition, set } = constraint
   const { form } = definition
-  const levels = { enforcement: definition.enforcement, severity: definition.severity }
-  const parts = typeof form === 'object' && form !== null ? { ...form, ...levels } : levels
+  const parts = {
+    ...(typeof form === 'object' ? form : {}),
+    enforcement: definition.enforcement,
+    severity: definition.severity,
+    functions: functionForms(constraint),
+    limits: set.limits,
+    settings: toNative(constraint.settings),
+  }
   return new Map(
     Object.entries(parts).map(([key, value]) => [key, value === undefined ? '' : canonicalJson(value)]),
   )
@@ -135,9 +134,25 @@ function compareConfigs(base: Policy, head: Policy): readonly PolicyChange[] {
         ...(document === undefined ? {} : { location: locationOfPath(document, ['exclude']) }),
       }),
     )
-  const own = [...waivers, ...excluded]
+  const own = [...waivers, ...excluded, ...comparePersonas(base, head)]
   const accepted = [...head.baseline].filter((fingerprint) => !base.baseline.has(fingerprint)).length
   if (accepted === 0) return own
   const message = `${accepted} ${accepted === 1 ? 'finding is' : 'findings are'} added to the baseline`
   return [...own, { kind: 'weakened', rule: 'baseline', message }]
+}
+
+function comparePersonas(base: Policy, head: Policy): readonly PolicyChange[] {
+  const before = base.config.persona ?? 'regular'
+  const after = head.config.persona ?? 'regular'
+  if (before === after) return []
+  const kind = PERSONAS.indexOf(after) < PERSONAS.indexOf(before) ? 'weakened' : 'changed'
+  const { document } = head.config
+  return [
+    {
+      kind,
+      rule: 'config',
+      message: `\`persona\` \`${before}\` → \`${after}\``,
+      ...(document === undefined ? {} : { location: locationOfPath(document, ['persona']) }),
+    },
+  ]
 }

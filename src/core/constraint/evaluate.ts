@@ -14,6 +14,7 @@ import {
   type UndecidedReason,
 } from '../finding.ts'
 import { LIMITS } from '../limits.ts'
+import { quoted } from '../quote.ts'
 import type { Location } from '../span.ts'
 import { type CaseExplanation, explainCase, type SubjectTrace, traceSubject } from './explain.ts'
 import type { PlannedConstraint, PlannedExpression } from './plan.ts'
@@ -238,7 +239,12 @@ function earlier<Level>(strictestFirst: readonly Level[], one: Level, other: Lev
 
 function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
   const { message, definition } = run.constraint
-  const fallback = `${definition.title}: \`${definition.assert.text}\` does not hold`
+  // LIMIT: title and condition may be as long as their file.
+  const whole = `${definition.title}: \`${definition.assert.text}\` does not hold`
+  const fallback =
+    whole.length <= LIMITS.messageLength
+      ? whole
+      : `${quoted(definition.title)}: ${quoted(definition.assert.text)} does not hold`
   if (message === undefined) return fallback
   const text = evaluateExpression(run, message, one.slots, filled, run.wording)
   if (typeof text === 'string' && text.length > 0 && text.length <= LIMITS.messageLength) return text

@@ -2,7 +2,7 @@ import type { Path } from '../document/document.ts'
 import { fromNative } from '../document/native.ts'
 import { ShapeTable } from '../expression/shape.ts'
 import { type Field, recordOf, type Type } from '../expression/type.ts'
-import { RecordValue, type Result } from '../expression/value.ts'
+import { Double, RecordValue, type Result, Uint, type Value } from '../expression/value.ts'
 import { quoted } from '../quote.ts'
 import type { ConstraintDefinition } from './set.ts'
 import { parseType } from './type-syntax.ts'
@@ -41,13 +41,35 @@ export function planSettings(
       presence: 'present',
       ...(setting.doc === undefined ? {} : { doc: setting.doc }),
     })
-    values.push(fromNative(value, shapes))
+    values.push(typed(fromNative(value, shapes), type))
   }
   return {
     type: recordOf(`settings of ${definition.rule}`, fields),
     value: new RecordValue(shapes.of([...fields.keys()]), values),
     problems,
   }
+}
+
+/** A value with the numbers that its type says: plain data does not tell 1.0 from 1. */
+function typed(value: Result, type: Type): Result {
+  if (type.kind === 'double' && (typeof value === 'number' || typeof value === 'bigint')) {
+    return new Double(Number(value))
+  }
+  if (type.kind === 'uint' && (typeof value === 'number' || typeof value === 'bigint')) return new Uint(value)
+  if (type.kind === 'list' && isList(value)) {
+    return value.map((item) => typed(item, type.element)) as readonly Value[]
+  }
+  if (type.kind === 'map' && value instanceof RecordValue) {
+    return new RecordValue(
+      value.shape,
+      value.slots.map((item) => typed(item, type.value)),
+    )
+  }
+  return value
+}
+
+function isList(value: Result): value is readonly Value[] {
+  return Array.isArray(value)
 }
 
 /** True when plain data fits a written type. */
@@ -59,8 +81,10 @@ export function fits(value: unknown, type: Type): boolean {
       return typeof value === 'boolean'
     case 'int':
       return typeof value === 'bigint' || Number.isSafeInteger(value)
+    case 'uint':
+      return (typeof value === 'bigint' || Number.isSafeInteger(value)) && Number(value) >= 0
     case 'double':
-      return typeof value === 'number'
+      return typeof value === 'number' || typeof value === 'bigint'
     case 'null':
       return value === null
     case 'dyn':

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Document, Path } from '../document/document.ts'
-import { findNode, keySpanOf, memberOf, spanOf } from '../document/node.ts'
+import { findNode, keySpanOf, memberOf, spanOf, valueOf } from '../document/node.ts'
 import { parsePointer } from '../document/pointer.ts'
+import { RecordValue } from '../expression/value.ts'
 import { alternatives, quoted } from '../quote.ts'
 import { locationOf } from '../source.ts'
 import type { Location } from '../span.ts'
@@ -101,7 +102,7 @@ function describe(
     case 'minimum':
       return shapeError(
         at,
-        `expected at least ${String(parameters['limit'])}${nameOf(path)}, got ${textOf(document, path)}`,
+        `expected at least ${String(parameters['limit'])}${nameOf(path)}, got ${quoted(textOf(document, path))}`,
       )
     case 'minLength':
       return shapeError(at, `expected text${nameOf(path)}, got an empty string`)
@@ -135,13 +136,12 @@ function textOf(document: Document, path: Path): string {
 
 function typeOf(document: Document, path: Path): string {
   const { node } = findNode(document, path)
-  const value = document.tape.values[node]
-  if (value === null || value === undefined) return 'nothing'
+  const value = valueOf(document, node)
+  if (value === null) return 'nothing'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'string') return `text ${quoted(value)}`
   if (typeof value === 'boolean') return `${value}`
-  if (typeof value === 'number' || typeof value === 'bigint') return `number ${value}`
-  return 'a mapping'
+  return value instanceof RecordValue ? 'a mapping' : `number ${quoted(textOf(document, path))}`
 }
 
 function typeNames(type: unknown): string {

@@ -89,7 +89,8 @@ export function factSubject(fact: Fact, shapes: ShapeTable): Subject {
 const NAMING_KEYS = ['name', 'id', 'uses'] as const
 
 function documentStructure(document: Document, places: DocumentPlaces, path: Path): string {
-  const steps: string[] = document.index === 0 ? [] : [`document ${document.index}`]
+  // Without the position of the document in its stream: documents move as elements of lists do.
+  const steps: string[] = []
   const { nodes } = places.trail(path)
   path.slice(0, nodes.length).forEach((step, index) => {
     const node = nodes[index + 1]

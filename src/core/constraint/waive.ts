@@ -17,10 +17,14 @@ export interface Waived {
  */
 export function waive(findings: readonly Finding[], config: Config, today: string): Waived {
   const waivers = config.waivers.map((waiver) => ({ waiver, glob: compileGlob(waiver.path), used: false }))
+  const byRule = Map.groupBy(waivers, ({ waiver }) => waiver.rule)
   const waived = findings.map((finding): Finding => {
-    const matching = waivers.filter(({ waiver, glob }) => accepts(waiver, glob.matches, finding))
-    for (const match of matching) match.used = true
+    const matching = (byRule.get(finding.rule) ?? []).filter(({ waiver, glob }) =>
+      accepts(waiver, glob.matches, finding),
+    )
     const valid = matching.find(({ waiver }) => today <= waiver.expires)
+    // An expired waiver brings its finding back only where no other one accepts it.
+    for (const match of valid === undefined ? matching : [valid]) match.used = true
     if (valid === undefined) return finding
     const { reason, owner, expires } = valid.waiver
     return { ...finding, status: 'waived', waiver: { reason, owner, expires } }
@@ -55,7 +59,6 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
 
 function accepts(waiver: Waiver, matches: (path: string) => boolean, finding: Finding): boolean {
   return (
-    waiver.rule === finding.rule &&
     (waiver.fingerprint === undefined || waiver.fingerprint === finding.fingerprint) &&
     (waiver.path === finding.locations[0].path || matches(finding.locations[0].path))
   )

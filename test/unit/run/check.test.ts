@@ -127,7 +127,7 @@ describe('trust in the base', () => {
       {
         kind: 'weakened',
         rule: 'own/one',
-        message: '`enforcement` `block` → `warn`: 1 finding would disappear',
+        message: '`enforcement` `block` → `warn`, `assert` differs: 1 finding would disappear',
         location: { path: '.flux/own.flux.yaml', startLine: 5 },
       },
     ])
