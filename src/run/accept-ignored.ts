@@ -1,5 +1,5 @@
 import type { Ignore } from '../collect/workflow/ignore.ts'
-import type { Violation } from '../core/constraint/evaluate.ts'
+import type { Violation } from '../core/constraint/evaluation.ts'
 import type { Fingerprinted } from '../core/constraint/ratchet.ts'
 import type { Finding } from '../core/finding.ts'
 

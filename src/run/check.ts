@@ -1,4 +1,4 @@
-import type { UndecidedCase, Violation } from '../core/constraint/evaluate.ts'
+import type { UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
 import { ratchet } from '../core/constraint/ratchet.ts'

@@ -1,5 +1,5 @@
 import { comparePolicies } from '../core/constraint/compare.ts'
-import type { Violation } from '../core/constraint/evaluate.ts'
+import type { Violation } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
 import type { ConstraintChange } from '../report/report.ts'

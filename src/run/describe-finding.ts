@@ -1,4 +1,4 @@
-import type { UndecidedCase } from '../core/constraint/evaluate.ts'
+import type { UndecidedCase } from '../core/constraint/evaluation.ts'
 import { locateInExpression } from '../core/constraint/expression-site.ts'
 import type { Fingerprinted } from '../core/constraint/ratchet.ts'
 import type { Diagnostic } from '../core/diagnostic.ts'

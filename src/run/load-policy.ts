@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../core/constraint/compile.ts'
+import type { Vocabulary } from '../core/constraint/compiler.ts'
 import {
   type Baseline,
   type Config,

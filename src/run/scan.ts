@@ -1,12 +1,8 @@
 import { COLLECTORS } from '../collect/collectors.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { type Ignore, ignoresOf } from '../collect/workflow/ignore.ts'
-import {
-  evaluate,
-  type MessageProblem,
-  type UndecidedCase,
-  type Violation,
-} from '../core/constraint/evaluate.ts'
+import { evaluate } from '../core/constraint/evaluate.ts'
+import type { MessageProblem, UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
 import type { ParsedDocuments } from '../core/document/document.ts'

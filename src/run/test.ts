@@ -1,6 +1,7 @@
 import { COLLECTORS } from '../collect/collectors.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
-import { evaluate, type UndecidedCase, type Violation } from '../core/constraint/evaluate.ts'
+import { evaluate } from '../core/constraint/evaluate.ts'
+import type { UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
 import type { TestDefinition, TestExpectation } from '../core/constraint/set.ts'

@@ -1,5 +1,5 @@
 import { FACT_KINDS } from '../collect/kinds.ts'
-import type { Vocabulary } from '../core/constraint/compile.ts'
+import type { Vocabulary } from '../core/constraint/compiler.ts'
 import { STANDARD_LIBRARIES } from '../core/expression/functions/libraries.ts'
 import { PACKAGED_SCHEMAS } from '../packs/generated/schemas.ts'
 

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../canonical.ts'
 import type { FindingStatus } from '../finding.ts'
 import { compareLocations } from '../span.ts'
-import type { Violation } from './evaluate.ts'
+import type { Violation } from './evaluation.ts'
 
 /** Hex digits of a fingerprint: 64 bits, short enough for people, long enough for every repository. */
 const FINGERPRINT_LENGTH = 16

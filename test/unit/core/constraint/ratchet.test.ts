@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Violation } from '../../../../src/core/constraint/evaluate.ts'
+import type { Violation } from '../../../../src/core/constraint/evaluation.ts'
 import { type Past, ratchet } from '../../../../src/core/constraint/ratchet.ts'
 
 function violation(identity: string, line: number, mode: 'new' | 'all' = 'new', path = 'a.json'): Violation {

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Path } from '../document/document.ts'
+import type { FunctionLibrary } from '../expression/function.ts'
+import type { UserFunction } from '../expression/program.ts'
+import type { FactKind } from '../fact.ts'
+import type { ConstraintDefinition, ConstraintSet } from './set.ts'
+import { locationOfPath } from './shape.ts'
+
+/** What constraints may speak of: fact kinds, packaged schemas by name, function libraries. */
+export interface Vocabulary {
+  readonly facts: readonly FactKind[]
+  readonly schemas: ReadonlyMap<string, unknown>
+  readonly libraries: readonly FunctionLibrary[]
+}
+
+/** What the expressions of one constraint share while they are compiled. */
+export interface ConstraintCompiler {
+  readonly set: ConstraintSet
+  readonly definition: ConstraintDefinition
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly functions: readonly UserFunction[]
+  readonly vocabulary: Vocabulary
+  readonly diagnostics: Diagnostic[]
+  readonly used: Set<UserFunction>
+  readonly usedSlots: Set<number>
+  failed: boolean
+}
+
+/** Reports an error in the constraint, which is left out of the plan then. */
+export function report(
+  compiler: ConstraintCompiler,
+  code: Diagnostic['code'],
+  message: string,
+  path: Path,
+  help?: string,
+): void {
+  compiler.failed = true
+  compiler.diagnostics.push({
+    code,
+    severity: 'error',
+    message,
+    location: locationOfPath(compiler.set.document, path),
+    ...(help === undefined ? {} : { help }),
+  })
+}

@@ -1,0 +1,117 @@
+import { canonicalJson, sha256Hex } from '../canonical.ts'
+import type { Path } from '../document/document.ts'
+import { formatPointer } from '../document/pointer.ts'
+import { EvalError } from '../expression/value.ts'
+import { CONFIDENCES, type NotedLocation, PERSONAS, SEVERITIES } from '../finding.ts'
+import { LIMITS } from '../limits.ts'
+import { quoted } from '../quote.ts'
+import type { Location } from '../span.ts'
+import {
+  type Case,
+  type Evaluation,
+  evaluateExpression,
+  type Levels,
+  subjectTrace,
+  type Violation,
+} from './evaluation.ts'
+import { type CaseExplanation, explainCase } from './explain.ts'
+import type { Subject } from './subject.ts'
+
+/** Places, message, levels and identity of a case whose `assert` is false. */
+export function describeViolation(run: Evaluation, one: Case, filled: Set<number>): Violation {
+  const constraint = run.constraint
+  const explanation = explainCase(constraint, subjectTrace(run, one.slots), one, run.explaining)
+  const place = explanation.places[0] ?? { path: [], part: 'value' as const }
+  const location = run.subject.locate(place.path, place.part)
+  return {
+    constraint,
+    ...levelsOf(run, one, filled),
+    message: messageOf(run, one, filled),
+    locations: [location, ...otherLocations(run.subject, location, explanation), ...run.subject.related],
+    hidden: run.subject.hidden,
+    pointer: formatPointer(place.path),
+    identity: identityOf(run, place.path, one),
+  }
+}
+
+function levelsOf(run: Evaluation, one: Case, filled: Set<number>): Levels {
+  const { definition, grades } = run.constraint
+  const candidates: Levels[] = []
+  for (const grade of grades) {
+    const applies = evaluateExpression(run, grade.when, one.slots, filled, run.wording)
+    if (applies === false) continue
+    candidates.push({
+      severity: grade.severity ?? definition.severity,
+      confidence: grade.confidence ?? definition.confidence,
+      persona: grade.persona ?? definition.persona,
+    })
+    if (applies === true) return strictest(candidates)
+  }
+  const { severity, confidence, persona } = definition
+  return strictest([...candidates, { severity, confidence, persona }])
+}
+
+/** HOSTILE: a grade that cannot be decided may hold, so the strictest of what is possible is taken. */
+function strictest(candidates: readonly Levels[]): Levels {
+  return candidates.reduce((one, other) => ({
+    severity: earlier(SEVERITIES, one.severity, other.severity),
+    confidence: earlier(CONFIDENCES, one.confidence, other.confidence),
+    persona: earlier(PERSONAS, one.persona, other.persona),
+  }))
+}
+
+function earlier<Level>(strictestFirst: readonly Level[], one: Level, other: Level): Level {
+  return strictestFirst.indexOf(one) <= strictestFirst.indexOf(other) ? one : other
+}
+
+function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
+  const { message, definition } = run.constraint
+  // LIMIT: title and condition may be as long as their file.
+  const whole = `${definition.title}: \`${definition.assert.text}\` does not hold`
+  const fallback =
+    whole.length <= LIMITS.messageLength
+      ? whole
+      : `${quoted(definition.title)}: ${quoted(definition.assert.text)} does not hold`
+  if (message === undefined) return fallback
+  const text = evaluateExpression(run, message, one.slots, filled, run.wording)
+  if (typeof text === 'string' && text.length > 0 && text.length <= LIMITS.messageLength) return text
+  const why =
+    text instanceof EvalError
+      ? text.message
+      : typeof text === 'string'
+        ? `it has ${text.length} characters, expected 1 to ${LIMITS.messageLength}`
+        : 'it is not text'
+  run.problems.push({
+    constraint: run.constraint,
+    expression: message,
+    message: `the message cannot be shown: ${why}`,
+  })
+  return fallback
+}
+
+function identityOf(run: Evaluation, path: Path, one: Case): string {
+  const form = {
+    rule: run.constraint.definition.rule,
+    structure: run.subject.structure(path),
+    value: run.subject.contentOf(path) ?? null,
+    element: typeof one.element === 'string' ? one.element : null,
+  }
+  return sha256Hex(canonicalJson(form))
+}
+
+/** Further places that are to blame, each once; none where the constraint names its place by `at`. */
+function otherLocations(
+  subject: Subject,
+  primary: Location,
+  { places, fromTarget }: CaseExplanation,
+): readonly NotedLocation[] {
+  if (fromTarget) return []
+  const seen = new Set([JSON.stringify(primary)])
+  return places.slice(1).flatMap(({ path, part, note }): readonly NotedLocation[] => {
+    const location = subject.locate(path, part)
+    const key = JSON.stringify(location)
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [{ ...location, ...(note === undefined ? {} : { note }) }]
+  })
+}

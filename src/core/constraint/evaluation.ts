@@ -1,0 +1,101 @@
+import type { Budget } from '../expression/program.ts'
+import type { Result } from '../expression/value.ts'
+import type { Confidence, NotedLocation, Persona, Severity, UndecidedReason } from '../finding.ts'
+import type { Location } from '../span.ts'
+import { type SubjectTrace, traceSubject } from './explain.ts'
+import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
+import type { Subject } from './subject.ts'
+
+/** How much a violation matters, and to whom. */
+export type Levels = Pick<Violation, 'severity' | 'confidence' | 'persona'>
+
+/** A violation of one constraint by one subject, before baselines and waivers. */
+export interface Violation {
+  readonly constraint: PlannedConstraint
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly persona: Persona
+  readonly message: string
+  readonly locations: readonly [NotedLocation, ...NotedLocation[]]
+  /** Places in which a comment may accept the finding, besides `locations`. */
+  readonly hidden: readonly Location[]
+  /** JSON Pointer of the guilty value inside the subject. */
+  readonly pointer: string
+  /** What stays the same when the place of the violation moves: a hash without path and line. */
+  readonly identity: string
+}
+
+/** A case that could not be decided. */
+export interface UndecidedCase {
+  readonly constraint: PlannedConstraint
+  readonly reason: UndecidedReason
+  readonly message: string
+  readonly help?: string
+  readonly location: Location
+}
+
+/** What a message could not be: the finding stands, the constraint's author should know. */
+export interface MessageProblem {
+  readonly constraint: PlannedConstraint
+  readonly expression: PlannedExpression
+  readonly message: string
+}
+
+/** Everything that evaluating one constraint on one subject gives. */
+export interface Outcome {
+  readonly violations: readonly Violation[]
+  readonly undecided: readonly UndecidedCase[]
+  readonly problems: readonly MessageProblem[]
+  readonly cases: number
+  readonly cost: number
+  /** True when there are violations beyond those that were asked for: the rest of the subject was not looked at. */
+  readonly truncated: boolean
+}
+
+/** One case of a subject: the bindings of `forEach`, and where the element stands. */
+export interface Case {
+  readonly slots: Result[]
+  readonly element: string | number | undefined
+}
+
+/** One constraint while it is evaluated on one subject. */
+export interface Evaluation {
+  readonly constraint: PlannedConstraint
+  readonly subject: Subject
+  readonly room: number
+  /** Pays for `match`, `forEach`, `when` and `assert`. */
+  readonly deciding: Budget
+  /** Pays for messages and grades. */
+  readonly wording: Budget
+  /** Pays for finding the places to blame. */
+  readonly explaining: Budget
+  readonly violations: Violation[]
+  readonly undecided: UndecidedCase[]
+  readonly problems: MessageProblem[]
+  trace: SubjectTrace | undefined
+  cases: number
+  truncated: boolean
+}
+
+/** Where the values of the subject come from; made with the first case that needs it. */
+export function subjectTrace(run: Evaluation, slots: readonly Result[]): SubjectTrace {
+  run.trace ??= traceSubject(run.constraint, slots, run.explaining)
+  return run.trace
+}
+
+/** The value of an expression in a case; the variables that it reads are computed first, once for each case. */
+export function evaluateExpression(
+  run: Evaluation,
+  expression: PlannedExpression,
+  slots: Result[],
+  filled: Set<number>,
+  budget: Budget = run.deciding,
+): Result {
+  for (const slot of expression.needs) {
+    if (filled.has(slot)) continue
+    filled.add(slot)
+    const variable = run.constraint.variables[slot - FIRST_VARIABLE_SLOT]
+    if (variable !== undefined) slots[slot] = variable.program.evaluate(slots, budget)
+  }
+  return expression.program.evaluate(slots, budget)
+}

@@ -1,0 +1,74 @@
+import { compile } from '../expression/compile.ts'
+import { plan } from '../expression/plan.ts'
+import type { Checked, Environment, UserFunction, VariableDeclaration } from '../expression/program.ts'
+import type { Type } from '../expression/type.ts'
+import type { ConstraintCompiler } from './compiler.ts'
+import { describeIssues } from './expression-site.ts'
+import { FIRST_VARIABLE_SLOT, type PlannedExpression } from './plan.ts'
+import type { ExpressionText } from './set.ts'
+
+/** Checks and plans an expression that may be left out. */
+export function planOptional(
+  compiler: ConstraintCompiler,
+  source: ExpressionText | undefined,
+  scope: readonly VariableDeclaration[],
+  variables: readonly PlannedExpression[],
+  expected?: Type,
+): PlannedExpression | undefined {
+  return source === undefined ? undefined : planExpression(compiler, source, scope, variables, expected)
+}
+
+/** Checks and plans one expression. Undefined when it has errors, which are reported. */
+export function planExpression(
+  compiler: ConstraintCompiler,
+  source: ExpressionText,
+  scope: readonly VariableDeclaration[],
+  variables: readonly PlannedExpression[],
+  expected?: Type,
+): PlannedExpression | undefined {
+  const environment: Environment = {
+    variables: scope,
+    functions: compiler.functions,
+    libraries: compiler.vocabulary.libraries,
+    profile: 'strict',
+  }
+  const { checked, issues } = compile(source.text, environment, expected)
+  compiler.diagnostics.push(...describeIssues(compiler.set.document, source, issues))
+  if (checked === undefined) {
+    compiler.failed = true
+    return undefined
+  }
+  for (const reference of checked.references.values()) {
+    if (reference.kind === 'function') markUsed(reference.function, compiler.used)
+  }
+  return { source, program: plan(checked), needs: neededSlots(compiler, checked, variables) }
+}
+
+/** Slots of the variables that an expression reads, callees first. */
+function neededSlots(
+  compiler: ConstraintCompiler,
+  checked: Checked,
+  variables: readonly PlannedExpression[],
+): readonly number[] {
+  const needs = new Set<number>()
+  for (const reference of checked.references.values()) {
+    if (reference.kind !== 'variable') continue
+    compiler.usedSlots.add(reference.slot)
+    const variable = variables[reference.slot - FIRST_VARIABLE_SLOT]
+    if (variable === undefined) continue
+    for (const slot of variable.needs) needs.add(slot)
+    needs.add(reference.slot)
+  }
+  return [...needs].sort((a, b) => a - b)
+}
+
+function markUsed(one: UserFunction, used: Set<UserFunction>): void {
+  const pending = [one]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (used.has(next)) continue
+    used.add(next)
+    for (const reference of next.body.references.values()) {
+      if (reference.kind === 'function') pending.push(reference.function)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import type { Path } from '../document/document.ts'
+import type { VariableDeclaration } from '../expression/program.ts'
+import { typeFromSchema } from '../expression/schema-type.ts'
+import { DYN, type Type } from '../expression/type.ts'
+import { typeText } from '../expression/type-text.ts'
+import { factType } from '../fact-type.ts'
+import { compileGlobs } from '../glob.ts'
+import { quoted } from '../quote.ts'
+import { suggest } from '../suggest.ts'
+import { type ConstraintCompiler, report } from './compiler.ts'
+import { elementTypes } from './element-type.ts'
+import type { PlannedExpression, PlannedForEach, PlannedScope } from './plan.ts'
+import { planExpression } from './plan-expression.ts'
+
+const RESERVED_NAMES = ['file', 'input', 'settings', 'variables']
+
+/** What the constraint looks at, and the name and type that its expressions know it by. */
+export function planSubject(
+  compiler: ConstraintCompiler,
+): { readonly noun: string; readonly type: Type; readonly scope: PlannedScope } | undefined {
+  const { on, path } = compiler.definition
+  if (on.kind === 'fact') {
+    const kind = compiler.vocabulary.facts.find((one) => one.name === on.fact)
+    if (kind === undefined) {
+      return unknown(
+        compiler,
+        'constraint/unknown-fact',
+        `there is no fact kind ${quoted(on.fact)}`,
+        [...path, 'on', 'fact'],
+        {
+          name: on.fact,
+          names: compiler.vocabulary.facts.map((one) => one.name),
+        },
+      )
+    }
+    const noun = kind.name.slice(kind.name.lastIndexOf('.') + 1)
+    return { noun, type: factType(kind), scope: { kind: 'fact', fact: kind } }
+  }
+  const scope: PlannedScope = { kind: 'files', matches: compileGlobs(on.globs), globs: on.globs }
+  if (on.schema === undefined) return { noun: 'input', type: DYN, scope }
+  const schema = compiler.vocabulary.schemas.get(on.schema)
+  if (schema === undefined) {
+    return unknown(
+      compiler,
+      'constraint/unknown-schema',
+      `there is no schema ${quoted(on.schema)}`,
+      [...path, 'on', 'schema'],
+      {
+        name: on.schema,
+        names: [...compiler.vocabulary.schemas.keys()],
+      },
+    )
+  }
+  return { noun: 'input', type: typeFromSchema(schema, on.schema).type, scope }
+}
+
+/** The range of `forEach`; its names are added to `scope`. */
+export function planForEach(
+  compiler: ConstraintCompiler,
+  scope: VariableDeclaration[],
+  variables: readonly PlannedExpression[],
+  noun: string,
+): PlannedForEach | undefined {
+  const loop = compiler.definition.forEach
+  if (loop === undefined) return undefined
+  const range = planExpression(compiler, loop.in, scope, variables)
+  const types = range === undefined ? undefined : elementTypes(range.program.checked.type)
+  if (range !== undefined && types === undefined) {
+    report(
+      compiler,
+      'constraint/type',
+      `\`forEach.in\` needs a list or a map, got ${typeText(range.program.checked.type)}`,
+      loop.in.path,
+    )
+  }
+  const keyName = loop.key ?? loop.index
+  if (types?.kind === 'list' && loop.key !== undefined) {
+    report(
+      compiler,
+      'constraint/type',
+      '`key` needs a map, and this is a list',
+      [...compiler.definition.path, 'forEach', 'key'],
+      'use `index`',
+    )
+  }
+  if (types?.kind === 'map' && loop.index !== undefined) {
+    report(
+      compiler,
+      'constraint/type',
+      '`index` needs a list, and this is a map',
+      [...compiler.definition.path, 'forEach', 'index'],
+      'use `key`',
+    )
+  }
+  const declare = (name: string | undefined, type: Type, key: string): number => {
+    if (name === undefined) return -1
+    if (name === noun || RESERVED_NAMES.includes(name) || scope.some((variable) => variable.name === name)) {
+      report(
+        compiler,
+        'constraint/reserved-name',
+        `${quoted(name)} has a meaning of its own here`,
+        [...compiler.definition.path, 'forEach', key],
+        'choose another name',
+      )
+    }
+    return scope.push({ name, type }) - 1
+  }
+  const keySlot = declare(keyName, types?.key ?? DYN, loop.key === undefined ? 'index' : 'key')
+  const valueSlot = declare(loop.value, types?.value ?? DYN, 'value')
+  return range === undefined ? undefined : { in: range, keySlot, indexSlot: -1, valueSlot }
+}
+
+function unknown(
+  compiler: ConstraintCompiler,
+  code: 'constraint/unknown-fact' | 'constraint/unknown-schema',
+  message: string,
+  path: Path,
+  candidates: { readonly name: string; readonly names: readonly string[] },
+): undefined {
+  const guess = suggest(candidates.name, candidates.names)
+  report(
+    compiler,
+    code,
+    message,
+    path,
+    guess === undefined
+      ? `known are ${candidates.names.map(quoted).join(', ')}`
+      : `did you mean ${quoted(guess)}?`,
+  )
+  return undefined
+}

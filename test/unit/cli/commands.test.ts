@@ -1,0 +1,150 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { main } from '../../../src/cli/main.ts'
+
+let root = ''
+let folder = ''
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'flux-cli-'))
+  folder = join(root, 'repository')
+  mkdirSync(folder)
+})
+
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true })
+})
+
+async function flux(...words: readonly string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
+  const output = { stdout: '', stderr: '' }
+  const stream = (name: 'stdout' | 'stderr') => ({
+    isTerminal: false,
+    columns: 100,
+    write: (text: string) => {
+      output[name] += text
+    },
+  })
+  const exit = await main(words, {
+    folder,
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    variables: {},
+  })
+  expect(output.stdout + output.stderr).not.toContain(root)
+  return { exit, ...output }
+}
+
+describe('flux init', () => {
+  it('writes files that make the next check green, and never writes them again', async () => {
+    expect((await flux('init')).exit).toBe(0)
+    expect(readdirSync(join(folder, '.flux')).sort()).toEqual(['baseline-rules.flux.yaml', 'baseline.json'])
+    expect((await flux('check')).exit).toBe(0)
+    expect((await flux('init')).stdout).toBe('nothing to do: workflow, constraints and baseline exist\n')
+  })
+
+  it('proposes no rules next to rules, whatever the ending of their file', async () => {
+    mkdirSync(join(folder, '.flux'))
+    writeFileSync(
+      join(folder, '.flux/own.flux.yml'),
+      'apiVersion: flux/v1\nkind: ConstraintSet\nmetadata: {name: repository}\nconstraints: []\n',
+    )
+    await flux('init')
+    expect(readdirSync(join(folder, '.flux')).sort()).toEqual(['baseline.json', 'own.flux.yml'])
+    expect((await flux('check')).exit).toBe(0)
+  })
+
+  it.each(['.github', '.flux'])('makes nothing behind a link: %s', async (name) => {
+    const outside = join(root, 'outside')
+    mkdirSync(outside)
+    symlinkSync(outside, join(folder, name))
+    expect(await flux('init')).toMatchObject({ exit: 5, stderr: expect.stringContaining('error[io/write]') })
+    expect(readdirSync(outside)).toEqual([])
+  })
+
+  it('says what cannot be written where a file is in the way', async () => {
+    writeFileSync(join(folder, '.github'), '')
+    const { exit, stderr } = await flux('init')
+    expect(exit).toBe(5)
+    expect(stderr).toContain('`.github/workflows/flux.yml` cannot be written')
+  })
+
+  it.skipIf(process.getuid?.() === 0)(
+    'says what cannot be written in a folder that is read only',
+    async () => {
+      chmodSync(folder, 0o555)
+      expect(await flux('init')).toMatchObject({
+        exit: 5,
+        stderr: expect.stringContaining('error[io/write]'),
+      })
+      chmodSync(folder, 0o755)
+    },
+  )
+})
+
+describe('flux check', () => {
+  it('passes an empty folder', async () => {
+    expect((await flux('check')).exit).toBe(0)
+  })
+
+  it.each(['missing/report.json', '.', ''])('cannot write to %j, and says so', async (file) => {
+    expect(await flux('check', '--output', file)).toMatchObject({
+      exit: 5,
+      stdout: '',
+      stderr: expect.stringContaining('error[io/write]'),
+    })
+  })
+
+  it('writes a report to a file, and nothing to standard output', async () => {
+    expect(await flux('check', '--json', '-o', 'report.json')).toMatchObject({
+      exit: 0,
+      stdout: '',
+      stderr: '',
+    })
+    expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({
+      schema: 'flux.report/v1',
+    })
+  })
+
+  it('looks at a file in the place of a folder as an error of usage', async () => {
+    writeFileSync(join(folder, 'a.json'), '{}')
+    const { exit, stderr } = await flux('check', 'a.json')
+    expect(exit).not.toBe(3)
+    expect(exit).toBeGreaterThan(0)
+    expect(stderr).toMatch(/^error\[/)
+  })
+
+  it.each([
+    'line\nbreak.json',
+    '%0A::error::x.json',
+    '::set-output name=a::b.json',
+    'ü€😀.json',
+    `${'x'.repeat(250)}.json`,
+  ])('keeps the path %j on one line', async (path) => {
+    mkdirSync(join(folder, '.flux'))
+    writeFileSync(
+      join(folder, '.flux/own.flux.yaml'),
+      'apiVersion: flux/v1\nkind: ConstraintSet\nmetadata: {name: own}\nconstraints:\n  - {id: one, title: One, severity: high, enforcement: block, on: {files: "*.json"}, assert: input.a == 1, message: "\'wrong\'"}\n',
+    )
+    writeFileSync(join(folder, path), '{"a": 2}')
+    for (const format of ['text', 'github', 'markdown', 'junit', 'sarif']) {
+      const { exit, stdout } = await flux('check', '--format', format)
+      expect(exit).toBe(1)
+      expect(
+        stdout.split('\n').filter((line) => /^(::set-output|break\.json|::error::x)/.test(line)),
+      ).toEqual([])
+    }
+    const { findings } = JSON.parse((await flux('check', '--json')).stdout)
+    expect(findings[0].locations[0].path).toBe(path)
+  })
+})
