@@ -1,9 +1,15 @@
 import { FACT_KINDS } from '../collect/kinds.ts'
 import type { Vocabulary } from '../core/constraint/compiler.ts'
 import { STANDARD_LIBRARIES } from '../core/expression/functions/libraries.ts'
+import { indexFunctions } from '../core/expression/overload.ts'
 import { PACKAGED_SCHEMAS } from '../packs/generated/schemas.ts'
 
 /** Everything that constraints of this version may speak of. */
 export function vocabulary(): Vocabulary {
-  return { facts: FACT_KINDS, schemas: PACKAGED_SCHEMAS, libraries: STANDARD_LIBRARIES }
+  return {
+    facts: FACT_KINDS,
+    schemas: PACKAGED_SCHEMAS,
+    libraries: STANDARD_LIBRARIES,
+    index: indexFunctions(STANDARD_LIBRARIES),
+  }
 }

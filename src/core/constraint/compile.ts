@@ -41,7 +41,7 @@ export function compileSet(
     const kind = facts.get(name)
     return kind === undefined ? undefined : factType(kind)
   }
-  const { functions, diagnostics } = compileFunctions(set, vocabulary.libraries, declared)
+  const { functions, diagnostics } = compileFunctions(set, vocabulary, declared)
   const used = new Set<UserFunction>()
   const all: Diagnostic[] = [...diagnostics]
   const constraints: PlannedConstraint[] = []

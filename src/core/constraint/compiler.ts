@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Path } from '../document/document.ts'
-import type { FunctionLibrary } from '../expression/function.ts'
+import type { FunctionIndex, FunctionLibrary } from '../expression/function.ts'
 import type { UserFunction } from '../expression/program.ts'
 import type { FactKind } from '../fact.ts'
 import type { ConstraintDefinition, ConstraintSet } from './set.ts'
@@ -11,6 +11,8 @@ export interface Vocabulary {
   readonly facts: readonly FactKind[]
   readonly schemas: ReadonlyMap<string, unknown>
   readonly libraries: readonly FunctionLibrary[]
+  /** The overloads of `libraries` by name, made once for all expressions of a run. */
+  readonly index: FunctionIndex
 }
 
 /** What the expressions of one constraint share while they are compiled. */

@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Expression } from '../expression/ast.ts'
 import { compile } from '../expression/compile.ts'
-import type { FunctionLibrary } from '../expression/function.ts'
 import { parse } from '../expression/parser.ts'
 import type { UserFunction, VariableDeclaration } from '../expression/program.ts'
 import type { Type } from '../expression/type.ts'
 import { childrenOf } from '../expression/walk.ts'
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
+import type { Vocabulary } from './compiler.ts'
 import { describeIssues } from './expression-site.ts'
 import type { ConstraintSet, FunctionDefinition } from './set.ts'
 import { locationOfPath } from './shape.ts'
@@ -25,9 +25,10 @@ export interface CompiledFunctions {
  */
 export function compileFunctions(
   set: ConstraintSet,
-  libraries: readonly FunctionLibrary[],
+  vocabulary: Pick<Vocabulary, 'libraries' | 'index'>,
   declared: (name: string) => Type | undefined,
 ): CompiledFunctions {
+  const environment = { libraries: vocabulary.libraries, index: vocabulary.index }
   const diagnostics: Diagnostic[] = []
   const calls = new Map(set.functions.map((one) => [one.name, calledNames(one, set)]))
   const functions: UserFunction[] = []
@@ -55,7 +56,7 @@ export function compileFunctions(
     if (signature === undefined) continue
     const { checked, issues } = compile(
       definition.expression.text,
-      { variables: signature.parameters, functions, libraries, profile: 'strict' },
+      { variables: signature.parameters, functions, ...environment, profile: 'strict' },
       signature.result,
     )
     diagnostics.push(...describeIssues(set.document, definition.expression, issues))

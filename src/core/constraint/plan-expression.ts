@@ -30,6 +30,7 @@ export function planExpression(
     variables: scope,
     functions: compiler.functions,
     libraries: compiler.vocabulary.libraries,
+    index: compiler.vocabulary.index,
     profile: 'strict',
   }
   const { checked, issues } = compile(source.text, environment, expected)
