@@ -25,10 +25,11 @@ export { formatPointer, parsePointer } from './core/document/pointer.ts'
 export { readDocuments } from './core/document/read.ts'
 export type { FluxErrorCode, FluxErrorKind } from './core/error.ts'
 export { ERROR_KINDS, FluxError } from './core/error.ts'
+export { typeFromSchema } from './core/expression/check/schema-type.ts'
 export { compile } from './core/expression/compile.ts'
-export { explain } from './core/expression/explain.ts'
+export { explain } from './core/expression/explain/explain.ts'
 export { STANDARD_LIBRARIES } from './core/expression/functions/libraries.ts'
-export { plan } from './core/expression/plan.ts'
+export { plan } from './core/expression/plan/plan.ts'
 export type {
   Blame,
   Budget,
@@ -40,7 +41,6 @@ export type {
   Program,
   VariableDeclaration,
 } from './core/expression/program.ts'
-export { typeFromSchema } from './core/expression/schema-type.ts'
 export { ShapeTable } from './core/expression/shape.ts'
 export type { Type } from './core/expression/type.ts'
 export * as types from './core/expression/type.ts'

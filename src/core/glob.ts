@@ -36,7 +36,13 @@ export function globProblem(pattern: string): string | undefined {
 
 /** Compiles one pattern. */
 export function compileGlob(pattern: string): Glob {
-  const alternatives = (expandBraces(pattern) ?? [pattern]).map((one) => one.split('/').map(compileSegment))
+  const alternatives = (expandBraces(pattern) ?? [pattern]).map((one) =>
+    one
+      .split('/')
+      .map(compileSegment)
+      // `**/**` is `**`: without this, a pattern of nothing else has as many states as segments.
+      .filter((part, index, parts) => part !== 'any-depth' || parts[index - 1] !== 'any-depth'),
+  )
   return {
     pattern,
     matches: (path) => {

@@ -1,7 +1,7 @@
 import { FACT_KINDS } from '../collect/kinds.ts'
 import type { Vocabulary } from '../core/constraint/compiler.ts'
+import { indexFunctions } from '../core/expression/check/overload.ts'
 import { STANDARD_LIBRARIES } from '../core/expression/functions/libraries.ts'
-import { indexFunctions } from '../core/expression/overload.ts'
 import { PACKAGED_SCHEMAS } from '../packs/generated/schemas.ts'
 
 /** Everything that constraints of this version may speak of. */

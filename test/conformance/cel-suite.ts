@@ -1,17 +1,17 @@
 import { tests } from '@bufbuild/cel-spec/testdata/conformance.js'
 import type { Expression } from '../../src/core/expression/ast.ts'
+import { indexFunctions } from '../../src/core/expression/check/overload.ts'
+import { resolve } from '../../src/core/expression/check/resolve.ts'
 import { compile } from '../../src/core/expression/compile.ts'
 import type { FunctionLibrary, Overload } from '../../src/core/expression/function.ts'
 import { STANDARD_LIBRARIES } from '../../src/core/expression/functions/libraries.ts'
-import { indexFunctions } from '../../src/core/expression/overload.ts'
-import { parse } from '../../src/core/expression/parser.ts'
 import type {
   Checked,
   Environment,
   Reference,
   VariableDeclaration,
 } from '../../src/core/expression/program.ts'
-import { resolve } from '../../src/core/expression/resolve.ts'
+import { parse } from '../../src/core/expression/syntax/parser.ts'
 import { DYN, type Type } from '../../src/core/expression/type.ts'
 import type { Value } from '../../src/core/expression/value.ts'
 import { childrenOf } from '../../src/core/expression/walk.ts'

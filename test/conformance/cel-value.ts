@@ -1,5 +1,5 @@
-import { mapGet, mapKeys, mapSize, mapValues } from '../../src/core/expression/map-access.ts'
-import { parseDuration, parseTimestamp } from '../../src/core/expression/time.ts'
+import { mapGet, mapKeys, mapSize, mapValues } from '../../src/core/expression/value/map-access.ts'
+import { parseDuration, parseTimestamp } from '../../src/core/expression/value/time.ts'
 import {
   Double,
   Duration,

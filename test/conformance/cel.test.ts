@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { plan } from '../../src/core/expression/plan.ts'
+import { plan } from '../../src/core/expression/plan/plan.ts'
 import { typeText } from '../../src/core/expression/type-text.ts'
 import { EvalError, type Result } from '../../src/core/expression/value.ts'
 import { type CelTest, readCelTests, readExpression, skipsByReason } from './cel-suite.ts'

@@ -1,9 +1,9 @@
 import { tests } from '@bufbuild/cel-spec/testdata/comprehension.js'
 import { describe, expect, test } from 'vitest'
+import { indexFunctions } from '../../src/core/expression/check/overload.ts'
 import { compile } from '../../src/core/expression/compile.ts'
 import { STANDARD_LIBRARIES } from '../../src/core/expression/functions/libraries.ts'
-import { indexFunctions } from '../../src/core/expression/overload.ts'
-import { plan } from '../../src/core/expression/plan.ts'
+import { plan } from '../../src/core/expression/plan/plan.ts'
 import type { Environment } from '../../src/core/expression/program.ts'
 import { EvalError } from '../../src/core/expression/value.ts'
 

@@ -1,11 +1,11 @@
 import { tests as checking } from '@bufbuild/cel-spec/testdata/checking.js'
 import { tests as parsing } from '@bufbuild/cel-spec/testdata/parsing.js'
 import { describe, expect, test } from 'vitest'
-import { check } from '../../src/core/expression/check.ts'
+import { check } from '../../src/core/expression/check/check.ts'
 import type { FunctionLibrary, Overload } from '../../src/core/expression/function.ts'
 import { STANDARD_LIBRARIES } from '../../src/core/expression/functions/libraries.ts'
-import { parse } from '../../src/core/expression/parser.ts'
 import type { Checked, VariableDeclaration } from '../../src/core/expression/program.ts'
+import { parse } from '../../src/core/expression/syntax/parser.ts'
 import {
   BOOL,
   BYTES,

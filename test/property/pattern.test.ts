@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { RE2JS } from 're2js'
 import { describe, expect, it } from 'vitest'
-import { compilePattern } from '../../src/core/expression/pattern.ts'
-import { PatternAutomaton } from '../../src/core/expression/pattern-automaton.ts'
-import { readProgram } from '../../src/core/expression/pattern-program.ts'
+import { compilePattern } from '../../src/core/expression/pattern/pattern.ts'
+import { PatternAutomaton } from '../../src/core/expression/pattern/pattern-automaton.ts'
+import { readProgram } from '../../src/core/expression/pattern/pattern-program.ts'
 import { EvalError } from '../../src/core/expression/value.ts'
 
 const piece = fc.letrec<{ any: string }>((tie) => ({

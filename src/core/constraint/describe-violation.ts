@@ -67,11 +67,12 @@ function earlier<Level>(strictestFirst: readonly Level[], one: Level, other: Lev
 function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
   const { message, definition } = run.constraint
   // LIMIT: title and condition may be as long as their file.
-  const whole = `${definition.title}: \`${definition.assert.text}\` does not hold`
+  const condition = definition.assert.text.trim().replace(/\s*\n\s*/g, ' ')
+  const whole = `${definition.title}: \`${condition}\` does not hold`
   const fallback =
     whole.length <= LIMITS.messageLength
       ? whole
-      : `${quoted(definition.title)}: ${quoted(definition.assert.text)} does not hold`
+      : `${quoted(definition.title)}: ${quoted(condition)} does not hold`
   if (message === undefined) return fallback
   const text = evaluateExpression(run, message, one.slots, filled, run.wording)
   if (typeof text === 'string' && text.length > 0 && text.length <= LIMITS.messageLength) return text

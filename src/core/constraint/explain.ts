@@ -1,8 +1,8 @@
 import type { Path } from '../document/document.ts'
-import { explain } from '../expression/explain.ts'
-import { interpret } from '../expression/interpret.ts'
+import { explain } from '../expression/explain/explain.ts'
+import { interpret } from '../expression/explain/interpret.ts'
+import { bare, constant, elementOf, entryOf, keyOf, type Traced } from '../expression/explain/trace.ts'
 import type { Budget, Origin } from '../expression/program.ts'
-import { bare, constant, elementOf, entryOf, keyOf, type Traced } from '../expression/trace.ts'
 import type { Result } from '../expression/value.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
 

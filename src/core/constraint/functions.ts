@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Expression } from '../expression/ast.ts'
 import { compile } from '../expression/compile.ts'
-import { parse } from '../expression/parser.ts'
 import type { UserFunction, VariableDeclaration } from '../expression/program.ts'
+import { parse } from '../expression/syntax/parser.ts'
 import type { Type } from '../expression/type.ts'
 import { childrenOf } from '../expression/walk.ts'
 import { LIMITS } from '../limits.ts'
@@ -12,6 +12,9 @@ import { describeIssues } from './expression-site.ts'
 import type { ConstraintSet, FunctionDefinition } from './set.ts'
 import { locationOfPath } from './shape.ts'
 import { parseType, TYPE_NAMES } from './type-syntax.ts'
+
+/** Names that the language expands before it looks for a function. */
+const MACROS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'filter', 'has', 'map'])
 
 /** What compiling the functions of a set gives; functions with errors are left out. */
 export interface CompiledFunctions {
@@ -29,7 +32,7 @@ export function compileFunctions(
   declared: (name: string) => Type | undefined,
 ): CompiledFunctions {
   const environment = { libraries: vocabulary.libraries, index: vocabulary.index }
-  const diagnostics: Diagnostic[] = []
+  const diagnostics: Diagnostic[] = [...builtInNames(set, vocabulary)]
   const calls = new Map(set.functions.map((one) => [one.name, calledNames(one, set)]))
   const functions: UserFunction[] = []
   const depths = new Map<string, number>()
@@ -63,6 +66,23 @@ export function compileFunctions(
     if (checked !== undefined) functions.push({ name: definition.name, ...signature, body: checked })
   }
   return { functions, diagnostics }
+}
+
+/** A function with the name of a built-in one would silently change what an expression says. */
+function builtInNames(
+  set: ConstraintSet,
+  { libraries }: Pick<Vocabulary, 'libraries'>,
+): readonly Diagnostic[] {
+  const names = new Set(libraries.flatMap(({ overloads }) => overloads.map((overload) => overload.name)))
+  return set.functions
+    .filter(({ name }) => names.has(name) || MACROS.has(name))
+    .map(({ name, path }) => ({
+      code: 'constraint/reserved-name',
+      severity: 'error',
+      message: `${quoted(name)} is the name of a built-in function`,
+      location: locationOfPath(set.document, [...path, 'name']),
+      help: 'choose another name',
+    }))
 }
 
 function readSignature(

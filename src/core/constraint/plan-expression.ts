@@ -1,5 +1,5 @@
 import { compile } from '../expression/compile.ts'
-import { plan } from '../expression/plan.ts'
+import { plan } from '../expression/plan/plan.ts'
 import type { Checked, Environment, UserFunction, VariableDeclaration } from '../expression/program.ts'
 import type { Type } from '../expression/type.ts'
 import type { ConstraintCompiler } from './compiler.ts'

@@ -1,6 +1,6 @@
 import type { Path } from '../document/document.ts'
+import { typeFromSchema } from '../expression/check/schema-type.ts'
 import type { VariableDeclaration } from '../expression/program.ts'
-import { typeFromSchema } from '../expression/schema-type.ts'
 import { DYN, type Type } from '../expression/type.ts'
 import { typeText } from '../expression/type-text.ts'
 import { factType } from '../fact-type.ts'

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Finding } from '../finding.ts'
 import { compileGlob } from '../glob.ts'
 import { quoted } from '../quote.ts'
-import type { Config, Waiver } from './config.ts'
+import type { Config } from './config.ts'
 import { locationOfPath } from './shape.ts'
 
 /** Findings after waivers, and what the waivers themselves need to hear. */
@@ -18,9 +18,21 @@ export interface Waived {
 export function waive(findings: readonly Finding[], config: Config, today: string): Waived {
   const waivers = config.waivers.map((waiver) => ({ waiver, glob: compileGlob(waiver.path), used: false }))
   const byRule = Map.groupBy(waivers, ({ waiver }) => waiver.rule)
+  // Findings share paths: each pattern is matched once for each of them.
+  const byPlace = new Map<string, typeof waivers>()
+  const waiversFor = (rule: string, path: string): typeof waivers => {
+    const key = `${rule}\u0000${path}`
+    const known = byPlace.get(key)
+    if (known !== undefined) return known
+    const found = (byRule.get(rule) ?? []).filter(
+      ({ waiver, glob }) => waiver.path === path || glob.matches(path),
+    )
+    byPlace.set(key, found)
+    return found
+  }
   const waived = findings.map((finding): Finding => {
-    const matching = (byRule.get(finding.rule) ?? []).filter(({ waiver, glob }) =>
-      accepts(waiver, glob.matches, finding),
+    const matching = waiversFor(finding.rule, finding.locations[0].path).filter(
+      ({ waiver }) => waiver.fingerprint === undefined || waiver.fingerprint === finding.fingerprint,
     )
     const valid = matching.find(({ waiver }) => today <= waiver.expires)
     // An expired waiver brings its finding back only where no other one accepts it.
@@ -55,11 +67,4 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
     ]
   })
   return { findings: waived, diagnostics }
-}
-
-function accepts(waiver: Waiver, matches: (path: string) => boolean, finding: Finding): boolean {
-  return (
-    (waiver.fingerprint === undefined || waiver.fingerprint === finding.fingerprint) &&
-    (waiver.path === finding.locations[0].path || matches(finding.locations[0].path))
-  )
 }

@@ -2,8 +2,8 @@ import type { Source } from '../source.ts'
 import { decode } from './decode.ts'
 import type { DocumentFormat, ParsedDocuments, ParseOptions } from './document.ts'
 import { formatOf } from './format.ts'
-import { parseJson } from './json.ts'
-import { parseToml } from './toml.ts'
+import { parseJson } from './json/json.ts'
+import { parseToml } from './toml/toml.ts'
 
 /** What is known of one file. */
 export interface ReadDocuments extends ParsedDocuments {
@@ -34,7 +34,7 @@ async function parse(
   switch (format) {
     case 'yaml': {
       // The YAML parser is loaded when the first YAML file is read.
-      const { parseYaml } = await import('./yaml.ts')
+      const { parseYaml } = await import('./yaml/yaml.ts')
       return parseYaml(source, options)
     }
     case 'json':

@@ -1,5 +1,5 @@
 import type { Document, NodeIndex, ScalarMap } from './document.ts'
-import { escapeLength, readEscape } from './json-string.ts'
+import { escapeLength, readEscape } from './json/json-string.ts'
 import { kindOf, resolve, styleOf, valueOf } from './node.ts'
 import {
   createScalarWriter,
@@ -8,10 +8,10 @@ import {
   writeEnd,
   writeSource,
 } from './scalar-writer.ts'
-import { readTomlString } from './toml-string.ts'
-import { decodeBlock } from './yaml-block-scalar.ts'
-import { decodeDouble, decodePlain, decodeSingle } from './yaml-flow-scalar.ts'
-import { skipBreak, skipHeader, skipLine } from './yaml-place.ts'
+import { readTomlString } from './toml/toml-string.ts'
+import { decodeBlock } from './yaml/yaml-block-scalar.ts'
+import { decodeDouble, decodePlain, decodeSingle } from './yaml/yaml-flow-scalar.ts'
+import { skipBreak, skipHeader, skipLine } from './yaml/yaml-place.ts'
 
 /**
  * Where each character of a scalar's decoded text stands in the file (reference: located documents, scalar decode map).

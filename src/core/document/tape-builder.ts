@@ -1,4 +1,4 @@
-import type { Shape, ShapeTable } from '../expression/shape.ts'
+import { Shape, type ShapeTable } from '../expression/shape.ts'
 import { Double, RecordValue, type Result, type Value } from '../expression/value.ts'
 import { LIMITS } from '../limits.ts'
 import type { Span } from '../span.ts'
@@ -84,12 +84,21 @@ export type TapeFull = 'depth' | 'nodes'
 
 /** Makes an empty tape for about `expected` nodes. */
 export function createTapeBuilder(shapes: ShapeTable, maxNodes: number, expected: number): TapeBuilder {
+  const arrays = createArrays(Math.max(1, Math.min(maxNodes, expected)))
+  // One literal, without spread: the engine keeps its hidden class, and the code compiled for it, over garbage collections.
   return {
     shapes,
     maxNodes,
     trie: createKeyTrie(),
     length: 0,
-    ...createArrays(Math.max(1, Math.min(maxNodes, expected))),
+    capacity: arrays.capacity,
+    start: arrays.start,
+    end: arrays.end,
+    keyStart: arrays.keyStart,
+    keyEnd: arrays.keyEnd,
+    next: arrays.next,
+    target: arrays.target,
+    form: arrays.form,
     values: [],
     pendingStart: -1,
     pendingEnd: -1,
@@ -279,8 +288,9 @@ function closeShape(builder: TapeBuilder): Shape {
   const first = builder.openKey[depth] ?? 0
   const keys = builder.keys.slice(first, builder.keyCount)
   builder.keyCount = first
+  // Keys that are not followed are those of one record: to look for another with the same ones is not worth it.
   // INVARIANT: shapes have distinct keys. A record with a duplicate is refused, its shape does not matter.
-  return shapes.of(builder.hasDuplicate ? [] : keys)
+  return new Shape(builder.hasDuplicate ? [] : keys)
 }
 
 /** Adds a key to a record that the trie does not follow. Returns the member that has it already, or -1. */

@@ -1,6 +1,6 @@
-import { check } from './check.ts'
-import { parse } from './parser.ts'
+import { check } from './check/check.ts'
 import type { Compiled, Environment } from './program.ts'
+import { parse } from './syntax/parser.ts'
 import type { Type } from './type.ts'
 
 /**

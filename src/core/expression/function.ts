@@ -1,4 +1,4 @@
-import type { Pattern } from './pattern.ts'
+import type { Pattern } from './pattern/pattern.ts'
 import type { Type } from './type.ts'
 import type { EvalError, Result, Value } from './value.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Expression } from '../../../src/core/expression/ast.ts'
-import { parse } from '../../../src/core/expression/parser.ts'
+import { parse } from '../../../src/core/expression/syntax/parser.ts'
 import { childrenOf } from '../../../src/core/expression/walk.ts'
 import { LIMITS } from '../../../src/core/limits.ts'
 

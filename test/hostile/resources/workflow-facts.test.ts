@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { workflowCollector } from '../../../src/collect/workflow/workflow-collector.ts'
-import { parseYaml } from '../../../src/core/document/yaml.ts'
+import { parseYaml } from '../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../src/core/expression/shape.ts'
 import { type Fact, Unavailable } from '../../../src/core/fact.ts'
 import { LIMITS } from '../../../src/core/limits.ts'

@@ -1,7 +1,8 @@
 import { LIMITS } from '../../limits.ts'
-import { durationOf, timestampOf } from '../calendar.ts'
-import { tooLarge } from '../failure.ts'
 import type { Meter, Overload } from '../function.ts'
+import { BOOL, BYTES, DOUBLE, DURATION, INT, listOf, parameter, STRING, TIMESTAMP, UINT } from '../type.ts'
+import { durationOf, timestampOf } from '../value/calendar.ts'
+import { tooLarge } from '../value/failure.ts'
 import {
   addInt,
   addUint,
@@ -14,9 +15,8 @@ import {
   negateInt,
   subtractInt,
   subtractUint,
-} from '../integer.ts'
-import { checked, tooLargeText } from '../text.ts'
-import { BOOL, BYTES, DOUBLE, DURATION, INT, listOf, parameter, STRING, TIMESTAMP, UINT } from '../type.ts'
+} from '../value/integer.ts'
+import { checked, tooLargeText } from '../value/text.ts'
 import { Double, type Duration, type Result, type Timestamp, type Value } from '../value.ts'
 import {
   BOOL_KIND,

@@ -1,8 +1,8 @@
-import { compareValues } from '../compare.ts'
-import { equalValues } from '../equal.ts'
 import type { Meter, Overload } from '../function.ts'
-import { isUnknown, mapGet } from '../map-access.ts'
 import { BOOL } from '../type.ts'
+import { compareValues } from '../value/compare.ts'
+import { equalValues } from '../value/equal.ts'
+import { isUnknown, mapGet } from '../value/map-access.ts'
 import { EvalError, type MapValue, type RecordValue, type Result, type Value } from '../value.ts'
 import {
   ANY_KIND,

@@ -1,4 +1,6 @@
-import { nanosecondsOf } from '../calendar.ts'
+import type { Meter, Overload } from '../function.ts'
+import { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, TYPE, type Type, UINT } from '../type.ts'
+import { nanosecondsOf } from '../value/calendar.ts'
 import {
   boolOfText,
   doubleOfText,
@@ -9,15 +11,19 @@ import {
   uintOfDouble,
   uintOfInt,
   uintOfText,
-} from '../convert.ts'
-import type { Meter, Overload } from '../function.ts'
-import { canonical } from '../integer.ts'
-import { typeNameOf } from '../kind.ts'
-import { printDouble } from '../print-double.ts'
-import { chargeText } from '../text.ts'
-import { durationOfNanos, parseDuration, parseTimestamp, printDuration, printTimestamp } from '../time.ts'
-import { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, TYPE, type Type, UINT } from '../type.ts'
-import { decodeUtf8, encodeUtf8 } from '../utf8.ts'
+} from '../value/convert.ts'
+import { canonical } from '../value/integer.ts'
+import { typeNameOf } from '../value/kind.ts'
+import { printDouble } from '../value/print-double.ts'
+import { chargeText } from '../value/text.ts'
+import {
+  durationOfNanos,
+  parseDuration,
+  parseTimestamp,
+  printDuration,
+  printTimestamp,
+} from '../value/time.ts'
+import { decodeUtf8, encodeUtf8 } from '../value/utf8.ts'
 import { Double, EvalError, type Result, TypeValue, type Value } from '../value.ts'
 import {
   ANY_KIND,

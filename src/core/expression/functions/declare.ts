@@ -1,6 +1,4 @@
-import { NO_OVERLOAD } from '../failure.ts'
 import type { Meter, Overload } from '../function.ts'
-import { isInt, isList, isMap } from '../kind.ts'
 import {
   BOOL,
   BYTES,
@@ -18,6 +16,8 @@ import {
   type Type,
   UINT,
 } from '../type.ts'
+import { NO_OVERLOAD } from '../value/failure.ts'
+import { isInt, isList, isMap } from '../value/kind.ts'
 import {
   Double,
   Duration,

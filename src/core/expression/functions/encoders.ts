@@ -1,8 +1,8 @@
 import { quoted } from '../../quote.ts'
-import { decodeBase64, encodeBase64 } from '../base64.ts'
 import type { FunctionLibrary, Meter } from '../function.ts'
-import { chargeText, checked } from '../text.ts'
 import { BYTES, STRING } from '../type.ts'
+import { decodeBase64, encodeBase64 } from '../value/base64.ts'
+import { chargeText, checked } from '../value/text.ts'
 import { EvalError, type Result } from '../value.ts'
 import { BYTES_KIND, STRING_KIND, unary } from './declare.ts'
 

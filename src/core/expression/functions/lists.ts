@@ -1,11 +1,5 @@
 import { LIMITS } from '../../limits.ts'
-import { equalValues } from '../equal.ts'
-import { tooLarge } from '../failure.ts'
 import type { FunctionLibrary, Meter, Overload } from '../function.ts'
-import type { Int } from '../integer.ts'
-import { isList } from '../kind.ts'
-import { sortByKeys } from '../list-order.ts'
-import { scalarKey } from '../scalar-key.ts'
 import {
   BOOL,
   BYTES,
@@ -20,6 +14,12 @@ import {
   type Type,
   UINT,
 } from '../type.ts'
+import { equalValues } from '../value/equal.ts'
+import { tooLarge } from '../value/failure.ts'
+import type { Int } from '../value/integer.ts'
+import { isList } from '../value/kind.ts'
+import { sortByKeys } from '../value/list-order.ts'
+import { scalarKey } from '../value/scalar-key.ts'
 import { EvalError, type Result, type Value } from '../value.ts'
 import { binary, INT_KIND, LIST_KIND, listKind, ternary, unary } from './declare.ts'
 

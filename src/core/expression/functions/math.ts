@@ -1,8 +1,8 @@
-import { compareNumber, isNumber } from '../compare.ts'
-import { NO_OVERLOAD } from '../failure.ts'
 import type { FunctionLibrary, Meter, Overload } from '../function.ts'
-import { canonical, INT_MIN, INT_OVERFLOW, type Int, toInt, toUint } from '../integer.ts'
 import { BOOL, DOUBLE, DYN, INT, type Type, UINT } from '../type.ts'
+import { compareNumber, isNumber } from '../value/compare.ts'
+import { NO_OVERLOAD } from '../value/failure.ts'
+import { canonical, INT_MIN, INT_OVERFLOW, type Int, toInt, toUint } from '../value/integer.ts'
 import { Double, EvalError, type Result, Uint, type Value } from '../value.ts'
 import { binary, DOUBLE_KIND, INT_KIND, type Kind, listKind, UINT_KIND, unary } from './declare.ts'
 

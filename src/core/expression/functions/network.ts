@@ -1,6 +1,7 @@
 import { quoted } from '../../quote.ts'
-import { NO_OVERLOAD } from '../failure.ts'
 import type { FunctionLibrary, Overload } from '../function.ts'
+import { BOOL, INT, STRING } from '../type.ts'
+import { NO_OVERLOAD } from '../value/failure.ts'
 import {
   type Address,
   containsAddress,
@@ -16,8 +17,7 @@ import {
   parsePrefix,
   printAddress,
   printPrefix,
-} from '../ip.ts'
-import { BOOL, INT, STRING } from '../type.ts'
+} from '../value/ip.ts'
 import { EvalError, OpaqueValue, type Result } from '../value.ts'
 import { binary, opaqueKind, STRING_KIND, unary } from './declare.ts'
 

@@ -1,8 +1,8 @@
 import { LIMITS } from '../../limits.ts'
-import { NO_OVERLOAD, tooLarge } from '../failure.ts'
 import type { FunctionLibrary, Meter } from '../function.ts'
-import { mapSize } from '../map-access.ts'
 import { BOOL, listOf, optionalOf, parameter } from '../type.ts'
+import { NO_OVERLOAD, tooLarge } from '../value/failure.ts'
+import { mapSize } from '../value/map-access.ts'
 import {
   Double,
   Duration,

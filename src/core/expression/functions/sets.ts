@@ -1,7 +1,7 @@
-import { equalValues } from '../equal.ts'
 import type { FunctionLibrary, Meter } from '../function.ts'
-import { scalarKey } from '../scalar-key.ts'
 import { BOOL } from '../type.ts'
+import { equalValues } from '../value/equal.ts'
+import { scalarKey } from '../value/scalar-key.ts'
 import { EvalError, type Result, type Value } from '../value.ts'
 import { binary, LIST_KIND } from './declare.ts'
 

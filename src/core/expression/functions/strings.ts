@@ -1,7 +1,8 @@
 import { LIMITS } from '../../limits.ts'
-import { NO_OVERLOAD, tooLarge } from '../failure.ts'
-import { checkFormat, formatText } from '../format.ts'
 import type { FunctionLibrary, Meter, Overload } from '../function.ts'
+import { DYN, INT, listOf, STRING } from '../type.ts'
+import { NO_OVERLOAD, tooLarge } from '../value/failure.ts'
+import { checkFormat, formatText } from '../value/format.ts'
 import {
   charAt,
   chargeText,
@@ -16,8 +17,7 @@ import {
   substring,
   trim,
   upperAscii,
-} from '../text.ts'
-import { DYN, INT, listOf, STRING } from '../type.ts'
+} from '../value/text.ts'
 import type { Result, Value } from '../value.ts'
 import { binary, INT_KIND, type Kind, listKind, quaternary, STRING_KIND, ternary, unary } from './declare.ts'
 

@@ -1,8 +1,8 @@
-import { dayOfWeek, dayOfYear, type Moment, momentOf } from '../calendar.ts'
 import type { Overload } from '../function.ts'
 import { INT } from '../type.ts'
+import { dayOfWeek, dayOfYear, type Moment, momentOf } from '../value/calendar.ts'
+import { momentIn } from '../value/zone.ts'
 import { type Duration, EvalError, type Result } from '../value.ts'
-import { momentIn } from '../zone.ts'
 import { binary, DURATION_KIND, STRING_KIND, TIMESTAMP_KIND, unary } from './declare.ts'
 
 /** Accessors of a timestamp: name, id, id with a time zone, and what they read. */

@@ -1,5 +1,5 @@
 import { workflowCollector } from '../../../../src/collect/workflow/workflow-collector.ts'
-import { parseYaml } from '../../../../src/core/document/yaml.ts'
+import { parseYaml } from '../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
 import { createSource, regionOf } from '../../../../src/core/source.ts'
 

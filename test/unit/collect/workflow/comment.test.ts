@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commentsOf } from '../../../../src/collect/workflow/comment.ts'
 import { ignoresOf } from '../../../../src/collect/workflow/ignore.ts'
-import { parseYaml } from '../../../../src/core/document/yaml.ts'
+import { parseYaml } from '../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
 import { createSource } from '../../../../src/core/source.ts'
 

@@ -89,6 +89,15 @@ describe('functions of a set', () => {
     expect((await messages([definition], 'a(1) == 1'))[0]).toMatch(expected)
   })
 
+  it.each(['size', 'matches', 'has', 'string'])(
+    'may not take the name of the built-in `%s`',
+    async (name) => {
+      expect(await messages([f(name, 'n')], 'true')).toContain(
+        `5:12 constraint/reserved-name \`${name}\` is the name of a built-in function`,
+      )
+    },
+  )
+
   it('are told when nothing calls them', async () => {
     expect(await messages([f('a', 'n')], 'true')).toContain(
       '5:12 constraint/unused function `a` is never called',

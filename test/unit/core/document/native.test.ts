@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromNative, toNative } from '../../../../src/core/document/native.ts'
-import { parseYaml } from '../../../../src/core/document/yaml.ts'
+import { parseYaml } from '../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
 import {
   Double,

@@ -11,7 +11,7 @@ import {
   spanOf,
   valueOf,
 } from '../../../../src/core/document/node.ts'
-import { parseYaml } from '../../../../src/core/document/yaml.ts'
+import { parseYaml } from '../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
 import { createSource } from '../../../../src/core/source.ts'
 

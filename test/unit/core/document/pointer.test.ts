@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseJson } from '../../../../src/core/document/json.ts'
+import { parseJson } from '../../../../src/core/document/json/json.ts'
 import { findNode, spanOf } from '../../../../src/core/document/node.ts'
 import { formatPointer, parsePointer } from '../../../../src/core/document/pointer.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'

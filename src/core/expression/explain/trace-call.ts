@@ -1,0 +1,96 @@
+import { isList } from '../value/kind.ts'
+import { EvalError, OptionalValue, type Result, type Value } from '../value.ts'
+import { bare, composedList, computed, elementOf, elementsOf, type Traced } from './trace.ts'
+
+/**
+ * The result of a call with its origins (section 15): functions that only choose or order keep the origin of each element
+ * or value, everything else is computed from its operands.
+ */
+export function traceCall(name: string, result: Result, operands: readonly Traced[]): Traced {
+  const [first, second, third] = operands
+  if (result instanceof EvalError || first === undefined) return computed(result, operands)
+  switch (name) {
+    case 'dyn':
+    case 'optional.of':
+    case 'optional.ofNonZeroValue':
+    case 'value':
+      return { ...bare(first), value: result }
+    case 'first':
+      return endOf(first, 0, result)
+    case 'last':
+      return endOf(first, isList(first.value) ? first.value.length - 1 : 0, result)
+    case '_+_':
+      if (!isList(result) || second === undefined) return computed(result, operands)
+      return composedList(result, [...elementsOf(first), ...elementsOf(second)])
+    case 'slice':
+      return composedList(result, elementsOf(first).slice(numberOf(second), numberOf(third)))
+    case 'reverse':
+      return isList(result)
+        ? composedList(result, [...elementsOf(first)].reverse())
+        : computed(result, operands)
+    case 'flatten':
+      return composedList(result, flatElements(first, second === undefined ? 1 : numberOf(second)))
+    case 'distinct':
+    case 'sort':
+      return matched(result, elementsOf(first))
+    case 'optional.unwrap':
+    case 'unwrapOpt':
+      return unwrapped(result, elementsOf(first))
+    default:
+      return computed(result, operands)
+  }
+}
+
+function numberOf(traced: Traced | undefined): number {
+  return typeof traced?.value === 'number' ? traced.value : 0
+}
+
+function endOf(list: Traced, index: number, result: Value): Traced {
+  const held = result instanceof OptionalValue ? result.value : undefined
+  if (held === undefined) return computed(result, [list])
+  return { ...bare(elementOf(list, index, held)), value: result }
+}
+
+function flatElements(list: Traced, depth: number): readonly Traced[] {
+  const flat: Traced[] = []
+  const pending: { readonly traced: Traced; readonly depth: number }[] = [{ traced: list, depth: depth + 1 }]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { traced } = next
+    if (!isList(traced.value) || next.depth === 0) {
+      flat.push(traced)
+      continue
+    }
+    const inner = elementsOf(traced)
+    for (let index = inner.length - 1; index >= 0; index--) {
+      const element = inner[index]
+      if (element !== undefined) pending.push({ traced: element, depth: next.depth - 1 })
+    }
+  }
+  return flat
+}
+
+/** Each element of the result with the trace of the first element of the source that it can be. */
+function matched(result: Value, source: readonly Traced[]): Traced {
+  if (!isList(result)) return computed(result, source)
+  const waiting = new Map<Result, Traced[]>()
+  for (const element of [...source].reverse()) {
+    const same = waiting.get(element.value)
+    if (same === undefined) waiting.set(element.value, [element])
+    else same.push(element)
+  }
+  const elements: Traced[] = []
+  for (const value of result) {
+    const element = waiting.get(value)?.pop()
+    if (element !== undefined) elements.push(element)
+  }
+  return composedList(result, elements)
+}
+
+function unwrapped(result: Value, source: readonly Traced[]): Traced {
+  const elements: Traced[] = []
+  for (const element of source) {
+    const held = element.value instanceof OptionalValue ? element.value.value : undefined
+    if (held !== undefined) elements.push({ ...bare(element), value: held })
+  }
+  return composedList(result, elements)
+}

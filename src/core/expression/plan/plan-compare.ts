@@ -1,0 +1,151 @@
+import type { Expression } from '../ast.ts'
+import type { Overload } from '../function.ts'
+import { equalValues } from '../value/equal.ts'
+import { located } from '../value/failure.ts'
+import { EvalError, type Result, type Value } from '../value.ts'
+import { constantSet } from './constant-set.ts'
+import { callFirst } from './dispatch.ts'
+import type { FieldReader } from './field-reader.ts'
+import { type Frame, type Step, strictError } from './frame.ts'
+
+/** Longest text that costs nothing extra to compare. */
+const SHORT_TEXT = 10
+
+/** `a == b` and `a != b`; the constant on the right decides how. */
+export function planEquality(
+  left: Step,
+  right: Expression,
+  planRight: () => Step,
+  id: number,
+  wanted: boolean,
+  reader: FieldReader | undefined,
+): Step {
+  const constant = right.kind === 'literal' ? right.value : undefined
+  if (typeof constant === 'string' && constant.length <= SHORT_TEXT) {
+    return reader === undefined
+      ? equalsText(left, constant, wanted)
+      : fieldEqualsText(reader, constant, wanted)
+  }
+  if (typeof constant === 'number' || typeof constant === 'boolean' || constant === null) {
+    return equalsScalar(left, constant, id, wanted)
+  }
+  const step = planRight()
+  const rest = [step]
+  return (frame) => {
+    frame.left -= 1
+    const a = left(frame)
+    if (a instanceof EvalError) return strictError(frame, a, rest)
+    const b = step(frame)
+    if (typeof a === 'number' && typeof b === 'number') return (a === b) === wanted
+    if (b instanceof EvalError) return b
+    return answer(equalValues(frame, a, b), id, wanted)
+  }
+}
+
+/** Equality with a short constant text, which costs 1 whatever the other side is. */
+function equalsText(step: Step, text: string, wanted: boolean): Step {
+  const { length } = text
+  return (frame) => {
+    frame.left -= 1
+    const value = step(frame)
+    // Most texts differ in length already, which is seen without a call.
+    if (typeof value === 'string') return (value.length === length && value === text) === wanted
+    return value instanceof EvalError ? value : !wanted
+  }
+}
+
+/** The same for `name.field`. */
+function fieldEqualsText(reader: FieldReader, text: string, wanted: boolean): Step {
+  const { length } = text
+  return (frame) => {
+    frame.left -= 1
+    const value = reader.read(frame)
+    if (typeof value === 'string') return (value.length === length && value === text) === wanted
+    return value instanceof EvalError ? value : !wanted
+  }
+}
+
+/** Equality with a constant int, bool or null. */
+function equalsScalar(step: Step, constant: number | boolean | null, id: number, wanted: boolean): Step {
+  return (frame) => {
+    frame.left -= 1
+    const value = step(frame)
+    if (value === constant) return wanted
+    if (typeof value !== 'object') return !wanted
+    return value instanceof EvalError ? value : answer(equalValues(frame, value, constant), id, wanted)
+  }
+}
+
+function answer(same: boolean | EvalError, id: number, wanted: boolean): Result {
+  return typeof same === 'boolean' ? same === wanted : located(same, id)
+}
+
+/** For each operator a bit per outcome: 1 less, 2 equal, 4 greater. */
+const HOLDS = { '_<_': 1, '_<=_': 3, '_>_': 4, '_>=_': 6 } as const
+
+/** `a < b` and its relatives: ints are compared right here. */
+export function planOrder(
+  name: keyof typeof HOLDS,
+  left: Step,
+  right: Expression,
+  step: Step,
+  id: number,
+  overloads: readonly Overload[],
+): Step {
+  const holds = HOLDS[name]
+  const constant = right.kind === 'literal' ? right.value : undefined
+  if (typeof constant === 'number') return orderInt(holds, left, constant, id, overloads)
+  const rest = [step]
+  return (frame) => {
+    frame.left -= 1
+    const a = left(frame)
+    if (a instanceof EvalError) return strictError(frame, a, rest)
+    const b = step(frame)
+    if (typeof a === 'number' && typeof b === 'number') return (holds & (a < b ? 1 : a > b ? 4 : 2)) !== 0
+    return b instanceof EvalError ? b : located(callFirst(frame, overloads, [a, b]), id)
+  }
+}
+
+function orderInt(
+  holds: number,
+  step: Step,
+  constant: number,
+  id: number,
+  overloads: readonly Overload[],
+): Step {
+  return (frame) => {
+    frame.left -= 1
+    const value = step(frame)
+    if (typeof value === 'number') return (holds & (value < constant ? 1 : value > constant ? 4 : 2)) !== 0
+    return value instanceof EvalError ? value : located(callFirst(frame, overloads, [value, constant]), id)
+  }
+}
+
+/** `value in range`; a list of constants is a set, and costs nothing by itself. */
+export function planMembership(
+  value: Step,
+  right: Expression,
+  range: Step,
+  id: number,
+  overloads: readonly Overload[],
+): Step {
+  const constants = constantSet(right)
+  const search = (frame: Frame, a: Value): Result => {
+    const b = range(frame)
+    return b instanceof EvalError ? b : located(callFirst(frame, overloads, [a, b]), id)
+  }
+  if (constants !== undefined) {
+    return (frame) => {
+      frame.left -= 1
+      const a = value(frame)
+      if (a instanceof EvalError) return a
+      return constants.has(a) ?? search(frame, a)
+    }
+  }
+  const rest = [range]
+  return (frame) => {
+    frame.left -= 1
+    const a = value(frame)
+    return a instanceof EvalError ? strictError(frame, a, rest) : search(frame, a)
+  }
+}

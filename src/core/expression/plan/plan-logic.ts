@@ -1,0 +1,130 @@
+import type { ConditionalExpression, LogicExpression } from '../ast.ts'
+import { endsEvaluation, located, NO_OVERLOAD, notBool, worse } from '../value/failure.ts'
+import { EvalError, type Result } from '../value.ts'
+import type { Frame, Step } from './frame.ts'
+import type { Planner, Scope } from './planner.ts'
+
+/**
+ * `&&` and `||` (section 4): an operand that decides wins over errors on either side; what is no bool counts as the error
+ * `no_overload`. Costs nothing itself.
+ */
+export function planLogic(expression: LogicExpression, scope: Scope, planner: Planner): Step {
+  const operands = expression.operands.map((operand) => planner.plan(operand, scope))
+  const ids = expression.operands.map((operand) => operand.id)
+  const decisive = expression.operator === '||'
+  const [first, second, third] = operands
+  if (first !== undefined && second !== undefined && operands.length === 2) {
+    return decisive ? or2(first, second, ids) : and2(first, second, ids)
+  }
+  if (first !== undefined && second !== undefined && third !== undefined && operands.length === 3) {
+    return decisive ? or3(first, second, third, ids) : and3(first, second, third, ids)
+  }
+  return chain(operands, ids, decisive)
+}
+
+function and2(first: Step, second: Step, ids: readonly number[]): Step {
+  const rest = [second]
+  return (frame) => {
+    const a = first(frame)
+    if (a === false) return false
+    if (a !== true) return absorb(frame, a, rest, ids, false)
+    const b = second(frame)
+    return typeof b === 'boolean' ? b : notBool(b, ids[1] ?? -1)
+  }
+}
+
+function or2(first: Step, second: Step, ids: readonly number[]): Step {
+  const rest = [second]
+  return (frame) => {
+    const a = first(frame)
+    if (a === true) return true
+    if (a !== false) return absorb(frame, a, rest, ids, true)
+    const b = second(frame)
+    return typeof b === 'boolean' ? b : notBool(b, ids[1] ?? -1)
+  }
+}
+
+function and3(first: Step, second: Step, third: Step, ids: readonly number[]): Step {
+  const rest = [second, third]
+  const last = [third]
+  const lastIds = ids.slice(1)
+  return (frame) => {
+    const a = first(frame)
+    if (a === false) return false
+    if (a !== true) return absorb(frame, a, rest, ids, false)
+    const b = second(frame)
+    if (b === false) return false
+    if (b !== true) return absorb(frame, b, last, lastIds, false)
+    const c = third(frame)
+    return typeof c === 'boolean' ? c : notBool(c, ids[2] ?? -1)
+  }
+}
+
+function or3(first: Step, second: Step, third: Step, ids: readonly number[]): Step {
+  const rest = [second, third]
+  const last = [third]
+  const lastIds = ids.slice(1)
+  return (frame) => {
+    const a = first(frame)
+    if (a === true) return true
+    if (a !== false) return absorb(frame, a, rest, ids, true)
+    const b = second(frame)
+    if (b === true) return true
+    if (b !== false) return absorb(frame, b, last, lastIds, true)
+    const c = third(frame)
+    return typeof c === 'boolean' ? c : notBool(c, ids[2] ?? -1)
+  }
+}
+
+function chain(operands: readonly Step[], ids: readonly number[], decisive: boolean): Step {
+  return (frame) => {
+    for (let index = 0; index < operands.length; index++) {
+      const value = operands[index]?.(frame) ?? null
+      if (value === decisive) return decisive
+      if (value !== !decisive)
+        return absorb(frame, value, operands.slice(index + 1), ids.slice(index), decisive)
+    }
+    return !decisive
+  }
+}
+
+/** An operand was no bool: the rest may still decide, else the error that counts is the result. */
+function absorb(
+  frame: Frame,
+  value: Result,
+  rest: readonly Step[],
+  ids: readonly number[],
+  decisive: boolean,
+): Result {
+  let worst = notBool(value, ids[0] ?? -1)
+  for (const [index, step] of rest.entries()) {
+    if (endsEvaluation(worst.code)) return worst
+    const next = step(frame)
+    if (next === decisive) return decisive
+    if (next !== !decisive) worst = worse(worst, notBool(next, ids[index + 1] ?? -1))
+  }
+  return worst
+}
+
+/** `condition ? consequent : alternate`: only the branch that is taken runs. Costs nothing itself. */
+export function planConditional(expression: ConditionalExpression, scope: Scope, planner: Planner): Step {
+  const condition = planner.plan(expression.condition, scope)
+  const consequent = planner.plan(expression.consequent, scope)
+  const alternate = planner.plan(expression.alternate, scope)
+  const id = expression.condition.id
+  return (frame) => {
+    const chosen = condition(frame)
+    if (chosen === true) return consequent(frame)
+    return chosen === false ? alternate(frame) : notBool(chosen, id)
+  }
+}
+
+/** `!operand`. Costs 1. */
+export function planNot(operand: Step, id: number): Step {
+  return (frame) => {
+    frame.left -= 1
+    const value = operand(frame)
+    if (typeof value === 'boolean') return !value
+    return value instanceof EvalError ? value : located(NO_OVERLOAD, id)
+  }
+}

@@ -1,0 +1,398 @@
+import { describe, expect, test } from 'vitest'
+import { typeFromSchema } from '../../../../../src/core/expression/check/schema-type.ts'
+import type { RecordType, Type } from '../../../../../src/core/expression/type.ts'
+import { typeText } from '../../../../../src/core/expression/type-text.ts'
+
+function typeOf(schema: unknown): Type {
+  return typeFromSchema(schema, 'x').type
+}
+
+function recordOf(schema: unknown): RecordType {
+  const type = typeOf(schema)
+  if (type.kind !== 'record') throw new Error(`no record: ${typeText(type)}`)
+  return type
+}
+
+/** Field names with their types, `?` where the field may be absent, and the type of the rest. */
+function fieldsOf(type: Type): Record<string, string> {
+  if (type.kind !== 'record') return { type: typeText(type) }
+  const fields = type.fieldNames.map((name) => {
+    const field = type.field(name)
+    return [
+      field?.presence === 'maybe' ? `${name}?` : name,
+      typeText(field?.type ?? { kind: 'dyn' }),
+    ] as const
+  })
+  return Object.fromEntries([
+    ...fields,
+    ...(type.rest === undefined ? [] : [['*', typeText(type.rest)] as const]),
+  ])
+}
+
+describe('scalars', () => {
+  test.each([
+    [true, 'dyn'],
+    [{}, 'dyn'],
+    [false, 'never'],
+    [{ type: 'string' }, 'string'],
+    [{ type: 'integer' }, 'int'],
+    [{ type: 'number' }, 'int or double'],
+    [{ type: 'boolean' }, 'bool'],
+    [{ type: 'null' }, 'null'],
+    [{ type: ['string', 'null'] }, 'string or null'],
+    [{ type: 'string', nullable: true }, 'string or null'],
+    [{ type: 'string', format: 'date-time' }, 'string'],
+    [{ const: 5 }, 'int'],
+    [{ const: 1.5 }, 'double'],
+    [{ const: null }, 'null'],
+    [{ enum: ['a', null, true] }, 'string or null or bool'],
+    [{ enum: ['a', 1], type: 'string' }, 'string'],
+    [{ const: 'a', type: 'integer' }, 'never'],
+    [{ 'x-kubernetes-int-or-string': true }, 'dyn'],
+    [{ type: 'widget' }, 'dyn'],
+    ['no schema', 'dyn'],
+    [null, 'dyn'],
+  ])('%j is %s', (schema, type) => {
+    expect(typeText(typeOf(schema))).toBe(type)
+  })
+
+  test('an enum closes a string to its values', () => {
+    expect(typeOf({ type: 'string', enum: ['a', 'b'] })).toEqual({ kind: 'string', values: ['a', 'b'] })
+    expect(typeOf({ const: 'a' })).toEqual({ kind: 'string', values: ['a'] })
+    expect(typeOf({ enum: ['a', 'b'], allOf: [{ enum: ['b', 'c'] }] })).toEqual({
+      kind: 'string',
+      values: ['b'],
+    })
+  })
+
+  test('maxLength bounds a string', () => {
+    expect(typeOf({ type: 'string', maxLength: 5 })).toEqual({ kind: 'string', maxLength: 5 })
+    expect(typeOf({ type: 'string', maxLength: 5, allOf: [{ type: 'string', maxLength: 3 }] })).toEqual({
+      kind: 'string',
+      maxLength: 3,
+    })
+  })
+})
+
+describe('arrays', () => {
+  test.each([
+    [{ type: 'array' }, 'list(dyn)'],
+    [{ type: 'array', items: { type: 'string' } }, 'list(string)'],
+    [{ items: { type: 'string' } }, 'list(string)'],
+    [{ prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false }, 'list(string or int)'],
+    [{ prefixItems: [{ type: 'string' }], items: { type: 'integer' } }, 'list(string or int)'],
+    [{ prefixItems: [{ type: 'string' }] }, 'list(dyn)'],
+    [{ type: 'array', items: [{ type: 'string' }], additionalItems: false }, 'list(string)'],
+    [{ type: 'array', items: false }, 'list(never)'],
+  ])('%j is %s', (schema, type) => {
+    expect(typeText(typeOf(schema))).toBe(type)
+  })
+
+  test('bounds are kept', () => {
+    expect(typeOf({ type: 'array', minItems: 1, maxItems: 5 })).toMatchObject({ minItems: 1, maxItems: 5 })
+    expect(typeOf({ prefixItems: [{}, {}], items: false })).toMatchObject({ maxItems: 2 })
+  })
+})
+
+describe('objects', () => {
+  test('required properties are present, others may be absent', () => {
+    const schema = {
+      type: 'object',
+      properties: { a: { type: 'string' }, b: { type: 'integer' } },
+      required: ['a'],
+      additionalProperties: false,
+    }
+    expect(fieldsOf(typeOf(schema))).toEqual({ a: 'string', 'b?': 'int' })
+  })
+
+  test.each([
+    [undefined, 'dyn'],
+    [true, 'dyn'],
+    [{ type: 'integer' }, 'int'],
+  ])('with additionalProperties %j the rest is %s', (additionalProperties, rest) => {
+    const schema = {
+      properties: { a: {} },
+      ...(additionalProperties !== undefined && { additionalProperties }),
+    }
+    expect(fieldsOf(typeOf(schema))).toEqual({ 'a?': 'dyn', '*': rest })
+  })
+
+  test.each([
+    [{ type: 'object' }, 'map(string, dyn)'],
+    [{ type: 'object', additionalProperties: { type: 'string' } }, 'map(string, string)'],
+    [
+      { type: 'object', patternProperties: { '^a': { type: 'string' } }, additionalProperties: false },
+      'map(string, string)',
+    ],
+    [
+      {
+        type: 'object',
+        patternProperties: { a: { type: 'string' }, b: { type: 'integer' } },
+        additionalProperties: false,
+      },
+      'map(string, string or int)',
+    ],
+    [{ type: 'object', patternProperties: { a: { type: 'string' } } }, 'map(string, dyn)'],
+  ])('without properties %j is %s', (schema, type) => {
+    expect(typeText(typeOf(schema)).replace(/[()]/g, '')).toBe(type.replace(/[()]/g, ''))
+  })
+
+  test('maxProperties bounds a map', () => {
+    expect(typeOf({ type: 'object', maxProperties: 3 })).toMatchObject({ kind: 'map', maxProperties: 3 })
+    expect(typeOf({ type: 'object' })).not.toHaveProperty('maxProperties')
+  })
+
+  test('a closed object without properties has no fields', () => {
+    expect(recordOf({ type: 'object', additionalProperties: false }).fieldNames).toEqual([])
+  })
+
+  test('a required property that is not listed has the type of the rest', () => {
+    expect(fieldsOf(typeOf({ required: ['a'], additionalProperties: { type: 'string' } }))).toEqual({
+      a: 'string',
+      '*': 'string',
+    })
+  })
+
+  test('x-kubernetes-preserve-unknown-fields opens a record', () => {
+    const schema = {
+      properties: { a: {} },
+      additionalProperties: false,
+      'x-kubernetes-preserve-unknown-fields': true,
+    }
+    expect(fieldsOf(typeOf(schema))).toMatchObject({ '*': 'dyn' })
+  })
+
+  test('a description becomes the doc of the field', () => {
+    expect(recordOf({ properties: { a: { description: 'the a' } } }).field('a')?.doc).toBe('the a')
+  })
+
+  test('a field is the same object each time, and unknown ones are undefined', () => {
+    const record = recordOf({ properties: { a: { properties: { b: {} } } }, additionalProperties: false })
+    expect(record.field('a')).toBe(record.field('a'))
+    expect(record.field('z')).toBeUndefined()
+    expect(record.field('constructor')).toBeUndefined()
+  })
+
+  test('a property called __proto__ is an ordinary one', () => {
+    const schema = JSON.parse('{"properties": {"__proto__": {"type": "string"}}, "required": ["__proto__"]}')
+    expect(recordOf(schema).field('__proto__')).toEqual({ type: { kind: 'string' }, presence: 'present' })
+  })
+
+  test('names tell where a record was declared', () => {
+    const record = recordOf({
+      properties: { a: { properties: { b: {} } }, l: { items: { properties: {}, required: ['x'] } } },
+    })
+    expect(record.name).toBe('x')
+    expect(typeText(record.field('a')?.type ?? { kind: 'dyn' })).toBe('x.a')
+    expect(typeText(record.field('l')?.type ?? { kind: 'dyn' })).toBe('list(x.l[])')
+  })
+})
+
+describe('composition', () => {
+  test('allOf merges properties and what is required', () => {
+    const schema = {
+      allOf: [
+        { properties: { a: { type: 'string' } }, required: ['a'] },
+        { properties: { a: { enum: ['x', 1] }, b: { type: 'integer' } } },
+      ],
+    }
+    expect(fieldsOf(typeOf(schema))).toEqual({ a: 'string', 'b?': 'int', '*': 'dyn' })
+    expect(recordOf(schema).field('a')?.type).toEqual({ kind: 'string', values: ['x'] })
+  })
+
+  test('allOf of a map and a record gives the fields the type of the map', () => {
+    const map = { type: 'object', additionalProperties: { type: 'string' } }
+    const record = { properties: { a: { enum: ['x', 1] } } }
+    for (const allOf of [
+      [map, record],
+      [record, map],
+    ]) {
+      expect(fieldsOf(typeOf({ allOf }))).toEqual({ 'a?': 'string', '*': 'string' })
+    }
+    expect(typeText(typeOf({ allOf: [map, { type: 'object', additionalProperties: { const: 'x' } }] }))).toBe(
+      'map(string, string)',
+    )
+  })
+
+  test('allOf of lists keeps the tighter bounds', () => {
+    const allOf = [
+      { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 9 },
+      { type: 'array', minItems: 2, maxItems: 5 },
+      { type: 'array' },
+    ]
+    expect(typeOf({ allOf })).toEqual({ kind: 'list', element: { kind: 'string' }, minItems: 2, maxItems: 5 })
+    expect(typeOf({ allOf: [{ type: 'array' }] })).toEqual({ kind: 'list', element: { kind: 'dyn' } })
+  })
+
+  test('a closed part of allOf forbids what the others declare', () => {
+    const schema = {
+      allOf: [{ properties: { a: {} }, additionalProperties: false }, { properties: { a: {}, b: {} } }],
+    }
+    expect(recordOf(schema).fieldNames).toEqual(['a'])
+    expect(recordOf(schema).rest).toBeUndefined()
+  })
+
+  test('contradicting parts leave nothing, and a note says so', () => {
+    const { type, notes } = typeFromSchema({ allOf: [{ type: 'string' }, { type: 'integer' }] }, 'x')
+    expect(typeText(type)).toBe('never')
+    expect(notes).toEqual(['no value can be `x`: its parts contradict'])
+  })
+
+  test.each(['oneOf', 'anyOf'])('%s is a union', (keyword) => {
+    expect(typeText(typeOf({ [keyword]: [{ type: 'string' }, { type: 'integer' }] }))).toBe('string or int')
+  })
+
+  test('a union next to properties keeps both', () => {
+    const schema = {
+      properties: { kind: { type: 'string' } },
+      required: ['kind'],
+      oneOf: [
+        { properties: { kind: { const: 'a' }, x: { type: 'string' } } },
+        { properties: { kind: { const: 'b' }, x: { type: 'integer' } } },
+      ],
+    }
+    const type = typeOf(schema)
+    if (type.kind !== 'union') throw new Error('no union')
+    expect(type.members.map(fieldsOf)).toEqual([
+      { kind: 'string', 'x?': 'string', '*': 'dyn' },
+      { kind: 'string', 'x?': 'int', '*': 'dyn' },
+    ])
+  })
+
+  test('branches that only differ in what they require stay apart', () => {
+    const type = typeOf({ oneOf: [{ required: ['a'] }, { required: ['b'] }] })
+    expect(type.kind === 'union' && type.members.length).toBe(2)
+  })
+
+  test('unevaluatedProperties closes a record over all its parts', () => {
+    const schema = JSON.parse(`{
+      "properties": {"a": {"type": "string"}},
+      "allOf": [{"properties": {"b": {"type": "string"}}}],
+      "if": {"properties": {"a": {"const": "x"}}},
+      "then": {"properties": {"c": {"type": "string"}}},
+      "dependentSchemas": {"a": {"properties": {"d": {}}}},
+      "unevaluatedProperties": false
+    }`)
+    expect(recordOf(schema).fieldNames).toEqual(['a', 'b', 'c', 'd'])
+    expect(recordOf(schema).rest).toBeUndefined()
+    expect(recordOf(schema).field('c')).toEqual({ type: { kind: 'dyn' }, presence: 'maybe' })
+  })
+
+  test('not, contains and uniqueItems change nothing', () => {
+    expect(typeText(typeOf({ type: 'string', not: { type: 'integer' } }))).toBe('string')
+    expect(typeText(typeOf({ type: 'array', contains: { type: 'integer' }, uniqueItems: true }))).toBe(
+      'list(dyn)',
+    )
+  })
+})
+
+describe('references', () => {
+  const person = {
+    type: 'object',
+    properties: { name: { type: 'string' }, friend: { $ref: '#/$defs/person' } },
+    required: ['name'],
+  }
+
+  test('lead to definitions, recursive ones too', () => {
+    const record = recordOf({ $ref: '#/$defs/person', $defs: { person } })
+    expect(record.name).toBe('x#/$defs/person')
+    const friend = record.field('friend')?.type
+    expect(friend?.kind === 'record' && friend.field('friend')?.type).toBe(friend)
+  })
+
+  test('may lead to the root', () => {
+    const record = recordOf({ properties: { self: { $ref: '#' } } })
+    expect(record.field('self')?.type).toBe(record)
+  })
+
+  test.each([
+    '#/$defs/a',
+    '#a',
+    'https://example.test/s#/$defs/a',
+    'https://example.test/s#a',
+    '#/%24defs/a',
+  ])('%s is local', ($ref) => {
+    const schema = { $id: 'https://example.test/s', $ref, $defs: { a: { $anchor: 'a', type: 'string' } } }
+    expect(typeText(typeOf(schema))).toBe('string')
+  })
+
+  test('a pointer may hold escaped characters and list positions', () => {
+    expect(typeText(typeOf({ $ref: '#/$defs/a~1b~0c', $defs: { 'a/b~c': { type: 'string' } } }))).toBe(
+      'string',
+    )
+    expect(typeText(typeOf({ $ref: '#/oneOf/1', $defs: {}, oneOf: [true, { type: 'string' }] }))).toBe(
+      'string',
+    )
+  })
+
+  test.each(['https://example.test/other', 'other.json#/a', 'file:///etc/passwd'])(
+    '%s is refused',
+    ($ref) => {
+      const { type, notes } = typeFromSchema({ $ref }, 'x')
+      expect(typeText(type)).toBe('dyn')
+      expect(notes).toEqual([
+        `reference \`${$ref}\` is not in this schema; only local references are followed`,
+      ])
+    },
+  )
+
+  test.each(['#/$defs/none', '#none', '#/$defs/%', '#/__proto__', '#/constructor'])(
+    '%s leads nowhere',
+    ($ref) => {
+      const { type, notes } = typeFromSchema({ $ref }, 'x')
+      expect(typeText(type)).toBe('dyn')
+      expect(notes).toEqual([`reference \`${$ref}\` leads nowhere`])
+    },
+  )
+
+  test('an anchor is found in any part of the schema', () => {
+    const schema = {
+      $ref: '#deep',
+      examples: ['text', null, 1],
+      allOf: [true, { properties: { a: { items: [{ $anchor: 'deep', type: 'string' }] } } }],
+    }
+    expect(typeFromSchema({ ...schema, allOf: undefined, $defs: schema.allOf }, 'x')).toMatchObject({
+      type: { kind: 'string' },
+      notes: [],
+    })
+  })
+
+  test('siblings of a reference narrow it', () => {
+    expect(
+      typeOf({ $ref: '#/$defs/a', enum: ['x'], $defs: { a: { type: 'string', maxLength: 3 } } }),
+    ).toEqual({
+      kind: 'string',
+      values: ['x'],
+      maxLength: 3,
+    })
+  })
+
+  test('$dynamicRef is read as $ref, with a note', () => {
+    const { type, notes } = typeFromSchema(
+      { $dynamicRef: '#a', $defs: { a: { $dynamicAnchor: 'a', type: 'string' } } },
+      'x',
+    )
+    expect(typeText(type)).toBe('string')
+    expect(notes).toHaveLength(1)
+  })
+
+  test.each([
+    [{ $ref: '#' }],
+    [{ allOf: [{ $ref: '#' }] }],
+    [{ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } }],
+  ])('a schema that is only itself (%j) ends with a note', (schema) => {
+    const { notes } = typeFromSchema(schema, 'x')
+    expect(notes.length).toBeGreaterThan(0)
+  })
+
+  test('recursion through lists and maps ends', () => {
+    const schema = {
+      anyOf: [
+        { type: 'string' },
+        { type: 'array', items: { $ref: '#' } },
+        { type: 'object', additionalProperties: { $ref: '#' } },
+      ],
+    }
+    expect(typeText(typeOf(schema))).toBe('string or list(dyn) or map(string, dyn)')
+  })
+})
