@@ -9,7 +9,7 @@ export const LIMITS = {
   constraintFileBytes: 1024 * 1024,
   /** Nested collections in a document. js-yaml and every peer stop near here; deeper files are attacks. */
   documentDepth: 100,
-  /** Nodes of one document: bounds memory of the tape at some 20 MB. */
+  /** Nodes of one file: bounds memory of the tape at some 50 MB. */
   documentNodes: 2_000_000,
   /** Uses of aliases in one document. */
   documentAliases: 1_000,
