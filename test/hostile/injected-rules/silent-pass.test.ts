@@ -207,3 +207,47 @@ describe('a finding at the place of one that exists', () => {
     expect(merged.findings).toMatchObject([{ status: 'new', severity: 'critical' }])
   })
 })
+
+describe('a file that was moved', () => {
+  const rule = set(...EACH, 'ratchet: new', 'assert: x == 1')
+  const identified = (files: Files, label: string) => {
+    const tree = memoryTree(files, label)
+    const list = async () => {
+      const entries = await tree.list()
+      return entries.map((entry) => ({ ...entry, id: JSON.stringify(files[entry.path]) }))
+    }
+    return { ...tree, list }
+  }
+  const statuses = async (head: Files, base: Files): Promise<readonly string[]> => {
+    const { report } = await check({
+      head: identified({ '.flux/own.flux.yaml': rule, ...head }, 'head'),
+      base: identified({ '.flux/own.flux.yaml': rule, ...base }, 'base'),
+      clock: CLOCK,
+    })
+    return report.findings.map(({ status, locations: [{ path }] }) => `${status} ${path}`)
+  }
+
+  it.each<[string, Files, Files, readonly string[]]>([
+    ['brings nothing new', { 'b.json': '[2]' }, { 'a.json': '[2]' }, ['existing b.json']],
+    [
+      'is moved once, and its copy is new',
+      { 'b.json': '[2]', 'c.json': '[2]' },
+      { 'a.json': '[2]' },
+      ['new c.json', 'existing b.json'],
+    ],
+    [
+      'is told from its twin, which was moved too',
+      { 'c.json': '[2]', 'd.json': '[2]' },
+      { 'a.json': '[2]', 'b.json': '[2]' },
+      ['existing c.json', 'existing d.json'],
+    ],
+    [
+      'is new beside the one that stays',
+      { 'a.json': '[2]', 'b.json': '[2]' },
+      { 'a.json': '[2]' },
+      ['new b.json', 'existing a.json'],
+    ],
+  ])('%s', async (_, head, base, expected) => {
+    expect(await statuses(head, base)).toEqual(expected)
+  })
+})
