@@ -9,6 +9,7 @@ import { safeJson } from '../report/invisible.ts'
 import { loadPolicy } from '../run/load-policy.ts'
 import { vocabulary } from '../run/vocabulary.ts'
 import type { RunCommand } from './command.ts'
+import { printDiagnostics } from './diagnostics.ts'
 import { folderOf } from './output.ts'
 
 /** `flux explain RULE`. Throws `input/invalid` when there is no such rule. */
@@ -28,7 +29,8 @@ export const runExplain: RunCommand = async (parsed, environment) => {
   const text =
     parsed.values.get('format') === 'json' ? `${safeJson(constraint.definition.form)}\n` : explain(constraint)
   environment.stdout.write(text)
-  return 0
+  // Levels and settings are those of a configuration that could not be read as a whole: say so.
+  return printDiagnostics(policy.diagnostics, environment) ? 2 : 0
 }
 
 function explain({ definition, set, scope }: PlannedConstraint): string {

@@ -148,3 +148,15 @@ describe('flux check', () => {
     expect(findings[0].locations[0].path).toBe(path)
   })
 })
+
+describe('flux explain', () => {
+  it('shows the rule, and that the configuration which tunes it is broken', async () => {
+    expect((await flux('explain', 'workflow/unpinned-uses')).exit).toBe(0)
+    mkdirSync(join(folder, '.flux'))
+    writeFileSync(join(folder, '.flux/config.json'), '[1')
+    const { exit, stdout, stderr } = await flux('explain', 'workflow/unpinned-uses')
+    expect(exit).toBe(2)
+    expect(stdout).toContain('workflow/unpinned-uses')
+    expect(stderr).toContain('error[document/syntax]')
+  })
+})
