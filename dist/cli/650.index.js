@@ -1,0 +1,25 @@
+export const id=650;export const ids=[650];export const modules={4710:((e,t,n)=>{n.d(t,{Lo:()=>l,PA:()=>i,cz:()=>u});let r=[`text`,`json`,`sarif`,`markdown`,`junit`,`github`],i=[{name:`help`,short:`h`,summary:`show help`},{name:`quiet`,short:`q`,summary:`print results only`},{name:`verbose`,short:`v`,summary:`print more detail`},{name:`color`,summary:`colour the output even where it is no terminal`},{name:`no-color`,summary:`never colour the output`}],a={name:`format`,short:`f`,value:`FORMAT`,choices:r,summary:`form of the report; default: text`},o={name:`json`,summary:`the same as --format json`},s={name:`output`,short:`o`,value:`FILE`,summary:"write to a file; `-` is standard output"},c={name:`PATH`,required:!1,summary:`folder of the repository; default: the current one`},l=[{name:`check`,summary:`check a repository against its constraints and the built-in packs`,arguments:[c],options:[{name:`base`,value:`REVISION`,summary:`compare with this commit: its constraints decide, its findings are existing`},{name:`head`,value:`REVISION`,summary:`check this commit instead of the working tree`},{name:`persona`,value:`PERSONA`,choices:[`regular`,`pedantic`,`auditor`],summary:`which findings are shown; default: the configuration, else regular`},a,o,s],examples:[`flux check .`,`flux check --base origin/main`,`flux check --format sarif --output flux.sarif`]},{name:`compile`,summary:`compile the constraints into a bundle, or say what is wrong with them`,arguments:[c],options:[s],examples:[`flux compile`,`flux compile -o flux.bundle.json`]},{name:`test`,summary:`run the inline tests of the constraints`,arguments:[c],options:[{name:`packs`,summary:`run the tests of the built-in packs too`},o],examples:[`flux test`,`flux test --packs`]},{name:`facts`,summary:`print the facts of a kind that a repository yields`,arguments:[{name:`KIND`,required:!1,summary:`a fact kind; without it the kinds are listed`},c],options:[{name:`schema`,summary:`print the JSON Schema of the kind instead`},o],examples:[`flux facts`,`flux facts workflow.uses`,`flux facts workflow.uses --json`]},{name:`explain`,summary:`show a rule: what it demands, why, how to comply, how to tune it`,arguments:[{name:`RULE`,required:!0,summary:`a rule id, such as workflow/unpinned-uses`},c],options:[o],examples:[`flux explain workflow/unpinned-uses`]},{name:`init`,summary:`write a workflow, a first constraint set and a baseline; never overwrites`,arguments:[c],options:[],examples:[`flux init`]},{name:`completion`,summary:`print a completion script for a shell`,arguments:[{name:`SHELL`,required:!0,summary:`bash, zsh or fish`}],options:[],examples:[`flux completion bash > /etc/bash_completion.d/flux`]}];function u(e){return[...e.options,...i]}}),7650:((e,t,n)=>{n.r(t),n.d(t,{runCompletion:()=>s});var r=n(1105),i=n(9531),a=n(4710);let o={bash:u,fish:f,zsh:d},s=async(e,t)=>{let n=e.positionals[0]??``,a=Object.hasOwn(o,n)?o[n]:void 0;if(a===void 0)throw new r.M(`cli/usage`,`expected \`bash\`, \`fish\` or \`zsh\`, got ${(0,i.T)(n)}`);return t.stdout.write(a()),0};function c(e){return(0,a.cz)(e).map(e=>`--${e.name}`).join(` `)}function l(e){return[...new Map(a.Lo.flatMap(e=>e.options.map(e=>[e.name,e.choices])))].flatMap(([t,n])=>n===void 0?[]:[`${e}--${t}) COMPREPLY=($(compgen -W "${n.join(` `)}" -- "$word")); return ;;`]).join(`
+`)}function u(){let e=a.Lo.map(e=>e.name).join(` `),t=a.Lo.map(e=>`    ${e.name}) options="${c(e)}" ;;`).join(`
+`);return`_flux() {
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" options=""
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W "${e} --help --version" -- "$word"))
+    return
+  fi
+  case "$before" in
+${l(`    `)}
+  esac
+  case "\${COMP_WORDS[1]}" in
+${t}
+  esac
+  case "$word" in
+    -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
+    *) COMPREPLY=($(compgen -f -- "$word")) ;;
+  esac
+}
+complete -o filenames -F _flux flux
+`}function d(){return`#compdef flux
+autoload -U +X bashcompinit && bashcompinit
+${u()}`}function f(){return`${a.Lo.flatMap(e=>[`complete -c flux -n __fish_use_subcommand -a ${e.name} -d ${p(e.summary)}`,...(0,a.cz)(e).map(t=>{let n=t.choices===void 0?``:` -x -a ${p(t.choices.join(` `))}`,r=t.short===void 0?``:` -s ${t.short}`;return`complete -c flux -n '__fish_seen_subcommand_from ${e.name}' -l ${t.name}${r}${n} -d ${p(t.summary)}`})]).join(`
+`)}\n`}function p(e){return`'${e.replaceAll(`\\`,`\\\\`).replaceAll(`'`,`\\'`)}'`}}),9531:((e,t,n)=>{n.d(t,{T:()=>r,V:()=>i});function r(e){return"`"+a(o(e))+"`"}function i(e,t=`or`){let n=e.map(r),i=n.pop()??``;return n.length===0?i:`${n.join(`, `)} ${t} ${i}`}function a(e){if(e.length<=80)return e;let t=[...e.slice(0,80)].slice(0,40),n=[...e.slice(-80)].slice(-39);return t.join(``)+`…`+n.join(``)}function o(e){return e.slice(0,160).concat(e.length>320?e.slice(-160):e.slice(160)).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/gu,s)}function s(e){return e===`
+`?`\\n`:e===`	`?`\\t`:e===`\r`?`\\r`:`\\u`+e.charCodeAt(0).toString(16).padStart(4,`0`)}})};
