@@ -3,6 +3,7 @@ import { compareLocations, type Location } from './span.ts'
 /** Codes of everything that can be wrong in a user's file, sorted. Documented in `docs/diagnostics.md`. */
 export const DIAGNOSTIC_CODES = [
   'config/expired-waiver',
+  'config/unknown-file',
   'config/unknown-rule',
   'config/unused-waiver',
   'constraint/argument',
@@ -14,7 +15,6 @@ export const DIAGNOSTIC_CODES = [
   'constraint/schema',
   'constraint/test-failed',
   'constraint/type',
-  'constraint/unguarded-read',
   'constraint/unknown-fact',
   'constraint/unknown-field',
   'constraint/unknown-function',

@@ -95,6 +95,7 @@ export async function loadPolicy(
       }
     }
   }
+  diagnostics.push(...entries.filter(isUnknownFile).map(({ path }) => unknownFile(path)))
   const policy = buildPolicy({ sets, config, baseline, vocabulary })
   return { ...policy, sources, diagnostics: sortDiagnostics([...diagnostics, ...policy.diagnostics]) }
 }
@@ -110,6 +111,23 @@ export async function loadPacks(shapes: ShapeTable): Promise<readonly Constraint
     }
   }
   return sets
+}
+
+/** A file that looks as if it should decide something, and does not. */
+function isUnknownFile({ path }: TreeEntry): boolean {
+  return path.startsWith('.flux/') && /\.(ya?ml|json)$/.test(path) && !isPolicyFile(path)
+}
+
+function unknownFile(path: string): Diagnostic {
+  return {
+    ...problem(
+      path,
+      'this file decides nothing: it is neither a constraint file nor the configuration nor the baseline',
+    ),
+    code: 'config/unknown-file',
+    severity: 'warning',
+    help: 'let the name of a constraint file end in `.flux.yaml`, or move the file elsewhere',
+  }
 }
 
 interface PolicyFile {

@@ -2,9 +2,8 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { UserFunction, VariableDeclaration } from '../expression/program.ts'
 import { BOOL, DYN, INT, recordOf, STRING, type Type } from '../expression/type.ts'
 import { factType } from '../fact-type.ts'
-import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
-import { type ConstraintCompiler, report, type Vocabulary } from './compiler.ts'
+import { type ConstraintCompiler, costLimit, report, type Vocabulary } from './compiler.ts'
 import { type Config, EMPTY_CONFIG, type RuleSetting } from './config.ts'
 import { compileFunctions } from './functions.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
@@ -128,10 +127,7 @@ function compileConstraint(compiler: ConstraintCompiler): PlannedConstraint | un
     grades: grades.flatMap(({ when: condition, ...levels }) =>
       condition === undefined ? [] : [{ when: condition, ...levels }],
     ),
-    costPerSubject: Math.min(
-      compiler.set.limits.costPerSubject ?? LIMITS.costPerSubject,
-      LIMITS.costPerSubject,
-    ),
+    costPerSubject: costLimit(compiler.set),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Path } from '../document/document.ts'
 import type { FunctionIndex, FunctionLibrary } from '../expression/function.ts'
 import type { UserFunction } from '../expression/program.ts'
 import type { FactKind } from '../fact.ts'
+import { LIMITS } from '../limits.ts'
 import type { ConstraintDefinition, ConstraintSet } from './set.ts'
 import { locationOfPath } from './shape.ts'
 
@@ -44,4 +45,9 @@ export function report(
     location: locationOfPath(compiler.set.document, path),
     ...(help === undefined ? {} : { help }),
   })
+}
+
+/** Units that one constraint of a set may spend on one subject: a set can lower the limit, never raise it. */
+export function costLimit(set: ConstraintSet): number {
+  return Math.min(set.limits.costPerSubject ?? LIMITS.costPerSubject, LIMITS.costPerSubject)
 }

@@ -1,8 +1,10 @@
+import type { ExpressionIssue } from '../expression/ast.ts'
 import { compile } from '../expression/compile.ts'
+import { estimateCost } from '../expression/cost/cost.ts'
 import { plan } from '../expression/plan/plan.ts'
 import type { Checked, Environment, UserFunction, VariableDeclaration } from '../expression/program.ts'
 import type { Type } from '../expression/type.ts'
-import type { ConstraintCompiler } from './compiler.ts'
+import { type ConstraintCompiler, costLimit } from './compiler.ts'
 import { describeIssues } from './expression-site.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedExpression } from './plan.ts'
 import type { ExpressionText } from './set.ts'
@@ -39,6 +41,15 @@ export function planExpression(
     compiler.failed = true
     return undefined
   }
+  const limit = costLimit(compiler.set)
+  const { min } = estimateCost(checked)
+  if (min > limit) {
+    compiler.failed = true
+    compiler.diagnostics.push(
+      ...describeIssues(compiler.set.document, source, [tooExpensive(checked, min, limit)]),
+    )
+    return undefined
+  }
   for (const reference of checked.references.values()) {
     if (reference.kind === 'function') markUsed(reference.function, compiler.used)
   }
@@ -71,5 +82,16 @@ function markUsed(one: UserFunction, used: Set<UserFunction>): void {
     for (const reference of next.body.references.values()) {
       if (reference.kind === 'function') pending.push(reference.function)
     }
+  }
+}
+
+/** No subject is cheap enough for it: better said when it is written than with each subject. */
+function tooExpensive(checked: Checked, min: number, limit: number): ExpressionIssue {
+  return {
+    code: 'constraint/cost',
+    severity: 'error',
+    message: `this costs at least ${min.toLocaleString('en-US')} units for each subject, limit is ${limit.toLocaleString('en-US')}`,
+    span: checked.expression.span,
+    help: 'loop over less, or split the constraint',
   }
 }

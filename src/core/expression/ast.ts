@@ -163,7 +163,6 @@ export const EXPRESSION_ISSUE_CODES = [
   'constraint/cost',
   'constraint/invalid-expression',
   'constraint/type',
-  'constraint/unguarded-read',
   'constraint/unknown-field',
   'constraint/unknown-function',
   'constraint/unknown-name',

@@ -253,3 +253,19 @@ describe('waivers', () => {
     expect(report.exitCode).toBe(0)
   })
 })
+
+describe('files below `.flux`', () => {
+  it('that decide nothing are named, while those that do are read', async () => {
+    const report = await run({
+      '.flux/own.yaml': rules(),
+      '.flux/more/own.flux.yaml': rules(),
+      '.flux/notes.md': 'not data',
+      'x.yaml': 'a: 1\n',
+    })
+    expect(report.diagnostics).toMatchObject([
+      { code: 'config/unknown-file', severity: 'warning', location: { path: '.flux/own.yaml' } },
+    ])
+    expect(report.rules.map((rule) => rule.id)).toContain('own/one')
+    expect(report.exitCode).toBe(0)
+  })
+})
