@@ -7,7 +7,6 @@ export const DIAGNOSTIC_CODES = [
   'config/unknown-rule',
   'config/unused-waiver',
   'constraint/argument',
-  'constraint/cost',
   'constraint/duplicate-id',
   'constraint/invalid-expression',
   'constraint/message',

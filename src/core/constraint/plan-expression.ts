@@ -1,10 +1,8 @@
-import type { ExpressionIssue } from '../expression/ast.ts'
 import { compile } from '../expression/compile.ts'
-import { type CostEstimate, estimateCost } from '../expression/cost/cost.ts'
 import { plan } from '../expression/plan/plan.ts'
 import type { Checked, Environment, UserFunction, VariableDeclaration } from '../expression/program.ts'
 import type { Type } from '../expression/type.ts'
-import { type ConstraintCompiler, costLimit } from './compiler.ts'
+import type { ConstraintCompiler } from './compiler.ts'
 import { describeIssues } from './expression-site.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedExpression } from './plan.ts'
 import type { ExpressionText } from './set.ts'
@@ -41,16 +39,6 @@ export function planExpression(
     compiler.failed = true
     return undefined
   }
-  const limit = costLimit(compiler.set)
-  const estimate = estimateCost(checked)
-  // A size that is only assumed, because nothing bounds the input, is left to the meter: most subjects are small.
-  if (estimate.max > limit && estimate.dominating?.assumed !== true) {
-    compiler.failed = true
-    compiler.diagnostics.push(
-      ...describeIssues(compiler.set.document, source, [tooExpensive(checked, estimate, limit)]),
-    )
-    return undefined
-  }
   for (const reference of checked.references.values()) {
     if (reference.kind === 'function') markUsed(reference.function, compiler.used)
   }
@@ -83,17 +71,5 @@ function markUsed(one: UserFunction, used: Set<UserFunction>): void {
     for (const reference of next.body.references.values()) {
       if (reference.kind === 'function') pending.push(reference.function)
     }
-  }
-}
-
-/** Sizes that are known make it dearer than one subject may be: better said when it is written than when it runs. */
-function tooExpensive(checked: Checked, { max, dominating }: CostEstimate, limit: number): ExpressionIssue {
-  const cause = dominating === undefined ? '' : ` because of ${dominating.path}`
-  return {
-    code: 'constraint/cost',
-    severity: 'error',
-    message: `this can cost ${max.toLocaleString('en-US')} units for one subject${cause}, limit is ${limit.toLocaleString('en-US')}`,
-    span: checked.expression.span,
-    help: 'loop over less, or split the constraint',
   }
 }

@@ -160,7 +160,6 @@ export interface ExpressionIssue {
 
 export const EXPRESSION_ISSUE_CODES = [
   'constraint/argument',
-  'constraint/cost',
   'constraint/invalid-expression',
   'constraint/type',
   'constraint/unknown-field',
