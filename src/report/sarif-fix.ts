@@ -1,7 +1,7 @@
 import type { Edit, Finding } from '../core/finding.ts'
+import { groupBy } from '../core/group-by.ts'
 import type { Location } from '../core/span.ts'
 import { sarifMessage, sarifUri } from './escape.ts'
-import { groupBy } from './group-by.ts'
 import { hasSecret } from './redact.ts'
 
 /** LIMIT: edits of one finding, and UTF-16 units that they insert; larger fixes stay with `flux fix`. */

@@ -1,6 +1,6 @@
 import type { Severity } from '../core/finding.ts'
+import { groupBy } from '../core/group-by.ts'
 import { linkTarget, markdownCode, sarifMessage } from './escape.ts'
-import { groupBy } from './group-by.ts'
 import { sarifLevel } from './level.ts'
 import type { Report, ReportRule } from './report.ts'
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Finding } from '../finding.ts'
 import { compileGlob } from '../glob.ts'
+import { groupBy } from '../group-by.ts'
 import { quoted } from '../quote.ts'
 import type { Config } from './config.ts'
 import { locationOfPath } from './shape.ts'
@@ -17,7 +18,7 @@ export interface Waived {
  */
 export function waive(findings: readonly Finding[], config: Config, today: string): Waived {
   const waivers = config.waivers.map((waiver) => ({ waiver, glob: compileGlob(waiver.path), used: false }))
-  const byRule = Map.groupBy(waivers, ({ waiver }) => waiver.rule)
+  const byRule = groupBy(waivers, ({ waiver }) => waiver.rule)
   // Findings share paths: each pattern is matched once for each of them.
   const byPlace = new Map<string, typeof waivers>()
   const waiversFor = (rule: string, path: string): typeof waivers => {
