@@ -76,7 +76,13 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   const shown = result.violations.filter(isShown)
   const everythingExists = request.everythingExists ?? false
   const fingerprinted = mergeRepeated(
-    ratchet(shown, { base: base?.violations, baseline: policy.baseline, renamed, everythingExists }),
+    // What the base hid from this persona was never accepted by anybody: it does not make a finding existing.
+    ratchet(shown, {
+      base: base?.violations.filter(isShown),
+      baseline: policy.baseline,
+      renamed,
+      everythingExists,
+    }),
   )
   const today = new Date(request.clock.now()).toISOString().slice(0, 10)
   const described = acceptIgnored(fingerprinted.map(describeFinding), fingerprinted, {

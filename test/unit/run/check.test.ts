@@ -214,6 +214,17 @@ describe('the ratchet', () => {
     expect(places(await run({ ...base, 'x.yaml': other }, base))).toEqual(['own/one new x.yaml:2:18'])
   })
 
+  it('calls a finding new that the base hid from the persona', async () => {
+    const graded = rules(
+      '    enforcement: block\n    ratchet: new\n    assert: input.a == 1\n    at: input.a\n    grade: [{when: input.quiet, persona: pedantic}]',
+    )
+    const quiet = { '.flux/own.flux.yaml': graded, 'x.yaml': 'a: 2\nquiet: true\n' }
+    const loud = { ...quiet, 'x.yaml': 'a: 2\nquiet: false\n' }
+    expect(places(await run(quiet, quiet))).toEqual([])
+    expect(places(await run(loud, quiet))).toEqual(['own/one new x.yaml:1:4'])
+    expect(places(await run(loud, loud))).toEqual(['own/one existing x.yaml:1:4'])
+  })
+
   it('calls everything existing in a full audit', async () => {
     const report = await run(base, undefined, { everythingExists: true })
     expect(places(report)).toEqual(['own/one existing x.yaml:2:18'])
