@@ -33,6 +33,7 @@ export interface RawConstraint {
   readonly persona?: Persona
   readonly enforcement: Enforcement
   readonly ratchet?: 'new' | 'all'
+  readonly overrides?: { readonly rule: string; readonly reason: string }
   readonly on: {
     readonly files?: string | readonly string[]
     readonly schema?: string

@@ -81,6 +81,7 @@ function readConstraint(set: string, raw: RawConstraint, index: number): Constra
     persona: raw.persona ?? 'regular',
     enforcement: raw.enforcement,
     ratchet: raw.ratchet ?? 'all',
+    overrides: raw.overrides === undefined ? undefined : { ...raw.overrides, path: [...path, 'overrides'] },
     on: readScope(raw.on),
     match: optional(raw.on.match, 'on', 'match'),
     settings: Object.entries(raw.settings ?? {}).map(([name, setting]) => ({

@@ -11,6 +11,8 @@ export function knownSetKeys(path: Path): readonly string[] {
   switch (third) {
     case 'on':
       return ['files', 'schema', 'fact', 'match']
+    case 'overrides':
+      return ['rule', 'reason']
     case 'settings':
       return fourth === undefined ? [] : ['type', 'default', 'doc']
     case 'variables':
@@ -42,6 +44,7 @@ const CONSTRAINT_KEYS = [
   'persona',
   'enforcement',
   'ratchet',
+  'overrides',
   'on',
   'settings',
   'variables',

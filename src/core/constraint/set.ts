@@ -90,6 +90,14 @@ export interface SettingDefinition {
   readonly path: Path
 }
 
+/** The rule that a constraint knowingly overlaps. */
+export interface OverrideDefinition {
+  /** `<set>/<id>` of the other rule; nothing says that it exists. */
+  readonly rule: string
+  readonly reason: string
+  readonly path: Path
+}
+
 /** One constraint of a set. `rule` is `<set>/<id>`. */
 export interface ConstraintDefinition {
   readonly id: string
@@ -106,6 +114,7 @@ export interface ConstraintDefinition {
   readonly persona: Persona
   readonly enforcement: Enforcement
   readonly ratchet: 'new' | 'all'
+  readonly overrides: OverrideDefinition | undefined
   readonly on: Scope
   readonly match: ExpressionText | undefined
   readonly settings: readonly SettingDefinition[]

@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateConstraintSet = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata","constraints"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"Name of a packaged schema that types `input`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata","constraints"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"Name of a packaged schema that types `input`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema33 = {"type":"string"};
 const schema35 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
@@ -11,14 +11,15 @@ const schema38 = {"type":["string","boolean"],"description":"An expression in th
 const pattern4 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 const pattern5 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$", "u");
 const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const schema39 = {"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"Name of a packaged schema that types `input`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}};
+const schema39 = {"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"Name of a packaged schema that types `input`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}};
 const schema45 = {"enum":["critical","high","medium","low","info"]};
 const schema46 = {"enum":["high","medium","low"]};
 const schema47 = {"enum":["regular","pedantic","auditor"]};
-const schema48 = {"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."};
+const schema49 = {"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern9 = new RegExp("^https://", "u");
-const schema68 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}};
+const pattern11 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+const schema69 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -130,7 +131,7 @@ errors++;
 if(data.expect !== undefined){
 let data5 = data.expect;
 if(!data5 || typeof data5 != "object"){
-const err8 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema68.properties.expect.type},message:"must be array,object"};
+const err8 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema69.properties.expect.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -613,12 +614,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.on !== undefined){
-let data12 = data.on;
+if(data.overrides !== undefined){
+let data12 = data.overrides;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key1 in data12){
-if(!((((key1 === "files") || (key1 === "schema")) || (key1 === "fact")) || (key1 === "match"))){
-const err22 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data12.rule === undefined){
+const err22 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -627,11 +627,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data12.files !== undefined){
-let data13 = data12.files;
-if((!(Array.isArray(data13))) && (typeof data13 !== "string")){
-const err23 = {instancePath:instancePath+"/on/files",schemaPath:"#/$defs/globs/type",keyword:"type",params:{type: schema48.type},message:"must be array,string"};
+if(data12.reason === undefined){
+const err23 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -640,11 +637,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(Array.isArray(data13)){
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data13[i1] !== "string"){
-const err24 = {instancePath:instancePath+"/on/files/" + i1,schemaPath:"#/$defs/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data12){
+if(!((key1 === "rule") || (key1 === "reason"))){
+const err24 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -654,11 +649,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-}
-if(data12.schema !== undefined){
-if(typeof data12.schema !== "string"){
-const err25 = {instancePath:instancePath+"/on/schema",schemaPath:"#/properties/on/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.rule !== undefined){
+let data13 = data12.rule;
+if(typeof data13 === "string"){
+if(!pattern11.test(data13)){
+const err25 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -668,9 +663,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data12.fact !== undefined){
-if(typeof data12.fact !== "string"){
-const err26 = {instancePath:instancePath+"/on/fact",schemaPath:"#/properties/on/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err26 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -680,10 +674,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data12.match !== undefined){
-let data17 = data12.match;
-if((typeof data17 !== "string") && (typeof data17 !== "boolean")){
-const err27 = {instancePath:instancePath+"/on/match",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+if(data12.reason !== undefined){
+if(typeof data12.reason !== "string"){
+const err27 = {instancePath:instancePath+"/overrides/reason",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -695,7 +688,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err28 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -705,14 +698,12 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.settings !== undefined){
-let data18 = data.settings;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key2 in data18){
-const _errs46 = errors;
-if(typeof key2 === "string"){
-if(!pattern6.test(key2)){
-const err29 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key2};
+if(data.on !== undefined){
+let data15 = data.on;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key2 in data15){
+if(!((((key2 === "files") || (key2 === "schema")) || (key2 === "fact")) || (key2 === "match"))){
+const err29 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -722,9 +713,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-var valid16 = _errs46 === errors;
-if(!valid16){
-const err30 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+if(data15.files !== undefined){
+let data16 = data15.files;
+if((!(Array.isArray(data16))) && (typeof data16 !== "string")){
+const err30 = {instancePath:instancePath+"/on/files",schemaPath:"#/$defs/globs/type",keyword:"type",params:{type: schema49.type},message:"must be array,string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -733,12 +725,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-for(const key3 in data18){
-let data19 = data18[key3];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.type === undefined){
-const err31 = {instancePath:instancePath+"/settings/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(Array.isArray(data16)){
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data16[i1] !== "string"){
+const err31 = {instancePath:instancePath+"/on/files/" + i1,schemaPath:"#/$defs/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -747,8 +738,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data19.default === undefined){
-const err32 = {instancePath:instancePath+"/settings/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'"};
+}
+}
+}
+if(data15.schema !== undefined){
+if(typeof data15.schema !== "string"){
+const err32 = {instancePath:instancePath+"/on/schema",schemaPath:"#/properties/on/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -757,9 +752,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-for(const key4 in data19){
-if(!(((key4 === "type") || (key4 === "default")) || (key4 === "doc"))){
-const err33 = {instancePath:instancePath+"/settings/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+if(data15.fact !== undefined){
+if(typeof data15.fact !== "string"){
+const err33 = {instancePath:instancePath+"/on/fact",schemaPath:"#/properties/on/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -769,9 +765,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data19.type !== undefined){
-if(typeof data19.type !== "string"){
-const err34 = {instancePath:instancePath+"/settings/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15.match !== undefined){
+let data20 = data15.match;
+if((typeof data20 !== "string") && (typeof data20 !== "boolean")){
+const err34 = {instancePath:instancePath+"/on/match",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -781,9 +778,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data19.doc !== undefined){
-if(typeof data19.doc !== "string"){
-const err35 = {instancePath:instancePath+"/settings/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/doc",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err35 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -793,9 +790,14 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/settings/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.settings !== undefined){
+let data21 = data.settings;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key3 in data21){
+const _errs54 = errors;
+if(typeof key3 === "string"){
+if(!pattern6.test(key3)){
+const err36 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -805,9 +807,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid18 = _errs54 === errors;
+if(!valid18){
+const err37 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -817,15 +819,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.variables !== undefined){
-let data22 = data.variables;
-if(Array.isArray(data22)){
-const len2 = data22.length;
-for(let i2=0; i2<len2; i2++){
-let data23 = data22[i2];
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.name === undefined){
-const err38 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key4 in data21){
+let data22 = data21[key4];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.type === undefined){
+const err38 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -834,8 +832,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data23.expression === undefined){
-const err39 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'"};
+if(data22.default === undefined){
+const err39 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -844,9 +842,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key5 in data23){
-if(!((key5 === "name") || (key5 === "expression"))){
-const err40 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+for(const key5 in data22){
+if(!(((key5 === "type") || (key5 === "default")) || (key5 === "doc"))){
+const err40 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -856,11 +854,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data23.name !== undefined){
-let data24 = data23.name;
-if(typeof data24 === "string"){
-if(!pattern6.test(data24)){
-const err41 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(data22.type !== undefined){
+if(typeof data22.type !== "string"){
+const err41 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -870,8 +866,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-else {
-const err42 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data22.doc !== undefined){
+if(typeof data22.doc !== "string"){
+const err42 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/doc",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -881,10 +878,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data23.expression !== undefined){
-let data25 = data23.expression;
-if((typeof data25 !== "string") && (typeof data25 !== "boolean")){
-const err43 = {instancePath:instancePath+"/variables/" + i2+"/expression",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+}
+else {
+const err43 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -896,7 +892,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err44 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -906,9 +902,15 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.variables !== undefined){
+let data25 = data.variables;
+if(Array.isArray(data25)){
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+let data26 = data25[i2];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.name === undefined){
+const err45 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -917,12 +919,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data.forEach !== undefined){
-let data26 = data.forEach;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.in === undefined){
-const err46 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'"};
+if(data26.expression === undefined){
+const err46 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -932,8 +930,8 @@ vErrors.push(err46);
 errors++;
 }
 for(const key6 in data26){
-if(!((((key6 === "key") || (key6 === "index")) || (key6 === "value")) || (key6 === "in"))){
-const err47 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(!((key6 === "name") || (key6 === "expression"))){
+const err47 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -943,11 +941,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data26.key !== undefined){
-let data27 = data26.key;
+if(data26.name !== undefined){
+let data27 = data26.name;
 if(typeof data27 === "string"){
 if(!pattern6.test(data27)){
-const err48 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+const err48 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -958,7 +956,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err49 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -968,11 +966,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data26.index !== undefined){
-let data28 = data26.index;
-if(typeof data28 === "string"){
-if(!pattern6.test(data28)){
-const err50 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(data26.expression !== undefined){
+let data28 = data26.expression;
+if((typeof data28 !== "string") && (typeof data28 !== "boolean")){
+const err50 = {instancePath:instancePath+"/variables/" + i2+"/expression",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -982,8 +979,9 @@ vErrors.push(err50);
 errors++;
 }
 }
+}
 else {
-const err51 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err51 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -993,11 +991,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data26.value !== undefined){
-let data29 = data26.value;
-if(typeof data29 === "string"){
-if(!pattern6.test(data29)){
-const err52 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+}
+else {
+const err52 = {instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1007,8 +1003,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-else {
-const err53 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.forEach !== undefined){
+let data29 = data.forEach;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.in === undefined){
+const err53 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1017,11 +1016,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data26.in !== undefined){
-let data30 = data26.in;
-if((typeof data30 !== "string") && (typeof data30 !== "boolean")){
-const err54 = {instancePath:instancePath+"/forEach/in",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+for(const key7 in data29){
+if(!((((key7 === "key") || (key7 === "index")) || (key7 === "value")) || (key7 === "in"))){
+const err54 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1031,9 +1028,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.key !== undefined){
+let data30 = data29.key;
+if(typeof data30 === "string"){
+if(!pattern6.test(data30)){
+const err55 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1043,10 +1042,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data.when !== undefined){
-let data31 = data.when;
-if((typeof data31 !== "string") && (typeof data31 !== "boolean")){
-const err56 = {instancePath:instancePath+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+else {
+const err56 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1056,10 +1053,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.assert !== undefined){
-let data32 = data.assert;
-if((typeof data32 !== "string") && (typeof data32 !== "boolean")){
-const err57 = {instancePath:instancePath+"/assert",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+if(data29.index !== undefined){
+let data31 = data29.index;
+if(typeof data31 === "string"){
+if(!pattern6.test(data31)){
+const err57 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1069,10 +1067,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.message !== undefined){
-let data33 = data.message;
-if((typeof data33 !== "string") && (typeof data33 !== "boolean")){
-const err58 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+else {
+const err58 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1082,10 +1078,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data.at !== undefined){
-let data34 = data.at;
-if((typeof data34 !== "string") && (!(Array.isArray(data34)))){
-const err59 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: schema39.properties.at.type},message:"must be string,array"};
+if(data29.value !== undefined){
+let data32 = data29.value;
+if(typeof data32 === "string"){
+if(!pattern6.test(data32)){
+const err59 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1094,12 +1091,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(Array.isArray(data34)){
-const len3 = data34.length;
-for(let i3=0; i3<len3; i3++){
-let data35 = data34[i3];
-if((typeof data35 !== "string") && (typeof data35 !== "boolean")){
-const err60 = {instancePath:instancePath+"/at/" + i3,schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+}
+else {
+const err60 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1109,17 +1103,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-}
-if(data.grade !== undefined){
-let data36 = data.grade;
-if(Array.isArray(data36)){
-const len4 = data36.length;
-for(let i4=0; i4<len4; i4++){
-let data37 = data36[i4];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.when === undefined){
-const err61 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'"};
+if(data29.in !== undefined){
+let data33 = data29.in;
+if((typeof data33 !== "string") && (typeof data33 !== "boolean")){
+const err61 = {instancePath:instancePath+"/forEach/in",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1128,9 +1115,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key7 in data37){
-if(!((((key7 === "when") || (key7 === "severity")) || (key7 === "confidence")) || (key7 === "persona"))){
-const err62 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1140,10 +1128,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data37.when !== undefined){
-let data38 = data37.when;
-if((typeof data38 !== "string") && (typeof data38 !== "boolean")){
-const err63 = {instancePath:instancePath+"/grade/" + i4+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+if(data.when !== undefined){
+let data34 = data.when;
+if((typeof data34 !== "string") && (typeof data34 !== "boolean")){
+const err63 = {instancePath:instancePath+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1153,10 +1141,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data37.severity !== undefined){
-let data39 = data37.severity;
-if(!(((((data39 === "critical") || (data39 === "high")) || (data39 === "medium")) || (data39 === "low")) || (data39 === "info"))){
-const err64 = {instancePath:instancePath+"/grade/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema45.enum},message:"must be equal to one of the allowed values"};
+if(data.assert !== undefined){
+let data35 = data.assert;
+if((typeof data35 !== "string") && (typeof data35 !== "boolean")){
+const err64 = {instancePath:instancePath+"/assert",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1166,10 +1154,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data37.confidence !== undefined){
-let data40 = data37.confidence;
-if(!(((data40 === "high") || (data40 === "medium")) || (data40 === "low"))){
-const err65 = {instancePath:instancePath+"/grade/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
+if(data.message !== undefined){
+let data36 = data.message;
+if((typeof data36 !== "string") && (typeof data36 !== "boolean")){
+const err65 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1179,10 +1167,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data37.persona !== undefined){
-let data41 = data37.persona;
-if(!(((data41 === "regular") || (data41 === "pedantic")) || (data41 === "auditor"))){
-const err66 = {instancePath:instancePath+"/grade/" + i4+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+if(data.at !== undefined){
+let data37 = data.at;
+if((typeof data37 !== "string") && (!(Array.isArray(data37)))){
+const err66 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: schema39.properties.at.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1191,10 +1179,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(Array.isArray(data37)){
+const len3 = data37.length;
+for(let i3=0; i3<len3; i3++){
+let data38 = data37[i3];
+if((typeof data38 !== "string") && (typeof data38 !== "boolean")){
+const err67 = {instancePath:instancePath+"/at/" + i3,schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1205,8 +1195,16 @@ errors++;
 }
 }
 }
-else {
-const err68 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/type",keyword:"type",params:{type: "array"},message:"must be array"};
+}
+if(data.grade !== undefined){
+let data39 = data.grade;
+if(Array.isArray(data39)){
+const len4 = data39.length;
+for(let i4=0; i4<len4; i4++){
+let data40 = data39[i4];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.when === undefined){
+const err68 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1215,12 +1213,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data.fix !== undefined){
-let data42 = data.fix;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.replace === undefined){
-const err69 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
+for(const key8 in data40){
+if(!((((key8 === "when") || (key8 === "severity")) || (key8 === "confidence")) || (key8 === "persona"))){
+const err69 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1229,8 +1224,11 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data42.hint === undefined){
-const err70 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'"};
+}
+if(data40.when !== undefined){
+let data41 = data40.when;
+if((typeof data41 !== "string") && (typeof data41 !== "boolean")){
+const err70 = {instancePath:instancePath+"/grade/" + i4+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1239,9 +1237,11 @@ vErrors.push(err70);
 }
 errors++;
 }
-for(const key8 in data42){
-if(!((key8 === "replace") || (key8 === "hint"))){
-const err71 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+if(data40.severity !== undefined){
+let data42 = data40.severity;
+if(!(((((data42 === "critical") || (data42 === "high")) || (data42 === "medium")) || (data42 === "low")) || (data42 === "info"))){
+const err71 = {instancePath:instancePath+"/grade/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema45.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1251,10 +1251,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data42.replace !== undefined){
-let data43 = data42.replace;
-if((typeof data43 !== "string") && (typeof data43 !== "boolean")){
-const err72 = {instancePath:instancePath+"/fix/replace",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+if(data40.confidence !== undefined){
+let data43 = data40.confidence;
+if(!(((data43 === "high") || (data43 === "medium")) || (data43 === "low"))){
+const err72 = {instancePath:instancePath+"/grade/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema46.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1264,11 +1264,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data42.hint !== undefined){
-let data44 = data42.hint;
-if(typeof data44 === "string"){
-if(!pattern4.test(data44)){
-const err73 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
+if(data40.persona !== undefined){
+let data44 = data40.persona;
+if(!(((data44 === "regular") || (data44 === "pedantic")) || (data44 === "auditor"))){
+const err73 = {instancePath:instancePath+"/grade/" + i4+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1278,8 +1277,9 @@ vErrors.push(err73);
 errors++;
 }
 }
+}
 else {
-const err74 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err74 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1291,7 +1291,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err75 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1301,19 +1301,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.tests !== undefined){
-let data45 = data.tests;
-if(Array.isArray(data45)){
-const len5 = data45.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate22(data45[i5], {instancePath:instancePath+"/tests/" + i5,parentData:data45,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.fix !== undefined){
+let data45 = data.fix;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.replace === undefined){
+const err76 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1322,15 +1314,108 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-else {
-const err77 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data45.hint === undefined){
+const err77 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
 else {
 vErrors.push(err77);
+}
+errors++;
+}
+for(const key9 in data45){
+if(!((key9 === "replace") || (key9 === "hint"))){
+const err78 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data45.replace !== undefined){
+let data46 = data45.replace;
+if((typeof data46 !== "string") && (typeof data46 !== "boolean")){
+const err79 = {instancePath:instancePath+"/fix/replace",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema38.type},message:"must be string,boolean"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data45.hint !== undefined){
+let data47 = data45.hint;
+if(typeof data47 === "string"){
+if(!pattern4.test(data47)){
+const err80 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data.tests !== undefined){
+let data48 = data.tests;
+if(Array.isArray(data48)){
+const len5 = data48.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate22(data48[i5], {instancePath:instancePath+"/tests/" + i5,parentData:data48,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+}
+else {
+const err84 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
 }
 errors++;
 }
@@ -1853,10 +1938,10 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate25;
-const schema73 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}}}};
+const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}}}};
 const func2 = ((text) => text.length);
-const pattern17 = new RegExp("^[0-9a-f]{16}$", "u");
-const pattern18 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern18 = new RegExp("^[0-9a-f]{16}$", "u");
+const pattern19 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:config:v1" */;
@@ -1941,7 +2026,7 @@ errors++;
 if(data.persona !== undefined){
 let data3 = data.persona;
 if(!(((data3 === "regular") || (data3 === "pedantic")) || (data3 === "auditor"))){
-const err6 = {instancePath:instancePath+"/persona",schemaPath:"#/properties/persona/enum",keyword:"enum",params:{allowedValues: schema73.properties.persona.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/persona",schemaPath:"#/properties/persona/enum",keyword:"enum",params:{allowedValues: schema74.properties.persona.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2009,7 +2094,7 @@ errors++;
 if(data7.enforcement !== undefined){
 let data8 = data7.enforcement;
 if(!(((data8 === "block") || (data8 === "warn")) || (data8 === "off"))){
-const err11 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforcement",schemaPath:"#/properties/rules/additionalProperties/properties/enforcement/enum",keyword:"enum",params:{allowedValues: schema73.properties.rules.additionalProperties.properties.enforcement.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforcement",schemaPath:"#/properties/rules/additionalProperties/properties/enforcement/enum",keyword:"enum",params:{allowedValues: schema74.properties.rules.additionalProperties.properties.enforcement.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2022,7 +2107,7 @@ errors++;
 if(data7.severity !== undefined){
 let data9 = data7.severity;
 if(!(((((data9 === "critical") || (data9 === "high")) || (data9 === "medium")) || (data9 === "low")) || (data9 === "info"))){
-const err12 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/properties/rules/additionalProperties/properties/severity/enum",keyword:"enum",params:{allowedValues: schema73.properties.rules.additionalProperties.properties.severity.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/properties/rules/additionalProperties/properties/severity/enum",keyword:"enum",params:{allowedValues: schema74.properties.rules.additionalProperties.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2218,7 +2303,7 @@ errors++;
 if(data15.fingerprint !== undefined){
 let data18 = data15.fingerprint;
 if(typeof data18 === "string"){
-if(!pattern17.test(data18)){
+if(!pattern18.test(data18)){
 const err28 = {instancePath:instancePath+"/waivers/" + i1+"/fingerprint",schemaPath:"#/properties/waivers/items/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
@@ -2293,7 +2378,7 @@ errors++;
 if(data15.expires !== undefined){
 let data21 = data15.expires;
 if(typeof data21 === "string"){
-if(!pattern18.test(data21)){
+if(!pattern19.test(data21)){
 const err34 = {instancePath:instancePath+"/waivers/" + i1+"/expires",schemaPath:"#/properties/waivers/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err34];
@@ -2356,7 +2441,7 @@ return errors === 0;
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateBaseline = validate26;
-const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
+const schema75 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:baseline:v1" */;
@@ -2524,7 +2609,7 @@ errors++;
 if(data4.fingerprint !== undefined){
 let data7 = data4.fingerprint;
 if(typeof data7 === "string"){
-if(!pattern17.test(data7)){
+if(!pattern18.test(data7)){
 const err13 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/properties/findings/items/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
