@@ -12,103 +12,18 @@ import { ShapeTable } from '../src/core/expression/shape.ts'
 import { DYN } from '../src/core/expression/type.ts'
 import { EvalError, type Result } from '../src/core/expression/value.ts'
 import { LIMITS } from '../src/core/limits.ts'
-import { type BenchRow, type Contender, compare, measure } from './measure.ts'
-
-/** One expression over one value; every contender must give `result`. */
-interface Case {
-  readonly id: string
-  readonly expression: string
-  readonly variable: 'input' | 'object'
-  readonly data: Data
-  readonly result: boolean
-}
-
-type Data = string | number | boolean | readonly Data[] | { readonly [key: string]: Data }
-
-function records(count: number): readonly Data[] {
-  return Array.from({ length: count }, (_, index) => ({
-    name: `${index % 3 === 0 ? 'internal/' : 'pkg-'}${index}`,
-    pinned: index % 3 !== 0,
-    version: `1.${index}.0`,
-  }))
-}
-
-const ALL = 'input.items.all(i, i.pinned || i.name.startsWith("internal/"))'
-
-const CASES: readonly Case[] = [
-  {
-    id: 'field',
-    expression: 'input.metadata.name == "web" && input.spec.replicas >= 2 && input.spec.replicas <= 10',
-    variable: 'input',
-    data: { metadata: { name: 'web' }, spec: { replicas: 3 } },
-    result: true,
-  },
-  {
-    id: 'string',
-    expression:
-      'input.image.startsWith("ghcr.io/") && !input.image.endsWith(":latest") && input.image.contains("@sha256:")',
-    variable: 'input',
-    data: { image: `ghcr.io/acme/web@sha256:${'a'.repeat(64)}` },
-    result: true,
-  },
-  { id: 'all100', expression: ALL, variable: 'input', data: { items: records(100) }, result: true },
-  { id: 'all10k', expression: ALL, variable: 'input', data: { items: records(10_000) }, result: true },
-  {
-    id: 'exists100',
-    expression: 'input.items.exists(i, i.name == "pkg-98")',
-    variable: 'input',
-    data: { items: records(100) },
-    result: true,
-  },
-  {
-    id: 'exists10k',
-    expression: 'input.items.exists(i, i.name == "nope")',
-    variable: 'input',
-    data: { items: records(10_000) },
-    result: false,
-  },
-  {
-    id: 'map',
-    expression:
-      '"app" in input.labels && input.labels["app"] == "web" && has(input.labels.team) && input.labels.team != ""',
-    variable: 'input',
-    data: { labels: { app: 'web', team: 'core', env: 'prod' } },
-    result: true,
-  },
-  {
-    id: 'regex',
-    expression: 'input.uses.matches("^[A-Za-z0-9_.-]+/[A-Za-z0-9_./-]+@[0-9a-f]{40}$")',
-    variable: 'input',
-    data: { uses: 'actions/checkout@b4ffde65f46336ab88eb53be808477a3936bae11' },
-    result: true,
-  },
-  {
-    id: 'k8sports',
-    expression:
-      'object.spec.template.spec.containers.all(c, !has(c.ports) || c.ports.all(p, !has(p.hostPort) || p.hostPort == 0))',
-    variable: 'object',
-    data: {
-      spec: {
-        template: {
-          spec: {
-            containers: [
-              { name: 'a', ports: [{ containerPort: 80 }] },
-              { name: 'b' },
-              { name: 'c', ports: [{ containerPort: 8080, hostPort: 0 }, { containerPort: 81 }] },
-            ],
-          },
-        },
-      },
-    },
-    result: true,
-  },
-]
+import { CASES, type Case, type Data } from './cases.ts'
+import { bestOf, buildGoPeers } from './go-peers.ts'
+import { type BenchRow, type Contender, compare, geometricMeans, measure } from './measure.ts'
 
 /**
- * Nine expressions, evaluated by prepared programs over values that are built once: FLUX with metering on, the peers
- * without any, as they have none. The last rows give the geometric mean over all nine.
+ * Nine expressions, evaluated by prepared programs over values that are built once: FLUX with metering on; of the peers
+ * `cel-go-cost-limit` meters too, the others do not. The JavaScript peers take turns with FLUX in this process, the Go peers
+ * run in processes of their own before, after and once more, and the best of them counts. The last rows give the geometric
+ * mean over all nine.
  */
 export async function bench(): Promise<readonly BenchRow[]> {
+  const goPeers = buildGoPeers()
   const rows: BenchRow[] = []
   for (const one of CASES) {
     const contenders = [flux(one), celJs(one), celEs(one)]
@@ -116,29 +31,21 @@ export async function bench(): Promise<readonly BenchRow[]> {
       const result = run()
       if (result !== one.result) throw new Error(`${name} gives ${String(result)} for ${one.id}`)
     }
+    const before = goPeers?.('eval', one) ?? []
     const [own, ...peers] = await measure(contenders)
     if (own === undefined) continue
+    const after = goPeers === undefined ? [] : [goPeers('eval', one), goPeers('eval', one)]
+    const all = [...peers, ...bestOf([before, ...after])]
     console.error(
-      `eval ${one.id}: ${[own, ...peers].map(({ name, medianNs }) => `${name} ${medianNs.toFixed(1)} ns`).join(', ')}`,
+      `eval ${one.id}: ${[own, ...all].map(({ name, medianNs }) => `${name} ${medianNs.toFixed(1)} ns`).join(', ')}`,
     )
-    for (const peer of peers) {
+    for (const peer of all) {
       const ratio = peer.medianNs / own.medianNs
       const minRatio = peer.minNs / own.minNs
       rows.push({ bench: 'eval', subject: one.id, peer: peer.name, ratio, minRatio })
     }
   }
-  const peers = [...new Set(rows.map((row) => row.peer))]
-  const means = peers.map((peer): BenchRow => {
-    const own = rows.filter((row) => row.peer === peer)
-    return {
-      bench: 'eval',
-      subject: 'geometric-mean',
-      peer,
-      ratio: geometricMean(own.map((row) => row.ratio)),
-      minRatio: geometricMean(own.map((row) => row.minRatio)),
-    }
-  })
-  return [...rows, ...means, ...(await patternRows())]
+  return [...rows, ...geometricMeans('eval', rows), ...(await patternRows())]
 }
 
 /** Searches with one compiled pattern, as `matches` makes them: against the engine that compiles it, and natively. */
@@ -201,8 +108,4 @@ function withMaps(data: Data): unknown {
 
 function isList(data: Data): data is readonly Data[] {
   return Array.isArray(data)
-}
-
-function geometricMean(figures: readonly number[]): number {
-  return Math.exp(figures.reduce((sum, figure) => sum + Math.log(figure), 0) / figures.length)
 }

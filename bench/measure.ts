@@ -89,6 +89,22 @@ export async function compare(
   }))
 }
 
+/** For every peer the geometric mean over the subjects of a bench, as rows with the subject `geometric-mean`. */
+export function geometricMeans(bench: string, rows: readonly BenchRow[]): readonly BenchRow[] {
+  const mean = (figures: readonly number[]): number =>
+    Math.exp(figures.reduce((sum, figure) => sum + Math.log(figure), 0) / figures.length)
+  return [...new Set(rows.map((row) => row.peer))].map((peer) => {
+    const own = rows.filter((row) => row.peer === peer)
+    return {
+      bench,
+      subject: 'geometric-mean',
+      peer,
+      ratio: mean(own.map((row) => row.ratio)),
+      minRatio: mean(own.map((row) => row.minRatio)),
+    }
+  })
+}
+
 /** The middle of some figures; the mean of the two middle ones when their number is even. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b)
