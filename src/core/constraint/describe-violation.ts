@@ -1,6 +1,7 @@
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 import type { Path } from '../document/document.ts'
 import { formatPointer } from '../document/pointer.ts'
+import { encodeUtf8 } from '../expression/value/utf8.ts'
 import { EvalError } from '../expression/value.ts'
 import { CONFIDENCES, type NotedLocation, PERSONAS, SEVERITIES } from '../finding.ts'
 import { LIMITS } from '../limits.ts'
@@ -65,6 +66,8 @@ function earlier<Level>(strictestFirst: readonly Level[], one: Level, other: Lev
 }
 
 function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
+  const { foreign } = run.constraint
+  if (foreign !== undefined) return foreignMessageOf(run, one, filled, foreign.message)
   const { message, definition } = run.constraint
   // LIMIT: title and condition may be as long as their file.
   const condition = definition.assert.text.trim().replace(/\s*\n\s*/g, ' ')
@@ -88,6 +91,23 @@ function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
     message: `the message cannot be shown: ${why}`,
   })
   return fallback
+}
+
+/** UTF-8 bytes that a message of a foreign policy may have, as an API server takes them. */
+const FOREIGN_MESSAGE_BYTES = 5 * 1024
+
+/** A foreign policy's computed message counts where it is one line of text; else, without a word, the fixed one. */
+function foreignMessageOf(run: Evaluation, one: Case, filled: Set<number>, fixed: string): string {
+  const { message } = run.constraint
+  if (message === undefined) return fixed
+  const result = evaluateExpression(run, message, one.slots, filled, run.wording)
+  const text = typeof result === 'string' ? result.trim() : ''
+  const fits =
+    text !== '' &&
+    text.length <= LIMITS.messageLength &&
+    encodeUtf8(text).length <= FOREIGN_MESSAGE_BYTES &&
+    !/[\r\n]/.test(text)
+  return fits ? text : fixed
 }
 
 function identityOf(run: Evaluation, path: Path, one: Case): string {

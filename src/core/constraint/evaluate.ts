@@ -1,6 +1,7 @@
 import { EvalError, MapValue, RecordValue, type Result, type Value } from '../expression/value.ts'
 import type { UndecidedReason } from '../finding.ts'
 import { LIMITS } from '../limits.ts'
+import { quoted } from '../quote.ts'
 import { describeViolation } from './describe-violation.ts'
 import { type Case, type Evaluation, evaluateExpression, type Outcome, subjectTrace } from './evaluation.ts'
 import { explainCase } from './explain.ts'
@@ -45,8 +46,7 @@ function start(run: Evaluation): void {
   const { match, forEach } = run.constraint
   const slots: Result[] = new Array<Result>(run.constraint.slots).fill(null)
   slots[0] = run.subject.value
-  slots[1] = run.subject.file
-  slots[2] = run.constraint.settings
+  fillContext(run, slots)
   const filled = new Set<number>()
   if (match !== undefined) {
     const applies = evaluateExpression(run, match, slots, filled)
@@ -80,6 +80,21 @@ function start(run: Evaluation): void {
   }
 }
 
+/** What expressions know beside the subject. */
+function fillContext({ constraint, subject }: Evaluation, slots: Result[]): void {
+  const { foreign } = constraint
+  if (foreign === undefined) {
+    slots[1] = subject.file
+    slots[2] = constraint.settings
+    return
+  }
+  for (const slot of foreign.aliases) slots[slot] = subject.value
+  for (const [name, slot] of foreign.roots) {
+    slots[slot] =
+      subject.roots?.get(name) ?? new EvalError('unavailable', `${quoted(name)} cannot be had here`)
+  }
+}
+
 function decide(run: Evaluation, one: Case, filled: Set<number>): void {
   run.cases++
   const { when, assert } = run.constraint
@@ -93,7 +108,8 @@ function decide(run: Evaluation, one: Case, filled: Set<number>): void {
   }
   const holds = evaluateExpression(run, assert, one.slots, filled)
   if (holds === true) return
-  if (holds !== false) {
+  // In a foreign policy whatever is no error and not true is a violation.
+  if (holds !== false && (run.constraint.foreign === undefined || holds instanceof EvalError)) {
     cannotDecide(run, assert, one.slots, holds, one)
     return
   }
@@ -114,6 +130,8 @@ function cannotDecide(
     result instanceof EvalError
       ? result
       : new EvalError('no_overload', 'the condition gives neither true nor false')
+  const reason = reasonOf(error)
+  if (reason === 'evaluation-error' && run.constraint.foreign?.onError === 'skip') return
   const { places } = explainCase(
     run.constraint,
     subjectTrace(run, slots),
@@ -122,7 +140,6 @@ function cannotDecide(
     expression,
   )
   const place = places[0]
-  const reason = reasonOf(error)
   run.undecided.push({
     constraint: run.constraint,
     reason,

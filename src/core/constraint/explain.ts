@@ -94,7 +94,9 @@ export function traceSubject(
 ): SubjectTrace {
   const seeds: Traced[] = slots.map(constant)
   const root: Origin = { variable: constraint.noun, path: [], part: 'value', complete: true }
-  seeds[0] = { value: slots[0] ?? null, origins: [root], direct: true }
+  for (const slot of [0, ...(constraint.foreign?.aliases ?? [])]) {
+    seeds[slot] = { value: slots[slot] ?? null, origins: [root], direct: true }
+  }
   const trace = (expression: PlannedExpression): Traced =>
     bare(interpret(expression.program.checked, slots, budget, false, seeds))
   constraint.variables.forEach((variable, index) => {

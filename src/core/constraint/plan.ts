@@ -1,6 +1,7 @@
 import type { Program, UserFunction } from '../expression/program.ts'
 import type { Result } from '../expression/value.ts'
 import type { FactKind } from '../fact.ts'
+import type { ManifestTarget } from '../foreign/target.ts'
 import type { Confidence, Persona, Severity } from '../finding.ts'
 import type { ConstraintDefinition, ConstraintSet, ExpressionText } from './set.ts'
 
@@ -16,6 +17,12 @@ export interface PlannedExpression {
 export type PlannedScope =
   | { readonly kind: 'files'; readonly matches: (path: string) => boolean; readonly globs: readonly string[] }
   | { readonly kind: 'fact'; readonly fact: FactKind }
+  | {
+      readonly kind: 'manifest'
+      readonly matches: (path: string) => boolean
+      readonly globs: readonly string[]
+      readonly target: ManifestTarget
+    }
 
 export interface PlannedForEach {
   readonly in: PlannedExpression
@@ -30,6 +37,18 @@ export interface PlannedGrade {
   readonly severity: Severity | undefined
   readonly confidence: Confidence | undefined
   readonly persona: Persona | undefined
+}
+
+/** What a constraint of a foreign policy has beside the rest: its slots 1 and 2 are not `file` and `settings`. */
+export interface ForeignTerms {
+  /** Slots of the further values that a subject brings, by name. */
+  readonly roots: ReadonlyMap<string, number>
+  /** Slots that hold the subject under another name. */
+  readonly aliases: readonly number[]
+  /** What an evaluation error means. Data that cannot be had and a gone budget are undecided in any case. */
+  readonly onError: 'undecided' | 'skip'
+  /** What is said where the policy gives no message of its own. */
+  readonly message: string
 }
 
 /**
@@ -52,7 +71,12 @@ export interface PlannedConstraint {
   readonly message: PlannedExpression | undefined
   readonly at: readonly PlannedExpression[]
   readonly grades: readonly PlannedGrade[]
+  /** The value that a repair replaces. */
+  readonly fix: PlannedExpression | undefined
+  /** Functions of its set and of others that its expressions call, directly or through others, sorted by name. */
+  readonly functions: readonly UserFunction[]
   readonly costPerSubject: number
+  readonly foreign?: ForeignTerms
 }
 
 /** Immutable compiled form of all sets of a run. `constraints` are sorted by rule id. */

@@ -17,6 +17,8 @@ export interface Subject {
   readonly source: Source
   readonly value: Result
   readonly file: RecordValue
+  /** Further values that expressions of foreign policies know, by name. */
+  readonly roots?: ReadonlyMap<string, Result>
   /** Place of the value (or key) at `path`; of the nearest ancestor that exists when there is none. */
   locate(path: Path, part: 'value' | 'key'): Location
   /**
