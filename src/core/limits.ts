@@ -7,6 +7,8 @@ export const LIMITS = {
   documentBytes: 32 * 1024 * 1024,
   /** Bytes of one constraint or config file: hand-written text. */
   constraintFileBytes: 1024 * 1024,
+  /** Bytes of one bundle: all constraint files of a large organisation with their plan. */
+  bundleBytes: 16 * 1024 * 1024,
   /** Nested collections in a document. js-yaml and every peer stop near here; deeper files are attacks. */
   documentDepth: 100,
   /** Nodes of one file: bounds memory of the tape at some 50 MB. */
@@ -35,10 +37,15 @@ export const LIMITS = {
   constraintsPerSet: 2_000,
   /** Files of constraints in one tree. */
   constraintFiles: 1_000,
-  /** Variables of one constraint, functions of one set, depth of calls between functions. */
+  /** Files that one set imports from. */
+  imports: 64,
+  /** Variables of one constraint and of one set, functions of one set, both with imported ones; depth of calls between functions. */
   variables: 64,
   functions: 128,
   functionDepth: 8,
+  /** Matches of one cel-policy, which become one expression, and rules inside of rules. */
+  policyMatches: 200,
+  policyDepth: 16,
   /** UTF-8 bytes of one string made by evaluation. */
   stringBytes: 1024 * 1024,
   /** Elements of one list made by evaluation. */
@@ -59,6 +66,16 @@ export const LIMITS = {
   findingsPerRun: 5_000,
   /** Diagnostics of one run. */
   diagnosticsPerRun: 1_000,
+  /** Steps of one proof and of all proofs of a run: beyond them the answer is `unknown`. */
+  proofSteps: 50_000,
+  proofStepsPerRun: 2_000_000,
+  /** States of a product of automata, clauses, elements of quantifiers and inequalities of one proof. */
+  proofStates: 5_000,
+  proofClauses: 50_000,
+  proofElements: 64,
+  proofInequalities: 2_000,
+  /** Nodes of expressions that one constraint gives to proofs, with functions and variables written out. */
+  proofNodes: 20_000,
   /** Steps of one workflow or action, counted for each use of an alias, and facts of one kind that one file gives. */
   stepsPerFile: 20_000,
   factsPerFile: 50_000,
@@ -69,8 +86,13 @@ export const LIMITS = {
   /** Patterns: length, and size of the compiled program. */
   patternLength: 4_096,
   patternProgram: 20_000,
+  /** Levels of groups and repetitions in a pattern, and times that counts within counts repeat: the same as in Go. */
+  patternNesting: 1_000,
+  patternRepeat: 1_000,
   /** Bytes of the states that the automaton of one pattern builds while it matches; emptied when it is full. */
   patternTable: 1024 * 1024,
   /** Compiled dynamic patterns kept for one run. */
   patternCache: 64,
+  /** Characters of a quantity, and digits of its amount: its sums are made one by one. Real ones have twenty. */
+  quantityLength: 256,
 } as const

@@ -64,8 +64,10 @@ function equalObjects(
   if (a instanceof Timestamp) return b instanceof Timestamp && a.seconds === b.seconds && a.nanos === b.nanos
   if (a instanceof Duration) return b instanceof Duration && a.seconds === b.seconds && a.nanos === b.nanos
   if (a instanceof TypeValue) return b instanceof TypeValue && a.name === b.name
-  if (a instanceof OpaqueValue)
-    return b instanceof OpaqueValue && a.typeName === b.typeName && a.text === b.text
+  if (a instanceof OpaqueValue) {
+    if (!(b instanceof OpaqueValue) || a.typeName !== b.typeName) return false
+    return equalText(meter, a.text, b.text)
+  }
   if (!(b instanceof OptionalValue)) return false
   if (a.value === undefined || b.value === undefined) return a.value === b.value
   return depth >= COMPARE_DEPTH ? tooDeep() : equalAt(meter, a.value, b.value, depth + 1)
