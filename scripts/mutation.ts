@@ -6,7 +6,7 @@
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type MutantResult, Stryker } from '@stryker-mutator/core'
+import { Stryker } from '@stryker-mutator/core'
 import { sha256Hex } from '../src/core/canonical.ts'
 
 /** Lines of a window: long enough to hold whole statements and short functions. */
@@ -52,6 +52,8 @@ process.stdout.write(
 process.stdout.write(
   `mutation ${values.file} score ${(decided === 0 ? 1 : killed.length / decided).toFixed(2)}\n`,
 )
+
+type MutantResult = Awaited<ReturnType<Stryker['runMutationTest']>>[number]
 
 /** Windows as Stryker takes them, `file:first-last`; the same for the same arguments. */
 function sampledWindows(prefix: string, every: number, seed: string): readonly string[] {
