@@ -6,6 +6,7 @@ import { openFileTree } from '../host/file-tree.ts'
 import { openGitRepository } from '../host/git-repository.ts'
 import { isFormat, RENDERERS } from '../report/renderers.ts'
 import { check } from '../run/check.ts'
+import { readBundleRequest } from './bundle-request.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import { type Environment, wantsColour } from './environment.ts'
 import { folderOf, writeOutput } from './output.ts'
@@ -13,6 +14,7 @@ import { createProgress } from './progress.ts'
 
 /** `flux check`. */
 export const runCheck: RunCommand = async (parsed, environment) => {
+  const bundle = readBundleRequest(parsed, environment)
   const trees = await openTrees(parsed, environment)
   const progress = createProgress(environment, parsed.switches.has('quiet'))
   const persona = personaOf(parsed)
@@ -21,6 +23,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       head: trees.head,
       ...(trees.base === undefined ? {} : { base: trees.base }),
       ...(persona === undefined ? {} : { persona }),
+      ...(bundle === undefined ? {} : { bundle }),
       clock: systemClock(),
       onFile: progress.step,
     })

@@ -50,6 +50,21 @@ export const COMMANDS: readonly CommandDefinition[] = [
         choices: ['regular', 'pedantic', 'auditor'],
         summary: 'which findings are shown; default: the configuration, else regular',
       },
+      {
+        name: 'bundle',
+        value: 'FILE',
+        summary: 'let this bundle decide instead of the constraint files of the repository',
+      },
+      {
+        name: 'bundle-digest',
+        value: 'DIGEST',
+        summary: 'refuse the bundle unless its bytes have this digest, `sha256:` and 64 hex digits',
+      },
+      {
+        name: 'min-version',
+        value: 'SETS',
+        summary: 'refuse a bundle with older sets: `NAME=1.2.0`, several separated by commas',
+      },
       FORMAT,
       JSON_SWITCH,
       OUTPUT,
@@ -57,6 +72,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     examples: [
       'flux check .',
       'flux check --base origin/main',
+      'flux check --bundle policy.flux.json --bundle-digest sha256:4fca…',
       'flux check --format sarif --output flux.sarif',
     ],
   },
@@ -65,7 +81,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     summary: 'compile the constraints into a bundle, or say what is wrong with them',
     arguments: [PATH],
     options: [OUTPUT],
-    examples: ['flux compile', 'flux compile -o flux.bundle.json'],
+    examples: ['flux compile', 'flux compile -o policy.flux.json'],
   },
   {
     name: 'test',

@@ -3,7 +3,7 @@ import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
 import { ratchet } from '../core/constraint/ratchet.ts'
 import { waive } from '../core/constraint/waive.ts'
-import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
+import { sortDiagnostics } from '../core/diagnostic.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
 import { compareFindings, type Finding, PERSONAS, type Persona } from '../core/finding.ts'
 import type { Source } from '../core/source.ts'
@@ -13,7 +13,7 @@ import { acceptIgnored } from './accept-ignored.ts'
 import { buildReport } from './build-report.ts'
 import { describeChanges } from './describe-changes.ts'
 import { describeFinding, describeUndecided, messageProblems } from './describe-finding.ts'
-import { loadPolicy } from './load-policy.ts'
+import { type BundleRequest, loadPolicies } from './load-policies.ts'
 import { mergeRepeated } from './merge-repeated.ts'
 import type { Clock } from './port.ts'
 import { type RejectedFile, type Scan, scan } from './scan.ts'
@@ -25,6 +25,8 @@ export interface CheckRequest {
   readonly head: Tree
   /** The tree that decides and that findings are compared with; absent when there is no change to judge. */
   readonly base?: Tree
+  /** Decides instead of the constraint files of both trees. */
+  readonly bundle?: BundleRequest
   readonly clock: Clock
   /** Overrides the persona of the configuration. */
   readonly persona?: Persona
@@ -42,19 +44,27 @@ export interface CheckOutcome {
 }
 
 /**
- * The main job. Constraints, configuration and baseline come from the base, where there is one; the head's are compiled and
- * compared, and the report says what they would change. Throws `FluxError` when a tree cannot be read.
+ * The main job. Constraints, configuration and baseline come from the bundle, where one is given, else from the base, where
+ * there is one; the head's are compiled and compared, and the report says what they would change. Throws `FluxError` when a tree cannot be read.
  */
 export async function check(request: CheckRequest): Promise<CheckOutcome> {
   const shapes = new ShapeTable()
   const words = vocabulary()
   const headEntries = await request.head.list()
   const baseEntries = request.base === undefined ? undefined : await request.base.list()
-  const headPolicy = await loadPolicy(request.head, headEntries, words, shapes)
-  const policy =
-    request.base === undefined || baseEntries === undefined
-      ? headPolicy
-      : await loadPolicy(request.base, baseEntries, words, shapes)
+  const policies = await loadPolicies(
+    {
+      head: { tree: request.head, entries: headEntries },
+      base:
+        request.base === undefined || baseEntries === undefined
+          ? undefined
+          : { tree: request.base, entries: baseEntries },
+    },
+    request.bundle,
+    words,
+    shapes,
+  )
+  const { deciding: policy, head: headPolicy } = policies
   const scanHead = async (
     constraints: readonly PlannedConstraint[],
     exclude: readonly string[],
@@ -97,14 +107,13 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     ...tested.diagnostics,
     ...waiverDiagnostics,
     ...messageProblems(result),
-    ...(policy === headPolicy ? [] : baseDiagnostics(policy)),
+    ...policies.diagnostics,
   ])
-  const changes =
-    policy === headPolicy
-      ? []
-      : await describeChanges(policy, headPolicy, shown, isShown, (constraints) =>
-          scanHead(constraints, headPolicy.config.exclude),
-        )
+  const changes = policies.isCompared
+    ? await describeChanges(policy, headPolicy, shown, isShown, (constraints) =>
+        scanHead(constraints, headPolicy.config.exclude),
+      )
+    : []
   const report = buildReport({
     head: request.head.label,
     base: request.base?.label,
@@ -196,17 +205,4 @@ async function scanBase(
     only: new Set(relevant.map(({ locations: [{ path }] }) => renamed.get(path) ?? path)),
     shapes,
   })
-}
-
-/** What is wrong with the files that decide, said once more where the head does not say it already. */
-function baseDiagnostics(policy: Policy): readonly Diagnostic[] {
-  return policy.diagnostics
-    .filter((diagnostic) => diagnostic.severity === 'error')
-    .map((diagnostic) => ({
-      ...diagnostic,
-      message: `${diagnostic.message} (at the base commit, which decides)`,
-      help:
-        diagnostic.help ??
-        'the base has to be repaired before it can decide: merge the repair past this check',
-    }))
 }

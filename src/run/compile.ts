@@ -1,4 +1,4 @@
-import { writeBundle } from '../core/constraint/bundle.ts'
+import { bundleDigest, writeBundle } from '../core/constraint/bundle.ts'
 import type { Diagnostic } from '../core/diagnostic.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
 import type { Tree } from '../core/tree.ts'
@@ -8,6 +8,9 @@ import { vocabulary } from './vocabulary.ts'
 /** A compiled tree: its bundle as canonical JSON, and what is wrong with its files. */
 export interface CompileOutcome {
   readonly bundle: string
+  /** Names the bytes of the bundle: `sha256:` and 64 hex digits. */
+  readonly bundleDigest: string
+  /** Digest of the plan. */
   readonly digest: string
   readonly constraints: number
   readonly diagnostics: readonly Diagnostic[]
@@ -15,9 +18,12 @@ export interface CompileOutcome {
 
 /** Compiles every constraint file of a tree, with the built-in packs, into a bundle. */
 export async function compileTree(tree: Tree): Promise<CompileOutcome> {
-  const policy = await loadPolicy(tree, await tree.list(), vocabulary(), new ShapeTable())
+  const words = vocabulary()
+  const policy = await loadPolicy(tree, await tree.list(), words, new ShapeTable())
+  const bundle = writeBundle(policy, words)
   return {
-    bundle: writeBundle(policy),
+    bundle,
+    bundleDigest: bundleDigest(bundle),
     digest: policy.plan.digest,
     constraints: policy.plan.constraints.length,
     diagnostics: policy.diagnostics,

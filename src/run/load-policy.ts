@@ -1,3 +1,4 @@
+import type { CompiledPolicy, PolicyInput } from '../core/constraint/bundle.ts'
 import type { Vocabulary } from '../core/constraint/compiler.ts'
 import {
   type Baseline,
@@ -6,7 +7,7 @@ import {
   readBaseline,
   readConfig,
 } from '../core/constraint/config.ts'
-import { buildPolicy, type Policy } from '../core/constraint/policy.ts'
+import { buildPolicy } from '../core/constraint/policy.ts'
 import { readSet } from '../core/constraint/read.ts'
 import type { ConstraintSet } from '../core/constraint/set.ts'
 import { locationOfPath } from '../core/constraint/shape.ts'
@@ -17,7 +18,7 @@ import type { ShapeTable } from '../core/expression/shape.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
-import { PACKS } from '../packs/generated/packs.ts'
+import { PACKS, type PackFile } from '../packs/generated/packs.ts'
 
 /** Where a repository keeps its configuration and its baseline. */
 export const CONFIG_PATHS: readonly string[] = ['.flux/config.yaml', '.flux/config.yml', '.flux/config.json']
@@ -33,21 +34,25 @@ export function isPolicyFile(path: string): boolean {
   return isConstraintFile(path) || CONFIG_PATHS.includes(path) || path === BASELINE_PATH
 }
 
+/** A pack as text. */
+export type PackText = Pick<PackFile, 'path' | 'text'>
+
 /** A policy with the texts of the files that it was read from, for code frames. */
-export interface LoadedPolicy extends Policy {
+export interface LoadedPolicy extends CompiledPolicy {
   readonly sources: ReadonlyMap<string, Source>
 }
 
-/** Reads and compiles everything that decides a run from one tree, with the built-in packs. */
+/** Reads and compiles everything that decides a run from one tree, with the built-in packs or those of a bundle. */
 export async function loadPolicy(
   tree: Tree,
   entries: readonly TreeEntry[],
   vocabulary: Vocabulary,
   shapes: ShapeTable,
+  packs: readonly PackText[] = PACKS,
 ): Promise<LoadedPolicy> {
   const diagnostics: Diagnostic[] = []
   const sources = new Map<string, Source>()
-  const sets: ConstraintSet[] = [...(await loadPacks(shapes))]
+  const sets: ConstraintSet[] = [...(await loadPacks(shapes, packs))]
   let config: Config = EMPTY_CONFIG
   let baseline: Baseline = new Set()
   const files = entries.filter((entry) => isPolicyFile(entry.path))
@@ -97,13 +102,20 @@ export async function loadPolicy(
   }
   diagnostics.push(...entries.filter(isUnknownFile).map(({ path }) => unknownFile(path)))
   const policy = buildPolicy({ sets, config, baseline, vocabulary })
-  return { ...policy, sources, diagnostics: sortDiagnostics([...diagnostics, ...policy.diagnostics]) }
+  const inputs: readonly PolicyInput[] = [
+    ...packs.map(({ path, text }) => ({ origin: 'pack' as const, path, text })),
+    ...[...sources.values()].map(({ path, text }) => ({ origin: 'repository' as const, path, text })),
+  ]
+  return { ...policy, sources, inputs, diagnostics: sortDiagnostics([...diagnostics, ...policy.diagnostics]) }
 }
 
 /** The built-in packs as sets. Their texts were checked when they were bundled. */
-export async function loadPacks(shapes: ShapeTable): Promise<readonly ConstraintSet[]> {
+export async function loadPacks(
+  shapes: ShapeTable,
+  packs: readonly PackText[] = PACKS,
+): Promise<readonly ConstraintSet[]> {
   const sets: ConstraintSet[] = []
-  for (const pack of PACKS) {
+  for (const pack of packs) {
     const { documents } = await readDocuments(pack.path, new TextEncoder().encode(pack.text), { shapes })
     for (const document of documents) {
       const { set } = readSet(document, 'pack')

@@ -1,59 +1,59 @@
 import { canonicalJson, sha256Hex } from '../canonical.ts'
-import { expressionForm } from '../expression/form.ts'
 import { VERSION } from '../version.ts'
-import type { PlannedConstraint, PlannedExpression } from './plan.ts'
+import { planForm } from './bundle-plan.ts'
+import type { Vocabulary } from './compiler.ts'
 import { LANGUAGE_VERSION, type Policy } from './policy.ts'
+import type { SetOrigin } from './set.ts'
+
+/** The form of bundles that this version writes and reads. */
+export const BUNDLE_SCHEMA = 'flux.bundle/v1'
+
+/** A file that takes part in deciding, as it was read. */
+export interface PolicyInput {
+  readonly origin: SetOrigin
+  readonly path: string
+  readonly text: string
+}
+
+/** What made a bundle. */
+export interface BundleCompiler {
+  readonly name: string
+  readonly version: string
+}
+
+/** A policy with every file that it was made from. */
+export interface CompiledPolicy extends Policy {
+  readonly inputs: readonly PolicyInput[]
+}
 
 /**
- * The serialised form of a policy, `flux.bundle/v1`, as canonical JSON: sources, and the plan in typed form. It holds data
- * only: whoever loads it compiles the sources again and compares digests, so nothing in it can run.
+ * The serialised form of a policy, `flux.bundle/v1` (section 21), as canonical JSON without a line break at its end: the
+ * same files give the same bytes everywhere. It holds data only: whoever loads it compiles the sources again and compares.
  */
-export function writeBundle(policy: Policy): string {
-  const sources = policy.sets.map(({ document }) => ({
-    path: document.source.path,
-    sha256: sha256Hex(document.source.text),
-    text: document.source.text,
-  }))
-  const config = policy.config.document?.source
-  return canonicalJson({
-    schema: 'flux.bundle/v1',
-    compiler: { name: 'flux', version: VERSION },
+export function writeBundle(
+  policy: CompiledPolicy,
+  vocabulary: Vocabulary,
+  compiler: BundleCompiler = { name: 'flux', version: VERSION },
+): string {
+  const content = {
+    schema: BUNDLE_SCHEMA,
+    compiler,
     language: LANGUAGE_VERSION,
-    sources: [
-      ...sources,
-      ...(config === undefined
-        ? []
-        : [{ path: config.path, sha256: sha256Hex(config.text), text: config.text }]),
-    ].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    plan: policy.plan.constraints.map(constraintForm),
+    sources: [...policy.inputs]
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .map(({ origin, path, text }) => ({ origin, path, sha256: sha256Hex(text), text })),
     planDigest: policy.plan.digest,
-    requires: [],
-  })
-}
-
-function constraintForm(constraint: PlannedConstraint): unknown {
-  const { definition, scope } = constraint
-  return {
-    rule: definition.rule,
-    severity: definition.severity,
-    confidence: definition.confidence,
-    persona: definition.persona,
-    enforcement: definition.enforcement,
-    ratchet: definition.ratchet,
-    scope: scope.kind === 'fact' ? { fact: scope.fact.name } : { files: scope.globs },
-    names: constraint.names,
-    match: form(constraint.match),
-    variables: constraint.variables.map(form),
-    forEach: form(constraint.forEach?.in),
-    when: form(constraint.when),
-    assert: form(constraint.assert),
-    message: form(constraint.message),
-    at: constraint.at.map(form),
-    grades: constraint.grades.map(({ when, ...levels }) => ({ when: form(when), ...levels })),
-    costPerSubject: constraint.costPerSubject,
+    ...planForm(policy, vocabulary),
   }
+  return canonicalJson({ ...content, digest: contentDigest(content) })
 }
 
-function form(expression: PlannedExpression | undefined): unknown {
-  return expression === undefined ? undefined : expressionForm(expression.program.checked)
+/** The member `digest` of a bundle: SHA-256, in hex, over the canonical JSON of all its other members. */
+export function contentDigest(content: Readonly<Record<string, unknown>>): string {
+  return sha256Hex(canonicalJson({ ...content, digest: undefined }))
+}
+
+/** What names the bytes of a bundle to the outside: `sha256:` and 64 hex digits. */
+export function bundleDigest(bundle: string | Uint8Array): string {
+  return `sha256:${sha256Hex(bundle)}`
 }

@@ -2,6 +2,7 @@ import { canonicalJson } from '../canonical.ts'
 import { toNative } from '../document/native.ts'
 import { ENFORCEMENTS, PERSONAS, SEVERITIES } from '../finding.ts'
 import type { Location } from '../span.ts'
+import { isAtLeast } from './minimum-version.ts'
 import type { PlannedConstraint } from './plan.ts'
 import type { Policy } from './policy.ts'
 import { locationOfPath } from './shape.ts'
@@ -134,11 +135,30 @@ function compareConfigs(base: Policy, head: Policy): readonly PolicyChange[] {
         ...(document === undefined ? {} : { location: locationOfPath(document, ['exclude']) }),
       }),
     )
-  const own = [...waivers, ...excluded, ...comparePersonas(base, head)]
+  const own = [...waivers, ...excluded, ...comparePersonas(base, head), ...compareMinimums(base, head)]
   const accepted = [...head.baseline].filter((fingerprint) => !base.baseline.has(fingerprint)).length
   if (accepted === 0) return own
   const message = `${accepted} ${accepted === 1 ? 'finding is' : 'findings are'} added to the baseline`
   return [...own, { kind: 'weakened', rule: 'baseline', message }]
+}
+
+/** Pins of bundle versions that the head takes away or lowers. */
+function compareMinimums(base: Policy, head: Policy): readonly PolicyChange[] {
+  const { document, minimumVersions } = head.config
+  return [...base.config.minimumVersions].flatMap(([name, before]): readonly PolicyChange[] => {
+    const after = minimumVersions.get(name)
+    if (after !== undefined && isAtLeast(after, before)) return []
+    return [
+      {
+        kind: 'weakened',
+        rule: 'config',
+        message: `least version of \`${name}\` in a bundle \`${before}\` → \`${after ?? 'none'}\``,
+        ...(document === undefined
+          ? {}
+          : { location: locationOfPath(document, ['bundle', 'minimum', name]) }),
+      },
+    ]
+  })
 }
 
 function comparePersonas(base: Policy, head: Policy): readonly PolicyChange[] {

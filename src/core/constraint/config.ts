@@ -5,6 +5,7 @@ import type { Enforcement, Persona, Severity } from '../finding.ts'
 import { globProblem } from '../glob.ts'
 import { quoted } from '../quote.ts'
 import { validateBaseline, validateConfig } from './generated/validators.ts'
+import { MINIMUM_OF_NOBODY, type MinimumVersions } from './minimum-version.ts'
 import { checkShape, locationOfPath } from './shape.ts'
 
 /** An accepted finding: which rule, where, why, who answers for it, until when. */
@@ -39,6 +40,8 @@ export interface Config {
   readonly rules: ReadonlyMap<string, RuleSetting>
   readonly exclude: readonly string[]
   readonly waivers: readonly Waiver[]
+  /** Least versions of the sets of a bundle that decides here. */
+  readonly minimumVersions: MinimumVersions
 }
 
 /** The configuration of a repository that has none. */
@@ -49,6 +52,7 @@ export const EMPTY_CONFIG: Config = {
   rules: new Map(),
   exclude: [],
   waivers: [],
+  minimumVersions: MINIMUM_OF_NOBODY,
 }
 
 interface RawConfig {
@@ -67,10 +71,12 @@ interface RawConfig {
   >
   readonly exclude?: readonly string[]
   readonly waivers?: readonly Omit<Waiver, 'at'>[]
+  readonly bundle?: { readonly minimum?: Readonly<Record<string, string>> }
 }
 
 const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['apiVersion', 'kind', 'persona', 'packs', 'rules', 'exclude', 'waivers'],
+  '': ['apiVersion', 'kind', 'persona', 'packs', 'rules', 'exclude', 'waivers', 'bundle'],
+  bundle: ['minimum'],
   rules: ['enforcement', 'severity', 'settings', 'reason'],
   waivers: ['rule', 'path', 'fingerprint', 'reason', 'owner', 'expires'],
 }
@@ -118,6 +124,7 @@ export function readConfig(document: Document): {
         expires: waiver.expires,
         at: ['waivers', index],
       })),
+      minimumVersions: new Map(Object.entries(raw.bundle?.minimum ?? {})),
     },
   }
 }
