@@ -53,6 +53,7 @@ export async function loadPolicy(
   const diagnostics: Diagnostic[] = []
   const sources = new Map<string, Source>()
   const sets: ConstraintSet[] = [...(await loadPacks(shapes, packs))]
+  const broken = new Set<string>()
   let config: Config = EMPTY_CONFIG
   let baseline: Baseline = new Set()
   const files = entries.filter((entry) => isPolicyFile(entry.path))
@@ -72,10 +73,15 @@ export async function loadPolicy(
   }
   const ignored = new Set([...constraintFiles.slice(LIMITS.constraintFiles), ...configs.slice(1)])
   for (const entry of files) {
-    if (ignored.has(entry)) continue
+    if (ignored.has(entry)) {
+      // LIMIT: files beyond the limit are not read.
+      broken.add(entry.path)
+      continue
+    }
     const read = await readPolicyFile(tree, entry, shapes)
     diagnostics.push(...read.diagnostics)
     if (read.source !== undefined) sources.set(entry.path, read.source)
+    if (read.documents.length === 0) broken.add(entry.path)
     const [first, second] = read.documents
     if (second !== undefined && !isConstraintFile(entry.path)) {
       diagnostics.push({
@@ -89,6 +95,7 @@ export async function loadPolicy(
         const { set, diagnostics: wrong } = readSet(document, 'repository')
         diagnostics.push(...wrong)
         if (set !== undefined) sets.push(set)
+        else broken.add(entry.path)
       } else if (entry.path === BASELINE_PATH) {
         const result = readBaseline(document)
         diagnostics.push(...result.diagnostics)
@@ -101,7 +108,7 @@ export async function loadPolicy(
     }
   }
   diagnostics.push(...entries.filter(isUnknownFile).map(({ path }) => unknownFile(path)))
-  const policy = buildPolicy({ sets, config, baseline, vocabulary })
+  const policy = buildPolicy({ sets, config, baseline, vocabulary, broken })
   const inputs: readonly PolicyInput[] = [
     ...packs.map(({ path, text }) => ({ origin: 'pack' as const, path, text })),
     ...[...sources.values()].map(({ path, text }) => ({ origin: 'repository' as const, path, text })),

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../canonical.ts'
 import { toNative } from '../document/native.ts'
+import { typeText } from '../expression/type-text.ts'
 import { ENFORCEMENTS, PERSONAS, SEVERITIES } from '../finding.ts'
 import type { Location } from '../span.ts'
 import { isAtLeast } from './minimum-version.ts'
@@ -95,12 +96,13 @@ function tableOf(constraint: PlannedConstraint): ReadonlyMap<string, string> {
   )
 }
 
-function functionForms({ set }: PlannedConstraint): unknown {
-  return set.functions.map(({ name, expression, parameters, returns }) => [
+/** What the constraint calls, in its own set and in those that it imports from. */
+function functionForms({ functions }: PlannedConstraint): unknown {
+  return functions.map(({ name, body, parameters, result }) => [
     name,
-    expression.text,
-    returns.type,
-    parameters.map((parameter) => [parameter.name, parameter.type]),
+    body.text,
+    typeText(result),
+    parameters.map((parameter) => [parameter.name, typeText(parameter.type)]),
   ])
 }
 

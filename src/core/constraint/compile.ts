@@ -5,19 +5,30 @@ import { factType } from '../fact-type.ts'
 import { quoted } from '../quote.ts'
 import { type ConstraintCompiler, costLimit, report, type Vocabulary } from './compiler.ts'
 import { type Config, EMPTY_CONFIG, type RuleSetting } from './config.ts'
-import { compileFunctions } from './functions.ts'
+import { definitionExpressions } from './definition-expressions.ts'
+import { compileLibrary, type Library } from './library.ts'
+import { calledNames, VARIABLE_PREFIX } from './library-calls.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
 import { planExpression, planOptional } from './plan-expression.ts'
-import { planForEach, planSubject } from './plan-scope.ts'
+import { planForEach, planSubject, RESERVED_NAMES } from './plan-scope.ts'
 import type { ConstraintDefinition, ConstraintSet } from './set.ts'
 import { planSettings } from './settings.ts'
+import { shadowedNames } from './shadowing.ts'
 import { locationOfPath } from './shape.ts'
+import { planShared, reportRepeated } from './shared-variables.ts'
+import { unusedDefinitions } from './unused-definitions.ts'
+import { addUsedFunctions } from './used-functions.ts'
 
 /** What compiling a set gives. A constraint with errors is left out; the errors say so. */
 export interface CompiledSet {
   readonly constraints: readonly PlannedConstraint[]
+  /** Functions and variables that the set itself defines. */
   readonly functions: readonly UserFunction[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Functions that its constraints call, directly or through others, also those with errors. */
+  readonly used: ReadonlySet<UserFunction>
+  /** Names that its constraints call. */
+  readonly called: ReadonlySet<string>
 }
 
 /** The type of `file`: where the subject stands. */
@@ -29,37 +40,86 @@ export const FILE_TYPE: Type = recordOf(
   ]),
 )
 
+/** Checks and plans every expression of all sets of a run. Gives one result for each set, and what is wrong between them. */
+export function compileSets(
+  sets: readonly ConstraintSet[],
+  vocabulary: Vocabulary,
+  rules: Config['rules'] = EMPTY_CONFIG.rules,
+  broken?: ReadonlySet<string>,
+): {
+  readonly compiled: readonly CompiledSet[]
+  readonly library: Library
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const library = compileLibrary(sets, vocabulary, declaredTypes(vocabulary), broken)
+  const compiled = sets.map((set) => compileSet(set, vocabulary, rules, library))
+  const diagnostics = [...library.diagnostics, ...unusedDefinitions(sets, library, compiled)]
+  return { compiled, library, diagnostics }
+}
+
+/** Types that have a name: those of fact kinds. */
+export function declaredTypes(vocabulary: Vocabulary): (name: string) => Type | undefined {
+  const facts = new Map(vocabulary.facts.map((kind) => [kind.name, kind]))
+  return (name) => {
+    const kind = facts.get(name)
+    return kind === undefined ? undefined : factType(kind)
+  }
+}
+
 /** Checks and plans every expression of a set. */
 export function compileSet(
   set: ConstraintSet,
   vocabulary: Vocabulary,
-  rules: Config['rules'] = EMPTY_CONFIG.rules,
+  rules: Config['rules'],
+  library: Library,
 ): CompiledSet {
-  const facts = new Map(vocabulary.facts.map((kind) => [kind.name, kind]))
-  const declared = (name: string): Type | undefined => {
-    const kind = facts.get(name)
-    return kind === undefined ? undefined : factType(kind)
-  }
-  const { functions, diagnostics } = compileFunctions(set, vocabulary, declared)
+  const scope = library.scopes.get(set)
+  const names = new Map<string, UserFunction | undefined>()
+  for (const name of scope?.broken ?? []) names.set(name, undefined)
+  for (const one of scope?.functions ?? []) names.set(one.name, one)
   const used = new Set<UserFunction>()
-  const all: Diagnostic[] = [...diagnostics]
+  const called = new Set<string>()
+  const diagnostics: Diagnostic[] = []
   const constraints: PlannedConstraint[] = []
   for (const definition of set.constraints) {
-    const planned = compileConstraint({
+    const mentioned = mentionedNames(definition, names)
+    const found = mentioned.map((name) => names.get(name)).filter((one) => one !== undefined)
+    for (const name of mentioned) called.add(name)
+    for (const one of found) {
+      used.add(one)
+      addUsedFunctions(one.body, used)
+    }
+    // What is wrong with a function or variable was told there.
+    if (found.length < mentioned.length) continue
+    const compiler: ConstraintCompiler = {
       set,
       definition: tune(definition, rules.get(definition.rule)),
       settings: rules.get(definition.rule)?.settings ?? {},
-      functions,
+      functions: (scope?.functions ?? []).filter((one) => !isVariable(one)),
       vocabulary,
-      diagnostics: all,
-      used,
+      diagnostics,
+      used: new Set(),
       usedSlots: new Set(),
       failed: false,
-    })
+    }
+    const planned = compileConstraint(compiler, found.filter(isVariable))
     if (planned !== undefined) constraints.push(planned)
   }
-  all.push(...unusedFunctions(set, functions, used))
-  return { constraints, functions, diagnostics: all }
+  const functions = (scope?.own ?? []).map((one) => one.function)
+  return { constraints, functions, diagnostics, used, called }
+}
+
+function mentionedNames(
+  definition: ConstraintDefinition,
+  names: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  if (names.size === 0) return []
+  const texts = definitionExpressions(definition)
+  return [...new Set(texts.flatMap(({ text }) => calledNames(text, names)))].sort()
+}
+
+function isVariable({ name }: UserFunction): boolean {
+  return name.startsWith(VARIABLE_PREFIX)
 }
 
 /** The levels that the repository's configuration gives a rule replace whatever the rule says. */
@@ -75,7 +135,10 @@ function tune(definition: ConstraintDefinition, setting: RuleSetting | undefined
   }
 }
 
-function compileConstraint(compiler: ConstraintCompiler): PlannedConstraint | undefined {
+function compileConstraint(
+  compiler: ConstraintCompiler,
+  shared: readonly UserFunction[],
+): PlannedConstraint | undefined {
   const definition = compiler.definition
   const subject = planSubject(compiler)
   if (subject === undefined) return undefined
@@ -87,8 +150,13 @@ function compileConstraint(compiler: ConstraintCompiler): PlannedConstraint | un
     { name: 'settings', type: settings.type },
   ]
   const variables: PlannedExpression[] = []
+  for (const one of shared) {
+    scope.push({ name: one.name, type: one.result })
+    variables.push(planShared(compiler, one))
+  }
   const match = planOptional(compiler, definition.match, scope, variables, BOOL)
-  for (const variable of definition.variables) {
+  for (const [index, variable] of definition.variables.entries()) {
+    reportRepeated(compiler, shared, index)
     const expression = planExpression(compiler, variable.expression, scope, variables)
     if (expression === undefined) {
       scope.push({ name: `variables.${variable.name}`, type: DYN })
@@ -106,8 +174,17 @@ function compileConstraint(compiler: ConstraintCompiler): PlannedConstraint | un
     when: planExpression(compiler, condition, scope, variables, BOOL),
     ...levels,
   }))
-  planOptional(compiler, definition.fix?.replace, scope, variables)
-  reportUnusedVariables(compiler)
+  const fix = planOptional(compiler, definition.fix?.replace, scope, variables)
+  for (const one of shared) {
+    compiler.used.add(one)
+    addUsedFunctions(one.body, compiler.used)
+  }
+  reportUnusedVariables(compiler, shared.length)
+  const parts = [match, ...variables.slice(shared.length), forEach?.in]
+  const cases = [when, assert, message, ...at, ...grades.map((grade) => grade.when), fix]
+  const loopNames = [definition.forEach?.key, definition.forEach?.index, definition.forEach?.value]
+  reportShadowing(compiler, parts, [subject.noun, ...RESERVED_NAMES])
+  reportShadowing(compiler, cases, [subject.noun, ...RESERVED_NAMES, ...loopNames])
   if (compiler.failed || assert === undefined) return undefined
   return {
     definition,
@@ -127,13 +204,30 @@ function compileConstraint(compiler: ConstraintCompiler): PlannedConstraint | un
     grades: grades.flatMap(({ when: condition, ...levels }) =>
       condition === undefined ? [] : [{ when: condition, ...levels }],
     ),
+    fix,
+    functions: [...compiler.used].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
     costPerSubject: costLimit(compiler.set),
   }
 }
 
-function reportUnusedVariables(compiler: ConstraintCompiler): void {
+function reportShadowing(
+  compiler: ConstraintCompiler,
+  expressions: readonly (PlannedExpression | undefined)[],
+  names: readonly (string | undefined)[],
+): void {
+  const reserved = new Set(names.filter((name) => name !== undefined))
+  for (const one of expressions) {
+    if (one === undefined) continue
+    const { expression } = one.program.checked
+    const shadows = shadowedNames(compiler.set.document, one.source, expression, reserved)
+    compiler.diagnostics.push(...shadows)
+    if (shadows.length > 0) compiler.failed = true
+  }
+}
+
+function reportUnusedVariables(compiler: ConstraintCompiler, shared: number): void {
   compiler.definition.variables.forEach((variable, index) => {
-    if (compiler.failed || compiler.usedSlots.has(FIRST_VARIABLE_SLOT + index)) return
+    if (compiler.failed || compiler.usedSlots.has(FIRST_VARIABLE_SLOT + shared + index)) return
     compiler.diagnostics.push({
       code: 'constraint/unused',
       severity: 'warning',
@@ -146,22 +240,4 @@ function reportUnusedVariables(compiler: ConstraintCompiler): void {
       ]),
     })
   })
-}
-
-function unusedFunctions(
-  set: ConstraintSet,
-  functions: readonly UserFunction[],
-  used: ReadonlySet<UserFunction>,
-): readonly Diagnostic[] {
-  return functions
-    .filter((one) => !used.has(one))
-    .map((one) => {
-      const definition = set.functions.find((candidate) => candidate.name === one.name)
-      return {
-        code: 'constraint/unused',
-        severity: 'warning',
-        message: `function ${quoted(one.name)} is never called`,
-        location: locationOfPath(set.document, [...(definition?.path ?? []), 'name']),
-      }
-    })
 }

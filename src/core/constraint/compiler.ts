@@ -24,6 +24,7 @@ export interface ConstraintCompiler {
   readonly functions: readonly UserFunction[]
   readonly vocabulary: Vocabulary
   readonly diagnostics: Diagnostic[]
+  /** Functions that expressions call, directly or through others. */
   readonly used: Set<UserFunction>
   readonly usedSlots: Set<number>
   failed: boolean

@@ -1,11 +1,12 @@
 import { compile } from '../expression/compile.ts'
 import { plan } from '../expression/plan/plan.ts'
-import type { Checked, Environment, UserFunction, VariableDeclaration } from '../expression/program.ts'
+import type { Checked, Environment, VariableDeclaration } from '../expression/program.ts'
 import type { Type } from '../expression/type.ts'
 import type { ConstraintCompiler } from './compiler.ts'
 import { describeIssues } from './expression-site.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedExpression } from './plan.ts'
 import type { ExpressionText } from './set.ts'
+import { addUsedFunctions } from './used-functions.ts'
 
 /** Checks and plans an expression that may be left out. */
 export function planOptional(
@@ -39,9 +40,7 @@ export function planExpression(
     compiler.failed = true
     return undefined
   }
-  for (const reference of checked.references.values()) {
-    if (reference.kind === 'function') markUsed(reference.function, compiler.used)
-  }
+  addUsedFunctions(checked, compiler.used)
   return { source, program: plan(checked), needs: neededSlots(compiler, checked, variables) }
 }
 
@@ -61,15 +60,4 @@ function neededSlots(
     needs.add(reference.slot)
   }
   return [...needs].sort((a, b) => a - b)
-}
-
-function markUsed(one: UserFunction, used: Set<UserFunction>): void {
-  const pending = [one]
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (used.has(next)) continue
-    used.add(next)
-    for (const reference of next.body.references.values()) {
-      if (reference.kind === 'function') pending.push(reference.function)
-    }
-  }
 }

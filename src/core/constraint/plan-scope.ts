@@ -12,7 +12,8 @@ import { elementTypes } from './element-type.ts'
 import type { PlannedExpression, PlannedForEach, PlannedScope } from './plan.ts'
 import { planExpression } from './plan-expression.ts'
 
-const RESERVED_NAMES = ['file', 'input', 'settings', 'variables']
+/** Names that every expression of a constraint knows, whatever its subject. */
+export const RESERVED_NAMES = ['file', 'input', 'settings', 'variables']
 
 /** What the constraint looks at, and the name and type that its expressions know it by. */
 export function planSubject(

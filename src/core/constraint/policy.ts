@@ -2,9 +2,11 @@ import { canonicalJson, sha256Hex } from '../canonical.ts'
 import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
 import { quoted } from '../quote.ts'
 import { suggest } from '../suggest.ts'
-import { compileSet } from './compile.ts'
+import { compileSets } from './compile.ts'
 import type { Vocabulary } from './compiler.ts'
 import { type Baseline, type Config, EMPTY_CONFIG } from './config.ts'
+import type { ResolvedImport } from './imports.ts'
+import type { Library } from './library.ts'
 import type { Plan, PlannedConstraint } from './plan.ts'
 import type { ConstraintSet } from './set.ts'
 import { fits } from './settings.ts'
@@ -29,23 +31,31 @@ export function buildPolicy(parts: {
   readonly config: Config
   readonly baseline: Baseline
   readonly vocabulary: Vocabulary
+  /** Paths of constraint files that could not be read. */
+  readonly broken?: ReadonlySet<string>
 }): Policy {
   const enabled = parts.sets.filter(
     (set) => set.origin === 'repository' || !parts.config.disabledPacks.includes(set.name),
   )
   const sets = [...enabled].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  const compiled = sets.map((set) => compileSet(set, parts.vocabulary, parts.config.rules))
+  const { compiled, library, diagnostics } = compileSets(
+    sets,
+    parts.vocabulary,
+    parts.config.rules,
+    parts.broken,
+  )
   const constraints = compiled.flatMap((set) => set.constraints).sort(byRule)
   return {
     plan: {
       constraints,
       functions: compiled.flatMap((set) => set.functions),
-      digest: digestOf(sets, parts.config),
+      digest: digestOf(sets, library, parts.config),
     },
     sets,
     config: parts.config,
     baseline: parts.baseline,
     diagnostics: sortDiagnostics([
+      ...diagnostics,
       ...compiled.flatMap((set) => set.diagnostics),
       ...duplicateNames(sets),
       ...configProblems(parts.config, parts.sets),
@@ -64,7 +74,7 @@ function byRule(a: PlannedConstraint, b: PlannedConstraint): number {
 }
 
 /** Independent of the order of sets and constraints, and of where the files lie. */
-function digestOf(sets: readonly ConstraintSet[], config: Config): string {
+function digestOf(sets: readonly ConstraintSet[], { imports }: Library, config: Config): string {
   const form = {
     language: LANGUAGE_VERSION,
     sets: sets.map((set) => ({
@@ -72,6 +82,10 @@ function digestOf(sets: readonly ConstraintSet[], config: Config): string {
       version: set.version,
       origin: set.origin,
       limits: set.limits,
+      ...importForms(imports.get(set) ?? []),
+      ...(set.variables.length === 0
+        ? {}
+        : { variables: set.variables.map(({ name, expression }) => [name, expression.text]) }),
       functions: set.functions
         .map(({ name, parameters, returns, expression }) => ({
           name,
@@ -89,6 +103,13 @@ function digestOf(sets: readonly ConstraintSet[], config: Config): string {
       .map(([rule, { enforcement, severity, settings }]) => ({ rule, enforcement, severity, settings })),
   }
   return sha256Hex(canonicalJson(form))
+}
+
+/** What a set imports, by the name of the set that defines it. */
+function importForms(imports: readonly ResolvedImport[]): { readonly imports?: readonly unknown[] } {
+  if (imports.length === 0) return {}
+  const forms = imports.map(({ kind, target, name, as }) => [kind, target.name, name, as])
+  return { imports: forms.sort((a, b) => (a.join('\n') < b.join('\n') ? -1 : 1)) }
 }
 
 function duplicateNames(sets: readonly ConstraintSet[]): readonly Diagnostic[] {

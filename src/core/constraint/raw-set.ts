@@ -5,8 +5,26 @@ import type { TestExpectation } from './set.ts'
 export interface RawSet {
   readonly metadata: { readonly name: string; readonly version?: string }
   readonly limits?: { readonly costPerSubject?: number; readonly inputBytes?: number }
+  readonly imports?: readonly RawImport[]
+  readonly variables?: readonly RawVariable[]
   readonly functions?: readonly RawFunction[]
-  readonly constraints: readonly RawConstraint[]
+  readonly constraints?: readonly RawConstraint[]
+}
+
+/** What a set takes from another file. */
+export interface RawImport {
+  readonly from: string
+  readonly functions?: readonly RawImportedName[]
+  readonly variables?: readonly RawImportedName[]
+}
+
+/** A name of another file, and the name that it has in this one. */
+export type RawImportedName = string | { readonly name: string; readonly as: string }
+
+/** A variable as it is written. */
+export interface RawVariable {
+  readonly name: string
+  readonly expression: RawExpression
 }
 
 /** A function as it is written. */
@@ -43,7 +61,7 @@ export interface RawConstraint {
   readonly settings?: Readonly<
     Record<string, { readonly type: string; readonly default: unknown; readonly doc?: string }>
   >
-  readonly variables?: readonly { readonly name: string; readonly expression: RawExpression }[]
+  readonly variables?: readonly RawVariable[]
   readonly forEach?: {
     readonly key?: string
     readonly index?: string

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Document, Path } from '../document/document.ts'
 import { toNative } from '../document/native.ts'
 import { validateConstraintSet } from './generated/validators.ts'
-import type { RawConstraint, RawExpression, RawFunction, RawSet, RawTest } from './raw-set.ts'
+import type { RawConstraint, RawExpression, RawFunction, RawImport, RawSet, RawTest } from './raw-set.ts'
 import type {
   ConstraintDefinition,
   ConstraintSet,
@@ -10,6 +10,8 @@ import type {
   ForEachDefinition,
   FunctionDefinition,
   GradeDefinition,
+  ImportDefinition,
+  ImportedName,
   Scope,
   SetOrigin,
   TestDefinition,
@@ -41,10 +43,26 @@ export function readSet(document: Document, origin: SetOrigin): ReadSet {
     name,
     version: raw.metadata.version,
     limits: { ...raw.limits },
+    imports: (raw.imports ?? []).map(readImport),
+    variables: (raw.variables ?? []).map((variable, index) => ({
+      name: variable.name,
+      path: ['variables', index],
+      expression: expressionText(variable.expression, ['variables', index, 'expression']),
+    })),
     functions: (raw.functions ?? []).map(readFunction),
-    constraints: raw.constraints.map((constraint, index) => readConstraint(name, constraint, index)),
+    constraints: (raw.constraints ?? []).map((constraint, index) => readConstraint(name, constraint, index)),
   }
   return { set, diagnostics }
+}
+
+function readImport(raw: RawImport, index: number): ImportDefinition {
+  const path = ['imports', index]
+  const names = (kind: 'functions' | 'variables'): readonly ImportedName[] =>
+    (raw[kind] ?? []).map((one, at) => ({
+      ...(typeof one === 'string' ? { name: one, as: one } : { name: one.name, as: one.as }),
+      path: [...path, kind, at],
+    }))
+  return { from: raw.from, path, functions: names('functions'), variables: names('variables') }
 }
 
 function readFunction(raw: RawFunction, index: number): FunctionDefinition {

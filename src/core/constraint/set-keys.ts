@@ -3,9 +3,11 @@ import type { Path } from '../document/document.ts'
 /** Keys that may stand in the mapping at `path` of a constraint file. */
 export function knownSetKeys(path: Path): readonly string[] {
   const [first, , third, fourth] = path
-  if (first === undefined) return ['apiVersion', 'kind', 'metadata', 'limits', 'functions', 'constraints']
+  if (first === undefined) return SET_KEYS
   if (first === 'metadata') return ['name', 'version', 'title', 'description']
   if (first === 'limits') return ['costPerSubject', 'inputBytes']
+  if (first === 'imports') return third === undefined ? ['from', 'functions', 'variables'] : ['name', 'as']
+  if (first === 'variables') return ['name', 'expression']
   if (first === 'functions') return ['name', 'params', 'returns', 'expression']
   if (third === undefined) return CONSTRAINT_KEYS
   switch (third) {
@@ -31,6 +33,17 @@ export function knownSetKeys(path: Path): readonly string[] {
       return []
   }
 }
+
+const SET_KEYS = [
+  'apiVersion',
+  'kind',
+  'metadata',
+  'limits',
+  'imports',
+  'variables',
+  'functions',
+  'constraints',
+] as const
 
 const CONSTRAINT_KEYS = [
   'id',

@@ -9,6 +9,7 @@ import { locationOfKey, locationOfPath } from './shape.ts'
 /** What is wrong with a constraint file beyond what its schema can say: counts, names, scopes, path patterns. */
 export function setProblems(document: Document, raw: RawSet): readonly Diagnostic[] {
   return [
+    ...missingConstraints(document, raw),
     ...countProblems(document, raw),
     ...duplicateIds(document, raw),
     ...duplicateVariables(document, raw),
@@ -16,15 +17,40 @@ export function setProblems(document: Document, raw: RawSet): readonly Diagnosti
   ]
 }
 
+/** A file without constraints is there for others to import from. */
+function missingConstraints(document: Document, raw: RawSet): readonly Diagnostic[] {
+  if ([raw.constraints, raw.functions, raw.variables].some((part) => part !== undefined)) return []
+  return [
+    {
+      code: 'constraint/schema',
+      severity: 'error',
+      message: 'key `constraints` is missing',
+      location: locationOfPath(document, []),
+    },
+  ]
+}
+
 function countProblems(document: Document, raw: RawSet): readonly Diagnostic[] {
+  const imported = (kind: 'functions' | 'variables'): number =>
+    (raw.imports ?? []).reduce((sum, one) => sum + (one[kind]?.length ?? 0), 0)
   const counts = [
-    { name: 'constraints', count: raw.constraints.length, limit: LIMITS.constraintsPerSet },
-    { name: 'functions', count: raw.functions?.length ?? 0, limit: LIMITS.functions },
+    { name: 'constraints', count: raw.constraints?.length ?? 0, limit: LIMITS.constraintsPerSet },
+    { name: 'imports', count: raw.imports?.length ?? 0, limit: LIMITS.imports },
+    {
+      name: 'functions',
+      count: (raw.functions?.length ?? 0) + imported('functions'),
+      limit: LIMITS.functions,
+    },
+    {
+      name: 'variables',
+      count: (raw.variables?.length ?? 0) + imported('variables'),
+      limit: LIMITS.variables,
+    },
   ]
   const sets = counts
     .filter(({ count, limit }) => count > limit)
     .map(({ name, count, limit }) => tooMany(document, [name], name, count, limit))
-  const variables = raw.constraints.flatMap((constraint, index) => {
+  const variables = (raw.constraints ?? []).flatMap((constraint, index) => {
     const count = constraint.variables?.length ?? 0
     const path = ['constraints', index, 'variables']
     return count > LIMITS.variables ? [tooMany(document, path, 'variables', count, LIMITS.variables)] : []
@@ -43,20 +69,31 @@ function tooMany(document: Document, path: Path, name: string, count: number, li
 
 function duplicateIds(document: Document, raw: RawSet): readonly Diagnostic[] {
   const names: readonly Named[] = [
-    ...raw.constraints.map((constraint, index) => ({
+    ...(raw.constraints ?? []).map((constraint, index) => ({
       name: constraint.id,
       path: ['constraints', index, 'id'],
     })),
+    ...importedNames(raw, 'functions').map(({ name, path }) => ({ name: `${name}()`, path })),
     ...(raw.functions ?? []).map((one, index) => ({
       name: `${one.name}()`,
       path: ['functions', index, 'name'],
     })),
+    ...importedNames(raw, 'variables').map(({ name, path }) => ({ name: `variables.${name}`, path })),
+    ...(raw.variables ?? []).map((one, index) => ({
+      name: `variables.${one.name}`,
+      path: ['variables', index, 'name'],
+    })),
   ]
-  return duplicates(document, names, 'in this set', 'give each constraint and function a name of its own')
+  return duplicates(
+    document,
+    names,
+    'in this set',
+    'give each constraint, function and variable a name of its own',
+  )
 }
 
 function duplicateVariables(document: Document, raw: RawSet): readonly Diagnostic[] {
-  return raw.constraints.flatMap((constraint, index) => {
+  return (raw.constraints ?? []).flatMap((constraint, index) => {
     const names = (constraint.variables ?? []).map(
       (variable, at): Named => ({
         name: variable.name,
@@ -65,6 +102,15 @@ function duplicateVariables(document: Document, raw: RawSet): readonly Diagnosti
     )
     return duplicates(document, names, 'in this constraint', 'give each variable a name of its own')
   })
+}
+
+function importedNames(raw: RawSet, kind: 'functions' | 'variables'): readonly Named[] {
+  return (raw.imports ?? []).flatMap((one, index) =>
+    (one[kind] ?? []).map((name, at) => ({
+      name: typeof name === 'string' ? name : name.as,
+      path: ['imports', index, kind, at],
+    })),
+  )
 }
 
 interface Named {
@@ -99,7 +145,7 @@ function duplicates(
 }
 
 function scopeProblems(document: Document, raw: RawSet): readonly Diagnostic[] {
-  return raw.constraints.flatMap((constraint, index): readonly Diagnostic[] => {
+  return (raw.constraints ?? []).flatMap((constraint, index): readonly Diagnostic[] => {
     const { files, fact, schema } = constraint.on
     const path = ['constraints', index, 'on']
     const problem = (message: string, key?: string): readonly Diagnostic[] => [

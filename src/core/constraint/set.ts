@@ -17,8 +17,35 @@ export interface ConstraintSet {
   readonly name: string
   readonly version: string | undefined
   readonly limits: { readonly costPerSubject?: number; readonly inputBytes?: number }
+  readonly imports: readonly ImportDefinition[]
+  readonly variables: readonly VariableDefinition[]
   readonly functions: readonly FunctionDefinition[]
   readonly constraints: readonly ConstraintDefinition[]
+}
+
+/** What a set takes from another constraint file of the same tree. */
+export interface ImportDefinition {
+  /** As it is written: relative to the file of the set, or from the root with a leading `/`. */
+  readonly from: string
+  readonly path: Path
+  readonly functions: readonly ImportedName[]
+  readonly variables: readonly ImportedName[]
+}
+
+/** One name that is imported. */
+export interface ImportedName {
+  /** Its name in the other file. */
+  readonly name: string
+  /** Its name in this file. */
+  readonly as: string
+  readonly path: Path
+}
+
+/** A variable of a set: an expression without a subject, which may use the variables before it. */
+export interface VariableDefinition {
+  readonly name: string
+  readonly path: Path
+  readonly expression: ExpressionText
 }
 
 /** A function of a set. Types are text. */
