@@ -63,26 +63,59 @@ export interface CelTest {
   readonly macros: boolean
 }
 
-/** All tests of cel-spec: those to run, and the ids of those that the list of skips names. */
-export function readCelTests(): { readonly tests: readonly CelTest[]; readonly skipped: readonly string[] } {
-  const skips = new Set(Object.values(skipsByReason).flat())
-  const free: CelTest[] = []
-  const skipped: string[] = []
+/** Every test of cel-spec, by its id; those that the list of skips names have a reason. */
+export function readCelTests(): readonly ListedTest[] {
+  const listed: ListedTest[] = []
   for (const suite of tests.suites ?? []) {
     for (const section of suite.suites ?? []) {
       for (const [index, test] of (section.tests ?? []).entries()) {
         const original = test.original as SimpleTest
+        const { expr, bindings = {}, container = '', typeEnv = [] } = original
         const id = `${suite.name}/${section.name}/${original.name}#${index}`
-        if (skips.has(id)) skipped.push(id)
-        else free.push(readTest(id, original))
+        listed.push({
+          id,
+          suite: suite.name,
+          expr,
+          skip: skipReasons.get(id),
+          protobuf: protobufIn([expr, json(bindings), container, json(typeEnv)].join('\n')),
+          declaresProtobuf: protobufIn(json(typeEnv)) !== undefined,
+          read: () => readTest(id, original),
+        })
       }
     }
   }
-  return { tests: free, skipped }
+  return listed
 }
 
-/** Ids of the tests that are not run, by the reason why. */
-export const skipsByReason: Readonly<Record<string, readonly string[]>> = skips
+/** A test as it stands in the data: in which suite, whether and why it is not run, and what it needs of protobuf. */
+export interface ListedTest {
+  readonly id: string
+  readonly suite: string
+  readonly expr: string
+  readonly skip: string | undefined
+  /** Names of protobuf that its expression, bindings, container or declarations hold; undefined when there is none. */
+  readonly protobuf: readonly string[] | undefined
+  /** Whether a variable is a message: it is declared as dyn then, so that what comes out says nothing. */
+  readonly declaresProtobuf: boolean
+  read(): CelTest
+}
+
+/** Why a test is not run, by its id. */
+export const skipReasons: ReadonlyMap<string, string> = new Map(Object.entries(skips))
+
+function json(data: unknown): string {
+  return JSON.stringify(data)
+}
+
+const TIMES =
+  /"(?:messageType|@type)":"(?:type\.googleapis\.com\/)?google\.protobuf\.(?:Timestamp|Duration)"/g
+const PROTOBUF =
+  /TestAllTypes|NestedTestAllTypes|GlobalEnum|google\.protobuf\.(?!Timestamp\b|Duration\b)[A-Z]\w*|google\.protobuf\.\w+(?=\s*\{)|cel\.expr\.conformance\.proto\d|"wrapper"|\b[A-Z]\w*(?=\s*\{)/g
+
+function protobufIn(text: string): readonly string[] | undefined {
+  const names = text.replace(TIMES, '').match(PROTOBUF)
+  return names === null ? undefined : [...new Set(names)]
+}
 
 function readTest(id: string, test: SimpleTest): CelTest {
   const declaredVariables = (test.typeEnv ?? []).flatMap((one) =>
