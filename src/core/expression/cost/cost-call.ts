@@ -1,13 +1,17 @@
 import { LIMITS } from '../../limits.ts'
-import { patternCost } from '../pattern/pattern.ts'
-import { sortCost } from '../value/list-order.ts'
-import { largest, madeList, madeText, type Size, scalar, text } from './size.ts'
-
-/** What a call costs at most beyond its one unit, and how large its result can be. */
-export interface CallBound {
-  readonly extra: number
-  readonly result: Size
-}
+import {
+  type CallBound,
+  comparison,
+  everySearch,
+  isCollection,
+  isText,
+  pairs,
+  searches,
+  tenth,
+  tenths,
+} from './bound.ts'
+import { boundLists } from './cost-lists.ts'
+import { largest, madeList, madeText, type Place, product, type Size, scalar } from './size.ts'
 
 /** Characters that one clause of a format can make of a number. */
 const CLAUSE_LENGTH = 512
@@ -17,47 +21,61 @@ const NUMBER_LENGTH = 64
 
 /**
  * The most that a function charges for operands of these sizes: the same formulas that its overloads use (section 12.1),
- * on upper bounds. `isConstant` tells whether the pattern of a `matches` is compiled with the expression.
+ * on upper bounds, summed over all evaluations of the place. `isConstant` tells whether the pattern of a `matches` is
+ * compiled with the expression.
  */
-export function boundCall(name: string, operands: readonly Size[], isConstant: boolean): CallBound {
-  const first = operands[0] ?? scalar()
-  const second = operands[1] ?? scalar()
-  const n = first.units
-  const m = second.units
+export function boundCall(
+  name: string,
+  operands: readonly Size[],
+  isConstant: boolean,
+  place: Place,
+): CallBound {
+  const first = operands[0] ?? scalar(place)
+  const second = operands[1] ?? scalar(place)
+  const plain = scalar(place)
   switch (name) {
     case '_==_':
     case '_!=_':
-      return { extra: Math.min(comparison(first), comparison(second)), result: scalar() }
+      return {
+        extra: Math.min(comparison(first, place), comparison(second, place)),
+        result: plain,
+        overElements: isCollection(first) && isCollection(second),
+      }
     case '_<_':
     case '_<=_':
     case '_>_':
     case '_>=_':
-      return { extra: tenth(Math.min(n, m)), result: scalar() }
+      return { extra: Math.min(tenths(first, place), tenths(second, place)), result: plain }
     case '_+_':
-      if (first.kind === 'scalar' && second.kind === 'scalar') return { extra: 0, result: scalar() }
-      return { extra: tenth(n + m), result: joined(first, second) }
+      if (first.kind === 'scalar' && second.kind === 'scalar') return { extra: 0, result: plain }
+      return {
+        extra: tenths(first, place) + tenths(second, place),
+        result: joined(first, second),
+        overElements: isCollection(first) || isCollection(second),
+      }
     case '_-_':
     case '_*_':
     case '_/_':
     case '_%_':
     case '-_':
     case '!_':
-      return { extra: 0, result: scalar() }
-    case '@in':
-      return {
-        extra: second.kind === 'map' ? 0 : m + Math.min(second.bytes, m * comparison(first)),
-        result: scalar(),
-      }
+      return { extra: 0, result: plain }
+    case '@in': {
+      if (second.kind === 'map') return { extra: 0, result: plain }
+      const each = first.kind === 'scalar' ? 1 : isText(first) ? tenth(first.units) : first.bytes
+      const compared = Math.min(second.totalBytes, product(second.totalElements, each))
+      return { extra: second.totalElements + compared, result: plain, overElements: true }
+    }
     case 'size':
     case 'charAt':
-      return { extra: tenth(n), result: name === 'size' ? scalar() : madeText(2) }
+      return { extra: tenths(first, place), result: name === 'size' ? plain : madeText(2, place) }
     case 'contains':
-      return { extra: tenth(n) * tenth(m), result: scalar() }
+      return { extra: pairs(first, second, place, 10, 10), result: plain }
     case 'startsWith':
     case 'endsWith':
-      return { extra: tenth(m), result: scalar() }
+      return { extra: tenths(second, place), result: plain }
     case 'matches':
-      return { extra: patternCost(n, m) + (isConstant ? 0 : m), result: scalar() }
+      return { extra: searches(first, second, place) + (isConstant ? 0 : second.totalUnits), result: plain }
     case 'dyn':
     case 'optional.of':
     case 'optional.ofNonZeroValue':
@@ -69,152 +87,116 @@ export function boundCall(name: string, operands: readonly Size[], isConstant: b
       return { extra: 0, result: largest([first, second]) }
     case 'first':
     case 'last':
-      return { extra: 0, result: first.child(first.bytes) }
+      return { extra: 0, result: first.child(place) }
     default:
-      return boundText(name, operands) ?? boundList(name, operands) ?? boundOther(operands)
+      return (
+        boundText(name, operands, place) ?? boundLists(name, operands, place) ?? boundOther(operands, place)
+      )
   }
 }
 
-function boundText(name: string, operands: readonly Size[]): CallBound | undefined {
-  const [first = scalar(), second = scalar(), third = scalar()] = operands
+function boundText(name: string, operands: readonly Size[], place: Place): CallBound | undefined {
+  const [first = scalar(place), second = scalar(place), third = scalar(place)] = operands
   const n = first.units
+  const { times } = place
+  const read = tenths(first, place)
   switch (name) {
     case 'indexOf':
     case 'lastIndexOf':
-      return { extra: tenth(n * second.units), result: scalar() }
+      return { extra: times + pairs(first, second, place, 10, 1), result: scalar(place) }
     case 'lowerAscii':
     case 'upperAscii':
     case 'trim':
     case 'substring':
-      return { extra: tenth(n) + n, result: madeText(n) }
+      return { extra: read + first.totalUnits, result: madeText(n, place, first.totalUnits) }
     case 'string':
     case 'bytes':
-      return { extra: tenth(n) + n, result: madeText(4 * n + NUMBER_LENGTH) }
+      return {
+        extra: read + first.totalUnits,
+        result: { ...madeText(4 * n + NUMBER_LENGTH, place), kind: name === 'bytes' ? 'bytes' : 'text' },
+      }
     case 'strings.quote':
-      return { extra: tenth(n) + 2 * n + 2, result: madeText(2 * n + 2) }
+      return { extra: read + 2 * first.totalUnits + 2 * times, result: madeText(2 * n + 2, place) }
     case 'replace': {
-      const size = Math.min(n + (n + 1) * third.units, LIMITS.stringBytes)
-      return { extra: tenth(n) + n + 1 + size, result: madeText(size) }
+      const size = Math.min(n + product(n + 1, third.units), LIMITS.stringBytes)
+      const made = Math.min(
+        product(times, size),
+        first.totalUnits + product(first.totalUnits + times, third.units),
+      )
+      return { extra: read + first.totalUnits + times + made, result: madeText(size, place, made) }
     }
     case 'split': {
-      const child = (bytes: number): Size => text(Math.min(bytes, n), Math.min(bytes, n))
-      const result: Size = {
-        kind: 'list',
-        units: n + 1,
-        bytes: 2 * n + 2,
-        shared: true,
-        child,
-        path: '',
-        assumed: first.assumed,
-      }
-      return { extra: tenth(n) + n + 1, result }
+      const count = first.totalUnits + times
+      const part = madeText(n, { times: count, degree: place.degree }, first.totalUnits)
+      const made = madeList(n + 1, count, part, Math.max(first.degree, place.degree))
+      return { extra: read + count, result: { ...made, path: first.path, assumed: first.assumed } }
     }
     case 'join': {
-      const size = Math.min(first.bytes + n * second.units, LIMITS.stringBytes)
-      return { extra: n + size, result: madeText(size) }
+      const size = Math.min(first.bytes + product(n, second.units), LIMITS.stringBytes)
+      const made = Math.min(
+        product(times, size),
+        first.totalBytes + product(first.totalElements, second.units),
+      )
+      return { extra: first.totalElements + made, result: madeText(size, place, made), overElements: true }
     }
     case 'format': {
-      const size = Math.min(n * CLAUSE_LENGTH + 8 * second.bytes, LIMITS.stringBytes)
-      return { extra: tenth(n) + 2 * size, result: madeText(size) }
+      const size = Math.min(product(n, CLAUSE_LENGTH) + 8 * second.bytes, LIMITS.stringBytes)
+      return { extra: read + 2 * product(times, size), result: madeText(size, place) }
     }
     case 'base64.encode':
-    case 'base64.decode':
-      return { extra: tenth(n) + Math.ceil((n * 4) / 3) + 4, result: madeText(Math.ceil((n * 4) / 3) + 4) }
+    case 'base64.decode': {
+      const made = Math.ceil((first.totalUnits * 4) / 3) + 4 * times
+      const result = madeText(Math.ceil((n * 4) / 3) + 4, place, made)
+      return { extra: read + made, result: name === 'base64.decode' ? { ...result, kind: 'bytes' } : result }
+    }
     case 'regex.extract':
-      return { extra: patternCost(n, second.units) + second.units + n, result: madeText(n) }
-    case 'regex.extractAll':
-      return { extra: everyMatch(n, second.units) + n, result: madeList(n + 1, madeText(n)) }
-    case 'regex.replace': {
-      const size = Math.min(n + (n + 1) * Math.max(third.units, n * third.units), 2 * LIMITS.stringBytes)
-      return { extra: everyMatch(n, second.units) + n + size, result: madeText(size) }
-    }
-    default:
-      return undefined
-  }
-}
-
-function boundList(name: string, operands: readonly Size[]): CallBound | undefined {
-  const [first = scalar(), second = scalar()] = operands
-  const n = first.units
-  const element = first.child(first.bytes)
-  switch (name) {
-    case 'reverse':
-    case 'slice':
-      return { extra: 10 + tenth(n) + n, result: first }
-    case 'flatten':
       return {
-        extra: 10 + n + first.bytes,
-        result: madeList(first.bytes, largest([element, element.child(first.bytes)])),
+        extra: searches(first, second, place) + second.totalUnits + first.totalUnits,
+        result: madeText(n, place, first.totalUnits),
       }
-    case 'lists.range':
-      return { extra: 10 + LIMITS.listElements, result: madeList(LIMITS.listElements, scalar()) }
-    case 'distinct':
-      return { extra: 10 + 2 * n + (isKeyed(element) ? 0 : n * n + n * first.bytes), result: first }
-    case 'sort':
-      return { extra: boundSort(n, element), result: first }
-    case 'optional.unwrap':
-    case 'unwrapOpt':
-      return { extra: n, result: first }
-    case 'sets.contains':
-    case 'sets.equivalent':
-    case 'sets.intersects': {
-      const other = second.child(second.bytes)
-      const pairs = isKeyed(element) && isKeyed(other) ? 0 : n * second.units + second.units * first.bytes
-      return { extra: 2 * (n + second.units + pairs), result: scalar() }
+    case 'regex.extractAll': {
+      const count = first.totalUnits + times
+      const part = madeText(n, { times: count, degree: place.degree })
+      return {
+        extra: everySearch(first, second, place) + first.totalUnits,
+        result: madeList(n + 1, count, part, Math.max(first.degree, place.degree)),
+      }
     }
-    case 'math.greatest':
-    case 'math.least':
-      return { extra: n + 1, result: scalar() }
+    case 'regex.replace': {
+      const most = Math.max(third.units, product(n, third.units))
+      const size = Math.min(n + product(n + 1, most), 2 * LIMITS.stringBytes)
+      return {
+        extra: everySearch(first, second, place) + first.totalUnits + product(times, size),
+        result: madeText(size, place),
+      }
+    }
     default:
       return undefined
   }
 }
 
 /** Functions that are not known here: a look at everything, and a result of that size. */
-function boundOther(operands: readonly Size[]): CallBound {
-  const units = operands.reduce((sum, operand) => sum + operand.units, 0)
+function boundOther(operands: readonly Size[], place: Place): CallBound {
+  const sum = (read: (size: Size) => number): number =>
+    operands.reduce((total, operand) => total + read(operand), 0)
   const isSmall = operands.every((operand) => operand.kind === 'scalar')
+  const made = madeText(isSmall ? NUMBER_LENGTH : 4 * sum((size) => size.units) + NUMBER_LENGTH, place)
   return {
-    extra: isSmall ? 0 : 100 + units,
-    result: isSmall ? madeText(NUMBER_LENGTH) : madeText(4 * units + NUMBER_LENGTH),
+    extra: isSmall ? 0 : 100 * place.times + 2 * sum((size) => size.totalUnits),
+    // It may be a list as well.
+    result: { ...made, kind: 'any', elements: made.units, totalElements: made.totalUnits },
+    overElements: operands.some(isCollection),
   }
 }
 
-/** The most that a sort of n elements charges. */
-export function boundSort(count: number, key: Size): number {
-  const compares = count * Math.ceil(Math.log2(Math.max(count, 2)))
-  return sortCost(count) + compares * tenth(key.units)
-}
-
-/** Cost of comparing a value with another, at most: all of it. */
-function comparison(size: Size): number {
-  return size.kind === 'scalar' ? 1 : size.kind === 'text' ? tenth(size.units) : size.bytes
-}
-
-/** Every search may look at all that is left. */
-function everyMatch(units: number, pattern: number): number {
-  return (units + 2) * patternCost(units, pattern) + pattern
-}
-
-/** Whether equality of such values goes by a key. */
-function isKeyed(size: Size): boolean {
-  return size.kind === 'scalar' || size.kind === 'text'
-}
-
 function joined(first: Size, second: Size): Size {
-  const bytes = first.bytes + second.bytes
-  const units = first.units + second.units
   const either = largest([first, second])
   const cap = either.kind === 'list' ? LIMITS.listElements : LIMITS.stringBytes
   return {
     ...either,
-    units: Math.min(units, cap),
-    bytes,
-    path: either.path,
-    shared: first.shared && second.shared,
+    units: Math.min(first.units + second.units, cap),
+    least: either.kind === 'any' ? 0 : first.least + second.least,
+    elements: Math.min(first.elements + second.elements, LIMITS.listElements),
+    bytes: first.bytes + second.bytes,
   }
-}
-
-function tenth(units: number): number {
-  return Math.ceil(units / 10)
 }

@@ -2,152 +2,304 @@ import { LIMITS } from '../../limits.ts'
 import type { Type } from '../type.ts'
 import type { Value } from '../value.ts'
 
+/** Where in an evaluation a value is read: how often at most, and how that grows with the document. */
+export interface Place {
+  /** Evaluations of the place, all loops around it counted. */
+  readonly times: number
+  /** Degree of `times` as a polynomial in the size of the document: independent loops around the place. */
+  readonly degree: number
+}
+
+/** The bytes of a document that a value stands in. */
+export interface Region {
+  /** Of the largest value that the place reads. */
+  readonly bytes: number
+  /** Of all values that the place reads, over all evaluations: elements of one list share the bytes of the list. */
+  readonly totalBytes: number
+  readonly degree: number
+}
+
+/** What is assumed of data that no type bounds. */
+export interface Assumptions {
+  /** Bytes of the document. */
+  readonly documentBytes: number
+  /** Bytes that one element of a list takes at least. */
+  readonly elementBytes: number
+  /** Longest text of the document. */
+  readonly textUnits: number
+}
+
 /**
- * How large a value can be, as far as it is known before there is one. `units` is what `size()` can give at most; `bytes`
- * bounds everything inside: the bytes of the document that it stands in, or what was computed for a made value.
+ * How large a value can be, as far as it is known before there is one, at one place of an expression. `total…` sums over
+ * all evaluations of that place, which is how values that share a document are told from values that repeat.
  */
 export interface Size {
-  readonly units: number
-  readonly bytes: number
   /** What it can be; `any` where that is not known. */
-  readonly kind: 'scalar' | 'text' | 'list' | 'map' | 'any'
-  /** Elements share `bytes`: many elements are small. False for values that an expression made. */
-  readonly shared: boolean
-  /** The size of an element or of the value under a key, when it takes at most `bytes`. */
-  child(bytes: number, key?: string): Size
+  readonly kind: 'scalar' | 'text' | 'bytes' | 'list' | 'map' | 'any'
+  /** What `size()` can give at most, for one value. */
+  readonly units: number
+  /** What `size()` gives at least, for one value. */
+  readonly least: number
+  readonly totalUnits: number
+  /** Turns of a loop over one value, at most. */
+  readonly elements: number
+  readonly totalElements: number
+  /** Bounds everything inside of one value: bytes of the document, or what was computed for a made value. */
+  readonly bytes: number
+  readonly totalBytes: number
+  /** Degree of `totalElements` and `totalUnits` in the size of the document. */
+  readonly degree: number
   /** How people call it: `input.items`, `step.run`. Empty when it has no name. */
   readonly path: string
   /** No type and no literal says how large it is: the bound comes from the size of a document. */
   readonly assumed: boolean
+  /** An element, read at `place`; with a key what stands under it. */
+  child(place: Place, key?: string): Size
 }
 
-/** Bytes that an element of a list and an entry of a map take at least in a document. */
-const ELEMENT_BYTES = 2
+/** How often a value is looked at again at a place deeper inside than the one that made it. */
+export interface Repetition extends Place {
+  /** Looks at one value, at most. */
+  readonly factor: number
+  readonly factorDegree: number
+}
+
+/** Bytes that an entry of a map takes at least in a document. */
 const ENTRY_BYTES = 4
-
-/** Elements that a loop over the value can meet at most. */
-export function elementsIn(size: Size): number {
-  if (size.kind === 'scalar' || size.kind === 'text') return 0
-  return size.kind === 'any' && size.shared ? Math.floor(size.bytes / ELEMENT_BYTES) : size.units
-}
 
 /** Bytes of a scalar that is no text. */
 const SCALAR_BYTES = 32
 
-/** The size of a value of a type that stands in at most `bytes` bytes of a document. */
-export function sizeOfType(type: Type, bytes: number, path: string): Size {
+/** The size of a value of a type that stands in a region of a document. */
+export function sizeOfType(
+  type: Type,
+  region: Region,
+  place: Place,
+  path: string,
+  assumptions: Assumptions,
+): Size {
+  const at = (inner: Type, key?: string) => (where: Place) =>
+    sizeOfType(inner, region, where, under(path, key), assumptions)
   switch (type.kind) {
     case 'string': {
       const longest = type.values?.reduce((most, text) => Math.max(most, text.length), 0)
       // A code point is one or two units.
       const bound = longest ?? (type.maxLength === undefined ? undefined : 2 * type.maxLength)
-      const units = Math.min(bound ?? Number.POSITIVE_INFINITY, bytes)
-      return text(units, Math.min(bytes, 4 * units), path, bound === undefined)
+      return documentText(bound, region, place, path, assumptions)
     }
     case 'bytes':
-      return text(bytes, bytes, path, true)
-    case 'list': {
-      const units = Math.min(type.maxItems ?? Number.POSITIVE_INFINITY, Math.floor(bytes / ELEMENT_BYTES))
-      const child = (inner: number): Size => sizeOfType(type.element, inner, path)
-      return { kind: 'list', units, bytes, shared: true, child, path, assumed: type.maxItems === undefined }
-    }
-    case 'map': {
-      const units = Math.min(type.maxProperties ?? Number.POSITIVE_INFINITY, Math.floor(bytes / ENTRY_BYTES))
-      const child = (inner: number, key?: string): Size => sizeOfType(type.value, inner, under(path, key))
-      return {
-        kind: 'map',
-        units,
-        bytes,
-        shared: true,
-        child,
+      return { ...documentText(undefined, region, place, path, assumptions), kind: 'bytes' }
+    case 'list':
+      return collection('list', type.maxItems, assumptions.elementBytes, region, place, path, (where) =>
+        at(type.element)(where),
+      )
+    case 'map':
+      return collection(
+        'map',
+        type.maxProperties,
+        Math.max(ENTRY_BYTES, assumptions.elementBytes),
+        region,
+        place,
         path,
-        assumed: type.maxProperties === undefined,
-      }
-    }
+        (where, key) => at(type.value, key)(where),
+      )
     case 'record': {
-      const most = type.rest === undefined ? type.fieldNames.length : Number.POSITIVE_INFINITY
-      const child = (inner: number, key?: string): Size => {
+      const most = type.rest === undefined ? type.fieldNames.length : undefined
+      const child = (where: Place, key?: string): Size => {
         const field = key === undefined ? undefined : type.field(key)
-        return sizeOfType(field?.type ?? type.rest ?? { kind: 'dyn' }, inner, under(path, key))
+        return at(field?.type ?? type.rest ?? { kind: 'dyn' }, key)(where)
       }
-      const units = Math.min(most, Math.floor(bytes / ENTRY_BYTES))
-      return { kind: 'map', units, bytes, shared: true, child, path, assumed: type.rest !== undefined }
+      const size = collection('map', most, ENTRY_BYTES, region, place, path, child)
+      // As many fields as were declared, however large the document is.
+      return most === undefined ? size : { ...size, degree: place.degree }
     }
     case 'optional':
-      return sizeOfType(type.value, bytes, path)
+      return at(type.value)(place)
     case 'union':
-      return largest(type.members.map((member) => sizeOfType(member, bytes, path)))
+      return largest(type.members.map((member) => at(member)(place)))
     case 'dyn':
     case 'parameter':
     case 'opaque': {
-      const child = (inner: number, key?: string): Size => sizeOfType(type, inner, under(path, key))
-      return { kind: 'any', units: bytes, bytes, shared: true, child, path, assumed: true }
+      const text = documentText(undefined, region, place, path, assumptions)
+      const list = collection('list', undefined, assumptions.elementBytes, region, place, path, text.child)
+      return {
+        ...list,
+        kind: 'any',
+        units: Math.max(text.units, list.units),
+        totalUnits: Math.max(text.totalUnits, list.totalUnits),
+        child: (where, key) => at(type, key)(where),
+      }
     }
     default:
-      return scalar(path)
+      return scalar(place, path)
+  }
+}
+
+function documentText(
+  bound: number | undefined,
+  region: Region,
+  place: Place,
+  path: string,
+  { textUnits }: Assumptions,
+): Size {
+  const units = Math.min(bound ?? textUnits, region.bytes)
+  return {
+    ...leaf('text', place, path),
+    units,
+    totalUnits: Math.min(product(place.times, units), region.totalBytes),
+    bytes: Math.min(region.bytes, 4 * units),
+    totalBytes: Math.min(region.totalBytes, product(place.times, 4 * units)),
+    degree: region.degree,
+    assumed: bound === undefined,
+  }
+}
+
+function collection(
+  kind: 'list' | 'map',
+  most: number | undefined,
+  elementBytes: number,
+  { bytes, totalBytes, degree }: Region,
+  place: Place,
+  path: string,
+  child: Size['child'],
+): Size {
+  const units = Math.min(most ?? Number.POSITIVE_INFINITY, Math.floor(bytes / elementBytes))
+  const totalUnits = Math.min(product(place.times, units), totalBytes / elementBytes)
+  return {
+    kind,
+    units,
+    least: 0,
+    totalUnits,
+    elements: units,
+    totalElements: totalUnits,
+    bytes,
+    totalBytes,
+    degree,
+    path,
+    assumed: most === undefined,
+    child,
   }
 }
 
 /** The size of a literal. */
-export function sizeOfLiteral(value: Value): Size {
-  if (typeof value === 'string' || value instanceof Uint8Array) return text(value.length, value.length)
-  return scalar()
+export function sizeOfLiteral(value: Value, place: Place): Size {
+  if (typeof value === 'string') return { ...madeText(value.length, place), least: value.length }
+  if (value instanceof Uint8Array) return { ...madeText(value.length, place), kind: 'bytes' }
+  return scalar(place)
 }
 
 /** A number, a truth value, a time: something of one size. */
-export function scalar(path = ''): Size {
-  return leaf('scalar', 1, SCALAR_BYTES, path, false)
+export function scalar(place: Place, path = ''): Size {
+  return leaf('scalar', place, path)
 }
 
-/** A text or bytes of at most `units`. */
-export function text(units: number, bytes: number, path = '', assumed = false): Size {
-  return leaf('text', units, bytes, path, assumed)
-}
-
-function leaf(kind: 'scalar' | 'text', units: number, bytes: number, path: string, assumed: boolean): Size {
-  // What has no elements gives an error where one is read.
-  const child = (): Size => leaf('scalar', 0, 0, path, false)
-  return { kind, units, bytes, shared: false, child, path, assumed }
-}
-
-/** A text that an expression makes: never larger than a string may be. */
-export function madeText(units: number): Size {
-  const capped = Math.min(units, LIMITS.stringBytes)
-  return text(capped, 4 * capped)
-}
-
-/** A list or map that an expression makes of at most `units` elements of one size. */
-export function madeList(units: number, element: Size, kind: 'list' | 'map' = 'list'): Size {
-  const capped = Math.min(units, LIMITS.listElements)
-  const bytes = capped * (element.bytes + ELEMENT_BYTES)
+function leaf(kind: 'scalar' | 'text', place: Place, path: string): Size {
   return {
     kind,
-    units: capped,
-    bytes,
-    shared: false,
-    child: () => element,
-    path: '',
-    assumed: element.assumed,
+    units: 1,
+    least: 0,
+    totalUnits: place.times,
+    elements: 0,
+    totalElements: 0,
+    bytes: SCALAR_BYTES,
+    totalBytes: product(place.times, SCALAR_BYTES),
+    degree: place.degree,
+    path,
+    assumed: false,
+    // What has no elements gives an error where one is read.
+    child: (where) => leaf('scalar', where, path),
   }
 }
 
-/** The larger of several in every respect. */
+/** A text that an expression makes, of at most `units`: never larger than a string may be. */
+export function madeText(units: number, place: Place, totalUnits = Number.POSITIVE_INFINITY): Size {
+  const capped = Math.min(units, LIMITS.stringBytes)
+  const total = Math.min(product(place.times, capped), totalUnits)
+  return {
+    ...leaf('text', place, ''),
+    units: capped,
+    totalUnits: total,
+    bytes: 4 * capped,
+    totalBytes: 4 * total,
+  }
+}
+
+/** A list or map that an expression makes; `element` is what one of its elements is, over all of them. */
+export function madeList(
+  elements: number,
+  totalElements: number,
+  element: Size,
+  degree: number,
+  kind: 'list' | 'map' = 'list',
+): Size {
+  const units = Math.min(elements, LIMITS.listElements)
+  return {
+    kind,
+    units,
+    least: 0,
+    totalUnits: totalElements,
+    elements: units,
+    totalElements,
+    bytes: product(units, element.bytes + 2),
+    totalBytes: Math.min(element.totalBytes, product(totalElements, element.bytes)) + 2 * totalElements,
+    degree,
+    path: '',
+    assumed: element.assumed,
+    child: (_, key) => (key === undefined ? element : { ...element, path: under(element.path, key) }),
+  }
+}
+
+/** The larger of several values of one place in every respect. */
 export function largest(sizes: readonly Size[]): Size {
   const [first] = sizes
-  if (first === undefined) return scalar()
+  if (first === undefined) return scalar({ times: 0, degree: 0 })
   if (sizes.length === 1) return first
-  const units = Math.max(...sizes.map((size) => size.units))
-  const widest = sizes.find((size) => size.units === units) ?? first
+  const most = (read: (size: Size) => number): number => Math.max(...sizes.map(read))
+  const sum = (read: (size: Size) => number): number => sizes.reduce((total, size) => total + read(size), 0)
+  const units = most((size) => size.units)
   return {
     kind: sizes.every((size) => size.kind === first.kind) ? first.kind : 'any',
     units,
-    bytes: Math.max(...sizes.map((size) => size.bytes)),
-    // A scalar has no elements that could share anything.
-    shared: sizes.every((size) => size.shared || size.kind === 'scalar' || size.kind === 'text'),
-    child: (bytes, key) => largest(sizes.map((size) => size.child(Math.min(bytes, size.bytes), key))),
-    path: widest.path,
+    least: Math.min(...sizes.map((size) => size.least)),
+    totalUnits: sum((size) => size.totalUnits),
+    elements: most((size) => size.elements),
+    totalElements: sum((size) => size.totalElements),
+    bytes: most((size) => size.bytes),
+    totalBytes: sum((size) => size.totalBytes),
+    degree: most((size) => size.degree),
+    path: (sizes.find((size) => size.units === units) ?? first).path,
     assumed: sizes.some((size) => size.assumed),
+    child: (place, key) => largest(sizes.map((size) => size.child(place, key))),
   }
+}
+
+/** The same value, read again in the turns of loops that stand inside of where it was made. */
+export function repeated(size: Size, by: Repetition): Size {
+  const total = (each: number, all: number): number =>
+    Math.min(product(by.times, each), product(all, by.factor))
+  return {
+    ...size,
+    totalUnits: total(size.units, size.totalUnits),
+    totalElements: total(size.elements, size.totalElements),
+    totalBytes: total(size.bytes, size.totalBytes),
+    degree: Math.max(by.degree, size.degree + by.factorDegree),
+    child: (place, key) => {
+      const inner = size.child(place, key)
+      const all = (each: number, sum: number): number =>
+        Math.min(product(place.times, each), product(sum, by.factor))
+      return {
+        ...repeated(inner, by),
+        totalUnits: all(inner.units, inner.totalUnits),
+        totalElements: all(inner.elements, inner.totalElements),
+        totalBytes: all(inner.bytes, inner.totalBytes),
+      }
+    },
+  }
+}
+
+/** A product in which nothing times anything is nothing. */
+export function product(a: number, b: number): number {
+  return a === 0 || b === 0 ? 0 : a * b
 }
 
 function under(path: string, key: string | undefined): string {

@@ -68,9 +68,9 @@ describe('the estimate', () => {
 
   it('names what makes it large', () => {
     const { dominating } = estimateCost(checkedOf('input.jobs.all(j, j.steps.all(s, s > 1))'))
-    expect(dominating).toMatchObject({ path: 'input.jobs × input.jobs.steps', assumed: true })
+    expect(dominating).toMatchObject({ factors: ['input.jobs', 'steps'], assumed: true })
     const typed = estimateCost(checkedOf('input.all(s, s.shell == "sh")', environmentOf(STEPS)))
-    expect(typed.dominating).toEqual({ path: 'input', bound: 10, assumed: false })
+    expect(typed.dominating).toEqual({ factors: ['input'], bound: 10, assumed: false })
     expect(estimateCost(checkedOf('input.a == 1')).dominating).toBeUndefined()
   })
 

@@ -1,0 +1,208 @@
+import { LIMITS } from '../../limits.ts'
+import type { CallExpression, Expression } from '../ast.ts'
+import { LIST_COST, MAP_COST } from '../plan/aggregate.ts'
+import { constantSet } from '../plan/constant-set.ts'
+import { DYN } from '../type.ts'
+import { EvalError } from '../value.ts'
+import type { CallBound } from './bound.ts'
+import type { CostCause } from './cause.ts'
+import { boundCall } from './cost-call.ts'
+import { estimateMacro } from './cost-macro.ts'
+import { alternatives, combine, type Estimate, type Estimator, free, own } from './estimate.ts'
+import { type CostScope, repetitionSince, withName } from './scope.ts'
+import {
+  type Assumptions,
+  largest,
+  madeList,
+  type Place,
+  product,
+  repeated,
+  type Size,
+  scalar,
+  sizeOfLiteral,
+  sizeOfType,
+} from './size.ts'
+import { sizeOfValue } from './size-of-value.ts'
+
+/** LIMIT: nodes that one estimate looks at: the body of a function is looked at for every call. */
+const MAX_VISITS = 200_000
+
+/** Walks an expression once and adds up what its nodes cost, each as often as the loops around it turn. */
+export class ExpressionEstimator implements Estimator {
+  readonly assumptions: Assumptions
+  #visits = 0
+
+  constructor(assumptions: Assumptions) {
+    this.assumptions = assumptions
+  }
+
+  /** What a node costs at a place, over all its evaluations there. */
+  estimate(node: Expression, scope: CostScope, place: Place): Estimate {
+    if (++this.#visits > MAX_VISITS) {
+      const max = Number.POSITIVE_INFINITY
+      return { ...free(scalar(place)), max, certain: max, steep: max }
+    }
+    const visit = (child: Expression): Estimate => this.estimate(child, scope, place)
+    const plain = scalar(place)
+    switch (node.kind) {
+      case 'literal':
+        return free(sizeOfLiteral(node.value, place))
+      case 'identifier':
+        return combine([], own(1, place), this.sizeOfName(node.id, node.name, scope, place))
+      case 'select': {
+        const operand = visit(node.operand)
+        const size = node.form === 'test' ? plain : operand.size.child(place, node.field)
+        return combine([operand], own(1, place), size)
+      }
+      case 'index': {
+        const operand = visit(node.operand)
+        const isNamed = node.index.kind === 'literal' && typeof node.index.value === 'string'
+        const key = isNamed ? String(node.index.value) : undefined
+        return combine([operand, visit(node.index)], own(1, place), operand.size.child(place, key))
+      }
+      case 'call':
+        return this.#call(node, scope, place)
+      case 'logic': {
+        const operands = node.operands.map(visit)
+        const all = combine(operands, own(0, place), plain)
+        // The first may decide alone, or fail while another one decides.
+        return { ...all, min: all.floor }
+      }
+      case 'conditional':
+        return alternatives(visit(node.condition), [visit(node.consequent), visit(node.alternate)], place)
+      case 'list': {
+        const elements = node.elements.map(({ value }) => visit(value))
+        const count = elements.length
+        const element = largest(elements.map(({ size }) => size))
+        const size = madeList(count, product(place.times, count), element, place.degree)
+        const least = node.elements.some(({ optional }) => optional) ? 0 : count
+        return combine(elements, own(LIST_COST + count, place), { ...size, least })
+      }
+      case 'map': {
+        const parts = node.entries.flatMap(({ key, value }) => [visit(key), visit(value)])
+        const values = parts.filter((_, index) => index % 2 === 1).map((part) => part.size)
+        const count = values.length
+        const size = madeList(count, product(place.times, count), largest(values), place.degree, 'map')
+        return combine(parts, own(MAP_COST + count, place), size)
+      }
+      case 'message':
+        return free(plain)
+      case 'comprehension':
+        return estimateMacro(this, node, scope, place)
+      case 'bind': {
+        const value = visit(node.value)
+        const body = this.estimate(node.body, withName(scope, node.name, value.size), place)
+        return { ...combine([value, body], own(0, place), body.size), min: body.min, floor: body.floor }
+      }
+      case 'optional-map': {
+        const operand = visit(node.operand)
+        const body = this.estimate(node.body, withName(scope, node.name, operand.size), place)
+        const whole = combine([operand, body], own(1, place), body.size)
+        return { ...whole, min: operand.min + 1 }
+      }
+      default:
+        return node satisfies never
+    }
+  }
+
+  /** The size of what a name stands for. */
+  sizeOfName(id: number, name: string, scope: CostScope, place: Place): Size {
+    const reference = scope.checked.references.get(id)
+    if (reference?.kind === 'local') {
+      const local = scope.locals.findLast((one) => one.name === reference.name)
+      return local === undefined ? scalar(place) : again(local, scope, place)
+    }
+    if (reference?.kind !== 'variable') return scalar(place)
+    const slot = scope.slots.get(reference.slot)
+    if (slot !== undefined) return again(slot, scope, place)
+    const { documentBytes } = this.assumptions
+    const type = scope.checked.types.get(id) ?? DYN
+    const region = {
+      bytes: documentBytes,
+      totalBytes: product(place.times, documentBytes),
+      degree: place.degree + 1,
+    }
+    const size = sizeOfType(type, region, place, name, this.assumptions)
+    const value = scope.values[reference.slot]
+    return value === undefined || value instanceof EvalError ? size : sizeOfValue(value, size)
+  }
+
+  #call(node: CallExpression, scope: CostScope, place: Place): Estimate {
+    const operands = node.receiver === undefined ? node.arguments : [node.receiver, ...node.arguments]
+    const reference = scope.checked.references.get(node.id)
+    const second = operands[1]
+    if (node.name === '@in' && second !== undefined && constantSet(second) !== undefined) {
+      // Looked up in a set; values that are no key of it search the list.
+      const value = operands.slice(0, 1).map((operand) => this.estimate(operand, scope, place))
+      const list = this.estimate(second, scope, place)
+      const isKey = operands[0] !== undefined && scope.checked.types.get(operands[0].id)?.kind === 'string'
+      const extra = isKey ? 0 : list.max + product(place.times, 2 * list.size.elements)
+      const whole = combine(value, own(1, place), scalar(place))
+      return { ...whole, max: whole.max + extra, certain: whole.certain + (place.degree === 0 ? extra : 0) }
+    }
+    const parts = operands.map((operand) => this.estimate(operand, scope, place))
+    if (reference?.kind === 'function') {
+      const depth = scope.loops.length
+      const inner: CostScope = {
+        checked: reference.function.body,
+        locals: [],
+        slots: new Map(parts.map(({ size }, slot) => [slot, { size, depth }])),
+        values: [],
+        loops: scope.loops,
+      }
+      const body = this.estimate(reference.function.body.expression, inner, place)
+      return combine([...parts, body], own(1, place), body.size)
+    }
+    const sizes = parts.map((part) => part.size)
+    const bound =
+      rangeOfLiteral(node, place) ?? boundCall(node.name, sizes, second?.kind === 'literal', place)
+    const whole = combine(parts, own(1, place), bound.result)
+    const degree = bound.overElements === true ? Math.max(...sizes.map((size) => size.degree)) : place.degree
+    const isCertain = place.degree === 0 && sizes.every((size) => size.degree === 0)
+    const dearest = Math.max(0, ...parts.map((part) => part.max))
+    const isLazy = node.name === 'or' || node.name === 'orValue'
+    return {
+      ...whole,
+      min: isLazy ? (parts[0]?.min ?? 0) + 1 : whole.min + (bound.least ?? 0),
+      max: whole.max + bound.extra,
+      certain: whole.certain + (isCertain ? bound.extra : 0),
+      steep: whole.steep + (degree >= 2 ? bound.extra : 0),
+      cause: bound.extra > dearest ? (causeOf(node.name, sizes) ?? whole.cause) : whole.cause,
+    }
+  }
+}
+
+function again(
+  { size, depth }: { readonly size: Size; readonly depth: number },
+  scope: CostScope,
+  place: Place,
+): Size {
+  const by = repetitionSince(scope, depth, place)
+  return by === undefined ? size : repeated(size, by)
+}
+
+/** `lists.range(n)` of a literal is as long as it says. */
+function rangeOfLiteral(
+  node: CallExpression,
+  place: Place,
+): (CallBound & { readonly least: number }) | undefined {
+  const [count] = node.arguments
+  if (node.name !== 'lists.range' || count?.kind !== 'literal' || typeof count.value !== 'number')
+    return undefined
+  const size = Math.max(0, Math.min(count.value, LIMITS.listElements))
+  const total = product(place.times, size)
+  const element = scalar({ times: total, degree: place.degree })
+  const result = { ...madeList(size, total, element, place.degree), least: size }
+  return { extra: product(place.times, LIST_COST) + total, least: size, result }
+}
+
+/** The largest operand is why a call is dear. */
+function causeOf(name: string, sizes: readonly Size[]): CostCause | undefined {
+  let widest: Size | undefined
+  for (const size of sizes) {
+    if (size.path !== '' && (widest === undefined || size.totalUnits > widest.totalUnits)) widest = size
+  }
+  if (widest === undefined) return undefined
+  const factors = /^[a-z]/i.test(name) ? [widest.path, name] : [widest.path]
+  return { factors, bound: widest.totalUnits, assumed: widest.assumed }
+}

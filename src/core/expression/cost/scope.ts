@@ -1,0 +1,52 @@
+import type { Checked } from '../program.ts'
+import type { Result } from '../value.ts'
+import type { Place, Repetition, Size } from './size.ts'
+
+/** A loop around a place: turns for one value of its range, and whether these grow with the document. */
+export interface Turns {
+  readonly most: number
+  readonly degree: number
+}
+
+/** A value that has a name, and the loops around where it got it. */
+export interface Bound {
+  readonly size: Size
+  readonly depth: number
+}
+
+/** Where a node stands: the names around it and the loops. */
+export interface CostScope {
+  readonly checked: Checked
+  readonly locals: readonly (Bound & { readonly name: string })[]
+  /** Slots that hold something else than a variable of the document: parameters of a function, names of `forEach`. */
+  readonly slots: ReadonlyMap<number, Bound>
+  /** Values of variables that are known. */
+  readonly values: readonly (Result | undefined)[]
+  readonly loops: readonly Turns[]
+}
+
+/** Outside of all loops: evaluated once. */
+export const OUTSIDE: Place = { times: 1, degree: 0 }
+
+/** The scope of a whole expression. */
+export function rootScope(checked: Checked, values: readonly (Result | undefined)[] = []): CostScope {
+  return { checked, locals: [], slots: new Map(), values, loops: [] }
+}
+
+/** The scope with one more name in it. */
+export function withName(scope: CostScope, name: string, size: Size): CostScope {
+  return { ...scope, locals: [...scope.locals, { name, size, depth: scope.loops.length }] }
+}
+
+/** How often a value that was bound at `depth` is looked at again where the scope is; undefined: once. */
+export function repetitionSince(scope: CostScope, depth: number, place: Place): Repetition | undefined {
+  const inner = scope.loops.slice(depth)
+  if (inner.length === 0) return undefined
+  let factor = 1
+  let factorDegree = 0
+  for (const turns of inner) {
+    factor *= turns.most
+    factorDegree += turns.degree
+  }
+  return { ...place, factor, factorDegree }
+}
