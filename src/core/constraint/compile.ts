@@ -9,7 +9,7 @@ import { definitionExpressions } from './definition-expressions.ts'
 import { compileLibrary, type Library } from './library.ts'
 import { calledNames, VARIABLE_PREFIX } from './library-calls.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
-import { planExpression, planOptional } from './plan-expression.ts'
+import { learn, planExpression, planOptional, planPlace } from './plan-expression.ts'
 import { planForEach, planSubject, RESERVED_NAMES } from './plan-scope.ts'
 import type { ConstraintDefinition, ConstraintSet } from './set.ts'
 import { planSettings } from './settings.ts'
@@ -100,6 +100,7 @@ export function compileSet(
       diagnostics,
       used: new Set(),
       usedSlots: new Set(),
+      facts: [],
       failed: false,
     }
     const planned = compileConstraint(compiler, found.filter(isVariable))
@@ -151,10 +152,11 @@ function compileConstraint(
   ]
   const variables: PlannedExpression[] = []
   for (const one of shared) {
-    scope.push({ name: one.name, type: one.result })
+    scope.push({ name: one.name, type: one.result, definition: one.body })
     variables.push(planShared(compiler, one))
   }
   const match = planOptional(compiler, definition.match, scope, variables, BOOL)
+  learn(compiler, match, true)
   for (const [index, variable] of definition.variables.entries()) {
     reportRepeated(compiler, shared, index)
     const expression = planExpression(compiler, variable.expression, scope, variables)
@@ -163,18 +165,22 @@ function compileConstraint(
       continue
     }
     variables.push(expression)
-    scope.push({ name: `variables.${variable.name}`, type: expression.program.checked.type })
+    const { checked } = expression.program
+    scope.push({ name: `variables.${variable.name}`, type: checked.type, definition: checked })
   }
   const forEach = planForEach(compiler, scope, variables, subject.noun)
   const when = planOptional(compiler, definition.when, scope, variables, BOOL)
+  learn(compiler, when, true)
   const assert = planExpression(compiler, definition.assert, scope, variables, BOOL)
+  learn(compiler, assert, false)
   const message = planOptional(compiler, definition.message, scope, variables, STRING)
-  const at = definition.at.map((target) => planExpression(compiler, target, scope, variables))
+  const at = definition.at.map((target) => planPlace(compiler, target, scope, variables))
   const grades = definition.grades.map(({ when: condition, ...levels }) => ({
     when: planExpression(compiler, condition, scope, variables, BOOL),
     ...levels,
   }))
-  const fix = planOptional(compiler, definition.fix?.replace, scope, variables)
+  const replace = definition.fix?.replace
+  const fix = replace === undefined ? undefined : planPlace(compiler, replace, scope, variables)
   for (const one of shared) {
     compiler.used.add(one)
     addUsedFunctions(one.body, compiler.used)

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Path } from '../document/document.ts'
 import type { FunctionIndex, FunctionLibrary } from '../expression/function.ts'
+import type { Fact } from '../expression/presence/fact.ts'
 import type { UserFunction } from '../expression/program.ts'
 import type { FactKind } from '../fact.ts'
 import { LIMITS } from '../limits.ts'
@@ -27,6 +28,8 @@ export interface ConstraintCompiler {
   /** Functions that expressions call, directly or through others. */
   readonly used: Set<UserFunction>
   readonly usedSlots: Set<number>
+  /** What the conditions that were met so far say about the variables. */
+  readonly facts: Fact[]
   failed: boolean
 }
 

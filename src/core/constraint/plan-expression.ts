@@ -26,6 +26,7 @@ export function planExpression(
   scope: readonly VariableDeclaration[],
   variables: readonly PlannedExpression[],
   expected?: Type,
+  absence?: Environment['absence'],
 ): PlannedExpression | undefined {
   const environment: Environment = {
     variables: scope,
@@ -33,6 +34,8 @@ export function planExpression(
     libraries: compiler.vocabulary.libraries,
     index: compiler.vocabulary.index,
     profile: 'strict',
+    facts: compiler.facts,
+    ...(absence !== undefined && { absence }),
   }
   const { checked, issues } = compile(source.text, environment, expected)
   compiler.diagnostics.push(...describeIssues(compiler.set.document, source, issues))
@@ -42,6 +45,29 @@ export function planExpression(
   }
   addUsedFunctions(checked, compiler.used)
   return { source, program: plan(checked), needs: neededSlots(compiler, checked, variables) }
+}
+
+/**
+ * Checks and plans an expression that names a place, such as `at`: what it names may be absent, because then the nearest
+ * place that exists is meant.
+ */
+export function planPlace(
+  compiler: ConstraintCompiler,
+  source: ExpressionText,
+  scope: readonly VariableDeclaration[],
+  variables: readonly PlannedExpression[],
+): PlannedExpression | undefined {
+  return planExpression(compiler, source, scope, variables, undefined, 'allowed')
+}
+
+/** Lets the expressions that follow know that a condition held, or did not hold. */
+export function learn(
+  compiler: ConstraintCompiler,
+  condition: PlannedExpression | undefined,
+  holds: boolean,
+): void {
+  const outcomes = condition?.program.checked.outcomes
+  if (outcomes !== undefined) compiler.facts.push(...(holds ? outcomes.whenTrue : outcomes.whenFalse))
 }
 
 /** Slots of the variables that an expression reads, callees first. */

@@ -1,5 +1,7 @@
 import type { Path } from '../document/document.ts'
 import { typeFromSchema } from '../expression/check/schema-type.ts'
+import type { AccessPath } from '../expression/presence/fact.ts'
+import { childPath } from '../expression/presence/path.ts'
 import type { VariableDeclaration } from '../expression/program.ts'
 import { DYN, type Type } from '../expression/type.ts'
 import { typeText } from '../expression/type-text.ts'
@@ -8,7 +10,7 @@ import { compileGlobs } from '../glob.ts'
 import { quoted } from '../quote.ts'
 import { suggest } from '../suggest.ts'
 import { type ConstraintCompiler, report } from './compiler.ts'
-import { elementTypes } from './element-type.ts'
+import { type ElementTypes, elementTypes } from './element-type.ts'
 import type { PlannedExpression, PlannedForEach, PlannedScope } from './plan.ts'
 import { planExpression } from './plan-expression.ts'
 
@@ -93,7 +95,7 @@ export function planForEach(
       'use `key`',
     )
   }
-  const declare = (name: string | undefined, type: Type, key: string): number => {
+  const declare = (name: string | undefined, type: Type, key: string, path?: AccessPath): number => {
     if (name === undefined) return -1
     if (name === noun || RESERVED_NAMES.includes(name) || scope.some((variable) => variable.name === name)) {
       report(
@@ -104,11 +106,25 @@ export function planForEach(
         'choose another name',
       )
     }
-    return scope.push({ name, type }) - 1
+    return scope.push({ name, type, ...(path !== undefined && { path }) }) - 1
   }
   const keySlot = declare(keyName, types?.key ?? DYN, loop.key === undefined ? 'index' : 'key')
-  const valueSlot = declare(loop.value, types?.value ?? DYN, 'value')
+  const element = elementPath(range, keyName, types)
+  // What runs over a map or a list finds each of its elements there.
+  if (element !== undefined) compiler.facts.push({ path: element, presence: 'present' })
+  const valueSlot = declare(loop.value, types?.value ?? DYN, 'value', element)
   return range === undefined ? undefined : { in: range, keySlot, indexSlot: -1, valueSlot }
+}
+
+/** The place of the elements, where a name for the key or position says which one is meant. */
+function elementPath(
+  range: PlannedExpression | undefined,
+  key: string | undefined,
+  types: ElementTypes | undefined,
+): AccessPath | undefined {
+  const place = range?.program.checked.path
+  if (place === undefined || key === undefined || types === undefined) return undefined
+  return childPath(place, { kind: 'term', text: key }, types.value)
 }
 
 function unknown(

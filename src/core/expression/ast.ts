@@ -161,7 +161,9 @@ export interface ExpressionIssue {
 export const EXPRESSION_ISSUE_CODES = [
   'constraint/argument',
   'constraint/invalid-expression',
+  'constraint/redundant-guard',
   'constraint/type',
+  'constraint/unguarded-read',
   'constraint/unknown-field',
   'constraint/unknown-function',
   'constraint/unknown-name',

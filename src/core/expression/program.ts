@@ -1,6 +1,7 @@
 import type { Span } from '../span.ts'
 import type { Expression, ExpressionIssue } from './ast.ts'
 import type { FunctionIndex, FunctionLibrary, Overload } from './function.ts'
+import type { AccessPath, Fact, Outcomes } from './presence/fact.ts'
 import type { Type } from './type.ts'
 import type { Result } from './value.ts'
 
@@ -8,6 +9,10 @@ import type { Result } from './value.ts'
 export interface VariableDeclaration {
   readonly name: string
   readonly type: Type
+  /** The expression that it stands for, so that what is known about the one is known about the other. */
+  readonly definition?: Checked
+  /** The place that it stands for, when there is no `definition`. */
+  readonly path?: AccessPath
 }
 
 /** A function of a constraint set: pure, typed, not recursive. `body` was checked with the parameters as its variables. */
@@ -29,6 +34,10 @@ export interface Environment {
   readonly container?: string
   /** `strict` (constraint files) refuses mixed literals and comparisons that can never hold; `cel` follows cel-spec alone. */
   readonly profile: 'strict' | 'cel'
+  /** What earlier expressions say about the variables. */
+  readonly facts?: readonly Fact[]
+  /** `allowed`: what may be absent may be read, because the expression only names a place. */
+  readonly absence?: 'allowed'
 }
 
 /** What a name in the expression turned out to be, by node id. */
@@ -51,6 +60,10 @@ export interface Checked {
   readonly type: Type
   readonly types: ReadonlyMap<number, Type>
   readonly references: ReadonlyMap<number, Reference>
+  /** The place that the expression names, if it names one; only in the strict profile. */
+  readonly path?: AccessPath
+  /** What it says about the variables when it is a condition; only in the strict profile. */
+  readonly outcomes?: Outcomes
 }
 
 /** Result of `compile`: a checked expression unless there are errors. */
@@ -83,8 +96,10 @@ export interface Origin {
 
 /** A minimal reason why a condition is false (or true, or an error). */
 export interface Blame {
-  /** The atom in the expression text. */
+  /** The atom in the expression text, or in that of the variable `within`. */
   readonly span: Span
+  /** Name of the variable of the constraint in whose expression the atom stands. */
+  readonly within?: string
   readonly origin: Origin | undefined
   /** What is wrong there, in words, with short values; raw text. */
   readonly note: string

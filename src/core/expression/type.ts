@@ -5,7 +5,7 @@
 export type Type =
   | { readonly kind: PrimitiveName }
   | { readonly kind: 'type' }
-  | { readonly kind: 'list'; readonly element: Type; readonly minItems?: number; readonly maxItems?: number }
+  | ListType
   | { readonly kind: 'map'; readonly key: Type; readonly value: Type; readonly maxProperties?: number }
   | { readonly kind: 'optional'; readonly value: Type }
   | { readonly kind: 'opaque'; readonly name: string; readonly parameters: readonly Type[] }
@@ -27,11 +27,21 @@ export const PRIMITIVE_NAMES = [
 ] as const
 export type PrimitiveName = (typeof PRIMITIVE_NAMES)[number]
 
-/** A string; `values` closes it to a literal set, `maxLength` (code points) bounds cost. */
+/** A string; `values` closes it to a literal set, `except` are values it never has, `maxLength` (code points) bounds cost. */
 export interface StringType {
   readonly kind: 'string'
   readonly values?: readonly string[]
+  readonly except?: readonly string[]
   readonly maxLength?: number
+}
+
+/** A list. `prefix` types the first elements one by one; `rest` those behind them, undefined where there are none. */
+export interface ListType {
+  readonly kind: 'list'
+  readonly element: Type
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly tuple?: { readonly prefix: readonly Type[]; readonly rest: Type | undefined }
 }
 
 /**
@@ -46,6 +56,12 @@ export interface RecordType {
   field(name: string): Field | undefined
   /** Type of fields that are not declared; undefined closes the record. */
   readonly rest: Type | undefined
+  /** Type of one field that is not declared, where that depends on its name; undefined when there is no such field. */
+  readonly restOf?: (name: string) => Type | undefined
+  /** Fields that are present whenever `name` is. */
+  readonly implied?: (name: string) => readonly string[]
+  /** The record as it was declared, when conditions around have narrowed it to this one. */
+  readonly base?: RecordType
 }
 
 export interface Field {
@@ -80,6 +96,11 @@ export function mapOf(key: Type, value: Type): Type {
 /** `optional(value)`. */
 export function optionalOf(value: Type): Type {
   return { kind: 'optional', value }
+}
+
+/** Type of a field that a record does not declare; undefined when there is no field of that name. */
+export function undeclaredField(record: RecordType, name: string): Type | undefined {
+  return record.restOf === undefined ? record.rest : record.restOf(name)
 }
 
 /** A type parameter of an overload, such as `A` in `size(list(A))`. */

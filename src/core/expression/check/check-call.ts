@@ -2,11 +2,15 @@ import { quoted } from '../../quote.ts'
 import type { CallExpression, Expression } from '../ast.ts'
 import type { Constant, Overload } from '../function.ts'
 import type { UserFunction } from '../program.ts'
-import { DYN, type Type } from '../type.ts'
+import { printExpression } from '../syntax/print.ts'
+import { BOOL, DYN, type Type } from '../type.ts'
 import { functionText, operatorText, signatureText, typeText } from '../type-text.ts'
-import { type CheckState, known, refuse } from './check-state.ts'
+import { type CheckState, known, refuse, warn } from './check-state.ts'
+import { isNever } from './intersect.ts'
 import { checkLiteralSets } from './literal-set.ts'
-import { candidatesFor, isMixed, selectOverloads, takesMixed } from './overload.ts'
+import { learnFromCall } from './outcomes.ts'
+import { candidatesFor, isMixed, selectOverloads, takesMixed, unfitCombination } from './overload.ts'
+import { refuseNull } from './refuse-access.ts'
 import { assignable } from './unify.ts'
 
 /** Type of a call: of a function of the constraint set, or of all overloads that fit. */
@@ -19,7 +23,7 @@ export function checkCall(state: CheckState, node: CallExpression): Type {
   const candidates = candidatesFor(state.functions, node)
   const list = parts.map((part, position) => state.visit(part, { mixed: takesMixed(candidates, position) }))
   const selection = selectOverloads(state.bindings, candidates, list)
-  if (selection === undefined) return refuseCall(state, node, candidates, list)
+  if (selection === undefined) return refuseCall(state, node, candidates, list, parts)
   state.references.set(node.id, { kind: 'overloads', overloads: selection.overloads })
   validateConstants(state, node, selection.overloads, parts)
   if (state.environment.profile === 'strict') checkLiteralSets(state, node, parts)
@@ -44,6 +48,7 @@ function checkUserCall(state: CheckState, node: CallExpression, called: UserFunc
     const message = `${quoted(name)} of ${quoted(called.name)} must be ${quoted(typeText(type))}, got ${quoted(text)}`
     refuse(state, 'constraint/type', node.arguments[position]?.span ?? node.span, message)
   }
+  learnFromCall(state, node, called)
   return called.result
 }
 
@@ -83,10 +88,58 @@ function refuseCall(
   node: CallExpression,
   candidates: readonly Overload[],
   list: readonly Type[],
+  parts: readonly Expression[],
 ): Type {
   const given = list.map((type) => known(state, type))
+  if (isKnownComparison(state, node, candidates, parts)) return BOOL
+  const unfit = unfitCombination(state.bindings, candidates, given)
+  if (unfit !== undefined) {
+    const position = unfit.findIndex((type, at) => type.kind === 'null' && given[at]?.kind === 'union')
+    const part = parts[position]
+    if (part !== undefined) return refuseNull(state, part)
+    const help = unfit.every((type) => NUMBERS.includes(type.kind))
+      ? 'convert it first, as in `double(x)`'
+      : `narrow it first, as in ${quoted(`type(x) == ${nameOfKind(given, unfit)} && …`)}`
+    const detail = `: it can be ${unfit.map((type) => quoted(typeText(type))).join(' and ')}`
+    return refuse(
+      state,
+      'constraint/type',
+      node.nameSpan,
+      describeMismatch(node, given.map(typeText)) + detail,
+      help,
+    )
+  }
   const message = describeMismatch(node, given.map(typeText))
   return refuse(state, 'constraint/type', node.nameSpan, message, helpWith(state, node, candidates, given))
+}
+
+/** A comparison whose answer the conditions around give already is no mistake of types. */
+function isKnownComparison(
+  state: CheckState,
+  node: CallExpression,
+  candidates: readonly Overload[],
+  parts: readonly Expression[],
+): boolean {
+  if ((node.name !== '_==_' && node.name !== '_!=_') || !parts.some((part) => state.wide.has(part.id)))
+    return false
+  const wide = parts.map((part) => state.wide.get(part.id) ?? state.types.get(part.id) ?? DYN)
+  const selection = selectOverloads(state.bindings, candidates, wide)
+  if (selection === undefined) return false
+  state.references.set(node.id, { kind: 'overloads', overloads: selection.overloads })
+  const answer = node.name === '_!=_'
+  const message = `${quoted(printExpression(node))} is known to be ${answer} here`
+  warn(state, 'constraint/redundant-guard', node.span, message, 'drop the comparison')
+  return true
+}
+
+/** The name, for `type(x) ==`, of another type that the first value that does not fit may have. */
+function nameOfKind(given: readonly Type[], unfit: readonly Type[]): string {
+  for (const [index, type] of given.entries()) {
+    if (type.kind !== 'union' || isNever(type)) continue
+    const other = type.members.find((member) => member.kind !== unfit[index]?.kind)
+    if (other !== undefined) return other.kind === 'record' ? 'map' : other.kind
+  }
+  return 'string'
 }
 
 /** What to do about a call that no overload fits. */

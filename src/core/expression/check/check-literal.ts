@@ -18,7 +18,7 @@ import { typeText } from '../type-text.ts'
 import { Double, mapKey, Uint } from '../value.ts'
 import { type CheckState, known, refuse, type VisitOptions } from './check-state.ts'
 import { joinOf } from './join.ts'
-import { assignable, freshParameter } from './unify.ts'
+import { assignable, compatible, freshParameter } from './unify.ts'
 
 /** Type of a constant. */
 export function checkLiteral(node: LiteralExpression): Type {
@@ -86,7 +86,7 @@ function add(state: CheckState, join: Join, at: Expression, type: Type): void {
   const before = join.type === undefined ? undefined : known(state, join.type)
   if (before === undefined) {
     join.type = type
-  } else if (assignable(state.bindings, type, before) || assignable(state.bindings, before, type)) {
+  } else if (compatible(state.bindings, type, before) || compatible(state.bindings, before, type)) {
     join.type = joinOf(known(state, before), known(state, type))
   } else {
     // From here on everything fits, so a mixture is reported once.
@@ -101,7 +101,8 @@ const KEY_KINDS: ReadonlySet<Type['kind']> = new Set(['bool', 'int', 'uint', 'st
 
 function isKey(state: CheckState, key: Expression, type: Type): boolean {
   const members = type.kind === 'union' ? type.members : [type]
-  if (members.some((member) => KEY_KINDS.has(member.kind))) return true
+  const isEnough = state.bindings.strict ? 'every' : 'some'
+  if (members[isEnough]((member) => KEY_KINDS.has(member.kind))) return true
   // The standard leaves it to evaluation, which gives the error.
   if (state.environment.profile === 'strict') {
     const message = `a map key must be a string, int, uint or bool, got ${quoted(typeText(type))}`

@@ -2,6 +2,8 @@ import { LIMITS } from '../../limits.ts'
 import type { Span } from '../../span.ts'
 import type { Expression, ExpressionIssue, ExpressionIssueCode } from '../ast.ts'
 import type { FunctionIndex } from '../function.ts'
+import type { AccessPath } from '../presence/fact.ts'
+import type { Flow } from '../presence/flow.ts'
 import type { Environment, Reference } from '../program.ts'
 import { DYN, type Type } from '../type.ts'
 import { type Bindings, substitute } from './unify.ts'
@@ -20,9 +22,34 @@ export interface CheckState {
   /** Real names of fields that were written escaped, by node id of the selection. */
   readonly renamed: Map<number, string>
   /** Variables of the macros around, innermost last. */
-  readonly locals: { readonly name: string; readonly type: Type }[]
+  readonly locals: Local[]
+  /** What conditions say about the places that are read. */
+  readonly flow: Flow
+  /** Reads of what may be absent, by the issue that reports them, for repairs. */
+  readonly unguarded: Map<ExpressionIssue, Expression>
+  /** Selections and indexes that may find nothing, and were reported for it. */
+  readonly absent: Set<number>
+  /** What the type of a node was before conditions around narrowed it. */
+  readonly wide: Map<number, Type>
+  /** Names given to variables of macros so far. */
+  names: number
   /** Checks a sub-expression and gives its type. */
   readonly visit: (expression: Expression, options?: VisitOptions) => Type
+}
+
+/** A variable of a macro. */
+export interface Local {
+  readonly name: string
+  readonly type: Type
+  /** The place that it stands for. */
+  readonly path?: AccessPath
+  /** The expression that it stands for. */
+  readonly definition?: Expression
+}
+
+/** Whether the rules of constraint files hold: unions must fit as a whole, and reads must be guarded. */
+export function isStrict(state: CheckState): boolean {
+  return state.environment.profile === 'strict'
 }
 
 export interface VisitOptions {
@@ -45,6 +72,19 @@ export function refuse(
   return DYN
 }
 
+/** Reports something that works and should still be said. */
+export function warn(
+  state: CheckState,
+  code: ExpressionIssueCode,
+  span: Span,
+  message: string,
+  help?: string,
+): void {
+  // LIMIT: later ones would not be read anyway.
+  if (state.issues.length >= LIMITS.expressionIssues) return
+  state.issues.push({ code, severity: 'warning', message, span, ...(help !== undefined && { help }) })
+}
+
 const OPEN = { finish: false } as const
 
 /** The type as far as it is known now. */
@@ -53,11 +93,7 @@ export function known(state: CheckState, type: Type): Type {
 }
 
 /** Runs `body` with variables of a macro in scope. */
-export function withLocals<T>(
-  state: CheckState,
-  locals: readonly { readonly name: string; readonly type: Type }[],
-  body: () => T,
-): T {
+export function withLocals<T>(state: CheckState, locals: readonly Local[], body: () => T): T {
   state.locals.push(...locals)
   const result = body()
   state.locals.length -= locals.length

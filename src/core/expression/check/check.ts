@@ -1,22 +1,21 @@
 import { LIMITS } from '../../limits.ts'
 import { quoted } from '../../quote.ts'
-import type {
-  ConditionalExpression,
-  Expression,
-  ExpressionIssue,
-  IdentifierExpression,
-  LogicExpression,
-} from '../ast.ts'
+import type { Expression, ExpressionIssue, IdentifierExpression } from '../ast.ts'
+import type { AccessPath } from '../presence/fact.ts'
+import { newFlow } from '../presence/flow.ts'
+import { narrowTo } from '../presence/narrow.ts'
+import { rootPath } from '../presence/path.ts'
 import type { Compiled, Environment } from '../program.ts'
 import { renameFields } from '../syntax/field-name.ts'
-import { BOOL, DYN, TYPE, type Type } from '../type.ts'
+import { DYN, TYPE, type Type } from '../type.ts'
 import { typeText } from '../type-text.ts'
 import { checkIndex, checkSelect } from './check-access.ts'
 import { checkCall } from './check-call.ts'
 import { checkBind, checkComprehension, checkOptionalMap } from './check-comprehension.ts'
 import { checkList, checkLiteral, checkMap } from './check-literal.ts'
-import { type CheckState, known, refuse, type VisitOptions } from './check-state.ts'
-import { joinOf } from './join.ts'
+import { checkConditional, checkLogic } from './check-logic.ts'
+import { type CheckState, isStrict, known, refuse, type VisitOptions } from './check-state.ts'
+import { outcomesOf } from './outcomes.ts'
 import { indexFunctions } from './overload.ts'
 import { resolve } from './resolve.ts'
 import { assignable, newBindings, substitute } from './unify.ts'
@@ -30,17 +29,29 @@ export function check(
   expression: Expression,
   environment: Environment,
   expected?: Type,
-): Compiled {
+): Examined {
   const functions = environment.index ?? indexFunctions(environment.libraries)
   const resolved = resolve(expression, environment, functions)
+  const types = new Map<number, Type>()
+  const bindings = newBindings(environment.profile === 'strict')
+  const flow = newFlow(resolved.references, (node) => {
+    const type = types.get(node.id)
+    return type === undefined ? undefined : known(state, type)
+  })
+  flow.facts.add(environment.facts ?? [])
   const state: CheckState = {
     environment,
     functions,
     issues: resolved.issues,
     references: resolved.references,
     unknown: resolved.unknown,
-    types: new Map(),
-    bindings: newBindings(),
+    types,
+    bindings,
+    flow,
+    unguarded: new Map(),
+    absent: new Set(),
+    wide: new Map(),
+    names: 0,
     renamed: new Map(),
     locals: [],
     visit: (node, options) => {
@@ -52,8 +63,9 @@ export function check(
   const type = state.visit(resolved.expression)
   if (expected !== undefined) expect(state, resolved.expression, type, expected)
   const issues = inOrder(state.issues)
-  if (issues.some((issue) => issue.severity === 'error')) return { issues }
-  const { references, types, bindings } = state
+  const { references, unguarded } = state
+  if (issues.some((issue) => issue.severity === 'error'))
+    return { issues, expression: resolved.expression, unguarded, types }
   // Only expressions with type parameters have types that are still open.
   if (bindings.bound.size > 0 || bindings.parameters > 0) {
     for (const [id, found] of types) types.set(id, substitute(bindings, found, FINISH))
@@ -61,7 +73,25 @@ export function check(
   const whole = substitute(bindings, type, FINISH)
   const named =
     state.renamed.size === 0 ? resolved.expression : renameFields(resolved.expression, state.renamed)
-  return { checked: { text, expression: named, type: whole, types, references }, issues }
+  const path = flow.paths.get(resolved.expression.id)
+  const outcomes = outcomesOf(state, resolved.expression, whole)
+  const checked = {
+    text,
+    expression: named,
+    type: whole,
+    types,
+    references,
+    ...(path !== undefined && whole.kind !== 'optional' && { path }),
+    ...(outcomes !== undefined && { outcomes }),
+  }
+  return { checked, issues, expression: named, unguarded, types }
+}
+
+/** What checking gives: the expression with its names resolved and, for repairs, the reads that nothing guards. */
+export interface Examined extends Compiled {
+  readonly expression: Expression
+  readonly unguarded: ReadonlyMap<ExpressionIssue, Expression>
+  readonly types: ReadonlyMap<number, Type>
 }
 
 const PLAIN: VisitOptions = {}
@@ -109,44 +139,34 @@ function typeOf(state: CheckState, node: Expression, options: VisitOptions): Typ
 function checkIdentifier(state: CheckState, node: IdentifierExpression): Type {
   const reference = state.references.get(node.id)
   if (reference?.kind === 'local') {
-    return state.locals.findLast((local) => local.name === node.name)?.type ?? DYN
+    const local = state.locals.findLast((one) => one.name === node.name)
+    if (local === undefined) return DYN
+    if (local.definition !== undefined) state.flow.definitions.set(node.id, local.definition)
+    return namePlace(state, node, local.path, local.type)
   }
-  if (reference?.kind === 'variable') return state.environment.variables[reference.slot]?.type ?? DYN
+  if (reference?.kind === 'variable') {
+    const variable = state.environment.variables[reference.slot]
+    if (variable === undefined) return DYN
+    const { definition, type } = variable
+    if (definition?.outcomes !== undefined) state.flow.outcomes.set(node.id, definition.outcomes)
+    return namePlace(state, node, definition?.path ?? variable.path ?? rootPath(node.name, type), type)
+  }
   return reference?.kind === 'type' ? TYPE : DYN
 }
 
-function checkLogic(state: CheckState, node: LogicExpression): Type {
-  for (const operand of node.operands) {
-    const type = state.visit(operand)
-    if (assignable(state.bindings, type, BOOL)) continue
-    const message = `${quoted(node.operator)} takes bools, got ${quoted(typeText(known(state, type)))}`
-    refuse(state, 'constraint/type', operand.span, message)
-  }
-  return BOOL
-}
-
-function checkConditional(state: CheckState, node: ConditionalExpression): Type {
-  const condition = state.visit(node.condition)
-  if (!assignable(state.bindings, condition, BOOL)) {
-    const message = `condition before \`?\` must be a bool, got ${quoted(typeText(known(state, condition)))}`
-    refuse(state, 'constraint/type', node.condition.span, message)
-  }
-  const consequent = known(state, state.visit(node.consequent))
-  const alternate = known(state, state.visit(node.alternate))
-  if (
-    assignable(state.bindings, consequent, alternate) ||
-    assignable(state.bindings, alternate, consequent)
-  ) {
-    return joinOf(known(state, consequent), known(state, alternate))
-  }
-  const message = `branches of the conditional are ${quoted(typeText(consequent))} and ${quoted(typeText(alternate))}`
-  return refuse(
-    state,
-    'constraint/type',
-    node.alternate.span,
-    message,
-    'give both one type, or wrap one in `dyn(…)`',
-  )
+/** Type of a name, with what conditions around say about the place that it stands for. */
+function namePlace(
+  state: CheckState,
+  node: IdentifierExpression,
+  path: AccessPath | undefined,
+  declared: Type,
+): Type {
+  if (path === undefined || !isStrict(state)) return declared
+  const found = state.flow.facts.get(path.key)?.type
+  const type = found === undefined ? declared : narrowTo(known(state, declared), found)
+  if (type !== declared) state.wide.set(node.id, declared)
+  state.flow.paths.set(node.id, { ...path, type })
+  return type
 }
 
 function expect(state: CheckState, node: Expression, type: Type, expected: Type): void {

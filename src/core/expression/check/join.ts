@@ -18,8 +18,7 @@ export function joinOf(a: Type, b: Type): Type {
   if (a.kind === 'map' && b.kind === 'map') return mapOf(joinOf(a.key, b.key), joinOf(a.value, b.value))
   if (a.kind === 'optional' && b.kind === 'optional')
     return { kind: 'optional', value: joinOf(a.value, b.value) }
-  if (a.kind === 'map' && b.kind === 'record') return a
-  if (a.kind === 'record' && b.kind === 'map') return b
+  if (a.kind === 'record' && b.kind === 'record' && sameType(a.base ?? a, b.base ?? b)) return a.base ?? a
   if (a.kind === 'null' && isNullableKind(b)) return b
   if (b.kind === 'null' && isNullableKind(a)) return a
   if (
@@ -56,13 +55,16 @@ export function unionOf(types: readonly Type[]): Type {
   return members.length === 1 ? (members[0] ?? DYN) : { kind: 'union', members }
 }
 
-/** Whether two types are equal. Records are equal when they are one object, or have one name and the same fields. */
+/**
+ * Whether two types are equal. Records are equal when they are one object, or have one name and the same fields; one that
+ * conditions have narrowed equals itself alone.
+ */
 export function sameType(a: Type, b: Type): boolean {
   if (a === b) return true
   if (a.kind !== b.kind) return false
   switch (a.kind) {
     case 'list':
-      return b.kind === 'list' && sameType(a.element, b.element)
+      return b.kind === 'list' && a.tuple === b.tuple && sameType(a.element, b.element)
     case 'map':
       return b.kind === 'map' && sameType(a.key, b.key) && sameType(a.value, b.value)
     case 'optional':
@@ -74,9 +76,20 @@ export function sameType(a: Type, b: Type): boolean {
     case 'parameter':
       return b.kind === 'parameter' && a.name === b.name
     case 'string':
-      return b.kind === 'string' && a.maxLength === b.maxLength && sameNames(a.values, b.values)
+      return (
+        b.kind === 'string' &&
+        a.maxLength === b.maxLength &&
+        sameNames(a.values, b.values) &&
+        sameNames(a.except, b.except)
+      )
     case 'record':
-      return b.kind === 'record' && a.name === b.name && sameNames(a.fieldNames, b.fieldNames)
+      return (
+        b.kind === 'record' &&
+        a.base === undefined &&
+        b.base === undefined &&
+        a.name === b.name &&
+        sameNames(a.fieldNames, b.fieldNames)
+      )
     default:
       return true
   }
@@ -95,7 +108,9 @@ function sameNames(a: readonly string[] | undefined, b: readonly string[] | unde
 
 /** Members of a union that are joined instead of listed side by side. */
 function sameShape(a: Type, b: Type): boolean {
-  return a.kind === 'string' ? b.kind === 'string' : sameType(a, b)
+  if (a.kind === 'string') return b.kind === 'string'
+  if (a.kind === 'record' && b.kind === 'record') return sameType(a.base ?? a, b.base ?? b)
+  return sameType(a, b)
 }
 
 function joinStrings(a: StringType, b: StringType): Type {

@@ -71,7 +71,8 @@ function checkKey(state: CheckState, key: Expression, record: string, names: rea
 }
 
 function typeOf(state: CheckState, part: Expression): Type | undefined {
-  const type = state.types.get(part.id)
+  // What conditions around have ruled out is another matter.
+  const type = state.wide.get(part.id) ?? state.types.get(part.id)
   return type === undefined ? undefined : known(state, type)
 }
 

@@ -42,6 +42,57 @@ export function selectOverloads(
   candidates: readonly Overload[],
   list: readonly Type[],
 ): Selection | undefined {
+  const whole = selectFor(bindings, candidates, list)
+  if (whole !== undefined || !bindings.strict) return whole
+  const combinations = combinationsOf(list.map((type) => substitute(bindings, type, { finish: false })))
+  if (combinations === undefined || combinations.length < 2) return undefined
+  const fitting = new Set<Overload>()
+  let type: Type | undefined
+  for (const combination of combinations) {
+    const selection = selectFor(bindings, candidates, combination)
+    if (selection === undefined) return undefined
+    for (const overload of selection.overloads) fitting.add(overload)
+    type = type === undefined ? selection.type : joinOf(type, selection.type)
+  }
+  if (type === undefined) return undefined
+  return { overloads: candidates.filter((overload) => fitting.has(overload)), type }
+}
+
+/**
+ * The types that the arguments of a call may have together and that no overload takes, where other combinations fit;
+ * undefined when nothing fits at all.
+ */
+export function unfitCombination(
+  bindings: Bindings,
+  candidates: readonly Overload[],
+  list: readonly Type[],
+): readonly Type[] | undefined {
+  const combinations = bindings.strict ? combinationsOf(list) : undefined
+  if (combinations === undefined || combinations.length < 2) return undefined
+  const unfit = combinations.filter((types) => selectFor(bindings, candidates, types) === undefined)
+  return unfit.length < combinations.length ? unfit[0] : undefined
+}
+
+/** Combinations of members of unions that one call may meet. */
+const COMBINATIONS = 1_024
+
+/** Every combination of the members of unions; undefined when there are too many to look at. */
+function combinationsOf(list: readonly Type[]): readonly (readonly Type[])[] | undefined {
+  let all: readonly (readonly Type[])[] = [[]]
+  for (const type of list) {
+    const members = type.kind === 'union' ? type.members : [type]
+    // LIMIT: the product of all unions.
+    if (all.length * members.length > COMBINATIONS) return undefined
+    all = all.flatMap((types) => members.map((member) => [...types, member]))
+  }
+  return all
+}
+
+function selectFor(
+  bindings: Bindings,
+  candidates: readonly Overload[],
+  list: readonly Type[],
+): Selection | undefined {
   const fitting: Overload[] = []
   let type: Type | undefined
   let isOpen = false

@@ -15,11 +15,13 @@ export interface Bindings {
   readonly maps: Map<RecordType, Type>
   parameters: number
   steps: number
+  /** Whether a union fits only when all its members do. */
+  strict: boolean
 }
 
 /** Bindings of a new expression. */
-export function newBindings(): Bindings {
-  return { bound: new Map(), trail: [], maps: new Map(), parameters: 0, steps: 0 }
+export function newBindings(strict = false): Bindings {
+  return { bound: new Map(), trail: [], maps: new Map(), parameters: 0, steps: 0, strict }
 }
 
 /** A type parameter that nothing else uses. */
@@ -29,13 +31,22 @@ export function freshParameter(bindings: Bindings): Type {
 
 /**
  * Whether a value of type `from` may stand where `to` is expected (section 7 of the reference). `dyn` fits both ways; a
- * union fits when one of its members does. Binds type parameters on success, changes nothing on failure.
+ * union fits when one of its members does, or all of them where `strict` is set. Binds type parameters on success, changes nothing on failure.
  */
 export function assignable(bindings: Bindings, from: Type, to: Type): boolean {
   const mark = bindings.trail.length
   if (fits(bindings, from, to)) return true
   rollBack(bindings, mark)
   return false
+}
+
+/** `assignable` as if nothing were strict: whether a value may be of both types. */
+export function compatible(bindings: Bindings, from: Type, to: Type): boolean {
+  const { strict } = bindings
+  bindings.strict = false
+  const result = assignable(bindings, from, to)
+  bindings.strict = strict
+  return result
 }
 
 /** `assignable` for lists of types of one length: all or nothing. */
@@ -141,10 +152,14 @@ function fits(bindings: Bindings, from: Type, to: Type): boolean {
     return true
   }
   if (to.kind === 'dyn') return true
-  if (from.kind === 'union') return from.members.some((member) => assignable(bindings, member, to))
+  if (from.kind === 'union') {
+    if (bindings.strict && from.members.length > 0)
+      return from.members.every((member) => assignable(bindings, member, to))
+    return from.members.some((member) => assignable(bindings, member, to))
+  }
   if (to.kind === 'union') return to.members.some((member) => assignable(bindings, from, member))
-  if (from.kind === 'null') return isNullable(to)
-  if (to.kind === 'null') return isNullable(from)
+  if (from.kind === 'null') return isNullable(to) && !(bindings.strict && to.kind !== 'null')
+  if (to.kind === 'null') return isNullable(from) && !bindings.strict
   return fitsKind(bindings, from, to)
 }
 
@@ -155,7 +170,7 @@ function fitsKind(bindings: Bindings, from: Type, to: Type): boolean {
     case 'map':
       return to.kind === 'map' && fits(bindings, from.key, to.key) && fits(bindings, from.value, to.value)
     case 'record':
-      if (to.kind === 'record') return sameType(from, to)
+      if (to.kind === 'record') return sameType(from.base ?? from, to.base ?? to)
       return to.kind === 'map' && fits(bindings, mapOfRecord(bindings, from), to)
     case 'optional':
       return to.kind === 'optional' && fits(bindings, from.value, to.value)
@@ -207,7 +222,8 @@ function bind(bindings: Bindings, name: string, type: Type): 'bound' | 'clash' |
   }
   if (sameType(type, before)) return 'bound'
   const mark = bindings.trail.length
-  if (!assignable(bindings, type, before) && !assignable(bindings, before, type)) {
+  // What a parameter stands for may be wider than each of its uses.
+  if (!compatible(bindings, type, before) && !compatible(bindings, before, type)) {
     rollBack(bindings, mark)
     return 'clash'
   }

@@ -183,7 +183,7 @@ describe('joinOf', () => {
     [TIMESTAMP, NULL, 'timestamp'],
     [NULL, STRING, 'null or string'],
     [union(INT, STRING), union(STRING, BOOL), 'int or string or bool'],
-    [record('r', ['a', INT]), mapOf(STRING, INT), 'map(string, int)'],
+    [record('r', ['a', INT]), mapOf(STRING, INT), 'r or map(string, int)'],
     [set(INT), set(STRING), 'set(int or string)'],
     [parameter('A'), INT, 'A'],
   ])('%o and %o', (a, b, text) => {

@@ -1,0 +1,87 @@
+import type { Expression } from '../ast.ts'
+import type { Type } from '../type.ts'
+import { isList } from '../value/kind.ts'
+import { Double, Uint } from '../value.ts'
+import type { AccessPath, Step } from './fact.ts'
+
+/** Steps that a path is followed; a longer one is nobody's guard. */
+const STEPS = 64
+
+/** Nodes of an expression that serves as a key. */
+const TERM_NODES = 40
+
+/** The path of a variable. Names of variables of macros carry a number, so that no two are the same. */
+export function rootPath(name: string, type: Type): AccessPath {
+  return { key: name, parent: undefined, step: undefined, type }
+}
+
+/** The path one step below; undefined beyond `STEPS`. */
+export function childPath(parent: AccessPath, step: Step, type: Type): AccessPath | undefined {
+  let steps = 0
+  for (let at = parent.parent; at !== undefined; at = at.parent) steps++
+  // LIMIT: keys are as long as their paths, and every node has one.
+  if (steps >= STEPS) return undefined
+  return { key: parent.key + stepText(step), parent, step, type }
+}
+
+/** The name of the variable that a path starts from. */
+export function rootOf(path: AccessPath): AccessPath {
+  let at = path
+  while (at.parent !== undefined) at = at.parent
+  return at
+}
+
+/** The step that an index makes: a constant, or an expression whose parts all have a name. */
+export function indexStep(
+  index: Expression,
+  pathOf: (node: Expression) => AccessPath | undefined,
+): Step | undefined {
+  if (index.kind === 'literal' && typeof index.value === 'string') return { kind: 'field', name: index.value }
+  if (index.kind === 'literal' && typeof index.value === 'number')
+    return { kind: 'index', index: index.value }
+  const text = termText(index, pathOf, { left: TERM_NODES })
+  return text === undefined ? undefined : { kind: 'term', text }
+}
+
+/** The same steps from another start: how facts about a parameter become facts about an argument. */
+export function movePath(path: AccessPath, from: AccessPath, to: AccessPath): AccessPath | undefined {
+  if (path.key === from.key) return { ...to, type: path.type }
+  if (path.parent === undefined || path.step === undefined) return undefined
+  // The text of a key may name other parameters.
+  if (path.step.kind === 'term') return undefined
+  const parent = movePath(path.parent, from, to)
+  return parent === undefined ? undefined : childPath(parent, path.step, path.type)
+}
+
+function stepText(step: Step): string {
+  if (step.kind === 'field') return `.${JSON.stringify(step.name)}`
+  return step.kind === 'index' ? `[${step.index}]` : `[${step.text}]`
+}
+
+/** A text that is the same for expressions that give the same value. */
+function termText(
+  node: Expression,
+  pathOf: (node: Expression) => AccessPath | undefined,
+  budget: { left: number },
+): string | undefined {
+  if (--budget.left < 0) return undefined
+  const path = pathOf(node)
+  if (path !== undefined) return path.key
+  if (node.kind === 'literal') return literalText(node.value)
+  if (node.kind !== 'call') return undefined
+  const parts = node.receiver === undefined ? node.arguments : [node.receiver, ...node.arguments]
+  const texts: string[] = []
+  for (const part of parts) {
+    const text = termText(part, pathOf, budget)
+    if (text === undefined) return undefined
+    texts.push(text)
+  }
+  return `${node.name}${node.receiver === undefined ? '' : '~'}(${texts.join(',')})`
+}
+
+function literalText(value: Extract<Expression, { kind: 'literal' }>['value']): string | undefined {
+  if (value instanceof Double) return `${value.value}d`
+  if (value instanceof Uint) return `${value.value}u`
+  if (typeof value === 'string') return JSON.stringify(value)
+  return typeof value === 'object' && (value !== null || isList(value)) ? undefined : String(value)
+}
