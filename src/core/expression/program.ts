@@ -32,8 +32,11 @@ export interface Environment {
   readonly index?: FunctionIndex
   /** Namespace for names (`a.b`): CEL's container. */
   readonly container?: string
-  /** `strict` (constraint files) refuses mixed literals and comparisons that can never hold; `cel` follows cel-spec alone. */
-  readonly profile: 'strict' | 'cel'
+  /**
+   * `strict` (constraint files) refuses mixed literals and comparisons that can never hold; `cel` follows cel-spec alone;
+   * `kubernetes` (admission policies) follows cel-go as Kubernetes sets it up.
+   */
+  readonly profile: 'strict' | 'cel' | 'kubernetes'
   /** What earlier expressions say about the variables. */
   readonly facts?: readonly Fact[]
   /** `allowed`: what may be absent may be read, because the expression only names a place. */
@@ -60,6 +63,8 @@ export interface Checked {
   readonly type: Type
   readonly types: ReadonlyMap<number, Type>
   readonly references: ReadonlyMap<number, Reference>
+  /** Set where fields are read as Kubernetes reads them: nothing there is no error for `has` and `.?`. */
+  readonly profile?: 'kubernetes'
   /** The place that the expression names, if it names one; only in the strict profile. */
   readonly path?: AccessPath
   /** What it says about the variables when it is a condition; only in the strict profile. */

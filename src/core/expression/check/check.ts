@@ -81,6 +81,7 @@ export function check(
     type: whole,
     types,
     references,
+    ...(environment.profile === 'kubernetes' && { profile: environment.profile }),
     ...(path !== undefined && whole.kind !== 'optional' && { path }),
     ...(outcomes !== undefined && { outcomes }),
   }
