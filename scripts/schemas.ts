@@ -14,6 +14,7 @@ const MODULES = [
     allErrors: true,
     schemas: {
       validateConstraintSet: 'flux.constraint-set.v1.json',
+      validateConstraintTests: 'flux.constraint-tests.v1.json',
       validateConfig: 'flux.config.v1.json',
       validateBaseline: 'flux.baseline.v1.json',
     },

@@ -25,6 +25,7 @@ export const DIAGNOSTIC_CODES = [
   'constraint/test-failed',
   'constraint/type',
   'constraint/unguarded-read',
+  'constraint/unknown-constraint',
   'constraint/unknown-fact',
   'constraint/unknown-field',
   'constraint/unknown-function',

@@ -35,7 +35,7 @@ export const LIMITS = {
   comprehensionNesting: 8,
   /** Constraints of one set. */
   constraintsPerSet: 2_000,
-  /** Files of constraints in one tree. */
+  /** Files of constraints, and files of tests, in one tree. */
   constraintFiles: 1_000,
   /** Files that one set imports from. */
   imports: 64,
@@ -46,6 +46,8 @@ export const LIMITS = {
   /** Matches of one cel-policy, which become one expression, and rules inside of rules. */
   policyMatches: 200,
   policyDepth: 16,
+  /** Tests of one tree: large organisations have thousands; reading more would take minutes. */
+  tests: 20_000,
   /** UTF-8 bytes of one string made by evaluation. */
   stringBytes: 1024 * 1024,
   /** Elements of one list made by evaluation. */

@@ -1,3 +1,4 @@
+import { attachTests, isTestFile } from '../core/constraint/attach-tests.ts'
 import type { CompiledPolicy, PolicyInput } from '../core/constraint/bundle.ts'
 import type { Vocabulary } from '../core/constraint/compiler.ts'
 import {
@@ -12,13 +13,14 @@ import { readSet } from '../core/constraint/read.ts'
 import type { ConstraintSet } from '../core/constraint/set.ts'
 import { locationOfPath } from '../core/constraint/shape.ts'
 import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
-import type { Document } from '../core/document/document.ts'
 import { readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import { PACKS, type PackFile } from '../packs/generated/packs.ts'
+import { loadTests } from './load-tests.ts'
+import { fileProblem, readPolicyFile } from './read-policy-file.ts'
 
 /** Where a repository keeps its configuration and its baseline. */
 export const CONFIG_PATHS: readonly string[] = ['.flux/config.yaml', '.flux/config.yml', '.flux/config.json']
@@ -61,7 +63,7 @@ export async function loadPolicy(
   if (constraintFiles.length > LIMITS.constraintFiles) {
     const first = constraintFiles[LIMITS.constraintFiles]
     diagnostics.push(
-      problem(
+      fileProblem(
         first?.path ?? '',
         `${constraintFiles.length} constraint files, limit is ${LIMITS.constraintFiles}`,
       ),
@@ -69,7 +71,7 @@ export async function loadPolicy(
   }
   const configs = files.filter((entry) => CONFIG_PATHS.includes(entry.path))
   for (const extra of configs.slice(1)) {
-    diagnostics.push(problem(extra.path, `there is a configuration already in \`${configs[0]?.path}\``))
+    diagnostics.push(fileProblem(extra.path, `there is a configuration already in \`${configs[0]?.path}\``))
   }
   const ignored = new Set([...constraintFiles.slice(LIMITS.constraintFiles), ...configs.slice(1)])
   for (const entry of files) {
@@ -85,7 +87,7 @@ export async function loadPolicy(
     const [first, second] = read.documents
     if (second !== undefined && !isConstraintFile(entry.path)) {
       diagnostics.push({
-        ...problem(entry.path, 'expected one document, got a stream of several'),
+        ...fileProblem(entry.path, 'expected one document, got a stream of several'),
         location: locationOfPath(second, []),
       })
     }
@@ -108,11 +110,15 @@ export async function loadPolicy(
     }
   }
   diagnostics.push(...entries.filter(isUnknownFile).map(({ path }) => unknownFile(path)))
-  const policy = buildPolicy({ sets, config, baseline, vocabulary, broken })
   const inputs: readonly PolicyInput[] = [
     ...packs.map(({ path, text }) => ({ origin: 'pack' as const, path, text })),
     ...[...sources.values()].map(({ path, text }) => ({ origin: 'repository' as const, path, text })),
   ]
+  const tests = await loadTests(tree, entries, shapes)
+  for (const [path, source] of tests.sources) sources.set(path, source)
+  const tested = attachTests(sets, tests.files, broken)
+  diagnostics.push(...tests.diagnostics, ...tested.diagnostics)
+  const policy = buildPolicy({ sets: tested.sets, config, baseline, vocabulary, broken })
   return { ...policy, sources, inputs, diagnostics: sortDiagnostics([...diagnostics, ...policy.diagnostics]) }
 }
 
@@ -134,55 +140,17 @@ export async function loadPacks(
 
 /** A file that looks as if it should decide something, and does not. */
 function isUnknownFile({ path }: TreeEntry): boolean {
-  return path.startsWith('.flux/') && /\.(ya?ml|json)$/.test(path) && !isPolicyFile(path)
+  return path.startsWith('.flux/') && /\.(ya?ml|json)$/.test(path) && !isPolicyFile(path) && !isTestFile(path)
 }
 
 function unknownFile(path: string): Diagnostic {
   return {
-    ...problem(
+    ...fileProblem(
       path,
       'this file decides nothing: it is neither a constraint file nor the configuration nor the baseline',
     ),
     code: 'config/unknown-file',
     severity: 'warning',
     help: 'let the name of a constraint file end in `.flux.yaml`, or move the file elsewhere',
-  }
-}
-
-interface PolicyFile {
-  readonly documents: readonly Document[]
-  readonly diagnostics: readonly Diagnostic[]
-  readonly source?: Source
-}
-
-async function readPolicyFile(tree: Tree, entry: TreeEntry, shapes: ShapeTable): Promise<PolicyFile> {
-  if (entry.kind !== 'file') {
-    return { documents: [], diagnostics: [problem(entry.path, 'this is a symbolic link, expected a file')] }
-  }
-  const content = await tree.read(entry.path, LIMITS.constraintFileBytes)
-  if (content === 'too-large') {
-    const message = `the file is larger than ${LIMITS.constraintFileBytes.toLocaleString('en-US')} bytes, the limit for constraint files`
-    return { documents: [], diagnostics: [{ ...problem(entry.path, message), code: 'document/size' }] }
-  }
-  if (!(content instanceof Uint8Array)) {
-    return { documents: [], diagnostics: [problem(entry.path, 'the file could not be read')] }
-  }
-  const read = await readDocuments(entry.path, content, { shapes })
-  const { documents, diagnostics } = read
-  if (documents.length === 0 && diagnostics.length === 0) {
-    return {
-      documents,
-      diagnostics: [{ ...problem(entry.path, 'the file is empty'), code: 'document/empty' }],
-    }
-  }
-  return read
-}
-
-function problem(path: string, message: string): Diagnostic {
-  return {
-    code: 'constraint/schema',
-    severity: 'error',
-    message,
-    location: { path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
   }
 }

@@ -1,15 +1,14 @@
-import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { TestDefinition } from '../core/constraint/set.ts'
 import { findNode, valueOf } from '../core/document/node.ts'
 import { Double, RecordValue, type Result } from '../core/expression/value.ts'
 
 /**
- * The `input` of a test as JSON text with two spaces of indent, so that it is read like any other document. Numbers keep
+ * The `input` or `base` of a test as JSON text with two spaces of indent, so that it is read like any other document. Numbers keep
  * their kind: `1.0` stays a double, and an integer keeps all its digits. Undefined when a number has no JSON form.
  */
-export function testInput(constraint: PlannedConstraint, test: TestDefinition): string | undefined {
-  const { document } = constraint.set
-  const { node, complete } = findNode(document, [...test.path, 'input'])
+export function testInput(test: TestDefinition, key: 'input' | 'base'): string | undefined {
+  const { document } = test
+  const { node, complete } = findNode(document, [...test.path, key])
   return write(complete ? valueOf(document, node) : null, '\n')
 }
 

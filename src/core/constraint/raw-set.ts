@@ -92,5 +92,6 @@ export interface RawTest {
   readonly path?: string
   readonly fact?: unknown
   readonly files?: Readonly<Record<string, string>>
+  readonly base?: unknown
   readonly expect: readonly Partial<TestExpectation>[] | { readonly undecided?: string }
 }

@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Document, Path } from '../document/document.ts'
 import { toNative } from '../document/native.ts'
 import { validateConstraintSet } from './generated/validators.ts'
-import type { RawConstraint, RawExpression, RawFunction, RawImport, RawSet, RawTest } from './raw-set.ts'
+import type { RawConstraint, RawExpression, RawFunction, RawImport, RawSet } from './raw-set.ts'
+import { readTest } from './read-test.ts'
 import type {
   ConstraintDefinition,
   ConstraintSet,
@@ -14,9 +15,6 @@ import type {
   ImportedName,
   Scope,
   SetOrigin,
-  TestDefinition,
-  TestExpectation,
-  TestSubject,
 } from './set.ts'
 import { knownSetKeys } from './set-keys.ts'
 import { setProblems } from './set-problems.ts'
@@ -50,7 +48,9 @@ export function readSet(document: Document, origin: SetOrigin): ReadSet {
       expression: expressionText(variable.expression, ['variables', index, 'expression']),
     })),
     functions: (raw.functions ?? []).map(readFunction),
-    constraints: (raw.constraints ?? []).map((constraint, index) => readConstraint(name, constraint, index)),
+    constraints: (raw.constraints ?? []).map((constraint, index) =>
+      readConstraint(document, name, constraint, index),
+    ),
   }
   return { set, diagnostics }
 }
@@ -80,7 +80,12 @@ function readFunction(raw: RawFunction, index: number): FunctionDefinition {
   }
 }
 
-function readConstraint(set: string, raw: RawConstraint, index: number): ConstraintDefinition {
+function readConstraint(
+  document: Document,
+  set: string,
+  raw: RawConstraint,
+  index: number,
+): ConstraintDefinition {
   const path = ['constraints', index]
   const optional = (value: RawExpression | undefined, ...steps: Path): ExpressionText | undefined =>
     value === undefined ? undefined : expressionText(value, [...path, ...steps])
@@ -133,7 +138,7 @@ function readConstraint(set: string, raw: RawConstraint, index: number): Constra
             replace: expressionText(raw.fix.replace, [...path, 'fix', 'replace']),
             hint: raw.fix.hint,
           },
-    tests: (raw.tests ?? []).map((test, at) => readTest(test, [...path, 'tests', at])),
+    tests: (raw.tests ?? []).map((test, at) => readTest(test, document, [...path, 'tests', at])),
     form,
   }
 }
@@ -154,34 +159,6 @@ function readTargets(at: RawConstraint['at'], path: Path): readonly ExpressionTe
   if (at === undefined) return []
   if (typeof at === 'string') return [expressionText(at, [...path, 'at'])]
   return at.map((target, index) => expressionText(target, [...path, 'at', index]))
-}
-
-function readTest(raw: RawTest, path: Path): TestDefinition {
-  return {
-    name: raw.name,
-    path,
-    subject: readTestSubject(raw),
-    expect: Array.isArray(raw.expect)
-      ? raw.expect.map(
-          (one: Partial<TestExpectation>): TestExpectation => ({
-            at: one.at,
-            path: one.path,
-            line: one.line,
-            column: one.column,
-            message: one.message,
-            severity: one.severity,
-            confidence: one.confidence,
-            persona: one.persona,
-          }),
-        )
-      : { undecided: ('undecided' in raw.expect ? raw.expect.undecided : undefined) ?? '' },
-  }
-}
-
-function readTestSubject(raw: RawTest): TestSubject {
-  if (raw.files !== undefined) return { kind: 'files', files: new Map(Object.entries(raw.files)) }
-  if (raw.fact !== undefined) return { kind: 'fact', fields: raw.fact }
-  return { kind: 'input', value: raw.input, path: raw.path }
 }
 
 function expressionText(value: RawExpression, path: Path): ExpressionText {

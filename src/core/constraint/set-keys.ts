@@ -26,13 +26,31 @@ export function knownSetKeys(path: Path): readonly string[] {
     case 'fix':
       return ['replace', 'hint']
     case 'tests':
-      return path.length > 4 && fourth !== undefined
-        ? ['at', 'path', 'line', 'column', 'message', 'severity', 'confidence', 'persona']
-        : ['name', 'input', 'path', 'fact', 'files', 'expect']
+      return path.length === 4 ? TEST_KEYS : testKeys(path.slice(4))
     default:
       return []
   }
 }
+
+/** Keys that may stand in a mapping inside of a test. */
+export function testKeys(path: Path): readonly string[] {
+  if (path[0] !== 'expect') return []
+  return path.length === 1 ? ['undecided'] : EXPECTATION_KEYS
+}
+
+/** Keys that may stand in a test. */
+export const TEST_KEYS = ['name', 'input', 'path', 'fact', 'files', 'base', 'expect'] as const
+
+const EXPECTATION_KEYS = [
+  'at',
+  'path',
+  'line',
+  'column',
+  'message',
+  'severity',
+  'confidence',
+  'persona',
+] as const
 
 const SET_KEYS = [
   'apiVersion',

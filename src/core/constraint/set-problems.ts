@@ -5,6 +5,7 @@ import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
 import type { RawSet } from './raw-set.ts'
 import { locationOfKey, locationOfPath } from './shape.ts'
+import { testProblems } from './test-problems.ts'
 
 /** What is wrong with a constraint file beyond what its schema can say: counts, names, scopes, path patterns. */
 export function setProblems(document: Document, raw: RawSet): readonly Diagnostic[] {
@@ -14,6 +15,9 @@ export function setProblems(document: Document, raw: RawSet): readonly Diagnosti
     ...duplicateIds(document, raw),
     ...duplicateVariables(document, raw),
     ...scopeProblems(document, raw),
+    ...(raw.constraints ?? []).flatMap(({ tests = [] }, index) =>
+      tests.flatMap((test, at) => testProblems(document, test, ['constraints', index, 'tests', at])),
+    ),
   ]
 }
 

@@ -101,10 +101,15 @@ export interface TestExpectation {
   readonly persona: Persona | undefined
 }
 
+/** A test of a constraint, written in its file or beside it. */
 export interface TestDefinition {
   readonly name: string
+  /** The file that holds it, and its place there. */
+  readonly document: Document
   readonly path: Path
   readonly subject: TestSubject
+  /** The subject before the change; with it only what is new is compared. */
+  readonly base: TestSubject | undefined
   readonly expect: readonly TestExpectation[] | { readonly undecided: string }
 }
 

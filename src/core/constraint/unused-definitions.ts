@@ -1,12 +1,17 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { UserFunction } from '../expression/program.ts'
 import { quoted } from '../quote.ts'
-import type { CompiledSet } from './compile.ts'
 import type { Library } from './library.ts'
 import { VARIABLE_PREFIX } from './library-calls.ts'
 import type { ConstraintSet } from './set.ts'
 import { locationOfPath } from './shape.ts'
 import { addUsedFunctions } from './used-functions.ts'
+
+/** What the constraints of one set use. */
+interface Uses {
+  readonly used: ReadonlySet<UserFunction>
+  readonly called: ReadonlySet<string>
+}
 
 /**
  * Warnings for functions, variables and imports that nothing uses. What only importers use is used; what only an unused
@@ -15,7 +20,7 @@ import { addUsedFunctions } from './used-functions.ts'
 export function unusedDefinitions(
   sets: readonly ConstraintSet[],
   library: Library,
-  compiled: readonly CompiledSet[],
+  compiled: readonly Uses[],
 ): readonly Diagnostic[] {
   const used = new Set<UserFunction>()
   for (const [index, set] of sets.entries()) {
