@@ -196,7 +196,8 @@ class Encoder {
       const least = parent.step === 'index' ? (index ?? 0) : 0
       const isEmpty: Atom = { kind: 'size', path: parent.path, kinds: CONTAINER, atMost: least }
       if (parent.step !== 'field') this.#clauses.push([-variable, -this.#atom(isEmpty)])
-      else if (this.#atomVariables.has(atomKey(isEmpty))) this.#clauses.push([-variable, -this.#atom(isEmpty)])
+      else if (this.#atomVariables.has(atomKey(isEmpty)))
+        this.#clauses.push([-variable, -this.#atom(isEmpty)])
     })
   }
 
@@ -229,4 +230,3 @@ class Encoder {
     }
   }
 }
-

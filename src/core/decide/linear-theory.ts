@@ -139,7 +139,7 @@ function assignAll<Origin>(
     }
     if (least !== undefined && most !== undefined && least > most) return { kind: 'unknown' }
     const isZeroFine = (least === undefined || least <= 0n) && (most === undefined || most >= 0n)
-    values.set(path, isZeroFine ? 0n : ((least ?? 0n) > 0n ? least : most) ?? 0n)
+    values.set(path, isZeroFine ? 0n : (((least ?? 0n) > 0n ? least : most) ?? 0n))
   }
   return { kind: 'possible', values }
 }

@@ -59,9 +59,7 @@ export function solveDouble(
   for (let part = 1; part <= excluded.size + 2; part++) {
     candidates.push(from + ((to - from) * part) / (excluded.size + 3))
   }
-  const found = candidates.find(
-    (value) => Number.isFinite(value) && isInside(value) && !excluded.has(value),
-  )
+  const found = candidates.find((value) => Number.isFinite(value) && isInside(value) && !excluded.has(value))
   return found === undefined ? 'unknown' : found + 0
 }
 

@@ -47,7 +47,8 @@ export function textDemands(assigned: readonly Assigned[], facts: PathFacts): re
   const demands: TextDemand[] = assigned.flatMap(({ literal, atom }) =>
     atom.kind === 'text' ? [{ test: atom.test, holds: literal > 0 }] : [],
   )
-  if (facts.values !== undefined) demands.push({ test: { kind: 'values', values: facts.values }, holds: true })
+  if (facts.values !== undefined)
+    demands.push({ test: { kind: 'values', values: facts.values }, holds: true })
   if (facts.maxLength !== undefined) {
     demands.push({ test: { kind: 'length', atMost: facts.maxLength }, holds: true })
   }
@@ -92,7 +93,9 @@ function solveKind(
 ): ModelValue | 'unknown' | undefined {
   switch (kind) {
     case KIND.bool: {
-      const flags = new Set(assigned.flatMap(({ literal, atom }) => (atom.kind === 'flag' ? [literal > 0] : [])))
+      const flags = new Set(
+        assigned.flatMap(({ literal, atom }) => (atom.kind === 'flag' ? [literal > 0] : [])),
+      )
       return flags.size > 1 ? undefined : { kind, value: flags.has(true), size: 0 }
     }
     case KIND.int: {
@@ -117,11 +120,7 @@ function solveKind(
   }
 }
 
-function solveSize(
-  assigned: readonly Assigned[],
-  facts: PathFacts,
-  kind: KindMask,
-): ModelValue | undefined {
+function solveSize(assigned: readonly Assigned[], facts: PathFacts, kind: KindMask): ModelValue | undefined {
   let least = facts.minSize ?? 0
   let most = facts.maxSize ?? Number.POSITIVE_INFINITY
   for (const { literal, atom } of assigned) {

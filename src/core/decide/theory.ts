@@ -204,9 +204,7 @@ export class Theory {
     const solve = (path: string, except: readonly string[]): ReturnType<typeof solveText> =>
       solveText(
         [
-          ...demandsOf(path).flatMap((one) =>
-            textDemands(byPath.get(one) ?? [], this.#structure.facts(one)),
-          ),
+          ...demandsOf(path).flatMap((one) => textDemands(byPath.get(one) ?? [], this.#structure.facts(one))),
           { test: { kind: 'values', values: except }, holds: false },
         ],
         this.#steps,
@@ -219,7 +217,8 @@ export class Theory {
     for (const path of new Set([...equal, ...different].flatMap(({ left, right }) => [left, right]))) {
       if (values.has(path)) continue
       const answer = solve(path, [])
-      if (answer.kind === 'none') return { kind: 'conflict', core: [...new Set([...joined, ...literalsOf(path)])] }
+      if (answer.kind === 'none')
+        return { kind: 'conflict', core: [...new Set([...joined, ...literalsOf(path)])] }
       if (answer.kind === 'unknown') return { kind: 'unknown' }
       set(path, answer.text)
     }
