@@ -8,7 +8,7 @@ import type {
 } from '../ast.ts'
 import { fitsStack } from '../plan/depth.ts'
 import { Frame } from '../plan/frame.ts'
-import { hasField, indexOptional, indexValue, selectField, selectOptional } from '../plan/read.ts'
+import { readingOf } from '../plan/reading.ts'
 import { strictOperands } from '../plan/strict.ts'
 import type { Budget, Checked, Origin } from '../program.ts'
 import { EXHAUSTED, endsEvaluation, located, NO_OVERLOAD, notBool, worse } from '../value/failure.ts'
@@ -120,20 +120,22 @@ function missingVariable(around: Surroundings, slot: number, node: IdentifierExp
 }
 
 function evaluateSelect(interpreter: Interpreter, node: SelectExpression, around: Surroundings): Traced {
-  const { field, form, id } = node
+  const { form, id } = node
+  const reading = readingOf(around.checked)
   interpreter.frame.left -= 1
   const operand = interpreter.evaluate(node.operand, around)
   const parts = [operand]
   if (operand.value instanceof EvalError) return { ...bare(operand), parts }
+  const field = reading.nameOf(operand.value, node.field)
   if (form === 'test') {
-    const value = located(hasField(operand.value, field), id)
+    const value = located(reading.has(operand.value, field), id)
     const origins =
       value === true
-        ? childOf(operand, field, selectField(operand.value, field)).origins
+        ? childOf(operand, field, reading.select(operand.value, field)).origins
         : missing(operand, null).origins
     return { value, origins, direct: false, parts }
   }
-  const read = form === 'plain' ? selectField : selectOptional
+  const read = form === 'plain' ? reading.select : reading.selectOptional
   const value = located(read(operand.value, field), id)
   return { ...childOf(operand, field, value), parts }
 }
@@ -145,7 +147,8 @@ function evaluateIndex(interpreter: Interpreter, node: IndexExpression, around: 
   const [operand, index] = parts.traced
   if (operand === undefined || index === undefined) return constant(NO_OVERLOAD)
   if (operand.value instanceof EvalError || index.value instanceof EvalError) return operand
-  const read = node.optional ? indexOptional : indexValue
+  const reading = readingOf(around.checked)
+  const read = node.optional ? reading.indexOptional : reading.index
   const value = located(read(operand.value, index.value), node.id)
   return { ...childOf(operand, index.value, value), parts: parts.traced }
 }

@@ -5,7 +5,8 @@ import { EvalError, RecordValue, TypeValue } from '../value.ts'
 import { FieldReader } from './field-reader.ts'
 import { type Frame, type Step, strictError } from './frame.ts'
 import { findLocal, type Planner, type Scope } from './planner.ts'
-import { hasField, indexOptional, indexValue, missingKey, selectField, selectOptional } from './read.ts'
+import { hasField, indexValue, missingKey, selectField, selectOptional } from './read.ts'
+import { lenientReading, type Reading, readingOf } from './reading.ts'
 
 /** Marks a `cel.bind` variable whose value was not needed yet. */
 export const UNSET = new EvalError('unavailable', 'not evaluated')
@@ -72,6 +73,9 @@ function readLazy(slot: number, init: Step): Step {
 /** `operand.field`, `operand.?field`, `has(operand.field)`. Costs 1. */
 export function planSelect(expression: SelectExpression, scope: Scope, planner: Planner): Step {
   const { id, field, form } = expression
+  const lenient = lenientReading(scope.checked)
+  if (lenient !== undefined)
+    return selectLeniently(planner.plan(expression.operand, scope), lenient, expression)
   const reader = form === 'optional' ? undefined : directReader(expression, scope)
   if (reader !== undefined) {
     if (form === 'test') return (frame) => reader.test(frame)
@@ -124,6 +128,16 @@ function directReader(expression: SelectExpression, scope: Scope): FieldReader |
   return new FieldReader(false, reference.slot, step, field, id)
 }
 
+/** Reads by the rules of a profile that forgives more. */
+function selectLeniently(operand: Step, reading: Reading, { field, form, id }: SelectExpression): Step {
+  const read = { plain: reading.select, optional: reading.selectOptional, test: reading.has }[form]
+  return (frame) => {
+    frame.left -= 1
+    const value = operand(frame)
+    return value instanceof EvalError ? value : located(read(value, field), id)
+  }
+}
+
 function selectMaybe(operand: Step, field: string, id: number): Step {
   return (frame) => {
     frame.left -= 1
@@ -156,10 +170,12 @@ export function planIndex(expression: IndexExpression, scope: Scope, planner: Pl
   const { id } = expression
   const constant = constantKey(expression.index)
   const operand = planner.plan(expression.operand, scope)
-  if (constant !== undefined && !expression.optional) return indexKey(operand, constant, id)
+  if (constant !== undefined && !expression.optional && lenientReading(scope.checked) === undefined)
+    return indexKey(operand, constant, id)
   const index = planner.plan(expression.index, scope)
   const rest = [index]
-  const read = expression.optional ? indexOptional : indexValue
+  const reading = readingOf(scope.checked)
+  const read = expression.optional ? reading.indexOptional : reading.index
   return (frame) => {
     frame.left -= 1
     const value = operand(frame)

@@ -98,6 +98,7 @@ function elementAt(list: readonly Value[], place: number): Result {
   return new EvalError('index_range', `index ${place} is out of range, the list has ${list.length} elements`)
 }
 
-function noFields(value: Value): EvalError {
+/** The value has no fields at all. */
+export function noFields(value: Value): EvalError {
   return new EvalError('no_such_field', `a value of type ${typeNameOf(value)} has no fields`)
 }
