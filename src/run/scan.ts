@@ -2,15 +2,16 @@ import { COLLECTORS } from '../collect/collectors.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { type Ignore, ignoresOf } from '../collect/workflow/ignore.ts'
 import { evaluate } from '../core/constraint/evaluate.ts'
-import type { MessageProblem, UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
+import type { MessageProblem, Outcome, UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
-import type { ParsedDocuments } from '../core/document/document.ts'
+import type { Document, ParsedDocuments } from '../core/document/document.ts'
 import { formatOf } from '../core/document/format.ts'
 import { readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import type { Fact } from '../core/fact.ts'
 import type { UndecidedReason } from '../core/finding.ts'
+import type { Cluster } from '../core/foreign/target.ts'
 import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
@@ -33,6 +34,10 @@ export interface ScanRequest {
   /** When given, only these paths are looked at. */
   readonly only?: ReadonlySet<string>
   readonly shapes: ShapeTable
+  /** The tree that the change starts from: objects of foreign policies are judged as what became of them. */
+  readonly previous?: { readonly tree: Tree; readonly entries: readonly TreeEntry[] }
+  /** What the tree that decides says of the cluster. */
+  readonly cluster?: Cluster
   /** Told after each file; for progress. */
   readonly onFile?: (path: string) => void
 }
@@ -55,6 +60,8 @@ export interface Scan {
   readonly ignores: ReadonlyMap<string, readonly Ignore[]>
   /** Constraints with more violations than are compared, and where the first that was left out is to be found. */
   readonly truncated: ReadonlyMap<PlannedConstraint, Location>
+  /** Files of charts that foreign policies cannot look at before they are rendered. */
+  readonly templates: readonly string[]
   readonly files: number
   readonly bytes: number
   readonly documents: number
@@ -73,6 +80,7 @@ interface Progress {
   readonly found: Map<PlannedConstraint, number>
   readonly unknown: Map<PlannedConstraint, number>
   readonly truncated: Map<PlannedConstraint, Location>
+  readonly templates: string[]
   files: number
   bytes: number
   documents: number
@@ -96,6 +104,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     found: new Map(),
     unknown: new Map(),
     truncated: new Map(),
+    templates: [],
     files: 0,
     bytes: 0,
     documents: 0,
@@ -117,7 +126,43 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     request.onFile?.(work.entry.path)
   }
   evaluateFacts(request, progress, collectFiles(entries), request.constraints)
+  const counted = new Set(wanted.map(({ entry }) => entry.path))
+  await scanObjects(request, progress, counted)
   return progress
+}
+
+/** The objects of a cluster that the files hold, where there are foreign policies to judge them. */
+async function scanObjects(
+  request: ScanRequest,
+  progress: Progress,
+  counted: ReadonlySet<string>,
+): Promise<void> {
+  const constraints = request.constraints.filter(({ scope }) => scope.kind === 'manifest')
+  if (constraints.length === 0) return
+  const { scanManifests } = await import('./scan-manifests.ts')
+  let before = problemsOf(progress)
+  await scanManifests(
+    { ...request, constraints },
+    {
+      judge: (constraint, subject, run) => evaluateOne(progress, constraint, subject, run),
+      undecided: (one) => addUndecided(progress, one),
+      template: (path) => progress.templates.push(path),
+      done: (path, { source, bytes, documents }) => {
+        if (!counted.has(path)) {
+          progress.files++
+          progress.bytes += bytes
+          progress.documents += documents.length
+        }
+        keepEvidence(request, progress, source, documents, before)
+        before = problemsOf(progress)
+        request.onFile?.(path)
+      },
+    },
+  )
+}
+
+function problemsOf({ violations, undecided }: Progress): number {
+  return violations.length + undecided.length
 }
 
 async function* readAhead(tree: Tree, works: readonly Work[]): AsyncGenerator<readonly [Work, TreeContent]> {
@@ -202,7 +247,7 @@ function scanFile(request: ScanRequest, progress: Progress, work: Work, parsed: 
     return
   }
   const { documents } = parsed.parsed
-  const before = progress.violations.length + progress.undecided.length
+  const before = problemsOf(progress)
   for (const document of documents) {
     progress.documents++
     const subject = documentSubject(document, request.shapes)
@@ -224,11 +269,23 @@ function scanFile(request: ScanRequest, progress: Progress, work: Work, parsed: 
     if (work.onFacts.length === 0 || !collector.wants(work.entry.path)) continue
     evaluateFacts(request, progress, collector.collect(documents, work.entry.path), work.onFacts)
   }
+  keepEvidence(request, progress, parsed.source, documents, before)
+}
+
+/** Keeps of a file with problems what shows and what accepts them. */
+function keepEvidence(
+  request: ScanRequest,
+  progress: Progress,
+  source: Source | undefined,
+  documents: readonly Document[],
+  before: number,
+): void {
   // A restricted scan is of a base, whose comments count even where it has no violations.
-  if (progress.violations.length + progress.undecided.length === before && request.only === undefined) return
-  keepSource(progress, parsed.source)
-  const ignores = documents[0]?.format === 'yaml' ? ignoresOf(documents) : []
-  if (ignores.length > 0) progress.ignores.set(work.entry.path, ignores)
+  if (problemsOf(progress) === before && request.only === undefined) return
+  keepSource(progress, source)
+  const [first] = documents
+  const ignores = first?.format === 'yaml' ? ignoresOf(documents) : []
+  if (first !== undefined && ignores.length > 0) progress.ignores.set(first.source.path, ignores)
 }
 
 function evaluateFacts(
@@ -248,7 +305,12 @@ function evaluateFacts(
   }
 }
 
-function evaluateOne(progress: Progress, constraint: PlannedConstraint, subject: Subject): void {
+function evaluateOne(
+  progress: Progress,
+  constraint: PlannedConstraint,
+  subject: Subject,
+  run = (room: number): Outcome => evaluate(constraint, subject, room),
+): void {
   progress.evaluations++
   if (progress.cost >= LIMITS.costPerRun) {
     addUndecided(progress, {
@@ -264,7 +326,7 @@ function evaluateOne(progress: Progress, constraint: PlannedConstraint, subject:
     LIMITS.violationsPerConstraint - found,
     LIMITS.violationsPerRun - progress.violations.length,
   )
-  const outcome = evaluate(constraint, subject, room)
+  const outcome = run(room)
   progress.cost += outcome.cost
   if (outcome.truncated && !progress.truncated.has(constraint)) {
     progress.truncated.set(constraint, subject.locate([], 'value'))

@@ -1,5 +1,5 @@
-import { locationOfKey, locationOfPath } from '../constraint/shape.ts'
 import type { ExpressionText } from '../constraint/set.ts'
+import { locationOfKey, locationOfPath } from '../constraint/shape.ts'
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts'
 import type { Document, Path } from '../document/document.ts'
 import { alternatives, quoted } from '../quote.ts'
@@ -89,9 +89,7 @@ export function hasField({ values }: Fields, key: string): boolean {
 
 /** The mapping under a key, or undefined where there is none. */
 export function fieldsOf(reader: FieldReader, fields: Fields, key: string): Fields | undefined {
-  return hasField(fields, key)
-    ? asFields(reader, fields.values[key], [...fields.path, key])
-    : undefined
+  return hasField(fields, key) ? asFields(reader, fields.values[key], [...fields.path, key]) : undefined
 }
 
 /** The text under a key. Empty text counts as none. */

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 import type { Document, Path } from '../document/document.ts'
 import { toNative } from '../document/native.ts'
-import { Shape } from "../expression/shape.ts"
+import { Shape } from '../expression/shape.ts'
 import { RecordValue, type Result } from '../expression/value.ts'
 
 /** One Kubernetes object in a file: a document of its own, or an item of a `List`. */
@@ -27,7 +27,8 @@ export function manifestsOf(document: Document): readonly Manifest[] {
     if (!(value instanceof RecordValue)) continue
     const kind = value.get('kind')
     const apiVersion = value.get('apiVersion')
-    if (typeof kind !== 'string' || typeof apiVersion !== 'string' || kind === '' || apiVersion === '') continue
+    if (typeof kind !== 'string' || typeof apiVersion !== 'string' || kind === '' || apiVersion === '')
+      continue
     const items = value.get('items')
     if (kind.endsWith('List') && isList(items)) {
       for (let index = items.length - 1; index >= 0; index--) {

@@ -17,7 +17,9 @@ export const NO_PARAMETERS: Parameters = { kind: 'values', values: [undefined] }
 export function createParameters(
   kinds: readonly { readonly apiVersion: string; readonly kind: string }[],
 ): ParameterFiles & { add(manifest: Manifest): void } {
-  const byKind = new Map<string, Manifest[]>(kinds.map(({ apiVersion, kind }) => [keyOf(apiVersion, kind), []]))
+  const byKind = new Map<string, Manifest[]>(
+    kinds.map(({ apiVersion, kind }) => [keyOf(apiVersion, kind), []]),
+  )
   return {
     of: (apiVersion, kind) => byKind.get(keyOf(apiVersion, kind)) ?? [],
     add: (manifest) => {
@@ -51,9 +53,7 @@ export function findParameters(
     .of(kind.apiVersion, kind.kind)
     .filter((one) => !resource.namespaced || one.namespace === namespace)
     .filter((one) =>
-      ref.name === undefined
-        ? selects(ref.selector ?? [], labelsOf(one)) === true
-        : one.name === ref.name,
+      ref.name === undefined ? selects(ref.selector ?? [], labelsOf(one)) === true : one.name === ref.name,
     )
   if (found.length > 0) return { kind: 'values', values: found }
   // Parameters that are not there are an error of the policy, which `Ignore` passes over.

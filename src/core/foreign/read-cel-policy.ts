@@ -16,8 +16,8 @@ import {
   wrong,
 } from './field-reader.ts'
 import type { CelPolicy, PolicyMatch, PolicyRule } from './policy-model.ts'
-import { isObjectName } from './read-admission-policy.ts'
 import { readVariables } from './read-admission.ts'
+import { isObjectName } from './read-admission-policy.ts'
 
 /** What reading the rules of one policy counts. */
 interface Count {

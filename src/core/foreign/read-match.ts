@@ -83,7 +83,9 @@ export function readSelector(reader: FieldReader, fields: Fields | undefined): L
       const values = new Set(listOfTexts(reader, one, 'values'))
       const needsValues = operator === 'In' || operator === 'NotIn'
       if (needsValues !== itemsOf(reader, one, 'values').length > 0) {
-        const message = needsValues ? `\`${operator}\` needs \`values\`` : `\`${operator}\` takes no \`values\``
+        const message = needsValues
+          ? `\`${operator}\` needs \`values\``
+          : `\`${operator}\` takes no \`values\``
         wrong(reader, one.path, message)
       }
       return [{ key, operator, values }]

@@ -70,7 +70,9 @@ export function unavailableFunctions(dialect: 'kubernetes' | 'kyverno'): Functio
   if (dialect === 'kubernetes') return { name: 'kubernetes.unavailable', overloads: authorizer }
   const overloads = [
     ...authorizer,
-    ...KYVERNO.flatMap(([name, counts, what]) => counts.map((count) => unavailable(name, count, false, what))),
+    ...KYVERNO.flatMap(([name, counts, what]) =>
+      counts.map((count) => unavailable(name, count, false, what)),
+    ),
     ...KYVERNO_METHODS.map(([name, count, what]) => unavailable(name, count + 1, true, what)),
   ]
   return { name: 'kyverno.unavailable', overloads }

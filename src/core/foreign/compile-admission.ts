@@ -1,0 +1,190 @@
+import type { RuleSetting } from '../constraint/config.ts'
+import type { ForeignTerms, PlannedExpression } from '../constraint/plan.ts'
+import type { ExpressionText } from '../constraint/set.ts'
+import { BOOL, DYN, STRING, type Type } from '../expression/type.ts'
+import type { Enforcement, Severity } from '../finding.ts'
+import { rewriteForTemplate } from './autogen.ts'
+import { type ForeignRule, textsOf, variableSlot } from './foreign-set.ts'
+import {
+  type PolicyCompiler,
+  type PolicyScope,
+  planDerivedExpression,
+  planPolicyExpression,
+  rewriteText,
+} from './plan-policy-expression.ts'
+import type { AdmissionPolicy, PolicyAction, Validation } from './policy-model.ts'
+import type { ManifestTarget } from './target.ts'
+import { UNAVAILABLE_NAMES } from './unavailable-library.ts'
+
+/** One way in which a policy is enforced: on what, with which actions, and under which ids. */
+export interface Enforced {
+  /** Stands before and behind the name of a validation. */
+  readonly prefix: string
+  readonly suffix: string
+  readonly target: ManifestTarget
+  readonly actions: readonly PolicyAction[]
+  /** What the target is made from, as plain data. */
+  readonly form: unknown
+}
+
+/** The expressions of a policy for one form of objects, compiled once for all bindings. */
+export interface AdmissionProgram {
+  readonly scope: PolicyScope
+  readonly terms: Omit<ForeignTerms, 'message'>
+  readonly match: PlannedExpression | undefined
+  readonly validations: readonly {
+    readonly validation: Validation
+    readonly assert: PlannedExpression
+    readonly message: PlannedExpression | undefined
+  }[]
+}
+
+/**
+ * Checks and plans the expressions of an admission policy. With `steps` they are carried over to objects with a pod template
+ * there; what is wrong with them was reported before. Undefined when something is wrong.
+ */
+export function compileAdmission(
+  compiler: PolicyCompiler,
+  policy: AdmissionPolicy,
+  steps?: readonly string[],
+): AdmissionProgram | undefined {
+  const roots = rootsOf(policy)
+  const names: { name: string; type: Type }[] = [
+    { name: 'object', type: DYN },
+    { name: 'oldObject', type: DYN },
+    { name: 'request', type: DYN },
+    // Variables that come later are not known yet.
+    ...policy.variables.map(() => ({ name: '', type: DYN })),
+    ...roots.map((name) => ({ name, type: DYN })),
+  ]
+  const variables: PlannedExpression[] = []
+  const scope: PolicyScope = { names, variables }
+  const plan = (source: ExpressionText | undefined, expected?: Type): PlannedExpression | undefined => {
+    if (source === undefined) return undefined
+    if (steps === undefined) return planPolicyExpression(compiler, source, scope, expected)
+    const text = rewriteText(source.text, (expression) => rewriteForTemplate(expression, steps))
+    return text === undefined ? undefined : planDerivedExpression(compiler, source, text, scope, expected)
+  }
+  // Conditions decide whether there is anything to compute, so they cannot read variables.
+  const conditions = policy.conditions.map(({ expression }) => plan(expression, BOOL))
+  const match = joinConditions(compiler, policy, conditions, scope)
+  policy.variables.forEach((variable, position) => {
+    const planned = plan(variable.expression)
+    if (planned === undefined) return
+    names[variableSlot(position)] = { name: `variables.${variable.name}`, type: planned.program.checked.type }
+    variables[position] = planned
+  })
+  if (compiler.failed) return undefined
+  const validations = policy.validations.flatMap((validation) => {
+    const assert = plan(validation.expression, BOOL)
+    const message = plan(validation.messageExpression, STRING)
+    return assert === undefined ? [] : [{ validation, assert, message }]
+  })
+  for (const annotation of policy.auditAnnotations) plan(annotation)
+  if (compiler.failed) return undefined
+  const first = variableSlot(policy.variables.length)
+  return {
+    scope,
+    terms: {
+      roots: new Map([
+        ['oldObject', 1],
+        ['request', 2],
+        ...roots.map((name, index): readonly [string, number] => [name, first + index]),
+      ]),
+      aliases: [],
+      onError: policy.failurePolicy === 'Ignore' ? 'skip' : 'undecided',
+    },
+    match,
+    validations,
+  }
+}
+
+function rootsOf({ dialect }: AdmissionPolicy): readonly string[] {
+  const unavailable = [...(UNAVAILABLE_NAMES.get(dialect)?.keys() ?? [])]
+  return dialect === 'kyverno'
+    ? ['namespaceObject', 'exceptions', ...unavailable]
+    : ['params', 'namespaceObject', ...unavailable]
+}
+
+/** All conditions as one: any that is false decides, else an error does. */
+function joinConditions(
+  compiler: PolicyCompiler,
+  policy: AdmissionPolicy,
+  planned: readonly (PlannedExpression | undefined)[],
+  scope: PolicyScope,
+): PlannedExpression | undefined {
+  const known = planned.filter((one) => one !== undefined)
+  const [first] = known
+  if (first === undefined || known.length === 1 || known.length < planned.length) return first
+  const texts = known.map(
+    ({ program }) => `(${rewriteText(program.checked.text, (tree) => tree) ?? 'false'})`,
+  )
+  return planDerivedExpression(compiler, first.source, texts.join(' && '), scope, BOOL)
+}
+
+/** The demands of a policy in one of the ways in which it is enforced. */
+export function admissionRules(
+  policy: AdmissionPolicy,
+  program: AdmissionProgram,
+  { prefix, suffix, target, actions, form }: Enforced,
+): readonly ForeignRule[] {
+  const enforcement = enforcementOf(actions)
+  const severity = policy.notes.severity ?? severityOf(enforcement)
+  const shared = {
+    conditions: textsOf(policy.conditions),
+    variables: textsOf(policy.variables),
+    failurePolicy: policy.failurePolicy,
+    paramKind: policy.paramKind,
+    target: form,
+    actions,
+  }
+  return program.validations.map(({ validation, assert, message }) => {
+    const fixed = validation.message?.trim() || `failed expression: ${oneLine(validation.expression.text)}`
+    return {
+      id: `${prefix}${validation.name}${suffix}`,
+      path: validation.path,
+      title: oneLine(policy.notes.title ?? fixed),
+      why: policy.notes.why,
+      tags: policy.notes.tags,
+      severity,
+      enforcement,
+      scope: { kind: 'manifest', target },
+      noun: 'object',
+      expressions: program.scope,
+      match: program.match,
+      assert,
+      message,
+      terms: { ...program.terms, message: shortened(fixed) },
+      form: {
+        ...shared,
+        assert: validation.expression.text,
+        message: validation.messageExpression?.text ?? validation.message ?? null,
+        prefix,
+      },
+    }
+  })
+}
+
+/** `Deny` fails a check, `Warn` and `Audit` are told. */
+export function enforcementOf(actions: readonly PolicyAction[]): Enforcement {
+  return actions.includes('Deny') ? 'block' : 'warn'
+}
+
+/** How grave a violation is where the policy does not say. */
+export function severityOf(enforcement: Enforcement): Severity {
+  return enforcement === 'block' ? 'high' : 'medium'
+}
+
+/** Units of a message that a policy gives as text. */
+const MESSAGE_LENGTH = 1024
+
+function shortened(text: string): string {
+  return text.length <= MESSAGE_LENGTH ? text : `${text.slice(0, MESSAGE_LENGTH - 1).toWellFormed()}…`
+}
+
+function oneLine(text: string): string {
+  return shortened(text.trim().replace(/\s+/g, ' '))
+}
+
+/** How the configuration tunes rules. */
+export type Tuning = ReadonlyMap<string, RuleSetting>
