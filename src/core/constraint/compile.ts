@@ -8,6 +8,7 @@ import { type Config, EMPTY_CONFIG, type RuleSetting } from './config.ts'
 import { definitionExpressions } from './definition-expressions.ts'
 import { compileLibrary, type Library } from './library.ts'
 import { calledNames, VARIABLE_PREFIX } from './library-calls.ts'
+import { FAILURES } from './failures.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
 import { learn, planExpression, planOptional, planPlace } from './plan-expression.ts'
 import { planForEach, planSubject, RESERVED_NAMES } from './plan-scope.ts'
@@ -173,7 +174,7 @@ function compileConstraint(
   learn(compiler, when, true)
   const assert = planExpression(compiler, definition.assert, scope, variables, BOOL)
   learn(compiler, assert, false)
-  const message = planOptional(compiler, definition.message, scope, variables, STRING)
+  const message = planOptional(compiler, definition.message, [...scope, FAILURES], variables, STRING)
   const at = definition.at.map((target) => planPlace(compiler, target, scope, variables))
   const grades = definition.grades.map(({ when: condition, ...levels }) => ({
     when: planExpression(compiler, condition, scope, variables, BOOL),
@@ -197,6 +198,7 @@ function compileConstraint(
     set: compiler.set,
     scope: subject.scope,
     noun: subject.noun,
+    subjectType: subject.type,
     names: scope.map((variable) => variable.name),
     slots: scope.length,
     settings: settings.value,

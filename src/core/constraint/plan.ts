@@ -1,4 +1,5 @@
 import type { Program, UserFunction } from '../expression/program.ts'
+import type { Type } from '../expression/type.ts'
 import type { Result } from '../expression/value.ts'
 import type { FactKind } from '../fact.ts'
 import type { ManifestTarget } from '../foreign/target.ts'
@@ -60,6 +61,8 @@ export interface PlannedConstraint {
   readonly set: ConstraintSet
   readonly scope: PlannedScope
   readonly noun: string
+  /** Declared type of the subject; undefined where nothing is known of it. */
+  readonly subjectType?: Type
   readonly names: readonly string[]
   readonly slots: number
   readonly settings: Result

@@ -21,6 +21,9 @@ function close(
   if (!translator.charge(1)) return node
   if (node.kind === 'identifier') {
     const reference = scope.checked.references.get(node.id)
+    if (reference?.kind === 'function') {
+      return { ...node, name: `${node.name}#${translator.functionNumber(reference.function)}` }
+    }
     const binding =
       reference?.kind === 'variable'
         ? scope.slots(reference.slot)

@@ -121,6 +121,7 @@ export class Translator {
         if (reference?.kind === 'type') {
           return [{ guard: TRUE, term: { kind: 'value', value: new TypeValue(reference.name) } }]
         }
+        if (reference?.kind === 'function') return this.#inline(reference.function, [], scope)
         const binding =
           reference?.kind === 'variable' ? scope.slots(reference.slot) : scope.locals.get(node.name)
         return binding === undefined ? this.#opaque(node, scope) : binding.cases()

@@ -3,7 +3,8 @@
  * fact kinds. A record behaves as `map(string, …)` in macros, `in`, index and `size`.
  */
 export type Type =
-  | { readonly kind: PrimitiveName }
+  | { readonly kind: Exclude<PrimitiveName, NumberType['kind']> }
+  | NumberType
   | { readonly kind: 'type' }
   | ListType
   | { readonly kind: 'map'; readonly key: Type; readonly value: Type; readonly maxProperties?: number }
@@ -33,6 +34,13 @@ export interface StringType {
   readonly values?: readonly string[]
   readonly except?: readonly string[]
   readonly maxLength?: number
+}
+
+/** A number; `minimum` and `maximum` are the least and greatest value that a schema allows. They never change what fits. */
+export interface NumberType {
+  readonly kind: 'int' | 'double'
+  readonly minimum?: number
+  readonly maximum?: number
 }
 
 /** A list. `prefix` types the first elements one by one; `rest` those behind them, undefined where there are none. */

@@ -1,0 +1,130 @@
+import { and, type Formula, implies, not, TRUE } from '../decide/formula.ts'
+import { KIND } from '../decide/kind.ts'
+import { DYN } from '../expression/type.ts'
+import { EvalError } from '../expression/value.ts'
+import { FILE_TYPE } from './compile.ts'
+import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
+import { type PathOptions, PathTable } from './prove-path.ts'
+import { type Case, hasKind, type Truth } from './prove-term.ts'
+import { closedText } from './prove-text.ts'
+import { type Binding, named, pathBinding, type ProofScope, Translator } from './prove-translate.ts'
+
+/** A constraint as formulas about one subject, or about one element of its `forEach`. */
+export interface ConstraintView {
+  readonly constraint: PlannedConstraint
+  /** What the range of `forEach` is, as text; empty without one. Views of one range speak of the same element. */
+  readonly range: string
+  readonly match: Truth
+  /** There is an element to judge. */
+  readonly hasCase: Formula
+  readonly when: Truth
+  readonly assert: Truth
+  /** Where the constraint applies: the subject matches, there is a case, its `when` holds. */
+  readonly applies: Formula
+  readonly violated: Formula
+  /** What an expression of the constraint is in its cases. */
+  scopeOf(expression: PlannedExpression): ProofScope
+}
+
+const ALWAYS_TRUE: Truth = { holds: TRUE, fails: not(TRUE) }
+
+/** A table of paths and a translator for constraints over one kind of subject. */
+export function newTranslator(constraint: PlannedConstraint, canFail: boolean): Translator {
+  const options: PathOptions = { canFail, subject: constraint.scope.kind === 'fact' ? 'fact' : 'document' }
+  return new Translator(new PathTable(options))
+}
+
+/** Reads a constraint with a translator that it shares with those it is compared with; undefined for foreign ones. */
+export function viewOf(constraint: PlannedConstraint, translator: Translator): ConstraintView | undefined {
+  if (constraint.foreign !== undefined) return undefined
+  const { paths } = translator
+  const root = paths.root(constraint.noun, constraint.subjectType ?? DYN)
+  const file = paths.root('file', FILE_TYPE)
+  const settings = constraint.settings
+  const bindings = new Map<number, Binding>([
+    [0, { ...pathBinding(root), expression: () => named(`@${root}`) }],
+    [1, { ...pathBinding(file), expression: () => named('@file') }],
+    [
+      2,
+      {
+        cases: () => settings instanceof EvalError ? [] : [{ guard: TRUE, term: { kind: 'value', value: settings } }],
+        // Rules with settings of one name may have different values.
+        expression: () => named(`@settings of ${constraint.definition.rule}`),
+      },
+    ],
+  ])
+  const scopeOf = ({ program }: PlannedExpression): ProofScope => {
+    const { checked } = program
+    const known = scopes.get(checked)
+    if (known !== undefined) return known
+    const scope: ProofScope = { checked, slots: (slot) => bindings.get(slot), locals: new Map() }
+    scopes.set(checked, scope)
+    return scope
+  }
+  const scopes = new Map<PlannedExpression['program']['checked'], ProofScope>()
+  const truthOf = (one: PlannedExpression | undefined): Truth =>
+    one === undefined ? ALWAYS_TRUE : translator.truthOf(one.program.checked.expression, scopeOf(one))
+  for (const [index, variable] of constraint.variables.entries()) {
+    const { expression } = variable.program.checked
+    bindings.set(FIRST_VARIABLE_SLOT + index, {
+      cases: () => translator.casesOf(expression, scopeOf(variable)),
+      expression: () => named(`(${closedText(expression, scopeOf(variable), translator)})`),
+    })
+  }
+  const { range, hasCase } = bindElement(constraint, translator, scopeOf, bindings)
+  const match = truthOf(constraint.match)
+  const when = truthOf(constraint.when)
+  const assert = truthOf(constraint.assert)
+  const applies = and(match.holds, hasCase, when.holds)
+  return {
+    constraint,
+    range,
+    match,
+    hasCase,
+    when,
+    assert,
+    applies,
+    violated: and(applies, assert.fails),
+    scopeOf,
+  }
+}
+
+/** The constraint is satisfied wherever it applies. */
+export function satisfied(view: ConstraintView): Formula {
+  return implies(view.applies, view.assert.holds)
+}
+
+function bindElement(
+  constraint: PlannedConstraint,
+  translator: Translator,
+  scopeOf: (one: PlannedExpression) => ProofScope,
+  bindings: Map<number, Binding>,
+): { readonly range: string; readonly hasCase: Formula } {
+  const loop = constraint.forEach
+  if (loop === undefined) return { range: '', hasCase: TRUE }
+  const { paths } = translator
+  const { checked } = loop.in.program
+  const cases = translator.casesOf(checked.expression, scopeOf(loop.in)).filter(mayHaveElements)
+  const [only] = cases
+  const path =
+    cases.length <= 1 && (only === undefined || only.term.kind === 'path')
+      ? only?.term.kind === 'path'
+        ? only.term.path
+        : undefined
+      : paths.opaque(closedText(checked.expression, scopeOf(loop.in), translator), DYN)
+  const element = path === undefined ? paths.opaque('no element', DYN) : paths.element(path, 0)
+  const isMap = constraint.definition.forEach?.key !== undefined
+  const key = isMap ? paths.keyOf(element) : paths.positionOf(element)
+  if (loop.keySlot >= 0) bindings.set(loop.keySlot, pathBinding(key))
+  if (loop.indexSlot >= 0) bindings.set(loop.indexSlot, pathBinding(key))
+  if (loop.valueSlot >= 0) bindings.set(loop.valueSlot, pathBinding(element))
+  if (path === undefined) return { range: 'nothing', hasCase: not(TRUE) }
+  const exists = hasKind(element, paths.facts(element).kinds)
+  const guard = cases.length === 1 && only !== undefined ? only.guard : TRUE
+  const isRange = hasKind(path, KIND.list | KIND.map)
+  return { range: path, hasCase: and(guard, isRange, exists) }
+}
+
+function mayHaveElements({ term }: Case): boolean {
+  return term.kind !== 'list' || term.items.length > 0
+}
