@@ -164,16 +164,15 @@ function readTest(id: string, test: SimpleTest): CelTest {
 
 /** The expression of a test, checked or not; a text when it was refused. */
 export function readExpression(test: CelTest): Checked | string {
-  if (!test.isChecked) return resolveOnly(test)
+  if (!test.isChecked) return resolveOnly(test.expr, test.environment, test.macros)
   const { checked, issues } = compile(test.expr, test.environment)
   return checked ?? issues.map((issue) => issue.message).join('; ')
 }
 
 /** What an evaluator without a checker knows: names, and every overload that a call may mean. */
-function resolveOnly(test: CelTest): Checked | string {
-  const { expression, issues } = parse(test.expr, { macros: test.macros })
+export function resolveOnly(text: string, environment: Environment, macros = true): Checked | string {
+  const { expression, issues } = parse(text, { macros })
   if (expression === undefined) return issues.map((issue) => issue.message).join('; ')
-  const { environment } = test
   const functions = indexFunctions(environment.libraries)
   const resolved = resolve(expression, environment, functions)
   const references = new Map<number, Reference>(resolved.references)
@@ -186,5 +185,5 @@ function resolveOnly(test: CelTest): Checked | string {
     }
     pending.push(...childrenOf(node))
   }
-  return { text: test.expr, expression: resolved.expression, type: DYN, types: new Map(), references }
+  return { text, expression: resolved.expression, type: DYN, types: new Map(), references }
 }
