@@ -66,6 +66,7 @@ export type {
   Confidence,
   Enforcement,
   Finding,
+  FindingBlame,
   FindingStatus,
   Persona,
   Severity,

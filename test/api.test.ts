@@ -96,6 +96,7 @@ const TYPES = [
   'FactKind',
   'Figures',
   'Finding',
+  'FindingBlame',
   'FindingStatus',
   'FluxErrorCode',
   'FluxErrorKind',

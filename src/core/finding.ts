@@ -34,6 +34,22 @@ export interface FindingWaiver {
   readonly expires: string
 }
 
+/** One smallest reason why a condition does not hold (section 15). Texts are raw. */
+export interface FindingBlame {
+  /** The part of the condition that fails, in the constraint file. */
+  readonly atom: Location
+  /** Its text, on one line, shortened. */
+  readonly expression: string
+  /** JSON Pointer of the value to blame inside its document or fact; absent when no value of the subject is. */
+  readonly pointer?: string
+  /** Where it stands, or its nearest ancestor when it is missing. */
+  readonly location?: Location
+  /** The value as text, shortened and without secrets; absent when it is missing. */
+  readonly value?: string
+  /** What is wrong with it. */
+  readonly note: string
+}
+
 /** A violated constraint at one primary place: `locations[0]`. All texts are raw; renderers escape them. */
 export interface Finding {
   /** `<set>/<constraint>`; never reused. */
@@ -52,6 +68,8 @@ export interface Finding {
   /** 16 hex digits; the same as long as rule, path, place in the structure and guilty value are the same. */
   readonly fingerprint: string
   readonly edits?: readonly Edit[]
+  /** Why the condition does not hold, in the order of its text. */
+  readonly blame?: readonly FindingBlame[]
   /** The waiver of a finding whose status is `waived`. */
   readonly waiver?: FindingWaiver
 }

@@ -57,6 +57,8 @@ export const LIMITS = {
   /** Units of cost for one constraint and one subject, and for the whole run. */
   costPerSubject: 1_000_000,
   costPerRun: 5_000_000_000,
+  /** A document of this size must be affordable: a constraint that it can make undecided is refused when it is compiled. */
+  smallDocumentBytes: 4_096,
   /**
    * Violations of one constraint and of one tree that are compared with the past and with waivers. Beyond it a constraint
    * without a new finding is undecided: what was not compared could be new.
@@ -66,6 +68,8 @@ export const LIMITS = {
   /** Findings of one constraint and of one run that are reported; beyond it a count is kept. */
   findingsPerConstraint: 500,
   findingsPerRun: 5_000,
+  /** Reasons that are given for one finding: nobody reads more. */
+  blamePerFinding: 20,
   /** Diagnostics of one run. */
   diagnosticsPerRun: 1_000,
   /** Steps of one proof and of all proofs of a run: beyond them the answer is `unknown`. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts'
-import type { Edit, Finding, NotedLocation, Undecided } from '../core/finding.ts'
+import type { Edit, Finding, FindingBlame, NotedLocation, Undecided } from '../core/finding.ts'
 import type { Location } from '../core/span.ts'
 import { safeJson } from './invisible.ts'
 import { hasSecret, redactSecrets } from './redact.ts'
@@ -50,9 +50,21 @@ function findingOf(finding: Finding): object {
     url: redacted(finding.url),
     locations: finding.locations.map(notedLocationOf),
     fingerprint: finding.fingerprint,
+    blame: finding.blame?.map(blameOf),
     // An edit that would print a secret is left out: with its kind instead of its text it would be another edit.
     edits: edits?.filter((edit) => !hasSecret(edit.text)).map(editOf),
     waiver: waiver && { reason: redactSecrets(waiver.reason), owner: waiver.owner, expires: waiver.expires },
+  }
+}
+
+function blameOf({ atom, expression, pointer, location, value, note }: FindingBlame): object {
+  return {
+    atom: locationOf(atom),
+    expression: redactSecrets(expression),
+    pointer: redacted(pointer),
+    location: location && locationOf(location),
+    value: redacted(value),
+    note: redactSecrets(note),
   }
 }
 

@@ -22,6 +22,8 @@ export interface DrawOptions {
   readonly paint: Paint
   readonly width: number
   readonly sources: SourceLookup
+  /** Shows why the condition of a finding does not hold. */
+  readonly verbose?: boolean
 }
 
 const WORD: Readonly<Record<Level, string>> = { failure: 'error', warning: 'warning', notice: 'note' }
@@ -33,6 +35,7 @@ export function drawFinding(finding: Finding, options: DrawOptions): readonly st
   if (finding.why !== undefined) notes.push(['why', finding.why])
   if (finding.fix !== undefined) notes.push(['help', finding.fix])
   if (finding.url !== undefined) notes.push(['docs', finding.url])
+  if (options.verbose) notes.push(...blameNotes(finding))
   if (finding.waiver !== undefined) notes.push(['waived', waiverNote(finding.waiver)])
   return drawProblem(
     {
@@ -46,6 +49,21 @@ export function drawFinding(finding: Finding, options: DrawOptions): readonly st
     },
     options,
   )
+}
+
+/** LIMIT: reasons of one finding that are drawn; the rest is counted. */
+const DRAWN_REASONS = 10
+
+/** One line for each reason: the part of the condition, what is wrong, where, and where the condition stands. */
+function blameNotes({ blame = [] }: Finding): readonly [string, string][] {
+  const notes = blame
+    .slice(0, DRAWN_REASONS)
+    .map(({ atom, expression, location, note }): [string, string] => {
+      const place = location === undefined ? '' : ` at ${placeText(location)}`
+      return ['because', `\`${expression}\`: ${note}${place} (${placeText(atom)})`]
+    })
+  const more = blame.length - notes.length
+  return more > 0 ? [...notes, ['because', `${countOf(more, 'more reason')} not shown`]] : notes
 }
 
 /** A diagnostic in the form of a finding. */

@@ -20,6 +20,7 @@ export function renderText(report: Report, options: RenderOptions = {}): string 
     paint,
     width: options.width ?? DEFAULT_WIDTH,
     sources: options.sources ?? (() => undefined),
+    verbose: options.verbose ?? false,
   }
   const open = report.findings.filter((finding) => finding.status !== 'waived')
   const blocks: (readonly string[])[] = [

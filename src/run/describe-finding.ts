@@ -23,6 +23,7 @@ export function describeFinding({ violation, fingerprint, status }: Fingerprinte
     ...(definition.url === undefined ? {} : { url: definition.url }),
     locations: violation.locations,
     fingerprint,
+    ...(violation.blame.length === 0 ? {} : { blame: violation.blame }),
   }
 }
 

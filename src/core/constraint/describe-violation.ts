@@ -7,6 +7,7 @@ import { CONFIDENCES, type NotedLocation, PERSONAS, SEVERITIES } from '../findin
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
 import type { Location } from '../span.ts'
+import { blameCase, type CaseBlame } from './blame-case.ts'
 import {
   type Case,
   type Evaluation,
@@ -16,6 +17,7 @@ import {
   type Violation,
 } from './evaluation.ts'
 import { type CaseExplanation, explainCase } from './explain.ts'
+import { failuresValue, readsFailures } from './failures.ts'
 import type { Subject } from './subject.ts'
 
 /** Places, message, levels and identity of a case whose `assert` is false. */
@@ -24,10 +26,12 @@ export function describeViolation(run: Evaluation, one: Case, filled: Set<number
   const explanation = explainCase(constraint, subjectTrace(run, one.slots), one, run.explaining)
   const place = explanation.places[0] ?? { path: [], part: 'value' as const }
   const location = run.subject.locate(place.path, place.part)
+  const blame = blameCase(constraint, run.subject, explanation.blame)
   return {
     constraint,
     ...levelsOf(run, one, filled),
-    message: messageOf(run, one, filled),
+    message: messageOf(run, one, filled, blame),
+    blame: blame.map(({ finding }) => finding),
     locations: [location, ...otherLocations(run.subject, location, explanation), ...run.subject.related],
     hidden: run.subject.hidden,
     pointer: formatPointer(place.path),
@@ -65,7 +69,7 @@ function earlier<Level>(strictestFirst: readonly Level[], one: Level, other: Lev
   return strictestFirst.indexOf(one) <= strictestFirst.indexOf(other) ? one : other
 }
 
-function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
+function messageOf(run: Evaluation, one: Case, filled: Set<number>, blame: readonly CaseBlame[]): string {
   const { foreign } = run.constraint
   if (foreign !== undefined) return foreignMessageOf(run, one, filled, foreign.message)
   const { message, definition } = run.constraint
@@ -77,6 +81,9 @@ function messageOf(run: Evaluation, one: Case, filled: Set<number>): string {
       ? whole
       : `${quoted(definition.title)}: ${quoted(condition)} does not hold`
   if (message === undefined) return fallback
+  if (readsFailures(run.constraint)) {
+    one.slots[run.constraint.slots] = failuresValue(blame, run.subject.source.path)
+  }
   const text = evaluateExpression(run, message, one.slots, filled, run.wording)
   if (typeof text === 'string' && text.length > 0 && text.length <= LIMITS.messageLength) return text
   const why =

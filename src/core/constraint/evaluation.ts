@@ -1,6 +1,13 @@
 import type { Budget } from '../expression/program.ts'
 import type { Result } from '../expression/value.ts'
-import type { Confidence, NotedLocation, Persona, Severity, UndecidedReason } from '../finding.ts'
+import type {
+  Confidence,
+  FindingBlame,
+  NotedLocation,
+  Persona,
+  Severity,
+  UndecidedReason,
+} from '../finding.ts'
 import type { Location } from '../span.ts'
 import { type SubjectTrace, traceSubject } from './explain.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
@@ -19,6 +26,8 @@ export interface Violation {
   readonly locations: readonly [NotedLocation, ...NotedLocation[]]
   /** Places in which a comment may accept the finding, besides `locations`. */
   readonly hidden: readonly Location[]
+  /** Why the condition does not hold. */
+  readonly blame: readonly FindingBlame[]
   /** JSON Pointer of the guilty value inside the subject. */
   readonly pointer: string
   /** What stays the same when the place of the violation moves: a hash without path and line. */

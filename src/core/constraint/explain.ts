@@ -2,7 +2,7 @@ import type { Path } from '../document/document.ts'
 import { explain } from '../expression/explain/explain.ts'
 import { interpret } from '../expression/explain/interpret.ts'
 import { bare, constant, elementOf, entryOf, keyOf, type Traced } from '../expression/explain/trace.ts'
-import type { Budget, Origin } from '../expression/program.ts'
+import type { Blame, Budget, Origin } from '../expression/program.ts'
 import type { Result } from '../expression/value.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
 
@@ -22,6 +22,8 @@ export interface CaseExplanation {
   readonly places: readonly CasePlace[]
   /** True when the constraint itself named the place by `at`. */
   readonly fromTarget: boolean
+  /** Why a failing `assert` is false. */
+  readonly blame: readonly Blame[]
 }
 
 /** The bindings of one case. */
@@ -43,20 +45,21 @@ export function explainCase(
   expression: PlannedExpression = constraint.assert,
 ): CaseExplanation {
   const seeds = traceCase(constraint, subject, one)
-  if (expression === constraint.assert) {
-    const target = findTarget(constraint, one.slots, seeds, budget)
-    if (target !== undefined) return { places: [target], fromTarget: true }
-  }
-  const { blame } = explain(expression.program.checked, one.slots, budget, seeds)
-  const places = blame.flatMap(({ origin, note }) => {
+  const target =
+    expression === constraint.assert ? findTarget(constraint, one.slots, seeds, budget) : undefined
+  const explained = explain(expression.program.checked, one.slots, budget, seeds)
+  // A gone budget is no reason for anything.
+  const blame = explained.result === false ? explained.blame : []
+  if (target !== undefined) return { places: [target], fromTarget: true, blame }
+  const places = explained.blame.flatMap(({ origin, note }) => {
     const place = origin === undefined ? undefined : placeOf(constraint, origin)
     return place === undefined ? [] : [{ ...place, note }]
   })
   const distinct = new Map(places.map((place) => [JSON.stringify([place.path, place.part]), place]))
   const found = [...distinct.values()].slice(0, MAX_PLACES)
-  if (found.length > 0) return { places: found, fromTarget: false }
+  if (found.length > 0) return { places: found, fromTarget: false, blame }
   const element = elementPlace(constraint, seeds)
-  return { places: element === undefined ? [] : [element], fromTarget: false }
+  return { places: element === undefined ? [] : [element], fromTarget: false, blame }
 }
 
 /** The first `at` that resolves; when none does, the nearest ancestor of the first. */
@@ -100,7 +103,13 @@ export function traceSubject(
   const trace = (expression: PlannedExpression): Traced =>
     bare(interpret(expression.program.checked, slots, budget, false, seeds))
   constraint.variables.forEach((variable, index) => {
-    seeds[FIRST_VARIABLE_SLOT + index] = trace(variable)
+    const slot = FIRST_VARIABLE_SLOT + index
+    const { checked } = variable.program
+    const own = constraint.definition.variables.some(({ expression }) => expression === variable.source)
+    // A variable that is a condition is to blame by its own parts.
+    const traced = interpret(checked, slots, budget, own && checked.type.kind === 'bool', seeds)
+    const name = constraint.names[slot]
+    seeds[slot] = { ...bare(traced), ...(own && name !== undefined && { inner: { name, traced } }) }
   })
   const { forEach } = constraint
   return { seeds, range: forEach === undefined ? undefined : trace(forEach.in) }

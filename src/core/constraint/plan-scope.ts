@@ -15,7 +15,7 @@ import type { PlannedExpression, PlannedForEach, PlannedScope } from './plan.ts'
 import { planExpression } from './plan-expression.ts'
 
 /** Names that every expression of a constraint knows, whatever its subject. */
-export const RESERVED_NAMES = ['file', 'input', 'settings', 'variables']
+export const RESERVED_NAMES = ['failures', 'file', 'input', 'settings', 'variables']
 
 /** What the constraint looks at, and the name and type that its expressions know it by. */
 export function planSubject(

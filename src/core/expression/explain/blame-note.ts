@@ -1,5 +1,6 @@
 import { quoted } from '../../quote.ts'
 import { printValue } from '../value/print-value.ts'
+import { OptionalValue } from '../value.ts'
 import type { Traced } from './trace.ts'
 
 /** What an operator found, when it is false and when it is true. */
@@ -17,6 +18,16 @@ const RELATIONS: ReadonlyMap<string, readonly [no: string, yes: string]> = new M
   ['matches', ['does not match', 'matches']],
 ])
 
+/** Calls on an optional whose result says whether there is a value. */
+const OPTIONAL_TESTS: ReadonlySet<string> = new Set(['hasValue', 'orValue'])
+
+/** What an empty optional lacks; undefined when there is a value. */
+function absenceOf(optional: Traced | undefined): string | undefined {
+  if (!(optional?.value instanceof OptionalValue) || optional.value.value !== undefined) return undefined
+  const { node } = optional
+  return node?.kind === 'select' ? `missing ${quoted(node.field)}` : 'there is no value'
+}
+
 /** One line that says why a condition without parts is what it is. Values are short and redacted. */
 export function describe(traced: Traced): string {
   const { node, value } = traced
@@ -26,6 +37,9 @@ export function describe(traced: Traced): string {
     return isTrue ? `${quoted(node.field)} is present` : `missing ${quoted(node.field)}`
   }
   if (node?.kind !== 'call') return `is ${printValue(value)}`
+  const absent = OPTIONAL_TESTS.has(node.name) ? absenceOf(parts[0]) : undefined
+  if (absent !== undefined) return absent
+  if (node.name === 'orValue' || node.name === 'value') return `is ${printValue(value)}`
   const [first, second] = parts
   const relation = RELATIONS.get(node.name)
   if (relation !== undefined && first !== undefined && second !== undefined && parts.length === 2) {

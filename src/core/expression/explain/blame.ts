@@ -1,8 +1,8 @@
 import type { CallExpression, ComprehensionExpression } from '../ast.ts'
 import type { Blame, Origin } from '../program.ts'
-import { EvalError } from '../value.ts'
+import { EvalError, OptionalValue } from '../value.ts'
 import { describe } from './blame-note.ts'
-import { type Traced, unionOf } from './trace.ts'
+import { type InnerTrace, sourcesOf, type Traced, unionOf } from './trace.ts'
 
 /** Elements whose reasons are given when a macro looked at all of them in vain. */
 const FEW = 5
@@ -16,23 +16,34 @@ const MAX_DEPTH = 1_000
 /** The minimal reasons why a condition is what it is: false, true or an error (section 15), in source order. */
 export function blameOf(traced: Traced): readonly Blame[] {
   const found: Blame[] = []
-  walk({ found }, traced, 0)
+  walk({ found, within: undefined }, traced, 0)
   return found
 }
 
 interface Collector {
   readonly found: Blame[]
+  /** Name of the variable whose expression is being looked at. */
+  readonly within: string | undefined
 }
 
 function walk(collector: Collector, traced: Traced, depth: number): void {
   if (collector.found.length >= MAX_BLAME) return
-  if (traced.value instanceof EvalError) blameError(collector, traced)
+  const inner = innerOf(traced)
+  if (inner !== undefined && depth < MAX_DEPTH) {
+    walk({ ...collector, within: inner.name }, inner.traced, depth + 1)
+  } else if (traced.value instanceof EvalError) blameError(collector, traced)
   else if (typeof traced.value === 'boolean' && depth < MAX_DEPTH) {
     const reasons = reasonsOf(traced)
     for (const reason of reasons) walk(collector, reason, depth + 1)
     if (traced.node?.kind === 'comprehension') blameMacro(collector, traced.node, traced, depth)
     else if (reasons.length === 0) blameAtom(collector, traced, depth)
   }
+}
+
+/** A variable of the constraint that stands for a condition, or for an error: its own expression says why. */
+function innerOf({ node, value, parts = [] }: Traced): InnerTrace | undefined {
+  if (node?.kind !== 'identifier') return undefined
+  return typeof value === 'boolean' || value instanceof EvalError ? parts[0]?.inner : undefined
 }
 
 /** Conditions that made a condition what it is; empty when it is an atom. */
@@ -74,11 +85,26 @@ function reasonsOfCall(node: CallExpression, parts: readonly Traced[]): readonly
       return isTest && first !== undefined && isCondition(first) ? [first] : []
     }
     case 'dyn':
-    case 'orValue':
       return last !== undefined && isCondition(last) ? [last] : []
+    case 'orValue':
+    case 'value':
+      return conditionWithin(last)
     default:
       return []
   }
+}
+
+/** The condition itself, or the one that an optional holds. */
+function conditionWithin(traced: Traced | undefined): readonly Traced[] {
+  if (traced === undefined) return []
+  if (isCondition(traced)) return [traced]
+  const { node, value, parts = [] } = traced
+  if (!(value instanceof OptionalValue) || typeof value.value !== 'boolean') return []
+  const last = parts.at(-1)
+  if (node?.kind === 'call' && (node.name === 'or' || node.name === 'optional.of'))
+    return conditionWithin(last)
+  if (node?.kind !== 'optional-map') return []
+  return node.flat ? conditionWithin(last) : last !== undefined && isCondition(last) ? [last] : []
 }
 
 /** A function of the constraint set is the only call that evaluates one part more than it has operands. */
@@ -92,7 +118,7 @@ function bodyOf(traced: Traced): Traced | undefined {
 function blameAtom(collector: Collector, traced: Traced, depth: number): void {
   const body = bodyOf(traced)
   const inner: Blame[] = []
-  if (body !== undefined) walk({ found: inner }, body, depth + 1)
+  if (body !== undefined) walk({ ...collector, found: inner }, body, depth + 1)
   if (traced.node === undefined || inner.length === 0) {
     atom(collector, traced)
     return
@@ -171,13 +197,15 @@ function atom(collector: Collector, traced: Traced): void {
   if (node === undefined) return
   const note = describe(traced)
   const parts = traced.parts ?? []
-  const origins = node.kind === 'call' ? unionOf(parts) : traced.origins
+  const origins = node.kind === 'call' ? sourcesOf(parts) : traced.origins
   for (const origin of origins.length === 0 ? [undefined] : origins)
     push(collector, { span: node.span, origin, note })
 }
 
 function push(collector: Collector, blame: Blame): void {
-  if (collector.found.length < MAX_BLAME) collector.found.push(blame)
+  if (collector.found.length >= MAX_BLAME) return
+  const { within } = collector
+  collector.found.push(within === undefined || blame.within !== undefined ? blame : { ...blame, within })
 }
 
 function firstOrigin(traced: Traced | undefined): Origin | undefined {
@@ -186,6 +214,6 @@ function firstOrigin(traced: Traced | undefined): Origin | undefined {
 
 function originsOrNone(traced: Traced | undefined): readonly (Origin | undefined)[] {
   if (traced === undefined) return [undefined]
-  const own = traced.origins.length > 0 ? traced.origins : unionOf([traced])
+  const own = traced.origins.length > 0 ? traced.origins : sourcesOf([traced])
   return own.length === 0 ? [undefined] : own
 }

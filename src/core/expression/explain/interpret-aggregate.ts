@@ -42,6 +42,7 @@ export function interpretMap(interpreter: Interpreter, node: MapExpression, arou
   if (operands.failed !== undefined) return operands.failed
   const map = new MapBuilder()
   const entries = new Map<string, Traced>()
+  const keys = new Map<string, Traced>()
   for (const [index, { optional }] of node.entries.entries()) {
     const key = operands.traced[2 * index]
     const value = operands.traced[2 * index + 1]
@@ -50,7 +51,10 @@ export function interpretMap(interpreter: Interpreter, node: MapExpression, arou
     const failed = addEntry(map, key.value, value.value, optional)
     if (failed !== undefined) return computed(at(failed, node.id), operands.traced)
     const held = optional && value.value instanceof OptionalValue ? value.value.value : value.value
-    if (held !== undefined) entries.set(mapKey(key.value) ?? '', { ...bare(value), value: held })
+    if (held === undefined) continue
+    const text = mapKey(key.value) ?? ''
+    entries.set(text, { ...bare(value), value: held })
+    keys.set(text, bare(key))
   }
-  return composedMap(map.build(), entries)
+  return composedMap(map.build(), entries, keys)
 }

@@ -135,7 +135,7 @@ function callUser(
   const inner: Surroundings = {
     checked: called.body,
     variables: [],
-    parameters: traced.map(bare),
+    parameters: traced,
     bindings: [],
   }
   const body = interpreter.evaluate(called.body.expression, inner)

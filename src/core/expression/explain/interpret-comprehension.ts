@@ -19,6 +19,7 @@ import { EvalError, mapKey, type Result, type Value } from '../value.ts'
 import { bind, type Interpreter, type Surroundings } from './interpreter.ts'
 import {
   bare,
+  chosen,
   composedList,
   composedMap,
   computed,
@@ -222,13 +223,15 @@ function filter(loop: Loop): Traced {
     const element = singleOf(loop, index)
     return element.value instanceof EvalError ? element.value : push(kept, element)
   })
-  return failed === undefined ? listOf(loop, kept) : failure(loop, failed)
+  return failed === undefined ? chosen(listOf(loop, kept), loop.source) : failure(loop, failed)
 }
 
 function transformList(loop: Loop): Traced {
   const made: Traced[] = []
   const failed = each(loop, (_, value) => push(made, bare(value)))
-  return failed === undefined ? listOf(loop, made) : failure(loop, failed)
+  if (failed !== undefined) return failure(loop, failed)
+  const list = listOf(loop, made)
+  return loop.node.predicate === undefined ? list : chosen(list, loop.source)
 }
 
 /** A list of what the turns gave; an empty one is where its range is. */
@@ -247,17 +250,21 @@ function push(list: Traced[], value: Traced): EvalError | undefined {
 function transformMap(loop: Loop): Traced {
   const map = new MapBuilder()
   const entries = new Map<string, Traced>()
+  const keys = new Map<string, Traced>()
   const failed = each(loop, (index, made) => {
     const key = loop.range.keys === undefined ? index : (loop.range.keys[index] ?? null)
-    entries.set(mapKey(key) ?? '', bare(made))
+    const text = mapKey(key) ?? ''
+    entries.set(text, bare(made))
+    keys.set(text, { ...singleOf(loop, index), value: key })
     return map.add(key, valueOr(made.value))
   })
-  return failed === undefined ? composedMap(map.build(), entries) : failure(loop, failed)
+  return failed === undefined ? composedMap(map.build(), entries, keys) : failure(loop, failed)
 }
 
 function transformEntries(loop: Loop): Traced {
   const map = new MapBuilder()
   const entries = new Map<string, Traced>()
+  const keys = new Map<string, Traced>()
   const failed = each(loop, (_, made) => {
     const { value } = made
     if (value instanceof EvalError || !isMap(value)) return NO_OVERLOAD
@@ -266,11 +273,13 @@ function transformEntries(loop: Loop): Traced {
       const one = values[index] ?? null
       const refused = one instanceof EvalError ? one : map.add(key, one)
       if (refused !== undefined) return refused
-      entries.set(mapKey(key) ?? '', bare(entryOf(made, key, one)))
+      const text = mapKey(key) ?? ''
+      entries.set(text, bare(entryOf(made, key, one)))
+      keys.set(text, bare(keyOf(made, key)))
     }
     return undefined
   })
-  return failed === undefined ? composedMap(map.build(), entries) : failure(loop, failed)
+  return failed === undefined ? composedMap(map.build(), entries, keys) : failure(loop, failed)
 }
 
 function sortBy(loop: Loop): Traced {

@@ -1,6 +1,6 @@
 import { isList } from '../value/kind.ts'
 import { EvalError, OptionalValue, type Result, type Value } from '../value.ts'
-import { bare, composedList, computed, elementOf, elementsOf, type Traced } from './trace.ts'
+import { bare, chosen, composedList, computed, elementOf, elementsOf, type Traced } from './trace.ts'
 
 /**
  * The result of a call with its origins (section 15): functions that only choose or order keep the origin of each element
@@ -31,11 +31,12 @@ export function traceCall(name: string, result: Result, operands: readonly Trace
     case 'flatten':
       return composedList(result, flatElements(first, second === undefined ? 1 : numberOf(second)))
     case 'distinct':
+      return chosen(matched(result, elementsOf(first)), first)
     case 'sort':
       return matched(result, elementsOf(first))
     case 'optional.unwrap':
     case 'unwrapOpt':
-      return unwrapped(result, elementsOf(first))
+      return chosen(unwrapped(result, elementsOf(first)), first)
     default:
       return computed(result, operands)
   }

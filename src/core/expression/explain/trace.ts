@@ -16,6 +16,12 @@ export interface Traced {
   readonly elements?: readonly Traced[]
   /** Of a map that an expression put together: its values by `mapKey`. */
   readonly entries?: ReadonlyMap<string, Traced>
+  /** Of a map that an expression put together: its keys by `mapKey`. */
+  readonly keys?: ReadonlyMap<string, Traced>
+  /** Of a list that has not all elements of another: where that one stands, which decided what the list holds. */
+  readonly chosenFrom?: readonly Origin[]
+  /** Of a variable of a constraint: how its own expression became what it is. */
+  readonly inner?: InnerTrace
   /** The node that gave the value, and what it evaluated in source order. */
   readonly node?: Expression
   readonly parts?: readonly Traced[]
@@ -23,6 +29,12 @@ export interface Traced {
   readonly turns?: readonly Turn[]
   /** Of a macro: how many further turns would matter like those in `turns`. */
   readonly moreTurns?: number
+}
+
+/** The trace of an expression whose places lie in another text than those of its user. */
+export interface InnerTrace {
+  readonly name: string
+  readonly traced: Traced
 }
 
 /** One turn of `all`, `exists` or `existsOne`. */
@@ -38,19 +50,36 @@ export function constant(value: Result): Traced {
 
 /** A value computed from others: it has the origins of all of them. */
 export function computed(value: Result, from: readonly Traced[]): Traced {
-  return { value, origins: unionOf(from), direct: false }
+  return { value, origins: sourcesOf(from), direct: false }
 }
 
 /** The same value without the memory of how it was made: what a list or a variable keeps. */
 export function bare(traced: Traced): Traced {
-  const { value, origins, direct, elements, entries } = traced
+  const { value, origins, direct, elements, entries, keys, chosenFrom } = traced
   return {
     value,
     origins,
     direct,
     ...(elements === undefined ? {} : { elements }),
     ...(entries === undefined ? {} : { entries }),
+    ...(keys === undefined ? {} : { keys }),
+    ...(chosenFrom === undefined ? {} : { chosenFrom }),
   }
+}
+
+/** All origins of several values, and of the lists that they were chosen from: everything that can change a result. */
+export function sourcesOf(list: readonly Traced[]): readonly Origin[] {
+  const found = unionOf(list)
+  if (list.every(({ chosenFrom }) => chosenFrom === undefined)) return found
+  const all = [...found]
+  for (const { chosenFrom = [] } of list) for (const origin of chosenFrom) add(all, origin)
+  return all
+}
+
+/** The list, which holds only some elements of `source`. */
+export function chosen(list: Traced, source: Traced): Traced {
+  const own = source.origins.length > 0 ? source.origins : unionOf([source])
+  return { ...list, chosenFrom: source.chosenFrom ?? own }
 }
 
 /** All origins of several values without repetition; of a list that was put together those of its elements. */
@@ -115,6 +144,8 @@ export function entryOf(map: Traced, key: Value, value: Result): Traced {
 
 /** The key of a map itself. */
 export function keyOf(map: Traced, key: Value): Traced {
+  const own = map.keys?.get(mapKey(key) ?? '')
+  if (own !== undefined) return own
   if (!map.direct || typeof key !== 'string') return { value: key, origins: map.origins, direct: false }
   const origins = map.origins.map(
     (origin): Origin => ({ ...origin, path: [...origin.path, key], part: 'key' }),
@@ -148,9 +179,13 @@ export function childOf(container: Traced, key: Value, value: Result): Traced {
 }
 
 /** A map that an expression put together. */
-export function composedMap(value: Result, entries: ReadonlyMap<string, Traced>): Traced {
+export function composedMap(
+  value: Result,
+  entries: ReadonlyMap<string, Traced>,
+  keys: ReadonlyMap<string, Traced>,
+): Traced {
   const isWhole = value instanceof MapValue && value.entries.size === entries.size
-  return { value, origins: [], direct: false, ...(isWhole ? { entries } : {}) }
+  return { value, origins: [], direct: false, ...(isWhole ? { entries, keys } : {}) }
 }
 
 /** A list that an expression put together. */
