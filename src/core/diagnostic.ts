@@ -14,14 +14,23 @@ export const DIAGNOSTIC_CODES = [
   'config/unknown-file',
   'config/unknown-rule',
   'config/unused-waiver',
+  'constraint/always-fails',
   'constraint/argument',
+  'constraint/conflict',
+  'constraint/cost',
+  'constraint/dead',
+  'constraint/duplicate',
   'constraint/duplicate-id',
+  'constraint/empty-range',
   'constraint/import',
   'constraint/invalid-expression',
   'constraint/message',
+  'constraint/override',
+  'constraint/redundant-atom',
   'constraint/redundant-guard',
   'constraint/reserved-name',
   'constraint/schema',
+  'constraint/shadowed',
   'constraint/test-failed',
   'constraint/type',
   'constraint/unguarded-read',
@@ -32,6 +41,7 @@ export const DIAGNOSTIC_CODES = [
   'constraint/unknown-name',
   'constraint/unknown-schema',
   'constraint/unknown-value',
+  'constraint/unreachable',
   'constraint/unused',
   'document/alias',
   'document/ambiguous-scalar',
@@ -82,6 +92,8 @@ export interface Diagnostic {
   /** What to do, imperative, when it is known. */
   readonly help?: string
   readonly related?: readonly RelatedLocation[]
+  /** JSON of a minimal document or fact that shows the problem, confirmed by evaluation. */
+  readonly witness?: string
 }
 
 /** Sorts by place, then code, then message, and drops exact repetitions. Does not change its argument. */

@@ -12,8 +12,9 @@ import type { Report } from '../report/report.ts'
 import { acceptIgnored } from './accept-ignored.ts'
 import { buildReport } from './build-report.ts'
 import { describeChanges } from './describe-changes.ts'
-import { describeFinding, describeUndecided, messageProblems } from './describe-finding.ts'
+import { describeFinding, describeUndecided, messageProblems, templateProblems } from './describe-finding.ts'
 import { type BundleRequest, loadPolicies } from './load-policies.ts'
+import type { GivenFile } from './loose-files.ts'
 import { mergeRepeated } from './merge-repeated.ts'
 import type { Clock } from './port.ts'
 import { type RejectedFile, type Scan, scan } from './scan.ts'
@@ -27,6 +28,8 @@ export interface CheckRequest {
   readonly base?: Tree
   /** Decides instead of the constraint files of both trees. */
   readonly bundle?: BundleRequest
+  /** Constraint sets and policies that decide beside those of the trees. */
+  readonly sets?: readonly GivenFile[]
   readonly clock: Clock
   /** Overrides the persona of the configuration. */
   readonly persona?: Persona
@@ -63,6 +66,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     request.bundle,
     words,
     shapes,
+    request.sets,
   )
   const { deciding: policy, head: headPolicy } = policies
   const scanHead = async (
@@ -75,6 +79,10 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       constraints: constraints.filter(isEnforced),
       exclude,
       shapes,
+      ...(request.base === undefined || baseEntries === undefined
+        ? {}
+        : { previous: { tree: request.base, entries: baseEntries } }),
+      ...(policy.cluster === undefined ? {} : { cluster: policy.cluster }),
       ...(request.onFile === undefined ? {} : { onFile: request.onFile }),
     })
   const result = await scanHead(policy.plan.constraints, policy.config.exclude)
@@ -107,6 +115,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     ...tested.diagnostics,
     ...waiverDiagnostics,
     ...messageProblems(result),
+    ...templateProblems(result),
     ...policies.diagnostics,
   ])
   const changes = policies.isCompared

@@ -65,3 +65,20 @@ export function messageProblems({ problems }: Scan): readonly Diagnostic[] {
     }),
   }))
 }
+
+/** Files of charts that foreign policies did not look at, in one diagnostic at the first of them. */
+export function templateProblems({ templates }: Scan): readonly Diagnostic[] {
+  const [path] = templates
+  if (path === undefined) return []
+  const others = templates.length - 1
+  const what = others === 0 ? 'this template is' : `this template and ${others} more are`
+  return [
+    {
+      code: 'foreign/not-rendered',
+      severity: 'warning',
+      message: `${what} no objects before the chart is rendered, so that no policy looks at them`,
+      location: { path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+      help: 'render the chart into the tree, or check its output',
+    },
+  ]
+}

@@ -10,6 +10,7 @@ import type { Diagnostic } from '../core/diagnostic.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import { CONFIG_PATHS, type LoadedPolicy, loadPolicy } from './load-policy.ts'
+import type { GivenFile } from './loose-files.ts'
 import { readBundle } from './read-bundle.ts'
 
 /** A bundle that shall decide, and the least versions of its sets. */
@@ -43,9 +44,10 @@ export async function loadPolicies(
   bundle: BundleRequest | undefined,
   words: Vocabulary,
   shapes: ShapeTable,
+  given: readonly GivenFile[] = [],
 ): Promise<Policies> {
   const load = ({ tree, entries }: ListedTree): Promise<LoadedPolicy> =>
-    loadPolicy(tree, entries, words, shapes)
+    loadPolicy(tree, entries, words, shapes, undefined, given)
   const head = await load(trees.head)
   const base = trees.base === undefined ? undefined : await load(trees.base)
   if (bundle === undefined) {

@@ -15,11 +15,15 @@ import { locationOfPath } from '../core/constraint/shape.ts'
 import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
 import { readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
+import { foreignKindOf } from '../core/foreign/foreign-kind.ts'
+import type { Cluster } from '../core/foreign/target.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import { PACKS, type PackFile } from '../packs/generated/packs.ts'
+import type { ForeignFile } from './load-foreign.ts'
 import { loadTests } from './load-tests.ts'
+import { decidingInputs, type GivenFile, readGivenFiles, readLooseFiles } from './loose-files.ts'
 import { fileProblem, readPolicyFile } from './read-policy-file.ts'
 
 /** Where a repository keeps its configuration and its baseline. */
@@ -42,6 +46,8 @@ export type PackText = Pick<PackFile, 'path' | 'text'>
 /** A policy with the texts of the files that it was read from, for code frames. */
 export interface LoadedPolicy extends CompiledPolicy {
   readonly sources: ReadonlyMap<string, Source>
+  /** What the tree says of the cluster that foreign policies are about. */
+  readonly cluster?: Cluster
 }
 
 /** Reads and compiles everything that decides a run from one tree, with the built-in packs or those of a bundle. */
@@ -51,11 +57,13 @@ export async function loadPolicy(
   vocabulary: Vocabulary,
   shapes: ShapeTable,
   packs: readonly PackText[] = PACKS,
+  given: readonly GivenFile[] = [],
 ): Promise<LoadedPolicy> {
   const diagnostics: Diagnostic[] = []
   const sources = new Map<string, Source>()
   const sets: ConstraintSet[] = [...(await loadPacks(shapes, packs))]
   const broken = new Set<string>()
+  const foreign: ForeignFile[] = []
   let config: Config = EMPTY_CONFIG
   let baseline: Baseline = new Set()
   const files = entries.filter((entry) => isPolicyFile(entry.path))
@@ -94,6 +102,11 @@ export async function loadPolicy(
     for (const document of isConstraintFile(entry.path) ? read.documents : [first]) {
       if (document === undefined) continue
       if (isConstraintFile(entry.path)) {
+        const kind = foreignKindOf(document)
+        if (kind !== undefined) {
+          foreign.push({ document, kind })
+          continue
+        }
         const { set, diagnostics: wrong } = readSet(document, 'repository')
         diagnostics.push(...wrong)
         if (set !== undefined) sets.push(set)
@@ -109,7 +122,11 @@ export async function loadPolicy(
       }
     }
   }
-  diagnostics.push(...entries.filter(isUnknownFile).map(({ path }) => unknownFile(path)))
+  // LIMIT: files of foreign policies count with those of constraints.
+  const room = Math.max(0, LIMITS.constraintFiles - constraintFiles.length)
+  const loose = await readLooseFiles(tree, entries.filter(isLooseFile), room, shapes)
+  diagnostics.push(...loose.diagnostics)
+  for (const [path, source] of loose.sources) sources.set(path, source)
   const inputs: readonly PolicyInput[] = [
     ...packs.map(({ path, text }) => ({ origin: 'pack' as const, path, text })),
     ...[...sources.values()].map(({ path, text }) => ({ origin: 'repository' as const, path, text })),
@@ -118,8 +135,34 @@ export async function loadPolicy(
   for (const [path, source] of tests.sources) sources.set(path, source)
   const tested = attachTests(sets, tests.files, broken)
   diagnostics.push(...tests.diagnostics, ...tested.diagnostics)
-  const policy = buildPolicy({ sets: tested.sets, config, baseline, vocabulary, broken })
-  return { ...policy, sources, inputs, diagnostics: sortDiagnostics([...diagnostics, ...policy.diagnostics]) }
+  const further = await readGivenFiles(given, shapes)
+  diagnostics.push(...further.diagnostics)
+  for (const [path, source] of further.sources) sources.set(path, source)
+  const policies = [...foreign, ...loose.foreign, ...further.foreign]
+  const loaded =
+    policies.length === 0
+      ? undefined
+      : await (await import('./load-foreign.ts')).loadForeign({
+          ...{ tree, entries, config, vocabulary, shapes },
+          files: policies,
+          beside: further.beside,
+        })
+  diagnostics.push(...(loaded?.diagnostics ?? []))
+  const policy = buildPolicy({
+    sets: [...tested.sets, ...further.sets],
+    config,
+    baseline,
+    vocabulary,
+    broken,
+    foreign: loaded?.sets ?? [],
+  })
+  return {
+    ...policy,
+    sources,
+    inputs: [...inputs, ...decidingInputs(loaded?.sources, sources)],
+    diagnostics: sortDiagnostics([...diagnostics, ...policy.diagnostics]),
+    ...(loaded === undefined ? {} : { cluster: loaded.cluster }),
+  }
 }
 
 /** The built-in packs as sets. Their texts were checked when they were bundled. */
@@ -138,19 +181,7 @@ export async function loadPacks(
   return sets
 }
 
-/** A file that looks as if it should decide something, and does not. */
-function isUnknownFile({ path }: TreeEntry): boolean {
+/** A data file below `.flux` whose name says nothing: its documents may. */
+function isLooseFile({ path }: TreeEntry): boolean {
   return path.startsWith('.flux/') && /\.(ya?ml|json)$/.test(path) && !isPolicyFile(path) && !isTestFile(path)
-}
-
-function unknownFile(path: string): Diagnostic {
-  return {
-    ...fileProblem(
-      path,
-      'this file decides nothing: it is neither a constraint file nor the configuration nor the baseline',
-    ),
-    code: 'config/unknown-file',
-    severity: 'warning',
-    help: 'let the name of a constraint file end in `.flux.yaml`, or move the file elsewhere',
-  }
 }

@@ -132,7 +132,7 @@ async function surveyPast(
   for (const entry of files.entries) {
     if (entry.kind !== 'file') continue
     const manifests = objectsOf(await readManifestFile(files, entry, shapes))
-    manifests.forEach((manifest, position) => known.add(manifest, entry.path, position))
+    for (const [position, manifest] of manifests.entries()) known.add(manifest, entry.path, position)
   }
   return { files, known, last: undefined }
 }

@@ -31,6 +31,15 @@ export interface RuleSetting {
   readonly settings: Readonly<Record<string, unknown>>
 }
 
+/** What a policy of a foreign format, which does not say itself where it runs, looks at. */
+export interface ForeignUse {
+  readonly policy: string
+  /** Patterns of files that it looks at. */
+  readonly files: readonly string[]
+  /** What its expressions call a document. */
+  readonly input: string
+}
+
 /** `.flux/config.yaml`. */
 export interface Config {
   readonly document: Document | undefined
@@ -42,6 +51,7 @@ export interface Config {
   readonly waivers: readonly Waiver[]
   /** Least versions of the sets of a bundle that decides here. */
   readonly minimumVersions: MinimumVersions
+  readonly foreign: readonly ForeignUse[]
 }
 
 /** The configuration of a repository that has none. */
@@ -53,6 +63,7 @@ export const EMPTY_CONFIG: Config = {
   exclude: [],
   waivers: [],
   minimumVersions: MINIMUM_OF_NOBODY,
+  foreign: [],
 }
 
 interface RawConfig {
@@ -72,11 +83,13 @@ interface RawConfig {
   readonly exclude?: readonly string[]
   readonly waivers?: readonly Omit<Waiver, 'at'>[]
   readonly bundle?: { readonly minimum?: Readonly<Record<string, string>> }
+  readonly foreign?: readonly (Omit<ForeignUse, 'input'> & { readonly input?: string })[]
 }
 
 const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['apiVersion', 'kind', 'persona', 'packs', 'rules', 'exclude', 'waivers', 'bundle'],
+  '': ['apiVersion', 'kind', 'persona', 'packs', 'rules', 'exclude', 'waivers', 'bundle', 'foreign'],
   bundle: ['minimum'],
+  foreign: ['policy', 'files', 'input'],
   rules: ['enforcement', 'severity', 'settings', 'reason'],
   waivers: ['rule', 'path', 'fingerprint', 'reason', 'owner', 'expires'],
 }
@@ -125,12 +138,20 @@ export function readConfig(document: Document): {
         at: ['waivers', index],
       })),
       minimumVersions: new Map(Object.entries(raw.bundle?.minimum ?? {})),
+      foreign: (raw.foreign ?? []).map(({ policy, files, input }) => ({
+        policy,
+        files,
+        input: input ?? 'input',
+      })),
     },
   }
 }
 
 function patternProblems(document: Document, raw: RawConfig): readonly Diagnostic[] {
   const patterns = [
+    ...(raw.foreign ?? []).flatMap(({ files }, index) =>
+      files.map((pattern, at) => ({ pattern, path: ['foreign', index, 'files', at] })),
+    ),
     ...(raw.exclude ?? []).map((pattern, index) => ({ pattern, path: ['exclude', index] })),
     ...(raw.waivers ?? []).map((waiver, index) => ({
       pattern: waiver.path,

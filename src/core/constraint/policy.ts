@@ -1,5 +1,6 @@
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
+import type { ForeignSet } from '../foreign/foreign-set.ts'
 import { quoted } from '../quote.ts'
 import { suggest } from '../suggest.ts'
 import { compileSets } from './compile.ts'
@@ -33,18 +34,22 @@ export function buildPolicy(parts: {
   readonly vocabulary: Vocabulary
   /** Paths of constraint files that could not be read. */
   readonly broken?: ReadonlySet<string>
+  /** Policies of foreign formats, compiled. */
+  readonly foreign?: readonly ForeignSet[]
 }): Policy {
   const enabled = parts.sets.filter(
     (set) => set.origin === 'repository' || !parts.config.disabledPacks.includes(set.name),
   )
-  const sets = [...enabled].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const own = [...enabled].sort(byName)
+  const foreign = parts.foreign ?? []
+  const sets = [...own, ...foreign.map(({ set }) => set)].sort(byName)
   const { compiled, library, diagnostics } = compileSets(
-    sets,
+    own,
     parts.vocabulary,
     parts.config.rules,
     parts.broken,
   )
-  const constraints = compiled.flatMap((set) => set.constraints).sort(byRule)
+  const constraints = [...compiled, ...foreign].flatMap((set) => set.constraints).sort(byRule)
   return {
     plan: {
       constraints,
@@ -56,9 +61,9 @@ export function buildPolicy(parts: {
     baseline: parts.baseline,
     diagnostics: sortDiagnostics([
       ...diagnostics,
-      ...compiled.flatMap((set) => set.diagnostics),
+      ...[...compiled, ...foreign].flatMap((set) => set.diagnostics),
       ...duplicateNames(sets),
-      ...configProblems(parts.config, parts.sets),
+      ...configProblems(parts.config, [...parts.sets, ...foreign.map(({ set }) => set)]),
     ]),
   }
 }
@@ -67,6 +72,10 @@ export function buildPolicy(parts: {
 export function emptyPolicy(diagnostics: readonly Diagnostic[], vocabulary: Vocabulary): Policy {
   const policy = buildPolicy({ sets: [], config: EMPTY_CONFIG, baseline: new Set(), vocabulary })
   return { ...policy, diagnostics }
+}
+
+function byName(a: ConstraintSet, b: ConstraintSet): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0
 }
 
 function byRule(a: PlannedConstraint, b: PlannedConstraint): number {

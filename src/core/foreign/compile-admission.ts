@@ -151,6 +151,7 @@ export function admissionRules(
       scope: { kind: 'manifest', target },
       noun: 'object',
       expressions: program.scope,
+      variables: policy.variables,
       match: program.match,
       assert,
       message,

@@ -107,6 +107,7 @@ export function compileCelPolicy(
     scope: use.scope,
     noun: use.noun,
     expressions: scope,
+    variables: all.map(({ expression }, position) => ({ name: `v${position}`, expression })),
     match: undefined,
     assert,
     message,

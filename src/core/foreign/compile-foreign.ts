@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../constraint/compiler.ts'
-import type { RuleSetting } from '../constraint/config.ts'
+import type { ForeignUse, RuleSetting } from '../constraint/config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { indexFunctions } from '../expression/check/overload.ts'
 import type { FunctionIndex, FunctionLibrary } from '../expression/function.ts'
@@ -15,15 +15,6 @@ import { NO_PARAMETERS, type ParameterFiles } from './parameters.ts'
 import type { PolicyCompiler } from './plan-policy-expression.ts'
 import type { AdmissionPolicy, CelPolicy, ForeignDocument, PolicyBinding } from './policy-model.ts'
 import { unavailableFunctions } from './unavailable-library.ts'
-
-/** How the configuration says that a cel-policy runs. */
-export interface ForeignUse {
-  readonly policy: string
-  /** Files that it looks at. */
-  readonly files: readonly string[]
-  /** What its expressions call a document. */
-  readonly input: string
-}
 
 /** Everything that foreign policies are compiled from. */
 export interface ForeignParts {

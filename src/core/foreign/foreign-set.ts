@@ -42,6 +42,8 @@ export interface ForeignRule {
     | { readonly kind: 'manifest'; readonly target: ManifestTarget }
   readonly noun: string
   readonly expressions: PolicyScope
+  /** Names of the variables, as expressions are told where they were written. */
+  readonly variables: readonly { readonly name: string; readonly expression: ExpressionText }[]
   readonly match: PlannedExpression | undefined
   readonly assert: PlannedExpression
   readonly message: PlannedExpression | undefined
@@ -97,7 +99,7 @@ function definitionOf(set: string, rule: ForeignRule): ConstraintDefinition {
     },
     match: rule.match?.source,
     settings: [],
-    variables: [],
+    variables: rule.variables,
     forEach: undefined,
     when: undefined,
     assert: rule.assert.source,

@@ -2759,11 +2759,11 @@ return errors === 0;
 validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate31;
-const schema86 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}}}};
+const schema86 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}}}};
 const func4 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
 const pattern25 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern26 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$", "u");
+const pattern27 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$", "u");
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:config:v1" */;
@@ -3246,12 +3246,15 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.bundle !== undefined){
-let data22 = data.bundle;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key5 in data22){
-if(!(key5 === "minimum")){
-const err38 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data.foreign !== undefined){
+let data22 = data.foreign;
+if(Array.isArray(data22)){
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.policy === undefined){
+const err38 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "policy"},message:"must have required property '"+"policy"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3260,15 +3263,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data22.minimum !== undefined){
-let data23 = data22.minimum;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key6 in data23){
-let data24 = data23[key6];
-if(typeof data24 === "string"){
-if(!pattern26.test(data24)){
-const err39 = {instancePath:instancePath+"/bundle/minimum/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"+"\""};
+if(data23.files === undefined){
+const err39 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3277,9 +3273,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/bundle/minimum/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data23){
+if(!(((key5 === "policy") || (key5 === "files")) || (key5 === "input"))){
+const err40 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3289,9 +3285,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/bundle/minimum",schemaPath:"#/properties/bundle/properties/minimum/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data23.policy !== undefined){
+let data24 = data23.policy;
+if(typeof data24 === "string"){
+if(func4(data24) < 1){
+const err41 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3301,9 +3299,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
 else {
-const err42 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err42 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3313,14 +3310,168 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-else {
-const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data23.files !== undefined){
+let data25 = data23.files;
+if(Array.isArray(data25)){
+if(data25.length < 1){
+const err43 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err43];
 }
 else {
 vErrors.push(err43);
+}
+errors++;
+}
+const len3 = data25.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data25[i3] !== "string"){
+const err44 = {instancePath:instancePath+"/foreign/" + i2+"/files/" + i3,schemaPath:"#/properties/foreign/items/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data23.input !== undefined){
+let data27 = data23.input;
+if(typeof data27 === "string"){
+if(!pattern6.test(data27)){
+const err46 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.bundle !== undefined){
+let data28 = data.bundle;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key6 in data28){
+if(!(key6 === "minimum")){
+const err50 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data28.minimum !== undefined){
+let data29 = data28.minimum;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key7 in data29){
+let data30 = data29[key7];
+if(typeof data30 === "string"){
+if(!pattern27.test(data30)){
+const err51 = {instancePath:instancePath+"/bundle/minimum/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/bundle/minimum/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/bundle/minimum",schemaPath:"#/properties/bundle/properties/minimum/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
 }
 errors++;
 }
