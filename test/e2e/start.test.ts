@@ -13,7 +13,6 @@ const MARKS = {
   '@octokit/rest': 'octokit-rest.js/',
   undici: 'UND_ERR_CONNECT_TIMEOUT',
   'js-yaml': 'YAMLException',
-  re2js: 'RE2JS',
 } as const
 
 let folder: string

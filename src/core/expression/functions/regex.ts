@@ -1,5 +1,6 @@
 import { LIMITS } from '../../limits.ts'
 import type { FunctionLibrary, Meter, Overload } from '../function.ts'
+import { eachMatch } from '../pattern/each-match.ts'
 import { compilePattern, type Pattern, patternCost } from '../pattern/pattern.ts'
 import { dynamicPattern } from '../pattern/pattern-cache.ts'
 import { listOf, optionalOf, STRING } from '../type.ts'
@@ -71,8 +72,9 @@ function replacement([, source, to]: Constants): string | undefined {
 
 /** The pattern for a search that takes at most one group; charged like one pass of `matches`. */
 function searchPattern(meter: Meter, text: string, source: string): Pattern | EvalError {
-  if (!meter.charge(patternCost(text.length, source.length))) return meter.exhausted
-  return dynamicPattern(meter, source)
+  const pattern = dynamicPattern(meter, source)
+  if (pattern instanceof EvalError) return pattern
+  return meter.charge(patternCost(text.length, pattern.weight)) ? pattern : meter.exhausted
 }
 
 function extractPattern(pattern: Pattern | EvalError): Pattern | EvalError {
@@ -138,34 +140,6 @@ function replace(meter: Meter, text: string, source: string, to: string, count: 
   if (!meter.charge(text.length)) return meter.exhausted
   pieces.push(text.slice(at))
   return checked(pieces.join(''))
-}
-
-/** All matches from left to right without overlap; each one is charged by how far the search went. */
-function eachMatch(
-  meter: Meter,
-  pattern: Pattern,
-  text: string,
-  most: number,
-  take: (found: readonly number[]) => EvalError | undefined,
-): EvalError | undefined {
-  let from = 0
-  let last = -1
-  for (let count = 0; count < most && from <= text.length; ) {
-    // A search may look to the end of the text, whatever it finds.
-    if (!meter.charge(patternCost(text.length - from, pattern.source.length))) return meter.exhausted
-    const found = pattern.find(text, from)
-    if (found === undefined) return undefined
-    const [start = 0, end = 0] = found
-    // An empty match right behind the last one counts as none, like in Go.
-    if (end > start || start !== last) {
-      const failed = take(found)
-      if (failed !== undefined) return failed
-      count++
-      last = end
-    }
-    from = end > start ? end : end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1)
-  }
-  return undefined
 }
 
 /** `\\0` to `\\9` name groups, `\\\\` is a backslash; `$1` means nothing. */

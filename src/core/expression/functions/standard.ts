@@ -74,7 +74,7 @@ function matches(meter: Meter, text: string, source: string): Result {
 
 /** Whether a compiled pattern occurs in the text; charged before the search, beyond the unit of the call. */
 export function matchPattern(meter: Meter, text: string, pattern: Pattern): Result {
-  const extra = patternCost(text.length, pattern.source.length) - 1
+  const extra = patternCost(text.length, pattern.weight) - 1
   if (extra > 0 && !meter.charge(extra)) return meter.exhausted
   return pattern.test(text)
 }

@@ -1,4 +1,6 @@
-import { ASSERTIONS, type PatternProgram } from './pattern-program.ts'
+import type { CodePointSet } from './code-point-set.ts'
+import { ASSERTIONS } from './pattern-node.ts'
+import type { PatternProgram } from './pattern-program.ts'
 
 const ASCII = 128
 
@@ -11,28 +13,36 @@ export interface CodePointClasses {
   readonly bounds: Int32Array
 }
 
-/** The classes of a pattern: borders are where a range starts or ends, and where an assertion looks at. */
-export function classesOf(program: PatternProgram): CodePointClasses {
-  const borders = new Set<number>()
-  const addRange = (first: number, last: number): void => {
-    if (first > 0) borders.add(first)
-    borders.add(last + 1)
-  }
-  for (const instruction of program.instructions) {
-    if (instruction.kind === 'take') {
-      const { ranges } = instruction
-      for (let at = 0; at + 1 < ranges.length; at += 2) addRange(ranges[at] ?? 0, ranges[at + 1] ?? 0)
-    } else if (instruction.kind === 'assert') {
-      if ((instruction.flags & (ASSERTIONS.beginLine | ASSERTIONS.endLine)) !== 0) addRange(10, 10)
-      if ((instruction.flags & (ASSERTIONS.wordBoundary | ASSERTIONS.noWordBoundary)) !== 0) {
-        addRange(0x30, 0x39)
-        addRange(0x41, 0x5a)
-        addRange(0x5f, 0x5f)
-        addRange(0x61, 0x7a)
-      }
+const NEWLINE: CodePointSet = [10, 10]
+const WORD: CodePointSet = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a]
+
+/**
+ * The classes of some patterns together: borders are where a set starts or ends, and where an assertion looks at.
+ * `borders` are first code points of further classes.
+ */
+export function classesOf(
+  programs: readonly Pick<PatternProgram, 'sets' | 'asserted'>[],
+  borders: readonly number[] = [],
+): CodePointClasses {
+  const all = new Set(borders)
+  const seen = new Set<CodePointSet>()
+  const add = (set: CodePointSet | undefined): void => {
+    // Copies of a counted part share their sets.
+    if (set === undefined || seen.has(set)) return
+    seen.add(set)
+    for (let at = 0; at + 1 < set.length; at += 2) {
+      all.add(set[at] ?? 0)
+      all.add((set[at + 1] ?? 0) + 1)
     }
   }
-  const bounds = Int32Array.from(borders).sort()
+  for (const { sets, asserted } of programs) {
+    for (const set of sets) add(set)
+    if ((asserted & (ASSERTIONS.beginLine | ASSERTIONS.endLine)) !== 0) add(NEWLINE)
+    if ((asserted & (ASSERTIONS.wordBoundary | ASSERTIONS.noWordBoundary)) !== 0) add(WORD)
+  }
+  all.delete(0)
+  all.delete(0x110000)
+  const bounds = Int32Array.from(all).sort()
   const ascii = new Uint16Array(ASCII)
   for (let point = 0; point < ASCII; point++) ascii[point] = searchClass(bounds, point)
   return { count: bounds.length + 1, ascii, bounds }
@@ -50,7 +60,7 @@ export function searchClass(bounds: Int32Array, point: number): number {
   return low
 }
 
-/** Whether a code point is a letter, digit or underscore of ASCII: what `\\b` and `\\w` ask. */
+/** Whether a code point is a letter, digit or underscore of ASCII: what `\b` and `\w` ask. */
 export function isWordPoint(point: number): boolean {
   return (
     (point >= 0x61 && point <= 0x7a) ||

@@ -1,24 +1,47 @@
-import { RE2JS } from 're2js'
 import { LIMITS } from '../../limits.ts'
 import { EvalError } from '../value.ts'
-import { PatternAutomaton } from './pattern-automaton.ts'
-import { readProgram } from './pattern-program.ts'
+import { classesOf } from './code-point-classes.ts'
+import { compileProgram } from './compile-program.ts'
+import { type FixedText, fixedTextOf } from './fixed-text.ts'
+import { type ParsedPattern, parsePattern } from './parse-pattern.ts'
+import type { PatternProgram } from './pattern-program.ts'
+import { findEnd, findStart, testText } from './scan-text.ts'
+import { StateTable } from './state-table.ts'
+import { type FoundPlaces, searchThreads } from './thread-search.ts'
+import { traceGroups } from './trace-groups.ts'
+
+/** Groups whose places `find` gives: as many as a replacement can name. */
+const KEPT_GROUPS = 9
+
+/** Shorter texts are scanned as fast as a required text is looked for. */
+const SHORT_TEXT = 64
+
+/** Steps of a program that come with a pattern of some length; a pattern with large counts has more, and costs more. */
+const FREE_STEPS = 64
+const FREE_STEPS_PER_UNIT = 8
 
 /** A compiled RE2 pattern: matching is linear in the text. */
 export interface Pattern {
   readonly source: string
+  /** What one search costs for each unit of text: see `patternCost`. The length of the pattern, more with large counts. */
+  readonly weight: number
   /** Capture groups, without the whole match. */
   readonly groups: number
   /** Whether the pattern occurs anywhere in the text. */
   test(text: string): boolean
   /**
-   * Leftmost match from unit `from` on: start and end of the whole match, then of each group; -1 where a group took no
-   * part. Undefined when there is none.
+   * Leftmost match from unit `from` on: start and end of the whole match, then of each of the first nine groups; -1 where
+   * a group took no part. Undefined when there is none. `^` is the start of the text, not `from`.
    */
   find(text: string, from: number): readonly number[] | undefined
+  /** Like `find`, with the last place that had to be looked at to know: what the search was worth. */
+  search(text: string, from: number): FoundPlaces
 }
 
-/** Compiles an RE2 pattern, or says as `invalid_regex` why it is none. LIMIT: length and program size. */
+/**
+ * Compiles an RE2 pattern, or says as `invalid_regex` why it is none (section 20). LIMIT: length, nesting, counts, and size
+ * of the program.
+ */
 export function compilePattern(source: string): Pattern | EvalError {
   if (source.length > LIMITS.patternLength) {
     return new EvalError(
@@ -26,46 +49,104 @@ export function compilePattern(source: string): Pattern | EvalError {
       `pattern has ${source.length} characters, the limit is ${LIMITS.patternLength}`,
     )
   }
-  const issue = findUnsupported(source)
-  if (issue !== undefined) return new EvalError('invalid_regex', issue)
-  let compiled: RE2JS
-  try {
-    compiled = RE2JS.compile(source)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'not a pattern'
-    return new EvalError('invalid_regex', reason.replace(/^error parsing regexp: /, ''))
-  }
-  const size = compiled.programSize()
-  if (size > LIMITS.patternProgram) {
+  const parsed = parsePattern(source)
+  if ('message' in parsed)
     return new EvalError(
       'invalid_regex',
-      `pattern needs ${size} steps, the limit is ${LIMITS.patternProgram}`,
+      `${parsed.message}, at character ${parsed.start + 1} of the pattern`,
     )
+  return new CompiledPattern(source, parsed)
+}
+
+/** Cost of one search: ceil((n + 1) × 0.1) × ceil(p × 0.25), where p is the weight of the pattern. */
+export function patternCost(textLength: number, weight: number): number {
+  return Math.ceil((textLength + 1) / 10) * Math.ceil(weight / 4)
+}
+
+/** Makes programs and automata when a text first needs them: most patterns of a large set never meet one. */
+class CompiledPattern implements Pattern {
+  readonly source: string
+  readonly weight: number
+  readonly groups: number
+  readonly #parsed: ParsedPattern
+  readonly #fixed: FixedText
+  #plain: PatternProgram | undefined
+  #grouped: PatternProgram | undefined
+  #any: StateTable | undefined
+  #leftmost: StateTable | undefined
+  #backwards: StateTable | undefined
+
+  constructor(source: string, parsed: ParsedPattern) {
+    this.source = source
+    this.groups = parsed.groups
+    this.weight = weightOf(source, parsed.node.size)
+    this.#parsed = parsed
+    this.#fixed = fixedTextOf(parsed.node)
   }
-  const program = readProgram(compiled.re2().prog)
-  const automaton = program === undefined ? undefined : new PatternAutomaton(program)
-  return {
-    source,
-    groups: compiled.groupCount(),
-    test: (text) => automaton?.test(text) ?? compiled.test(text),
-    find: (text, from) => {
-      const matcher = compiled.matcher(text)
-      if (!matcher.find(from)) return undefined
-      const places: number[] = []
-      for (let group = 0; group <= compiled.groupCount(); group++) {
-        places.push(matcher.start(group), matcher.end(group))
-      }
-      return places
-    },
+
+  test(text: string): boolean {
+    const { whole, required } = this.#fixed
+    if (whole !== undefined) return testWhole(whole, text)
+    if (text.length > SHORT_TEXT && required !== '' && !text.includes(required)) return false
+    this.#any ??= this.#tableOf(this.#program(), 'any')
+    return testText(this.#any, text, 0) ?? searchThreads(this.#program(), text, 0).places !== undefined
+  }
+
+  find(text: string, from: number): readonly number[] | undefined {
+    return this.search(text, from).places
+  }
+
+  search(text: string, from: number): FoundPlaces {
+    const { whole, required } = this.#fixed
+    if (whole !== undefined && this.groups === 0) return searchWhole(whole, text, from)
+    if (text.length - from > SHORT_TEXT && required !== '' && !text.includes(required, from))
+      return { places: undefined, reach: text.length }
+    this.#leftmost ??= this.#tableOf(this.#program(), 'leftmost')
+    const found = findEnd(this.#leftmost, text, from)
+    if (found === undefined) return searchThreads(this.#groupedProgram(), text, from)
+    const { end, reach } = found
+    if (end < 0) return { places: undefined, reach }
+    this.#backwards ??= this.#tableOf(compileProgram(this.#parsed.node, 0, 'backwards'), 'longest')
+    const start = findStart(this.#backwards, text, from, end)
+    if (start === undefined) return searchThreads(this.#groupedProgram(), text, from)
+    if (this.groups === 0) return { places: [start, end], reach }
+    const program = this.#groupedProgram()
+    const places = traceGroups(program, text, start, end) ?? searchThreads(program, text, start, end).places
+    return { places, reach }
+  }
+
+  #program(): PatternProgram {
+    this.#plain ??= compileProgram(this.#parsed.node, 0)
+    return this.#plain
+  }
+
+  #groupedProgram(): PatternProgram {
+    if (this.groups === 0) return this.#program()
+    this.#grouped ??= compileProgram(this.#parsed.node, Math.min(this.groups, KEPT_GROUPS))
+    return this.#grouped
+  }
+
+  #tableOf(program: PatternProgram, aim: ConstructorParameters<typeof StateTable>[2]): StateTable {
+    return new StateTable(program, classesOf([program]), aim)
   }
 }
 
-/** Cost of one search: ceil((n + 1) × 0.1) × ceil(p × 0.25). */
-export function patternCost(textLength: number, patternLength: number): number {
-  return Math.ceil((textLength + 1) / 10) * Math.ceil(patternLength / 4)
+function weightOf(source: string, size: number): number {
+  const excess = size - FREE_STEPS - FREE_STEPS_PER_UNIT * source.length
+  return source.length + Math.max(0, Math.ceil(excess / 4))
 }
 
-/** What the engine takes and RE2 does not. */
-function findUnsupported(source: string): string | undefined {
-  return source.includes('(?<=') || source.includes('(?<!') ? 'look-behind is not supported' : undefined
+function testWhole({ text, isAtStart, isAtEnd }: NonNullable<FixedText['whole']>, searched: string): boolean {
+  if (isAtStart) return isAtEnd ? searched === text : searched.startsWith(text)
+  return isAtEnd ? searched.endsWith(text) : searched.includes(text)
+}
+
+function searchWhole(whole: NonNullable<FixedText['whole']>, searched: string, from: number): FoundPlaces {
+  const { text, isAtStart, isAtEnd } = whole
+  let start: number
+  if (isAtStart) start = from === 0 && testWhole(whole, searched) ? 0 : -1
+  else if (isAtEnd) start = searched.endsWith(text) ? searched.length - text.length : -1
+  else start = searched.indexOf(text, from)
+  if (start < from) return { places: undefined, reach: isAtStart ? from : searched.length }
+  return { places: [start, start + text.length], reach: start + text.length }
 }

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../limits.ts'
 import type { FunctionLibrary, Meter, Overload } from '../../function.ts'
-import { compilePattern, type Pattern, patternCost } from '../../pattern/pattern.ts'
+import { eachMatch } from '../../pattern/each-match.ts'
+import { compilePattern, type Pattern } from '../../pattern/pattern.ts'
 import { dynamicPattern } from '../../pattern/pattern-cache.ts'
 import { listOf, STRING } from '../../type.ts'
 import { tooLarge } from '../../value/failure.ts'
@@ -53,19 +54,10 @@ function findAll(meter: Meter, text: string, source: string, limit: Int): readon
   if (pattern instanceof EvalError) return pattern
   const most = limit < 0 ? Number.POSITIVE_INFINITY : Number(limit)
   const matches: string[] = []
-  let last = -1
-  for (let from = 0; matches.length < most && from <= text.length; ) {
-    // A search may look to the end of the text, whatever it finds.
-    if (!meter.charge(patternCost(text.length - from, source.length))) return meter.exhausted
-    const [start, end] = pattern.find(text, from) ?? []
-    if (start === undefined || end === undefined) break
-    // An empty match right behind the last one counts as none, like in Go.
-    if (end > start || start !== last) {
-      if (matches.length >= LIMITS.listElements) return tooLarge('a list', LIMITS.listElements, 'elements')
-      matches.push(text.slice(start, end))
-      last = end
-    }
-    from = end > start ? end : end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1)
-  }
-  return matches
+  const failed = eachMatch(meter, pattern, text, most, ([start, end]) => {
+    if (matches.length >= LIMITS.listElements) return tooLarge('a list', LIMITS.listElements, 'elements')
+    matches.push(text.slice(start, end))
+    return undefined
+  })
+  return failed ?? matches
 }

@@ -1,0 +1,44 @@
+/** Code points as pairs of first and last, in order, with a gap between one pair and the next. */
+export type CodePointSet = readonly number[]
+
+export const LAST_CODE_POINT = 0x10ffff
+
+/** Puts pairs in order and joins those that touch. */
+export function joinRanges(pairs: readonly number[]): CodePointSet {
+  const ranges: [first: number, last: number][] = []
+  for (let at = 0; at + 1 < pairs.length; at += 2) ranges.push([pairs[at] ?? 0, pairs[at + 1] ?? 0])
+  ranges.sort(([a], [b]) => a - b)
+  const set: number[] = []
+  for (const [first, last] of ranges) {
+    const end = set.at(-1)
+    if (end === undefined || first > end + 1) set.push(first, last)
+    else if (last > end) set[set.length - 1] = last
+  }
+  return set
+}
+
+/** All code points that are not in the set. */
+export function negateSet(set: CodePointSet): CodePointSet {
+  const rest: number[] = []
+  let next = 0
+  for (let at = 0; at + 1 < set.length; at += 2) {
+    const first = set[at] ?? 0
+    if (first > next) rest.push(next, first - 1)
+    next = (set[at + 1] ?? 0) + 1
+  }
+  if (next <= LAST_CODE_POINT) rest.push(next, LAST_CODE_POINT)
+  return rest
+}
+
+/** Whether a code point is in the set. */
+export function hasPoint(set: CodePointSet, point: number): boolean {
+  if (set.length === 2) return point >= (set[0] ?? 0) && point <= (set[1] ?? 0)
+  let low = 0
+  let high = set.length >> 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((set[2 * middle + 1] ?? 0) < point) low = middle + 1
+    else high = middle
+  }
+  return 2 * low < set.length && (set[2 * low] ?? 0) <= point
+}
