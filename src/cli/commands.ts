@@ -85,10 +85,28 @@ export const COMMANDS: readonly CommandDefinition[] = [
   },
   {
     name: 'test',
-    summary: 'run the inline tests of the constraints',
+    summary: 'run the tests of the constraints',
     arguments: [PATH],
-    options: [{ name: 'packs', summary: 'run the tests of the built-in packs too' }, JSON_SWITCH],
-    examples: ['flux test', 'flux test --packs'],
+    options: [
+      { name: 'packs', summary: 'run the tests of the built-in packs too' },
+      { name: 'coverage', summary: 'list the conditions and branches that no test shows' },
+      {
+        name: 'min-coverage',
+        value: 'PERCENT',
+        summary: 'fail when the tests show less of the constraints than this; implies --coverage',
+      },
+      {
+        name: 'mutate',
+        summary: 'put small mistakes into the constraints and list those that no test notices',
+      },
+      {
+        name: 'min-mutation',
+        value: 'PERCENT',
+        summary: 'fail when the tests notice fewer of the mistakes than this; implies --mutate',
+      },
+      JSON_SWITCH,
+    ],
+    examples: ['flux test', 'flux test --packs', 'flux test --coverage --mutate'],
   },
   {
     name: 'facts',

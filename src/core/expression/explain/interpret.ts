@@ -16,13 +16,14 @@ import { EvalError, type Result, TypeValue } from '../value.ts'
 import { interpretList, interpretMap } from './interpret-aggregate.ts'
 import { interpretBind, interpretCall, interpretOptionalMap } from './interpret-call.ts'
 import { interpretComprehension } from './interpret-comprehension.ts'
-import type { Interpreter, Surroundings } from './interpreter.ts'
+import type { Interpreter, Observer, Surroundings } from './interpreter.ts'
 import { bare, childOf, computed, constant, missing, type Traced } from './trace.ts'
 
 /**
  * Evaluates by walking the tree, with the origin of every value (section 15). Plain and slow: it is the proof for the
  * closures of `plan`, which must give the same value, error and cost. With `isThorough` it also keeps what blame needs.
- * `seeds` replaces `variables` where their origins are known already, in the same order.
+ * `seeds` replaces `variables` where their origins are known already, in the same order. `observe` is told the value of
+ * every node that is evaluated, also inside of functions.
  */
 export function interpret(
   checked: Checked,
@@ -30,6 +31,7 @@ export function interpret(
   budget: Budget,
   isThorough = false,
   seeds?: readonly Traced[],
+  observe?: Observer,
 ): Traced {
   if (!fitsStack(checked)) return constant(new EvalError('depth', 'functions call each other too deeply'))
   const frame = new Frame(0)
@@ -38,7 +40,11 @@ export function interpret(
   const interpreter: Interpreter = {
     frame,
     isThorough,
-    evaluate: (node, around) => ({ ...evaluateNode(interpreter, node, around), node }),
+    evaluate: (node, around) => {
+      const traced = { ...evaluateNode(interpreter, node, around), node }
+      observe?.(node, traced.value)
+      return traced
+    },
     aside: (run) => {
       if (!isThorough || allowance < 0) return undefined
       const { left } = frame

@@ -10,6 +10,9 @@ export interface Binding {
   readonly value: () => Traced
 }
 
+/** Learns what a node evaluated to. */
+export type Observer = (node: Expression, value: Result) => void
+
 /** Where a node stands. */
 export interface Surroundings {
   readonly checked: Checked

@@ -1,0 +1,152 @@
+import { compileSet, compileSets, declaredTypes } from '../core/constraint/compile.ts'
+import type { Vocabulary } from '../core/constraint/compiler.ts'
+import { compileLibrary } from '../core/constraint/library.ts'
+import { constraintMutants, libraryMutants, type Mutant } from '../core/constraint/mutants.ts'
+import type { PlannedConstraint } from '../core/constraint/plan.ts'
+import type { Policy } from '../core/constraint/policy.ts'
+import type { ConstraintSet } from '../core/constraint/set.ts'
+import type { Budget } from '../core/expression/program.ts'
+import type { ShapeTable } from '../core/expression/shape.ts'
+import { LIMITS } from '../core/limits.ts'
+import type { Location } from '../core/span.ts'
+import { judge, type PreparedTest, prepareTest, testedConstraints } from './test.ts'
+
+/** A mistake that no test noticed. */
+export interface Survivor {
+  /** The rule, or the set of a function or variable. */
+  readonly rule: string
+  readonly part: string
+  readonly location: Location
+  readonly original: string
+  /** Undefined when leaving the whole key out was not noticed. */
+  readonly replacement: string | undefined
+}
+
+/** What the tests of one set noticed. */
+export interface SetMutation {
+  readonly set: string
+  readonly killed: number
+  readonly survived: number
+}
+
+/** What the tests noticed of small mistakes in the constraints that they test. */
+export interface Mutation {
+  readonly sets: readonly SetMutation[]
+  readonly survivors: readonly Survivor[]
+  /** True when there were more mutants than a run may try. */
+  readonly isTruncated: boolean
+}
+
+/** One run over the mutants of a policy. */
+interface Run {
+  readonly policy: Policy
+  readonly vocabulary: Vocabulary
+  readonly tested: ReadonlyMap<string, TestedConstraint>
+  readonly budget: Budget
+  readonly survivors: Survivor[]
+  left: number
+}
+
+/** A constraint with those of its tests that pass. */
+interface TestedConstraint {
+  readonly constraint: PlannedConstraint
+  readonly tests: readonly PreparedTest[]
+}
+
+/**
+ * Puts one small mistake after the other into the constraints and says which of them no test notices (section 16). Mistakes
+ * that do not compile count for nothing.
+ */
+export async function runMutants(
+  policy: Policy,
+  vocabulary: Vocabulary,
+  shapes: ShapeTable,
+  origins: 'repository' | 'all' = 'repository',
+): Promise<Mutation> {
+  const budget = { left: LIMITS.costPerRun }
+  const tested = new Map<string, TestedConstraint>()
+  let tests: number = LIMITS.tests
+  for (const constraint of testedConstraints(policy, origins)) {
+    const prepared: PreparedTest[] = []
+    for (const test of constraint.definition.tests) {
+      if (tests-- <= 0) break
+      prepared.push(await prepareTest(constraint, test, shapes))
+    }
+    // A test that fails already would notice everything, by its words.
+    const passing = prepared.filter((test) => judge(constraint, test, budget).length === 0)
+    tested.set(constraint.definition.rule, { constraint, tests: passing })
+  }
+  const run: Run = { policy, vocabulary, tested, budget, survivors: [], left: LIMITS.mutants }
+  const sets = policy.sets
+    .filter((set) => origins === 'all' || set.origin === 'repository')
+    .map((set) => runSet(run, set))
+    .filter(({ killed, survived }) => killed + survived > 0)
+  return { sets, survivors: run.survivors, isTruncated: isSpent(run) }
+}
+
+function runSet(run: Run, set: ConstraintSet): SetMutation {
+  const { policy, vocabulary } = run
+  const library = compileLibrary(policy.sets, vocabulary, declaredTypes(vocabulary))
+  const scope = library.scopes.get(set)
+  let killed = 0
+  let survived = 0
+  const count = (rule: string, mutant: Mutant, changed: readonly PlannedConstraint[]): void => {
+    if (changed.length === 0) return
+    run.left--
+    if (changed.some((constraint) => isNoticed(run, constraint))) {
+      killed++
+      return
+    }
+    survived++
+    const { part, location, original, replacement } = mutant
+    run.survivors.push({ rule, part, location, original, replacement })
+  }
+  for (const definition of set.constraints) {
+    if (!run.tested.has(definition.rule)) continue
+    for (const mutant of constraintMutants(set, definition)) {
+      if (isSpent(run)) return { set: set.name, killed, survived }
+      const scopes = new Map(scope === undefined ? [] : [[mutant.set, scope] as const])
+      const { constraints } = compileSet(mutant.set, vocabulary, policy.config.rules, { ...library, scopes })
+      count(definition.rule, mutant, constraints)
+    }
+  }
+  for (const mutant of libraryMutants(set)) {
+    if (isSpent(run)) return { set: set.name, killed, survived }
+    count(set.name, mutant, compileUsers(run, set, mutant))
+  }
+  return { set: set.name, killed, survived }
+}
+
+/** The constraints of all sets that use a function, compiled with a mistake in it; none when it does not compile. */
+function compileUsers(
+  { policy, vocabulary, tested }: Run,
+  set: ConstraintSet,
+  mutant: Mutant & { readonly name: string },
+): readonly PlannedConstraint[] {
+  const text = textOf(set, mutant.name)
+  const uses = (rule: string): boolean =>
+    tested.get(rule)?.constraint.functions.some((one) => one.body.text === text) === true
+  const sets = policy.sets.map((one) => ({
+    ...(one === set ? mutant.set : one),
+    constraints: one.constraints.filter(({ rule }) => uses(rule)),
+  }))
+  const { compiled } = compileSets(sets, vocabulary, policy.config.rules)
+  return compiled.flatMap(({ constraints }) => constraints)
+}
+
+function textOf(set: ConstraintSet, name: string): string | undefined {
+  const called = set.functions.find((one) => one.name === name)
+  const variable = set.variables.find((one) => `variables.${one.name}` === name)
+  return (called ?? variable)?.expression.text
+}
+
+function isSpent({ left, budget }: Run): boolean {
+  // LIMIT: each mutant runs all tests of its constraint again.
+  return left <= 0 || budget.left <= 0
+}
+
+/** Whether some test fails for the changed constraint. */
+function isNoticed({ tested, budget }: Run, changed: PlannedConstraint): boolean {
+  const tests = tested.get(changed.definition.rule)?.tests ?? []
+  return tests.some((test) => judge(changed, test, budget).length > 0)
+}
