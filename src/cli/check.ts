@@ -9,12 +9,14 @@ import { check } from '../run/check.ts'
 import { readBundleRequest } from './bundle-request.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import { type Environment, wantsColour } from './environment.ts'
+import { readGivenSets } from './given-sets.ts'
 import { folderOf, writeOutput } from './output.ts'
 import { createProgress } from './progress.ts'
 
 /** `flux check`. */
 export const runCheck: RunCommand = async (parsed, environment) => {
   const bundle = readBundleRequest(parsed, environment)
+  const sets = readGivenSets(parsed, environment)
   const trees = await openTrees(parsed, environment)
   const progress = createProgress(environment, parsed.switches.has('quiet'))
   const persona = personaOf(parsed)
@@ -24,6 +26,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       ...(trees.base === undefined ? {} : { base: trees.base }),
       ...(persona === undefined ? {} : { persona }),
       ...(bundle === undefined ? {} : { bundle }),
+      ...(sets.length === 0 ? {} : { sets }),
       clock: systemClock(),
       onFile: progress.step,
     })

@@ -31,6 +31,8 @@ export interface ParsedCommand {
   readonly command: CommandDefinition
   readonly positionals: readonly string[]
   readonly values: ReadonlyMap<string, string>
+  /** Every value of the flags that were given, in their order; `values` has the last one of each. */
+  readonly lists: ReadonlyMap<string, readonly string[]>
   readonly switches: ReadonlySet<string>
 }
 

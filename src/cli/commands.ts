@@ -51,6 +51,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
         summary: 'which findings are shown; default: the configuration, else regular',
       },
       {
+        name: 'set',
+        value: 'FILE',
+        summary: 'let this constraint set or policy file decide too; may be given several times',
+      },
+      {
         name: 'bundle',
         value: 'FILE',
         summary: 'let this bundle decide instead of the constraint files of the repository',
@@ -72,6 +77,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     examples: [
       'flux check .',
       'flux check --base origin/main',
+      'flux check --set policies/require-labels.yaml',
       'flux check --bundle policy.flux.json --bundle-digest sha256:4fca…',
       'flux check --format sarif --output flux.sarif',
     ],

@@ -16,6 +16,7 @@ export function findCommand(name: string): CommandDefinition {
 export function parseCommand(command: CommandDefinition, words: readonly string[]): ParsedCommand {
   const positionals: string[] = []
   const values = new Map<string, string>()
+  const lists = new Map<string, readonly string[]>()
   const switches = new Set<string>()
   const options = optionsOf(command)
   let onlyPositionals = false
@@ -41,10 +42,11 @@ export function parseCommand(command: CommandDefinition, words: readonly string[
     if (value === undefined)
       throw usage(`${quoted(name)} needs ${option.value}`, undefined, `flux ${command.name} --help`)
     values.set(option.name, checkedValue(command, option, value))
+    lists.set(option.name, [...(lists.get(option.name) ?? []), value])
   }
   checkPositionals(command, positionals, switches)
   if (switches.has('json')) values.set('format', 'json')
-  return { command, positionals, values, switches }
+  return { command, positionals, values, lists, switches }
 }
 
 function findOption(

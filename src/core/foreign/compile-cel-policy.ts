@@ -17,7 +17,6 @@ import {
   rewriteText,
 } from './plan-policy-expression.ts'
 import type { CelPolicy, NamedExpression, PolicyMatch, PolicyRule } from './policy-model.ts'
-import type { ManifestTarget } from './target.ts'
 
 /** Where a cel-policy runs: what its expressions call a document, and which documents. */
 export interface CelPolicyUse {
