@@ -94,6 +94,15 @@ export interface Diagnostic {
   readonly related?: readonly RelatedLocation[]
   /** JSON of a minimal document or fact that shows the problem, confirmed by evaluation. */
   readonly witness?: string
+  /** Edits of the file, each of which would take the problem away. The first is the best. */
+  readonly fixes?: readonly DiagnosticFix[]
+}
+
+/** One way to repair a file. */
+export interface DiagnosticFix {
+  readonly title: string
+  /** Each replaces a place of the file with `text`. */
+  readonly edits: readonly { readonly location: Location; readonly text: string }[]
 }
 
 /** Sorts by place, then code, then message, and drops exact repetitions. Does not change its argument. */

@@ -79,7 +79,17 @@ function diagnosticOf(diagnostic: Diagnostic): object {
       location: locationOf(location),
       message: redactSecrets(message),
     })),
+    fixes: fixesOf(diagnostic),
   }
+}
+
+/** As with findings, an edit that would print a secret is left out. */
+function fixesOf({ fixes }: Diagnostic): readonly object[] | undefined {
+  const shown = fixes?.filter(({ edits }) => !edits.some((edit) => hasSecret(edit.text)))
+  return shown?.map(({ title, edits }) => ({
+    title: redactSecrets(title),
+    edits: edits.map(({ location, text }) => ({ ...locationOf(location), text })),
+  }))
 }
 
 function undecidedOf(undecided: Undecided): object {

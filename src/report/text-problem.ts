@@ -81,10 +81,16 @@ export function drawDiagnostic(diagnostic: Diagnostic, options: DrawOptions): re
         ...related.map(({ location, message }) => ({ ...location, note: message })),
       ],
       notes: diagnostic.help === undefined ? [] : [['help', diagnostic.help]],
-      edits: [],
+      edits: suggestedEdit(diagnostic),
     },
     options,
   )
+}
+
+/** The best repair, when it is one edit: several edits of one line cannot be shown one by one. */
+function suggestedEdit({ fixes }: Diagnostic): readonly Edit[] {
+  const edits = fixes?.find((fix) => fix.edits.length === 1)?.edits ?? []
+  return edits.map(({ location, text }) => ({ ...location, text }))
 }
 
 /** A verdict that could not be reached, in the form of a finding. */

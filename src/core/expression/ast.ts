@@ -156,6 +156,14 @@ export interface ExpressionIssue {
   readonly message: string
   readonly span: Span
   readonly help?: string
+  /** Edits of the expression, each of which was checked to take the problem away. The first is the best. */
+  readonly fixes?: readonly ExpressionFix[]
+}
+
+/** One way to repair an expression. Spans are offset ranges in its text, in order, and do not overlap. */
+export interface ExpressionFix {
+  readonly title: string
+  readonly edits: readonly { readonly span: Span; readonly text: string }[]
 }
 
 export const EXPRESSION_ISSUE_CODES = [

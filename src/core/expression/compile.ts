@@ -1,13 +1,21 @@
-import { check } from './check/check.ts'
+import { check, type Examined } from './check/check.ts'
+import { repair } from './presence/repair.ts'
 import type { Compiled, Environment } from './program.ts'
 import { parse } from './syntax/parser.ts'
 import type { Type } from './type.ts'
 
 /**
- * Reads and checks one expression. Gives a checked expression, or the issues why there is none; never throws. `expected`
- * is the type that the whole must have.
+ * Reads and checks one expression. Gives a checked expression, or the issues why there is none, with repairs where there
+ * is one; never throws. `expected` is the type that the whole must have.
  */
 export function compile(text: string, environment: Environment, expected?: Type): Compiled {
+  const again = (edited: string): Examined | undefined => {
+    const { expression } = parse(edited)
+    return expression === undefined ? undefined : check(edited, expression, environment, expected)
+  }
   const { expression, issues } = parse(text)
-  return expression === undefined ? { issues } : check(text, expression, environment, expected)
+  if (expression === undefined) return { issues }
+  const { checked, ...examined } = check(text, expression, environment, expected)
+  const repaired = repair(text, examined, again)
+  return checked === undefined ? { issues: repaired } : { checked, issues: repaired }
 }

@@ -1,10 +1,17 @@
 import { quoted } from '../../quote.ts'
-import type { ConditionalExpression, Expression, LogicExpression } from '../ast.ts'
+import type {
+  ConditionalExpression,
+  Expression,
+  IndexExpression,
+  LogicExpression,
+  SelectExpression,
+} from '../ast.ts'
 import { outcomeOf } from '../presence/condition.ts'
 import { readsOf } from '../presence/reads.ts'
 import { printExpression } from '../syntax/print.ts'
 import { BOOL, type Type } from '../type.ts'
 import { typeText } from '../type-text.ts'
+import { childrenOf } from '../walk.ts'
 import { guardText } from './check-presence.ts'
 import { type CheckState, isStrict, known, refuse } from './check-state.ts'
 import { joinOf } from './join.ts'
@@ -45,11 +52,13 @@ function softenGuardedReads(
 ): void {
   if (state.issues.length === reported || state.unguarded.size === 0) return
   const guards = node.operands.slice(node.operands.indexOf(operand) + 1)
+  const tests = new Set(guards.map((guard) => testOf(guard, node.operator)))
+  // A chain is reported at its first step; each step that may fail needs its guard.
+  const reads = readsIn(operand).filter((read) => state.absent.has(read.id))
+  if (!reads.every((read) => tests.has(guardOf(read, node.operator)))) return
   for (const [index, issue] of state.issues.entries()) {
     const read = index < reported ? undefined : state.unguarded.get(issue)
-    if (read === undefined || (read.kind !== 'select' && read.kind !== 'index')) continue
-    const text = guardOf(read, node.operator)
-    if (text === undefined || !guards.some((guard) => testOf(guard, node.operator) === text)) continue
+    if (read?.kind !== 'select' || !state.absent.has(read.id)) continue
     state.unguarded.delete(issue)
     state.issues[index] = {
       code: 'constraint/redundant-guard',
@@ -61,9 +70,20 @@ function softenGuardedReads(
   }
 }
 
+/** Plain selections in an expression. */
+function readsIn(expression: Expression): readonly (SelectExpression | IndexExpression)[] {
+  const reads: (SelectExpression | IndexExpression)[] = []
+  const pending = [expression]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'select' || node.kind === 'index') reads.push(node)
+    pending.push(...childrenOf(node))
+  }
+  return reads
+}
+
 /** The test that would make a false `&&`, or a true `||`, of a read that finds nothing. */
-function guardOf(read: Expression, operator: '&&' | '||'): string | undefined {
-  if (read.kind !== 'select') return undefined
+function guardOf(read: Expression, operator: '&&' | '||'): string {
+  if (read.kind !== 'select') return ''
   const text = guardText(read)
   return operator === '&&' ? text : `!${text}`
 }

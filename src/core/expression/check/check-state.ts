@@ -1,6 +1,6 @@
 import { LIMITS } from '../../limits.ts'
 import type { Span } from '../../span.ts'
-import type { Expression, ExpressionIssue, ExpressionIssueCode } from '../ast.ts'
+import type { Expression, ExpressionFix, ExpressionIssue, ExpressionIssueCode } from '../ast.ts'
 import type { FunctionIndex } from '../function.ts'
 import type { AccessPath } from '../presence/fact.ts'
 import type { Flow } from '../presence/flow.ts'
@@ -64,10 +64,18 @@ export function refuse(
   span: Span,
   message: string,
   help?: string,
+  fix?: ExpressionFix,
 ): Type {
   // LIMIT: later ones would not be read anyway.
   if (state.issues.length < LIMITS.expressionIssues) {
-    state.issues.push({ code, severity: 'error', message, span, ...(help !== undefined && { help }) })
+    state.issues.push({
+      code,
+      severity: 'error',
+      message,
+      span,
+      ...(help !== undefined && { help }),
+      ...(fix !== undefined && { fixes: [fix] }),
+    })
   }
   return DYN
 }

@@ -63,9 +63,9 @@ export function check(
   const type = state.visit(resolved.expression)
   if (expected !== undefined) expect(state, resolved.expression, type, expected)
   const issues = inOrder(state.issues)
-  const { references, unguarded } = state
+  const { references, unguarded, absent } = state
   if (issues.some((issue) => issue.severity === 'error'))
-    return { issues, expression: resolved.expression, unguarded, types }
+    return { issues, expression: resolved.expression, unguarded, absent, types }
   // Only expressions with type parameters have types that are still open.
   if (bindings.bound.size > 0 || bindings.parameters > 0) {
     for (const [id, found] of types) types.set(id, substitute(bindings, found, FINISH))
@@ -85,13 +85,14 @@ export function check(
     ...(path !== undefined && whole.kind !== 'optional' && { path }),
     ...(outcomes !== undefined && { outcomes }),
   }
-  return { checked, issues, expression: named, unguarded, types }
+  return { checked, issues, expression: named, unguarded, absent, types }
 }
 
 /** What checking gives: the expression with its names resolved and, for repairs, the reads that nothing guards. */
 export interface Examined extends Compiled {
   readonly expression: Expression
   readonly unguarded: ReadonlyMap<ExpressionIssue, Expression>
+  readonly absent: ReadonlySet<number>
   readonly types: ReadonlyMap<number, Type>
 }
 

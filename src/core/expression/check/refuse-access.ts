@@ -1,7 +1,7 @@
 import { quoted } from '../../quote.ts'
 import type { Span } from '../../span.ts'
 import { suggest } from '../../suggest.ts'
-import type { Expression } from '../ast.ts'
+import type { Expression, ExpressionFix } from '../ast.ts'
 import { printExpression } from '../syntax/print.ts'
 import { DYN, type RecordType, type Type } from '../type.ts'
 import { typeText } from '../type-text.ts'
@@ -37,6 +37,16 @@ export function refuseNull(state: CheckState, value: Expression): Type {
 /** Field names that a help text lists. */
 const LISTED = 12
 
+/** Writes another name; `name` stands at `span` either bare, or as a literal with its quotes. */
+function renameFix(name: string, guess: string, span: Span): ExpressionFix | undefined {
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(guess)) return undefined
+  const quotes = span.end - span.start === name.length + 2 ? 1 : 0
+  const isBare = quotes === 0 && span.end - span.start === name.length
+  if (quotes === 0 && (!isBare || guess.includes('-'))) return undefined
+  const place = { start: span.start + quotes, end: span.end - quotes }
+  return { title: `write ${quoted(guess)}`, edits: [{ span: place, text: guess }] }
+}
+
 /** Reports a field that no record of these declares. */
 export function reportUnknownField(
   state: CheckState,
@@ -59,5 +69,6 @@ export function reportUnknownField(
           ? `it has ${shown}${more}`
           : undefined
   const owner = [...new Set(records.map((record) => record.name))].map(quoted).join(' or ')
-  return refuse(state, 'constraint/unknown-field', span, `${owner} has no field ${quoted(name)}`, help)
+  const fix = guess === undefined ? undefined : renameFix(name, guess, span)
+  return refuse(state, 'constraint/unknown-field', span, `${owner} has no field ${quoted(name)}`, help, fix)
 }
