@@ -1,13 +1,13 @@
-import { and, type Formula, implies, not, TRUE } from '../decide/formula.ts'
+import { and, FALSE, type Formula, implies, not, or, TRUE } from '../decide/formula.ts'
 import { KIND } from '../decide/kind.ts'
 import { DYN } from '../expression/type.ts'
 import { EvalError } from '../expression/value.ts'
 import { FILE_TYPE } from './compile.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
 import { type PathOptions, PathTable } from './prove-path.ts'
-import { type Case, hasKind, type Truth } from './prove-term.ts'
+import { type Case, hasKind, isDefined, type Truth } from './prove-term.ts'
 import { closedText } from './prove-text.ts'
-import { type Binding, named, pathBinding, type ProofScope, Translator } from './prove-translate.ts'
+import { type Binding, named, type ProofScope, pathBinding, Translator } from './prove-translate.ts'
 
 /** A constraint as formulas about one subject, or about one element of its `forEach`. */
 export interface ConstraintView {
@@ -22,11 +22,13 @@ export interface ConstraintView {
   /** Where the constraint applies: the subject matches, there is a case, its `when` holds. */
   readonly applies: Formula
   readonly violated: Formula
+  /** Where some condition gives an error, so that nothing is decided. */
+  readonly undecided: Formula
   /** What an expression of the constraint is in its cases. */
   scopeOf(expression: PlannedExpression): ProofScope
 }
 
-const ALWAYS_TRUE: Truth = { holds: TRUE, fails: not(TRUE) }
+const ALWAYS_TRUE: Truth = { holds: TRUE, fails: FALSE }
 
 /** A table of paths and a translator for constraints over one kind of subject. */
 export function newTranslator(constraint: PlannedConstraint, canFail: boolean): Translator {
@@ -47,7 +49,8 @@ export function viewOf(constraint: PlannedConstraint, translator: Translator): C
     [
       2,
       {
-        cases: () => settings instanceof EvalError ? [] : [{ guard: TRUE, term: { kind: 'value', value: settings } }],
+        cases: () =>
+          settings instanceof EvalError ? [] : [{ guard: TRUE, term: { kind: 'value', value: settings } }],
         // Rules with settings of one name may have different values.
         expression: () => named(`@settings of ${constraint.definition.rule}`),
       },
@@ -71,7 +74,7 @@ export function viewOf(constraint: PlannedConstraint, translator: Translator): C
       expression: () => named(`(${closedText(expression, scopeOf(variable), translator)})`),
     })
   }
-  const { range, hasCase } = bindElement(constraint, translator, scopeOf, bindings)
+  const { range, hasCase, rangeFails } = bindElement(constraint, translator, scopeOf, bindings)
   const match = truthOf(constraint.match)
   const when = truthOf(constraint.when)
   const assert = truthOf(constraint.assert)
@@ -85,6 +88,12 @@ export function viewOf(constraint: PlannedConstraint, translator: Translator): C
     assert,
     applies,
     violated: and(applies, assert.fails),
+    undecided: or(
+      isError(match),
+      and(match.holds, rangeFails),
+      and(match.holds, hasCase, isError(when)),
+      and(applies, isError(assert)),
+    ),
     scopeOf,
   }
 }
@@ -99,12 +108,14 @@ function bindElement(
   translator: Translator,
   scopeOf: (one: PlannedExpression) => ProofScope,
   bindings: Map<number, Binding>,
-): { readonly range: string; readonly hasCase: Formula } {
+): { readonly range: string; readonly hasCase: Formula; readonly rangeFails: Formula } {
   const loop = constraint.forEach
-  if (loop === undefined) return { range: '', hasCase: TRUE }
+  if (loop === undefined) return { range: '', hasCase: TRUE, rangeFails: FALSE }
   const { paths } = translator
   const { checked } = loop.in.program
-  const cases = translator.casesOf(checked.expression, scopeOf(loop.in)).filter(mayHaveElements)
+  const all = translator.casesOf(checked.expression, scopeOf(loop.in))
+  const rangeFails = not(or(...all.map(({ guard, term }) => and(guard, isIterable(term)))))
+  const cases = all.filter(mayHaveElements)
   const [only] = cases
   const path =
     cases.length <= 1 && (only === undefined || only.term.kind === 'path')
@@ -118,11 +129,19 @@ function bindElement(
   if (loop.keySlot >= 0) bindings.set(loop.keySlot, pathBinding(key))
   if (loop.indexSlot >= 0) bindings.set(loop.indexSlot, pathBinding(key))
   if (loop.valueSlot >= 0) bindings.set(loop.valueSlot, pathBinding(element))
-  if (path === undefined) return { range: 'nothing', hasCase: not(TRUE) }
+  if (path === undefined) return { range: 'nothing', hasCase: FALSE, rangeFails }
   const exists = hasKind(element, paths.facts(element).kinds)
   const guard = cases.length === 1 && only !== undefined ? only.guard : TRUE
   const isRange = hasKind(path, KIND.list | KIND.map)
-  return { range: path, hasCase: and(guard, isRange, exists) }
+  return { range: path, hasCase: and(guard, isRange, exists), rangeFails }
+}
+
+function isError({ holds, fails }: Truth): Formula {
+  return and(not(holds), not(fails))
+}
+
+function isIterable(term: Case['term']): Formula {
+  return term.kind === 'path' ? hasKind(term.path, KIND.list | KIND.map) : isDefined(term)
 }
 
 function mayHaveElements({ term }: Case): boolean {
