@@ -65,11 +65,12 @@ function literal(text: string): string {
 
 function partition(names: readonly string[], property: string): string {
   const tests = names.map((name) => new RegExp(`^\\p{${property}=${name}}$`, 'u'))
+  const any = new RegExp(`^[${names.map((name) => `\\p{${property}=${name}}`).join('')}]$`, 'u')
   let text = ''
   let start = 0
   let current = -2
   for (let point = 0; point <= LAST_POINT + 1; point++) {
-    const one = point > LAST_POINT ? -2 : numberOf(String.fromCodePoint(point), tests, current)
+    const one = point > LAST_POINT ? -2 : numberOf(String.fromCodePoint(point), tests, any, current)
     if (one === current) continue
     if (point > start) text += (point - start === 1 ? '' : (point - start).toString(36)) + letters(current)
     start = point
@@ -78,8 +79,9 @@ function partition(names: readonly string[], property: string): string {
   return text
 }
 
-function numberOf(character: string, tests: readonly RegExp[], guess: number): number {
+function numberOf(character: string, tests: readonly RegExp[], any: RegExp, guess: number): number {
   if (guess >= 0 && tests[guess]?.test(character) === true) return guess
+  if (!any.test(character)) return -1
   return tests.findIndex((test) => test.test(character))
 }
 
@@ -94,6 +96,7 @@ function nextInCircle(): ReadonlyMap<number, number> {
   for (let point = 0; point <= LAST_POINT; point++) {
     if (point >= 0xd800 && point < 0xe000) continue
     const character = String.fromCodePoint(point)
+    if (character === character.toLowerCase() && character === character.toUpperCase()) continue
     const key = character.toLowerCase().toUpperCase().toLowerCase()
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [point])

@@ -67,7 +67,7 @@ function longestRun(atoms: readonly Atom[]): string {
 
 function wholeText(atoms: readonly Atom[]): FixedText['whole'] {
   const isAtStart = atoms[0] === 'start'
-  const isAtEnd = atoms.length > 1 && atoms.at(-1) === 'end'
+  const isAtEnd = atoms.at(-1) === 'end'
   const points = atoms.slice(isAtStart ? 1 : 0, isAtEnd ? -1 : undefined)
   let text = ''
   for (const point of points) {
