@@ -4,7 +4,13 @@ import { explain } from '../../src/core/expression/explain/explain.ts'
 import { plan } from '../../src/core/expression/plan/plan.ts'
 import type { Origin } from '../../src/core/expression/program.ts'
 import { EvalError } from '../../src/core/expression/value.ts'
-import { checkedOf, value } from '../unit/core/expression/evaluate.ts'
+import { checkedOf as checkedIn, INPUT, userFunction, value } from '../unit/core/expression/evaluate.ts'
+
+const FUNCTIONS = { ...INPUT, functions: [userFunction('isSmall', ['n'], 'n < 3 && n != 1')] }
+
+function checkedOf(text: string) {
+  return checkedIn(text, FUNCTIONS)
+}
 
 /** Conditions over `input`. Of `c ? a : b` only the branch that was taken is blamed, so those are told apart. */
 function conditions(hasBranches: boolean): fc.Arbitrary<string> {
@@ -40,6 +46,31 @@ function conditions(hasBranches: boolean): fc.Arbitrary<string> {
       tie('element').map((text) => `input.items.exists(i, ${text})`),
       tie('element').map((text) => `!input.items.exists(i, ${text})`),
       tie('element').map((text) => `input.items.filter(i, has(i.v)).all(i, ${text})`),
+      tie('element').map((text) => `input.items.filter(i, has(i.v)).exists(i, ${text})`),
+      tie('element').map((text) => `input.items.exists_one(i, ${text})`),
+      tie('element').map((text) => `input.items.reverse().all(i, ${text})`),
+      tie('element').map((text) => `(input.items + [input.extra]).all(i, ${text})`),
+      tie('element').map((text) => `[input.items, [input.extra]].flatten().all(i, ${text})`),
+      tie('element').map((text) => `input.items.sortBy(i, i.n).exists(i, ${text})`),
+      tie('element').map((text) => `cel.bind(x, input.extra, [x].all(i, ${text}))`),
+      tie('element').map((text) => `input.?extra.optMap(i, ${text}).orValue(true)`),
+      fc.constantFrom(
+        "input.items.map(i, i.n).all(n, n != 'x')",
+        "input.items.map(i, i.n).exists(n, n == 'z')",
+        "input.items.map(i, i.n + '!').all(n, n != 'x!')",
+        'input.items.filter(i, has(i.v)).size() < 2',
+        'input.items.map(i, i.n).distinct().size() < 2',
+        "input.items.map(i, i.n).sort().all(n, n > 'x')",
+        "input.items.map(i, i.n).join('') == 'x'",
+        "input.inner.all(k, v, v != 'x')",
+        "input.inner.transformList(k, v, v).all(v, v == 'y')",
+        "input.inner.transformMap(k, v, v + 'a').all(k, v, v == 'ya')",
+        "input.items.all(i, input.items.exists(j, j.n == i.n + 'x'))",
+        'isSmall(input.a)',
+        'isSmall(input.c) && isSmall(input.a)',
+        "input.name + input.inner.x == 'webx'",
+        'input.?b.hasValue()',
+      ),
     ),
     part: fc.oneof(
       { maxDepth: 2 },
@@ -68,9 +99,10 @@ const input = fc.record(
     name: fc.constantFrom('web', 'db', 'x'),
     flag: fc.boolean(),
     inner: fc.record({ x: fc.constantFrom('x', 'y') }),
+    extra: item,
     items: fc.array(item, { maxLength: 4 }),
   },
-  { requiredKeys: ['a', 'c', 'name', 'flag', 'inner', 'items'] },
+  { requiredKeys: ['a', 'c', 'name', 'flag', 'inner', 'extra', 'items'] },
 )
 
 type Data = { readonly [key: string]: unknown }

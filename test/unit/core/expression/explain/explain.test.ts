@@ -10,8 +10,10 @@ const DATA = {
   items: [{ n: 'x', v: 1 }, { n: 'y', v: 2 }, { n: 'z' }],
   more: [{ n: 'm', v: 9 }],
   numbers: [3, 1, 2, 1],
+  nested: [[1, 2], [3]],
   empty: [],
   flag: false,
+  map: { k: { v: 1 }, l: { v: 5 } },
 }
 
 /** `input/items/0/v`, with `!` where the path stops at an ancestor and `#` for a key. */
@@ -74,6 +76,27 @@ describe('origins', () => {
     ['input.items.filter(i, i.n == "q")', ['input/items']],
     ['input.a.zz', ['input/a!']],
     ['input.items[9]', ['input/items!']],
+    ['input.items[?1]', ['input/items/1']],
+    ['input[?"a"].optMap(x, x.b).orValue(0)', ['input/a/b']],
+    ['input.?a.optFlatMap(x, x.?b)', ['input/a/b']],
+    ['input.a.?zz.or(input.?a)', ['input/a']],
+    ['false ? input.a : input.flag', ['input/flag']],
+    ['input.nested.flatten()', ['input/nested/0/0', 'input/nested/0/1', 'input/nested/1/0']],
+    ['input.items.map(i, i.n + "!")[1]', ['input/items/1/n']],
+    ['input.items.map(i, has(i.v), i.v)', ['input/items/0/v', 'input/items/1/v']],
+    ['input.map.transformList(k, v, v.v)', ['input/map/k/v', 'input/map/l/v']],
+    ['input.map.transformMap(k, v, v.v).l', ['input/map/l/v']],
+    ['input.map.transformMap(k, v, v.v).map(k, k)[1]', ['input/map/l#']],
+    ['input.map.transformMapEntry(k, v, {k: v.v}).l', ['input/map/l/v']],
+    ['{input.a.name: 1}.map(k, k)', ['input/a/name']],
+    ['input.items.map(i, i.n).join(",")', ['input/items/0/n', 'input/items/1/n', 'input/items/2/n']],
+    ['size(input.items)', ['input/items']],
+    ['input.items.filter(i, has(i.v)).size()', ['input/items/0', 'input/items/1', 'input/items']],
+    [
+      'input.numbers.distinct().size()',
+      ['input/numbers/0', 'input/numbers/1', 'input/numbers/2', 'input/numbers'],
+    ],
+    ['int(input.a.name.size())', ['input/a/name']],
   ])('%s is from %j', (text, origins) => {
     expect(originsOf(text)).toEqual(origins)
   })
@@ -165,6 +188,78 @@ describe('blame', () => {
       ['input.numbers[9] @ input/numbers!: index 9 is out of range, the list has 4 elements'],
     ],
     ['int(input.a.name) == 1', ['int(input.a.name) @ input/a/name: `web` is not an int']],
+    [
+      'input.numbers.sort().all(n, n > 1)',
+      ['n > 1 @ input/numbers/1: 1 is not more than 1', 'n > 1 @ input/numbers/3: 1 is not more than 1'],
+    ],
+    ['input.numbers.distinct().all(n, n > 1)', ['n > 1 @ input/numbers/1: 1 is not more than 1']],
+    ['input.items.reverse().all(i, has(i.v))', ['has(i.v) @ input/items/2!: missing `v`']],
+    ['input.items.sortBy(i, i.n).all(i, has(i.v))', ['has(i.v) @ input/items/2!: missing `v`']],
+    ['input.nested.flatten().all(n, n < 3)', ['n < 3 @ input/nested/1/0: 3 is not less than 3']],
+    [
+      'input.items.first().value().v == 2',
+      ['input.items.first().value().v == 2 @ input/items/0/v: 1 is not 2'],
+    ],
+    [
+      'input.items.last().value().n == "a"',
+      ['input.items.last().value().n == "a" @ input/items/2/n: "z" is not "a"'],
+    ],
+    ['input.map.transformList(k, v, v.v).all(x, x > 3)', ['x > 3 @ input/map/k/v: 1 is not more than 3']],
+    ['input.map.transformMap(k, v, v.v).all(k, v, v > 3)', ['v > 3 @ input/map/k/v: 1 is not more than 3']],
+    ['input.map.transformMap(k, v, v.v).all(k, k == "k")', ['k == "k" @ input/map/l#: "l" is not "k"']],
+    [
+      'input.map.transformMapEntry(k, v, {k: v.v}).all(k, v, v > 3)',
+      ['v > 3 @ input/map/k/v: 1 is not more than 3'],
+    ],
+    [
+      'input.map.exists(k, v, v.v > 30)',
+      [
+        'input.map.exists(k, v, v.v > 30) @ input/map: no element satisfies the condition',
+        'v.v > 30 @ input/map/k/v: 1 is not more than 30',
+        'v.v > 30 @ input/map/l/v: 5 is not more than 30',
+      ],
+    ],
+    [
+      'input.items.exists_one(i, i.n == "q")',
+      ['input.items.exists_one(i, i.n == "q") @ input/items: no element satisfies the condition'],
+    ],
+    ['!input.numbers.exists_one(i, i == 2)', ['i == 2 @ input/numbers/2: 2 is 2']],
+    [
+      'input.items.filter(i, has(i.v)).exists(i, i.v == 7)',
+      [
+        'input.items.filter(i, has(i.v)).exists(i, i.v == 7) @ input/items/0: no element satisfies the condition',
+        'input.items.filter(i, has(i.v)).exists(i, i.v == 7) @ input/items/1: no element satisfies the condition',
+        'input.items.filter(i, has(i.v)).exists(i, i.v == 7) @ input/items: no element satisfies the condition',
+        'i.v == 7 @ input/items/0/v: 1 is not 7',
+        'i.v == 7 @ input/items/1/v: 2 is not 7',
+      ],
+    ],
+    [
+      'input.items.filter(i, has(i.v)).size() > 2',
+      [
+        'input.items.filter(i, has(i.v)).size() > 2 @ input/items/0: 2 is not more than 2',
+        'input.items.filter(i, has(i.v)).size() > 2 @ input/items/1: 2 is not more than 2',
+        'input.items.filter(i, has(i.v)).size() > 2 @ input/items: 2 is not more than 2',
+      ],
+    ],
+    [
+      'input.a.name + input.items[0].n == "q"',
+      [
+        'input.a.name + input.items[0].n == "q" @ input/a/name: "webx" is not "q"',
+        'input.a.name + input.items[0].n == "q" @ input/items/0/n: "webx" is not "q"',
+      ],
+    ],
+    ['input[?"a"].optMap(x, x.b == 3).orValue(false)', ['x.b == 3 @ input/a/b: 1 is not 3']],
+    ['input.?a.optFlatMap(x, optional.of(x.b == 3)).value()', ['x.b == 3 @ input/a/b: 1 is not 3']],
+    ['input.?flag.orValue(true)', ['input.?flag.orValue(true) @ input/flag: is false']],
+    ['input.?zz.orValue(false)', ['input.?zz.orValue(false) @ input!: missing `zz`']],
+    ['input.?zz.hasValue()', ['input.?zz.hasValue() @ input!: missing `zz`']],
+    ['input.items[?5].hasValue()', ['input.items[?5].hasValue() @ input/items!: there is no value']],
+    ['has(input.map.zz.v)', ['input.map.zz @ input/map!: no such key: `zz`']],
+    [
+      'has(input.a.zz) || has(input.map.zz)',
+      ['has(input.a.zz) @ input/a!: missing `zz`', 'has(input.map.zz) @ input/map!: missing `zz`'],
+    ],
   ])('%s: %j', (text, expected) => {
     expect(blameOf(text)).toEqual(expected)
   })
@@ -184,6 +279,35 @@ describe('blame', () => {
     expect(blameOf('isGood(input.a) && true', DATA, environment)).toEqual([
       'isGood(input.a) @ input/a/name: "web" is not "db"',
     ])
+  })
+
+  it('finds the parts of a condition that was given to a function', () => {
+    const environment = { ...INPUT, functions: [userFunction('both', ['p', 'q'], 'p && q')] }
+    expect(blameOf('both(input.a.b == 2, input.a.name == "web")', DATA, environment)).toEqual([
+      'both(input.a.b == 2, input.a.name == "web") @ input/a/b: 1 is not 2',
+    ])
+  })
+
+  it.each([
+    [4, 4],
+    [5, 5],
+    [6, 0],
+  ])('gives the reasons of %i elements that were looked at in vain: %i', (size, expected) => {
+    const data = { items: Array.from({ length: size }, (_, index) => ({ v: index })) }
+    const { blame } = explained('input.items.exists(i, i.v > 10)', data)
+    expect(blame.filter(({ note }) => note.endsWith('is not more than 10'))).toHaveLength(expected)
+    expect(blame[0]).toMatchObject({ note: 'no element satisfies the condition' })
+  })
+
+  it.each([
+    [19, 19, 19],
+    [20, 20, 20],
+    [21, 20, 21],
+  ])('of %i failing elements names %i', (size, named, entries) => {
+    const data = { items: Array.from({ length: size }, (_, index) => ({ v: index })) }
+    const { blame } = explained('input.items.all(i, i.v > 99)', data)
+    expect(blame.filter(({ note }) => note.includes('is not more than'))).toHaveLength(named)
+    expect(blame).toHaveLength(entries)
   })
 
   it('points at the field whose value could not be had', () => {
