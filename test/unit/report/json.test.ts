@@ -78,6 +78,28 @@ describe('the JSON report', () => {
     expect(text).not.toMatch(/[^\n\P{Cc}]|\p{Cf}|##\[/u)
   })
 
+  test('says why a condition fails, without secrets, by the schema', () => {
+    const token = 'ghp_abcdefghijklmnopqrstuvwx0123456789'
+    const [finding] = mixedReport.findings
+    if (finding === undefined) throw new Error('no finding')
+    const [place] = finding.locations
+    const blame = [
+      { atom: place, expression: 'a', pointer: '/a', location: place, value: token, note: token },
+      { atom: place, expression: 'b', note: 'b is false' },
+    ]
+    const report = parsed({ ...mixedReport, findings: [{ ...finding, blame }] })
+    expect(problems(report)).toEqual([])
+    expect(JSON.stringify(report)).not.toContain('ghp_')
+    expect(report['findings']).toMatchObject([
+      {
+        blame: [
+          { pointer: '/a', note: '(GitHub token redacted)' },
+          { expression: 'b', note: 'b is false' },
+        ],
+      },
+    ])
+  })
+
   test('does not carry properties that the report does not promise', () => {
     const [finding] = mixedReport.findings
     const noisy = { ...mixedReport, findings: [{ ...finding, internal: 'x' }], extra: 1 } as unknown as Report

@@ -90,6 +90,50 @@ describe('the text report', () => {
     expect(/\d+ more places? not shown/.exec(text)?.[0]).toBe(note)
   })
 
+  describe('says why a condition fails', () => {
+    const place = { path: 'a.json', startLine: 3, startColumn: 5, endLine: 3, endColumn: 9 }
+    const atom = { ...place, path: '.flux/own.flux.yaml', startLine: 12, endLine: 12 }
+    const reason = {
+      atom,
+      expression: 'i.v < 10',
+      location: place,
+      pointer: '/v',
+      value: '20',
+      note: '20 is no',
+    }
+    const drawn = (blame: Finding['blame'], verbose = true): readonly string[] =>
+      renderText({ ...cleanReport, findings: [{ ...FINDING, ...(blame && { blame }) }] }, { verbose })
+        .split('\n')
+        .filter((line) => line.includes('because:'))
+
+    test('on request alone, with both places', () => {
+      expect(drawn([reason], false)).toEqual([])
+      expect(drawn(undefined)).toEqual([])
+      expect(drawn([reason])).toEqual([
+        '  = because: `i.v < 10`: 20 is no at a.json:3:5 (.flux/own.flux.yaml:12:5)',
+      ])
+    })
+
+    test.each([
+      [9, 9],
+      [10, 10],
+      [11, 11],
+      [20, 11],
+    ])('for %i reasons in %i lines', (count, lines) => {
+      const found = drawn(new Array(count).fill(reason))
+      expect(found).toHaveLength(lines)
+      if (count > 10) expect(found.at(-1)).toContain(`${count - 10} more reason`)
+    })
+
+    test('on one line, without codes and secrets', () => {
+      const token = 'ghp_abcdefghijklmnopqrstuvwx0123456789'
+      const [line = ''] = drawn([{ ...reason, expression: 'a\n\u001b[31m', note: token }])
+      expect(line).toContain('because:')
+      expect(line).not.toContain('\u001b')
+      expect(line).not.toContain('ghp_')
+    })
+  })
+
   test('with colours is the same text with escape sequences of ours', () => {
     const options = { sources: hostileSources, verbose: true }
     const coloured = renderText(hostileReport, { ...options, colour: true })
