@@ -79,6 +79,7 @@ function diagnosticOf(diagnostic: Diagnostic): object {
       location: locationOf(location),
       message: redactSecrets(message),
     })),
+    witness: redacted(diagnostic.witness),
     fixes: fixesOf(diagnostic),
   }
 }

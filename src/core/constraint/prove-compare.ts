@@ -11,6 +11,9 @@ export interface Comparing {
   readonly opaque: () => Truth
 }
 
+/** Doubles up to here are less than one apart. */
+const ROUNDED_BOUND = 2 ** 50
+
 const INT_MIN = -(2n ** 63n)
 const INT_MAX = 2n ** 63n - 1n
 
@@ -85,11 +88,12 @@ export function orderTerms(operator: '<' | '<=' | '>' | '>=', a: Term, b: Term, 
     }
     if (bound === undefined) return comparing.opaque()
     if (a.kind === 'path') {
-      if ((comparing.paths.facts(a.path).kinds & KIND.other) !== 0) return comparing.opaque()
-      return decidedWithin(
+      const truth = decidedWithin(
         hasKind(a.path, NUMBER_KINDS),
         atom({ kind: 'number', path: a.path, operator, value: bound }),
       )
+      const exact = a.rounded === undefined ? truth : withRounding(truth, a.rounded, bound)
+      return orOther(a.path, exact, comparing)
     }
     if (a.kind === 'size')
       return sizeTruth(a.path, operator === '<' ? Math.ceil(bound) - 1 : Math.floor(bound))
@@ -110,6 +114,21 @@ export function orderTerms(operator: '<' | '<=' | '>' | '>=', a: Term, b: Term, 
   return {
     holds: or(...parts.map(({ within, truth }) => and(within, truth.holds)), and(others, rest.holds)),
     fails: or(...parts.map(({ within, truth }) => and(within, truth.fails)), and(others, rest.fails)),
+  }
+}
+
+/**
+ * What the order of a rounded sum says of its two doubles: rounding never passes a number that is a double itself, so the
+ * exact sum is off by less than one while the bound is small.
+ */
+function withRounding(truth: Truth, summands: readonly Summand[], bound: number): Truth {
+  if (Math.abs(bound) > ROUNDED_BOUND) return truth
+  const isDoubles = and(...summands.map(({ path }) => hasKind(path, KIND.double)))
+  const above = BigInt(Math.ceil(bound)) + 1n
+  const below = BigInt(Math.floor(bound)) - 1n
+  return {
+    holds: and(truth.holds, or(not(isDoubles), linear(summands, '<=', above, 'double'))),
+    fails: and(truth.fails, or(not(isDoubles), linear(negated(summands), '<=', -below, 'double'))),
   }
 }
 
@@ -138,9 +157,7 @@ export function numberOf(value: Value): number | undefined {
   return typeof number === 'number' && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : undefined
 }
 
-function equalsConstant(path: string, value: Value, { paths, opaque }: Comparing): Truth {
-  if ((paths.facts(path).kinds & KIND.other) !== 0 && typeof value !== 'string' && typeof value !== 'boolean')
-    return opaque()
+function equalsConstant(path: string, value: Value, comparing: Comparing): Truth {
   const isReadable = hasKind(path, READABLE)
   if (value === null) return decidedWithin(isReadable, hasKind(path, KIND.null))
   if (typeof value === 'string') {
@@ -153,14 +170,26 @@ function equalsConstant(path: string, value: Value, { paths, opaque }: Comparing
   }
   const number = numberOf(value)
   if (number !== undefined) {
-    return decidedWithin(isReadable, atom({ kind: 'number', path, operator: '=', value: number + 0 }))
+    const truth = decidedWithin(isReadable, atom({ kind: 'number', path, operator: '=', value: number + 0 }))
+    return orOther(path, truth, comparing)
   }
   const isEmptyList = Array.isArray(value) && value.length === 0
   if (isEmptyList || (value instanceof RecordValue && value.size === 0)) {
     const kinds = isEmptyList ? KIND.list : KIND.map
     return decidedWithin(isReadable, atom({ kind: 'size', path, kinds, atMost: 0 }))
   }
-  return opaque()
+  return comparing.opaque()
+}
+
+/** A value of no JSON kind, such as a uint, may compare with numbers in ways that are not followed. */
+function orOther(path: string, { holds, fails }: Truth, { paths, opaque }: Comparing): Truth {
+  if ((paths.facts(path).kinds & KIND.other) === 0) return { holds, fails }
+  const isOther = hasKind(path, KIND.other)
+  const rest = opaque()
+  return {
+    holds: or(and(not(isOther), holds), and(isOther, rest.holds)),
+    fails: or(and(not(isOther), fails), and(isOther, rest.fails)),
+  }
 }
 
 function equalPaths(a: string, b: string, { opaque }: Comparing): Truth {

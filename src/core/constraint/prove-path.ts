@@ -43,11 +43,11 @@ export class PathTable implements Structure {
     return path
   }
 
-  /** The value of an expression that is not followed: equal texts are one value. */
-  opaque(text: string, type: Type): string {
+  /** The value of an expression that is not followed: equal texts are one value. `isPlain`: of a kind that documents have. */
+  opaque(text: string, type: Type, isPlain = false): string {
     const path = `(${text})`
     if (!this.#paths.has(path)) {
-      const kinds = kindsOf(type) | (type.kind === 'dyn' ? KIND.other : 0)
+      const kinds = kindsOf(type) | (type.kind === 'dyn' && !isPlain ? KIND.other : 0)
       this.#paths.set(path, { type, facts: { kinds, parent: undefined, isRequired: false } })
     }
     return path

@@ -12,7 +12,12 @@ export interface Truth {
 export type Term =
   | { readonly kind: 'value'; readonly value: Value }
   /** The value at a path, or the error where there is none. Terms that proofs cannot follow are paths of their own. */
-  | { readonly kind: 'path'; readonly path: string }
+  | {
+      readonly kind: 'path'
+      readonly path: string
+      /** Two doubles whose rounded sum the value is, where both are doubles. */
+      readonly rounded?: readonly Summand[]
+    }
   /** Number of code points or elements of the value at a path. */
   | { readonly kind: 'size'; readonly path: string }
   | { readonly kind: 'type'; readonly path: string }

@@ -424,18 +424,26 @@ export class Translator {
   #sum(node: CallExpression, a: readonly Case[], b: readonly Case[], scope: ProofScope): readonly Case[] {
     const sign = node.name === '_+_' ? 1n : -1n
     const cases: Case[] = []
+    const isPlain = [...a, ...b].every(({ term }) => this.#isPlain(term))
+    const type = scope.checked.types.get(node.id) ?? DYN
+    const path = this.paths.opaque(closedText(node, scope, this), type, isPlain)
     for (const x of a) {
       for (const y of b) {
         const guard = and(x.guard, y.guard)
         const sum = addTerms(x.term, y.term, sign)
-        if (sum === undefined) return this.#opaque(node, scope)
+        if (sum === undefined) return [{ guard: TRUE, term: { kind: 'path', path } }]
         cases.push({ guard: and(guard, sum.isExact), term: sum })
-        for (const rest of this.#opaque(node, scope)) {
-          cases.push({ guard: and(guard, not(sum.isExact)), term: rest.term })
-        }
+        const isPair = x.term.kind === 'path' && y.term.kind === 'path'
+        const term: Term = { kind: 'path', path, ...(isPair ? { rounded: sum.summands } : {}) }
+        cases.push({ guard: and(guard, isNoIntSum(x.term, y.term)), term })
       }
     }
     return cases
+  }
+
+  #isPlain(term: Term): boolean {
+    if (term.kind === 'path') return (this.paths.facts(term.path).kinds & KIND.other) === 0
+    return term.kind !== 'value' || typeof term.value === 'number' || typeof term.value === 'string'
   }
 
   #orElse(node: CallExpression, a: readonly Case[], b: readonly Case[], scope: ProofScope): readonly Case[] {
@@ -601,6 +609,19 @@ function truthOfTerm(term: Term): Truth {
   }
   if (term.kind !== 'path') return { holds: FALSE, fails: FALSE }
   return decidedWithin(hasKind(term.path, KIND.bool), atom({ kind: 'flag', path: term.path }))
+}
+
+/** Where two operands may have a sum that is no int: an int goes with ints alone, a double with doubles. */
+function isNoIntSum(a: Term, b: Term): Formula {
+  if (a.kind !== 'path' || b.kind !== 'path') return FALSE
+  const isDouble = hasKind(a.path, KIND.double)
+  const isOtherDouble = hasKind(b.path, KIND.double)
+  return and(
+    not(hasKind(a.path, KIND.int)),
+    not(hasKind(b.path, KIND.int)),
+    or(isDouble, not(isOtherDouble)),
+    or(not(isDouble), isOtherDouble),
+  )
 }
 
 /** Calls have one type wherever they stand; what reads a document may have been narrowed by the conditions around it. */
