@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../src/core/diagnostic.ts'
 import { ShapeTable } from '../src/core/expression/shape.ts'
 import { loadPolicy } from '../src/run/load-policy.ts'
+import { provePolicy } from '../src/run/prove-policy.ts'
 import { runTests } from '../src/run/test.ts'
 import { vocabulary } from '../src/run/vocabulary.ts'
 import { memoryTree } from './fakes/memory-tree.ts'
@@ -17,7 +18,8 @@ async function diagnose(name: string, bytes: Uint8Array): Promise<string> {
   const tree = memoryTree({ [`.flux/${name}`]: bytes })
   const policy = await loadPolicy(tree, await tree.list(), words, shapes)
   const { diagnostics } = await runTests(policy, shapes)
-  return [...policy.diagnostics, ...diagnostics].map(describeDiagnostic).join('')
+  const proofs = await provePolicy(policy)
+  return [...policy.diagnostics, ...diagnostics, ...proofs.diagnostics].map(describeDiagnostic).join('')
 }
 
 function describeDiagnostic({ code, severity, message, location, help, related }: Diagnostic): string {

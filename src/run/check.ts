@@ -17,6 +17,7 @@ import { type BundleRequest, loadPolicies } from './load-policies.ts'
 import type { GivenFile } from './loose-files.ts'
 import { mergeRepeated } from './merge-repeated.ts'
 import type { Clock } from './port.ts'
+import { provePolicy } from './prove-policy.ts'
 import { type RejectedFile, type Scan, scan } from './scan.ts'
 import { runTests } from './test.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -110,9 +111,11 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   })
   const { findings, diagnostics: waiverDiagnostics } = waive(described, policy.config, today)
   const tested = await runTests(headPolicy, shapes)
+  const proofs = await provePolicy(headPolicy)
   const diagnostics = sortDiagnostics([
     ...headPolicy.diagnostics,
     ...tested.diagnostics,
+    ...proofs.diagnostics,
     ...waiverDiagnostics,
     ...messageProblems(result),
     ...templateProblems(result),

@@ -1,8 +1,9 @@
 import { bundleDigest, writeBundle } from '../core/constraint/bundle.ts'
-import type { Diagnostic } from '../core/diagnostic.ts'
+import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
 import type { Tree } from '../core/tree.ts'
 import { loadPolicy } from './load-policy.ts'
+import { provePolicy } from './prove-policy.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** A compiled tree: its bundle as canonical JSON, and what is wrong with its files. */
@@ -13,6 +14,8 @@ export interface CompileOutcome {
   /** Digest of the plan. */
   readonly digest: string
   readonly constraints: number
+  /** Questions about the constraints that the proofs left open. */
+  readonly unproven: number
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -21,11 +24,13 @@ export async function compileTree(tree: Tree): Promise<CompileOutcome> {
   const words = vocabulary()
   const policy = await loadPolicy(tree, await tree.list(), words, new ShapeTable())
   const bundle = writeBundle(policy, words)
+  const proofs = await provePolicy(policy)
   return {
     bundle,
     bundleDigest: bundleDigest(bundle),
     digest: policy.plan.digest,
     constraints: policy.plan.constraints.length,
-    diagnostics: policy.diagnostics,
+    unproven: proofs.undecided,
+    diagnostics: sortDiagnostics([...policy.diagnostics, ...proofs.diagnostics]),
   }
 }
