@@ -48,8 +48,9 @@ export const LIMITS = {
   policyDepth: 16,
   /** Tests of one tree: large organisations have thousands; reading more would take minutes. */
   tests: 20_000,
-  /** Mutants of one tree: each runs the tests of its constraint again. */
-  mutants: 50_000,
+  /** Mutants of one tree, each of which runs the tests of its constraint again, and UTF-16 units that compiling them reads. */
+  mutants: 20_000,
+  mutantText: 20_000_000,
   /** UTF-8 bytes of one string made by evaluation. */
   stringBytes: 1024 * 1024,
   /** Elements of one list made by evaluation. */

@@ -1,10 +1,16 @@
 import { compileSet, compileSets, declaredTypes } from '../core/constraint/compile.ts'
 import type { Vocabulary } from '../core/constraint/compiler.ts'
+import { definitionExpressions } from '../core/constraint/definition-expressions.ts'
 import { compileLibrary } from '../core/constraint/library.ts'
-import { constraintMutants, libraryMutants, type Mutant } from '../core/constraint/mutants.ts'
+import {
+  constraintMutants,
+  type LibraryMutant,
+  libraryMutants,
+  type Mutant,
+} from '../core/constraint/mutants.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
-import type { ConstraintSet } from '../core/constraint/set.ts'
+import type { ConstraintDefinition, ConstraintSet } from '../core/constraint/set.ts'
 import type { Budget } from '../core/expression/program.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import { LIMITS } from '../core/limits.ts'
@@ -44,7 +50,10 @@ interface Run {
   readonly tested: ReadonlyMap<string, TestedConstraint>
   readonly budget: Budget
   readonly survivors: Survivor[]
-  left: number
+  /** Mutants, and characters to compile, that are left. */
+  mutants: number
+  text: number
+  isTruncated: boolean
 }
 
 /** A constraint with those of its tests that pass. */
@@ -62,6 +71,7 @@ export async function runMutants(
   vocabulary: Vocabulary,
   shapes: ShapeTable,
   origins: 'repository' | 'all' = 'repository',
+  limit: number = LIMITS.mutants,
 ): Promise<Mutation> {
   const budget = { left: LIMITS.costPerRun }
   const tested = new Map<string, TestedConstraint>()
@@ -76,12 +86,21 @@ export async function runMutants(
     const passing = prepared.filter((test) => judge(constraint, test, budget).length === 0)
     tested.set(constraint.definition.rule, { constraint, tests: passing })
   }
-  const run: Run = { policy, vocabulary, tested, budget, survivors: [], left: LIMITS.mutants }
+  const run: Run = {
+    policy,
+    vocabulary,
+    tested,
+    budget,
+    survivors: [],
+    mutants: limit,
+    text: LIMITS.mutantText,
+    isTruncated: false,
+  }
   const sets = policy.sets
     .filter((set) => origins === 'all' || set.origin === 'repository')
     .map((set) => runSet(run, set))
     .filter(({ killed, survived }) => killed + survived > 0)
-  return { sets, survivors: run.survivors, isTruncated: isSpent(run) }
+  return { sets, survivors: run.survivors, isTruncated: run.isTruncated }
 }
 
 function runSet(run: Run, set: ConstraintSet): SetMutation {
@@ -92,7 +111,7 @@ function runSet(run: Run, set: ConstraintSet): SetMutation {
   let survived = 0
   const count = (rule: string, mutant: Mutant, changed: readonly PlannedConstraint[]): void => {
     if (changed.length === 0) return
-    run.left--
+    run.mutants--
     if (changed.some((constraint) => isNoticed(run, constraint))) {
       killed++
       return
@@ -103,8 +122,10 @@ function runSet(run: Run, set: ConstraintSet): SetMutation {
   }
   for (const definition of set.constraints) {
     if (!run.tested.has(definition.rule)) continue
+    const length = lengthOf(definition)
     for (const mutant of constraintMutants(set, definition)) {
       if (isSpent(run)) return { set: set.name, killed, survived }
+      run.text -= length
       const scopes = new Map(scope === undefined ? [] : [[mutant.set, scope] as const])
       const { constraints } = compileSet(mutant.set, vocabulary, policy.config.rules, { ...library, scopes })
       count(definition.rule, mutant, constraints)
@@ -118,31 +139,32 @@ function runSet(run: Run, set: ConstraintSet): SetMutation {
 }
 
 /** The constraints of all sets that use a function, compiled with a mistake in it; none when it does not compile. */
-function compileUsers(
-  { policy, vocabulary, tested }: Run,
-  set: ConstraintSet,
-  mutant: Mutant & { readonly name: string },
-): readonly PlannedConstraint[] {
-  const text = textOf(set, mutant.name)
+function compileUsers(run: Run, set: ConstraintSet, mutant: LibraryMutant): readonly PlannedConstraint[] {
+  const { policy, vocabulary, tested } = run
   const uses = (rule: string): boolean =>
-    tested.get(rule)?.constraint.functions.some((one) => one.body.text === text) === true
+    tested.get(rule)?.constraint.functions.some((one) => one.body.text === mutant.text) === true
   const sets = policy.sets.map((one) => ({
     ...(one === set ? mutant.set : one),
     constraints: one.constraints.filter(({ rule }) => uses(rule)),
   }))
+  for (const { constraints, functions, variables } of sets) {
+    for (const definition of constraints) run.text -= lengthOf(definition)
+    for (const { expression } of [...functions, ...variables]) run.text -= expression.text.length
+  }
   const { compiled } = compileSets(sets, vocabulary, policy.config.rules)
   return compiled.flatMap(({ constraints }) => constraints)
 }
 
-function textOf(set: ConstraintSet, name: string): string | undefined {
-  const called = set.functions.find((one) => one.name === name)
-  const variable = set.variables.find((one) => `variables.${one.name}` === name)
-  return (called ?? variable)?.expression.text
+/** Characters that compiling a constraint reads. */
+function lengthOf(definition: ConstraintDefinition): number {
+  return definitionExpressions(definition).reduce((sum, { text }) => sum + text.length, 0)
 }
 
-function isSpent({ left, budget }: Run): boolean {
-  // LIMIT: each mutant runs all tests of its constraint again.
-  return left <= 0 || budget.left <= 0
+function isSpent(run: Run): boolean {
+  // LIMIT: each mutant compiles its constraint and runs all of its tests again.
+  if (run.mutants > 0 && run.text > 0 && run.budget.left > 0) return false
+  run.isTruncated = true
+  return true
 }
 
 /** Whether some test fails for the changed constraint. */

@@ -38,6 +38,8 @@ export interface LibraryScope {
 export interface Library {
   readonly scopes: ReadonlyMap<ConstraintSet, LibraryScope>
   readonly imports: ResolvedImports['imports']
+  /** What functions and variables with errors use: nobody knows that it is not needed. */
+  readonly held: ReadonlySet<UserFunction>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -110,7 +112,9 @@ export function compileLibrary(
     const made = compileEntry(entry, visible(scope, compiled).functions, vocabulary, declared, all)
     if (made !== undefined) compiled.set(key, made)
   }
+  const failed = [...entries].filter(([key]) => !compiled.has(key)).map(([, entry]) => entry)
   return {
+    held: new Set(failed.flatMap(targets).flatMap((key) => compiled.get(key) ?? [])),
     scopes: new Map(
       sets.map((set) => [set, scopeOf(set, scopes.get(set) ?? new Map(), compiled, entries, keyOf)]),
     ),

@@ -22,7 +22,7 @@ export function unusedDefinitions(
   library: Library,
   compiled: readonly Uses[],
 ): readonly Diagnostic[] {
-  const used = new Set<UserFunction>()
+  const used = new Set<UserFunction>(library.held)
   for (const [index, set] of sets.entries()) {
     const originals = library.scopes.get(set)?.originals
     for (const one of compiled[index]?.used ?? []) used.add(originals?.get(one) ?? one)

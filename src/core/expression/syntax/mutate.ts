@@ -19,24 +19,24 @@ export interface ExpressionMutant {
 /**
  * Expressions that differ from `text` in one place (section 16): a condition negated or not negated any more, `&&` for
  * `||`, `all` for `exists`, an operand left out, another comparison, a neighbouring number, an empty list, another text.
- * In the order of the text; none is given twice; none when the text cannot be read.
+ * In the order of the text; nothing when the text cannot be read. They are made one by one, because a long expression has
+ * as many mutants as nodes, and each is as long as itself.
  */
-export function mutateExpression(text: string): readonly ExpressionMutant[] {
+export function* mutateExpression(text: string): Generator<ExpressionMutant> {
   const { expression } = parse(text)
-  if (expression === undefined) return []
-  const seen = new Set([printExpression(expression)])
-  const mutants: ExpressionMutant[] = []
+  if (expression === undefined) return
+  const own = printExpression(expression)
   for (const { node, isCondition, isNegated } of positionsOf(expression)) {
+    const seen = new Set([own])
     for (const changed of changesOf(node, isCondition && !isNegated)) {
       const mutant = printExpression(replaceNode(expression, node, changed))
       if (seen.has(mutant)) continue
       seen.add(mutant)
       const { span } = node
       const original = text.slice(span.start, span.end)
-      mutants.push({ span, original, replacement: printExpression(changed), text: mutant })
+      yield { span, original, replacement: printExpression(changed), text: mutant }
     }
   }
-  return mutants
 }
 
 interface Position {
