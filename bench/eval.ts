@@ -1,20 +1,18 @@
 import { celEnv, parse as celParse, plan as celPlan } from '@bufbuild/cel'
 import { Environment as CelJsEnvironment } from '@marcbachmann/cel-js'
-import { RE2JS } from 're2js'
 import { fromNative } from '../src/core/document/native.ts'
 import { indexFunctions } from '../src/core/expression/check/overload.ts'
 import { compile } from '../src/core/expression/compile.ts'
 import { STANDARD_LIBRARIES } from '../src/core/expression/functions/libraries.ts'
-import { compilePattern } from '../src/core/expression/pattern/pattern.ts'
 import { plan } from '../src/core/expression/plan/plan.ts'
 import type { Environment } from '../src/core/expression/program.ts'
 import { ShapeTable } from '../src/core/expression/shape.ts'
 import { DYN } from '../src/core/expression/type.ts'
-import { EvalError, type Result } from '../src/core/expression/value.ts'
+import type { Result } from '../src/core/expression/value.ts'
 import { LIMITS } from '../src/core/limits.ts'
 import { CASES, type Case, type Data } from './cases.ts'
 import { bestOf, buildGoPeers } from './go-peers.ts'
-import { type BenchRow, type Contender, compare, geometricMeans, measure } from './measure.ts'
+import { type BenchRow, type Contender, geometricMeans, measure } from './measure.ts'
 
 /**
  * Nine expressions, evaluated by prepared programs over values that are built once: FLUX with metering on; of the peers
@@ -45,21 +43,7 @@ export async function bench(): Promise<readonly BenchRow[]> {
       rows.push({ bench: 'eval', subject: one.id, peer: peer.name, ratio, minRatio })
     }
   }
-  return [...rows, ...geometricMeans('eval', rows), ...(await patternRows())]
-}
-
-/** Searches with one compiled pattern, as `matches` makes them: against the engine that compiles it, and natively. */
-async function patternRows(): Promise<readonly BenchRow[]> {
-  const source = '^[A-Za-z0-9_.-]+/[A-Za-z0-9_./-]+@[0-9a-f]{40}$'
-  const text = 'actions/checkout@b4ffde65f46336ab88eb53be808477a3936bae11'
-  const pattern = compilePattern(source)
-  if (pattern instanceof EvalError) throw new Error(pattern.message)
-  const engine = RE2JS.compile(source)
-  const native = new RegExp(source)
-  return compare('eval', 'matches', { name: 'flux', run: () => pattern.test(text) }, [
-    { name: 're2js', run: () => engine.test(text) },
-    { name: 'RegExp', run: () => native.test(text) },
-  ])
+  return [...rows, ...geometricMeans('eval', rows)]
 }
 
 function flux({ expression, variable, data }: Case): Contender {

@@ -273,11 +273,14 @@ const CHARACTERS = [
   ...['{', '}', ']', '(', 'A', 'x', '\0', '\u0007', '\ufffd', '中'],
 ]
 
-/** A short text that some patterns match. */
+/** A text that some patterns match: mostly short, at times so long that literal text is looked for first. */
 export function randomText(chance: Chance): string {
   // Few letters make matches likely, many make classes differ.
   const letters = chance(2) === 0 ? 3 : CHARACTERS.length
-  return Array.from({ length: chance(14) }, () => CHARACTERS[chance(letters)] ?? '').join('')
+  return Array.from(
+    { length: chance(14) + (chance(5) === 0 ? 70 : 0) },
+    () => CHARACTERS[chance(letters)] ?? '',
+  ).join('')
 }
 
 /** What two engines make of one pattern and one text. */

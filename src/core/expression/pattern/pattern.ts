@@ -85,11 +85,16 @@ class CompiledPattern implements Pattern {
   }
 
   test(text: string): boolean {
-    const { whole, required } = this.#fixed
+    const { whole, heads } = this.#fixed
     if (whole !== undefined) return testWhole(whole, text)
-    if (text.length > SHORT_TEXT && required !== '' && !text.includes(required)) return false
+    let from = 0
+    if (text.length > SHORT_TEXT) {
+      if (heads.length > 0) from = firstOf(heads, text)
+      else if (!this.#holdsRequired(text, 0)) from = -1
+      if (from < 0) return false
+    }
     this.#any ??= this.#tableOf(this.#program(), 'any')
-    return testText(this.#any, text, 0) ?? searchThreads(this.#program(), text, 0).places !== undefined
+    return testText(this.#any, text, from) ?? searchThreads(this.#program(), text, from).places !== undefined
   }
 
   find(text: string, from: number): readonly number[] | undefined {
@@ -97,9 +102,10 @@ class CompiledPattern implements Pattern {
   }
 
   search(text: string, from: number): FoundPlaces {
-    const { whole, required } = this.#fixed
+    const { whole } = this.#fixed
     if (whole !== undefined && this.groups === 0) return searchWhole(whole, text, from)
-    if (text.length - from > SHORT_TEXT && required !== '' && !text.includes(required, from))
+    // One text at a time: the next search must not go through the same text for another one again.
+    if (text.length - from > SHORT_TEXT && !this.#holdsRequired(text, from))
       return { places: undefined, reach: text.length }
     this.#leftmost ??= this.#tableOf(this.#program(), 'leftmost')
     const found = findEnd(this.#leftmost, text, from)
@@ -113,6 +119,11 @@ class CompiledPattern implements Pattern {
     const program = this.#groupedProgram()
     const places = traceGroups(program, text, start, end) ?? searchThreads(program, text, start, end).places
     return { places, reach }
+  }
+
+  #holdsRequired(text: string, from: number): boolean {
+    const { required } = this.#fixed
+    return required === '' || text.includes(required, from)
   }
 
   #program(): PatternProgram {
@@ -134,6 +145,16 @@ class CompiledPattern implements Pattern {
 function weightOf(source: string, size: number): number {
   const excess = size - FREE_STEPS - FREE_STEPS_PER_UNIT * source.length
   return source.length + Math.max(0, Math.ceil(excess / 4))
+}
+
+/** Where the first of some texts stands; -1 when none does. */
+function firstOf(heads: readonly string[], text: string): number {
+  let first = -1
+  for (const head of heads) {
+    const at = text.indexOf(head)
+    if (at >= 0 && (first < 0 || at < first)) first = at
+  }
+  return first
 }
 
 function testWhole({ text, isAtStart, isAtEnd }: NonNullable<FixedText['whole']>, searched: string): boolean {

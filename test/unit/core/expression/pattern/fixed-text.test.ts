@@ -29,6 +29,24 @@ describe('the fixed text of a pattern', () => {
   })
 
   it.each([
+    ['\\b(?:curl|wget) +x', ['curl ', 'wget ']],
+    ['abc[0-9]d', ['abc']],
+    ['(?:ab|c)(?:d|)e*', ['abd', 'ab', 'cd', 'c']],
+    ['(ab)+c', ['ab']],
+    ['(?:a|b|c|d|e|f|g|h)x', ['ax', 'bx', 'cx', 'dx', 'ex', 'fx', 'gx', 'hx']],
+    ['(?:a|b|c|d|e|f|g|h|i)x', []],
+    ['(?:a|b|c)(?:a|b|c)x', ['a', 'b', 'c']],
+    ['a*b', []],
+    ['(?:|a)b*', []],
+    ['[ab]c', []],
+    ['a{0,2}b', []],
+    ['x'.repeat(33), ['x'.repeat(32)]],
+    ['x'.repeat(32) + '.', ['x'.repeat(32)]],
+  ])('of %s that a match begins with is one of %j', (source, heads) => {
+    expect(fixedOf(source).heads).toEqual(heads)
+  })
+
+  it.each([
     ['abc', { text: 'abc', isAtStart: false, isAtEnd: false }],
     ['^abc', { text: 'abc', isAtStart: true, isAtEnd: false }],
     ['abc$', { text: 'abc', isAtStart: false, isAtEnd: true }],
