@@ -6,12 +6,14 @@ import { quoted } from '../quote.ts'
 import { type ConstraintCompiler, costLimit, report, type Vocabulary } from './compiler.ts'
 import { type Config, EMPTY_CONFIG, type RuleSetting } from './config.ts'
 import { definitionExpressions } from './definition-expressions.ts'
+import { FAILURES } from './failures.ts'
+import { costPerByte } from './foresee-cost.ts'
 import { compileLibrary, type Library } from './library.ts'
 import { calledNames, VARIABLE_PREFIX } from './library-calls.ts'
-import { FAILURES } from './failures.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
 import { learn, planExpression, planOptional, planPlace } from './plan-expression.ts'
 import { planForEach, planSubject, RESERVED_NAMES } from './plan-scope.ts'
+import { refuseCost } from './refuse-cost.ts'
 import type { ConstraintDefinition, ConstraintSet } from './set.ts'
 import { planSettings } from './settings.ts'
 import { shadowedNames } from './shadowing.ts'
@@ -193,7 +195,7 @@ function compileConstraint(
   reportShadowing(compiler, parts, [subject.noun, ...RESERVED_NAMES])
   reportShadowing(compiler, cases, [subject.noun, ...RESERVED_NAMES, ...loopNames])
   if (compiler.failed || assert === undefined) return undefined
-  return {
+  const planned: PlannedConstraint = {
     definition,
     set: compiler.set,
     scope: subject.scope,
@@ -216,6 +218,8 @@ function compileConstraint(
     functions: [...compiler.used].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
     costPerSubject: costLimit(compiler.set),
   }
+  refuseCost(compiler, planned)
+  return compiler.failed ? undefined : { ...planned, costPerByte: costPerByte(planned, compiler.set) }
 }
 
 function reportShadowing(

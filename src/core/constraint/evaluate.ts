@@ -1,3 +1,4 @@
+import { EXHAUSTED } from '../expression/value/failure.ts'
 import { EvalError, MapValue, RecordValue, type Result, type Value } from '../expression/value.ts'
 import type { UndecidedReason } from '../finding.ts'
 import { LIMITS } from '../limits.ts'
@@ -5,6 +6,7 @@ import { quoted } from '../quote.ts'
 import { describeViolation } from './describe-violation.ts'
 import { type Case, type Evaluation, evaluateExpression, type Outcome, subjectTrace } from './evaluation.ts'
 import { explainCase } from './explain.ts'
+import { isSurelyTooDear } from './foresee-cost.ts'
 import type { PlannedConstraint, PlannedExpression } from './plan.ts'
 import type { Subject } from './subject.ts'
 
@@ -36,7 +38,8 @@ export function evaluate(
     cases: 0,
     truncated: false,
   }
-  start(run)
+  if (isSurelyTooDear(constraint, subject)) foresee(run)
+  else start(run)
   const { violations, undecided, problems, cases, truncated } = run
   const cost = 2 * limit - Math.max(run.deciding.left, 0) - Math.max(run.wording.left, 0)
   return { violations, undecided, problems, cases, cost, truncated }
@@ -115,6 +118,18 @@ function decide(run: Evaluation, one: Case, filled: Set<number>): void {
   }
   if (run.violations.length < run.room) run.violations.push(describeViolation(run, one, filled))
   else run.truncated = true
+}
+
+/** Undecided without an attempt: the budget would be gone before there is a verdict. */
+function foresee(run: Evaluation): void {
+  const { constraint, subject } = run
+  run.undecided.push({
+    constraint,
+    reason: 'cost',
+    message: EXHAUSTED.message,
+    ...helpFor('cost', constraint.costPerSubject),
+    location: subject.locate([], 'value'),
+  })
 }
 
 function cannotDecide(

@@ -2,8 +2,8 @@ import type { Program, UserFunction } from '../expression/program.ts'
 import type { Type } from '../expression/type.ts'
 import type { Result } from '../expression/value.ts'
 import type { FactKind } from '../fact.ts'
-import type { ManifestTarget } from '../foreign/target.ts'
 import type { Confidence, Persona, Severity } from '../finding.ts'
+import type { ManifestTarget } from '../foreign/target.ts'
 import type { ConstraintDefinition, ConstraintSet, ExpressionText } from './set.ts'
 
 /** An expression of a constraint, ready to run, with the place it was written at. */
@@ -79,6 +79,8 @@ export interface PlannedConstraint {
   /** Functions of its set and of others that its expressions call, directly or through others, sorted by name. */
   readonly functions: readonly UserFunction[]
   readonly costPerSubject: number
+  /** Units per byte of a document that deciding costs at most. Absent where an error does not leave it undecided. */
+  readonly costPerByte?: () => number
   readonly foreign?: ForeignTerms
 }
 

@@ -20,15 +20,6 @@ export function boundSort(list: Size, key: Size, place: Place): number {
   return Math.min(product(place.times, once), spread)
 }
 
-/** Cost of comparing the values of a place with others, at most: all of them. */
-export function comparison(size: Size, place: Place): number {
-  return size.kind === 'scalar'
-    ? place.times
-    : isText(size)
-      ? tenths(size, place)
-      : place.times + size.totalBytes
-}
-
 /** A tenth of each, rounded up each time. */
 export function tenths(size: Size, place: Place): number {
   if (size.kind === 'scalar') return place.times
@@ -56,11 +47,6 @@ export function everySearch(text: Size, pattern: Size, place: Place): number {
   const part = product(text.units + 2, patternCost(9, pattern.units))
   const spread = product(text.totalUnits / 10 + 2 * place.times, part) + pattern.totalUnits
   return Math.min(product(place.times, each), spread)
-}
-
-/** A text or bytes for sure. */
-export function isText(size: Size): boolean {
-  return size.kind === 'text' || size.kind === 'bytes'
 }
 
 /** A list or a map for sure. */

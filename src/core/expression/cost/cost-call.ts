@@ -1,15 +1,5 @@
 import { LIMITS } from '../../limits.ts'
-import {
-  type CallBound,
-  comparison,
-  everySearch,
-  isCollection,
-  isText,
-  pairs,
-  searches,
-  tenth,
-  tenths,
-} from './bound.ts'
+import { type CallBound, everySearch, isCollection, pairs, searches, tenths } from './bound.ts'
 import { boundLists } from './cost-lists.ts'
 import { largest, madeList, madeText, type Place, product, type Size, scalar } from './size.ts'
 
@@ -37,7 +27,7 @@ export function boundCall(
     case '_==_':
     case '_!=_':
       return {
-        extra: Math.min(comparison(first, place), comparison(second, place)),
+        extra: Math.min(first.totalCompare, second.totalCompare),
         result: plain,
         overElements: isCollection(first) && isCollection(second),
       }
@@ -62,8 +52,7 @@ export function boundCall(
       return { extra: 0, result: plain }
     case '@in': {
       if (second.kind === 'map') return { extra: 0, result: plain }
-      const each = first.kind === 'scalar' ? 1 : isText(first) ? tenth(first.units) : first.bytes
-      const compared = Math.min(second.totalBytes, product(second.totalElements, each))
+      const compared = Math.min(second.totalCompare, product(second.totalElements, first.compare))
       return { extra: second.totalElements + compared, result: plain, overElements: true }
     }
     case 'size':
@@ -128,7 +117,7 @@ function boundText(name: string, operands: readonly Size[], place: Place): CallB
     case 'split': {
       const count = first.totalUnits + times
       const part = madeText(n, { times: count, degree: place.degree }, first.totalUnits)
-      const made = madeList(n + 1, count, part, Math.max(first.degree, place.degree))
+      const made = madeList(n + 1, count, part, { times, degree: Math.max(first.degree, place.degree) })
       return { extra: read + count, result: { ...made, path: first.path, assumed: first.assumed } }
     }
     case 'join': {
@@ -159,7 +148,7 @@ function boundText(name: string, operands: readonly Size[], place: Place): CallB
       const part = madeText(n, { times: count, degree: place.degree })
       return {
         extra: everySearch(first, second, place) + first.totalUnits,
-        result: madeList(n + 1, count, part, Math.max(first.degree, place.degree)),
+        result: madeList(n + 1, count, part, { times, degree: Math.max(first.degree, place.degree) }),
       }
     }
     case 'regex.replace': {
@@ -198,5 +187,6 @@ function joined(first: Size, second: Size): Size {
     least: either.kind === 'any' ? 0 : first.least + second.least,
     elements: Math.min(first.elements + second.elements, LIMITS.listElements),
     bytes: first.bytes + second.bytes,
+    compare: first.compare + second.compare,
   }
 }

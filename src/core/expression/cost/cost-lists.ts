@@ -21,7 +21,7 @@ export function boundLists(name: string, operands: readonly Size[], place: Place
       const leaf = largest([element, element.child(inner)])
       return {
         extra: 10 * times + all + first.totalBytes,
-        result: madeList(first.bytes, first.totalBytes, leaf, first.degree),
+        result: madeList(first.bytes, first.totalBytes, leaf, { times, degree: first.degree }),
         overElements,
       }
     }
@@ -29,16 +29,11 @@ export function boundLists(name: string, operands: readonly Size[], place: Place
       const count = product(times, LIMITS.listElements)
       return {
         extra: 10 * times + count,
-        result: madeList(
-          LIMITS.listElements,
-          count,
-          scalar({ times: count, degree: place.degree }),
-          place.degree,
-        ),
+        result: madeList(LIMITS.listElements, count, scalar({ times: count, degree: place.degree }), place),
       }
     }
     case 'distinct': {
-      const compared = isKeyed(first, place) ? 0 : product(first.elements, all + first.totalBytes)
+      const compared = isKeyed(first, place) ? 0 : product(first.elements, all + first.totalCompare)
       return { extra: 10 * times + 2 * all + compared, result: { ...first, least: 0 }, overElements }
     }
     case 'sort':
@@ -53,8 +48,8 @@ export function boundLists(name: string, operands: readonly Size[], place: Place
         isKeyed(first, place) && isKeyed(second, place)
           ? 0
           : Math.min(
-              product(first.elements + first.bytes, second.totalElements),
-              product(second.elements, all + first.totalBytes),
+              product(first.elements + first.compare, second.totalElements),
+              product(second.elements, all + first.totalCompare),
             )
       return {
         extra: 2 * (all + second.totalElements + compared),

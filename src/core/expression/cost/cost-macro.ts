@@ -4,8 +4,8 @@ import { STRING } from '../type.ts'
 import { boundSort } from './bound.ts'
 import { type CostCause, within } from './cause.ts'
 import { combine, type Estimate, type Estimator, own } from './estimate.ts'
-import { type CostScope, type Turns, withName } from './scope.ts'
-import { largest, madeList, type Place, type Size, scalar, sizeOfType } from './size.ts'
+import { type CostScope, chainOf, type Turns, withName } from './scope.ts'
+import { type Entry, largest, madeList, type Place, type Size, scalar, sizeOfType } from './size.ts'
 
 /** The turns of a loop over a value: where they happen, and what the variables hold in them. */
 export interface Loop {
@@ -17,7 +17,12 @@ export interface Loop {
 }
 
 /** Opens a loop over a value of this size at a place. */
-export function loopOver(estimator: Estimator, range: Size, place: Place): Loop {
+export function loopOver(
+  estimator: Estimator,
+  range: Size,
+  place: Place,
+  chain?: Pick<Entry, 'chain' | 'head'>,
+): Loop {
   const inside: Place = {
     times: Math.min(range.totalElements, place.times * range.elements || 0),
     degree: Math.max(range.degree, place.degree),
@@ -29,7 +34,13 @@ export function loopOver(estimator: Estimator, range: Size, place: Place): Loop 
     range.kind === 'any' || range.kind === 'map'
       ? sizeOfType(STRING, region, inside, range.path, estimator.assumptions)
       : scalar(inside)
-  return { turns, inside, element: range.child(inside), key }
+  const element = range.child(inside)
+  return {
+    turns,
+    inside,
+    element,
+    key: chain === undefined ? key : { ...key, entry: { ...chain, value: element } },
+  }
 }
 
 /** The scope inside of a loop. */
@@ -45,7 +56,7 @@ export function estimateMacro(
   place: Place,
 ): Estimate {
   const range = estimator.estimate(node.range, scope, place)
-  const loop = loopOver(estimator, range.size, place)
+  const loop = loopOver(estimator, range.size, place, chainOf(node.range, scope))
   const body = estimateTurns(estimator, node, enter(scope, loop), loop, range.size)
   const sort = node.macro === 'sortBy' ? boundSort(range.size, body.size, place) : 0
   const whole = combine([range, body], own(0, place), resultSize(node, range.size, body.size, place))
@@ -81,7 +92,7 @@ function estimateTurns(
   const { inside, element, key } = loop
   const [name, second] = node.variables
   // What the only variable holds depends on the range: an element of a list, a key of a map.
-  const single = range.kind === 'list' ? element : range.kind === 'map' ? key : largest([element, key])
+  const single = range.kind === 'list' ? element : range.kind === 'map' ? key : eitherOf(element, key)
   let inner = withName(scope, name, second === undefined ? single : key)
   if (second !== undefined) inner = withName(inner, second, element)
   const parts = [node.predicate, node.transform]
@@ -95,6 +106,12 @@ function estimateTurns(
     min: parts.length > 1 ? TURN_COST + (first?.min ?? 0) : whole.min,
     floor: TURN_COST + (first?.floor ?? 0),
   }
+}
+
+/** An element of a list or a key of a map. */
+function eitherOf(element: Size, key: Size): Size {
+  const either = largest([element, key])
+  return key.entry === undefined ? either : { ...either, entry: key.entry }
 }
 
 /** Units of the turns that an evaluation with a value makes at least. */
@@ -120,17 +137,17 @@ function resultSize(node: ComprehensionExpression, range: Size, turn: Size, plac
     case 'map':
     case 'transformList':
       return {
-        ...madeList(elements, totalElements, turn, degree),
+        ...madeList(elements, totalElements, turn, { times: place.times, degree }),
         least: node.predicate === undefined ? range.least : 0,
       }
     case 'transformMap':
-      return madeList(elements, totalElements, turn, degree, 'map')
+      return madeList(elements, totalElements, turn, { times: place.times, degree }, 'map')
     case 'transformMapEntry':
       return madeList(
         elements * Math.max(turn.elements, 1),
         Math.max(turn.totalElements, totalElements),
         turn.child({ times: Math.max(turn.totalElements, totalElements), degree }),
-        degree,
+        { times: place.times, degree },
         'map',
       )
     default:

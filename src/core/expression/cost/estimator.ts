@@ -1,5 +1,5 @@
 import { LIMITS } from '../../limits.ts'
-import type { CallExpression, Expression } from '../ast.ts'
+import type { CallExpression, Expression, IndexExpression } from '../ast.ts'
 import { LIST_COST, MAP_COST } from '../plan/aggregate.ts'
 import { constantSet } from '../plan/constant-set.ts'
 import { DYN } from '../type.ts'
@@ -9,7 +9,7 @@ import type { CostCause } from './cause.ts'
 import { boundCall } from './cost-call.ts'
 import { estimateMacro } from './cost-macro.ts'
 import { alternatives, combine, type Estimate, type Estimator, free, own } from './estimate.ts'
-import { type CostScope, repetitionSince, withName } from './scope.ts'
+import { type CostScope, chainOf, repetitionSince, withName } from './scope.ts'
 import {
   type Assumptions,
   largest,
@@ -58,7 +58,12 @@ export class ExpressionEstimator implements Estimator {
         const operand = visit(node.operand)
         const isNamed = node.index.kind === 'literal' && typeof node.index.value === 'string'
         const key = isNamed ? String(node.index.value) : undefined
-        return combine([operand, visit(node.index)], own(1, place), operand.size.child(place, key))
+        const index = visit(node.index)
+        return combine(
+          [operand, index],
+          own(1, place),
+          this.#indexed(node, operand, index, key, scope, place),
+        )
       }
       case 'call':
         return this.#call(node, scope, place)
@@ -74,7 +79,7 @@ export class ExpressionEstimator implements Estimator {
         const elements = node.elements.map(({ value }) => visit(value))
         const count = elements.length
         const element = largest(elements.map(({ size }) => size))
-        const size = madeList(count, product(place.times, count), element, place.degree)
+        const size = madeList(count, product(place.times, count), element, place)
         const least = node.elements.some(({ optional }) => optional) ? 0 : count
         return combine(elements, own(LIST_COST + count, place), { ...size, least })
       }
@@ -82,7 +87,7 @@ export class ExpressionEstimator implements Estimator {
         const parts = node.entries.flatMap(({ key, value }) => [visit(key), visit(value)])
         const values = parts.filter((_, index) => index % 2 === 1).map((part) => part.size)
         const count = values.length
-        const size = madeList(count, product(place.times, count), largest(values), place.degree, 'map')
+        const size = madeList(count, product(place.times, count), largest(values), place, 'map')
         return combine(parts, own(MAP_COST + count, place), size)
       }
       case 'message':
@@ -127,6 +132,21 @@ export class ExpressionEstimator implements Estimator {
     return value === undefined || value instanceof EvalError ? size : sizeOfValue(value, size)
   }
 
+  /** What stands at an index: with the key of a loop over the same value it is what the loop stands at. */
+  #indexed(
+    node: IndexExpression,
+    operand: Estimate,
+    index: Estimate,
+    key: string | undefined,
+    scope: CostScope,
+    place: Place,
+  ): Size {
+    const { entry } = index.size
+    const chain = entry === undefined ? undefined : chainOf(node.operand, scope)
+    const isSame = chain !== undefined && chain.chain === entry?.chain && chain.head === entry.head
+    return isSame && entry !== undefined ? entry.value : operand.size.child(place, key)
+  }
+
   #call(node: CallExpression, scope: CostScope, place: Place): Estimate {
     const operands = node.receiver === undefined ? node.arguments : [node.receiver, ...node.arguments]
     const reference = scope.checked.references.get(node.id)
@@ -158,7 +178,7 @@ export class ExpressionEstimator implements Estimator {
       rangeOfLiteral(node, place) ?? boundCall(node.name, sizes, second?.kind === 'literal', place)
     const whole = combine(parts, own(1, place), bound.result)
     const degree = bound.overElements === true ? Math.max(...sizes.map((size) => size.degree)) : place.degree
-    const isCertain = place.degree === 0 && sizes.every((size) => size.degree === 0)
+    const isCertain = place.degree === 0 && sizes.every((size) => size.constant === true)
     const dearest = Math.max(0, ...parts.map((part) => part.max))
     const isLazy = node.name === 'or' || node.name === 'orValue'
     return {
@@ -167,7 +187,7 @@ export class ExpressionEstimator implements Estimator {
       max: whole.max + bound.extra,
       certain: whole.certain + (isCertain ? bound.extra : 0),
       steep: whole.steep + (degree >= 2 ? bound.extra : 0),
-      cause: bound.extra > dearest ? (causeOf(node.name, sizes) ?? whole.cause) : whole.cause,
+      cause: bound.extra > dearest ? (causeOf(node.name, sizes, place) ?? whole.cause) : whole.cause,
     }
   }
 }
@@ -192,17 +212,19 @@ function rangeOfLiteral(
   const size = Math.max(0, Math.min(count.value, LIMITS.listElements))
   const total = product(place.times, size)
   const element = scalar({ times: total, degree: place.degree })
-  const result = { ...madeList(size, total, element, place.degree), least: size }
+  const result = { ...madeList(size, total, element, place), least: size }
   return { extra: product(place.times, LIST_COST) + total, least: size, result }
 }
 
-/** The largest operand is why a call is dear. */
-function causeOf(name: string, sizes: readonly Size[]): CostCause | undefined {
+/** The largest operand is why a call is dear; inside of a loop the loop is, and the function. */
+function causeOf(name: string, sizes: readonly Size[], place: Place): CostCause | undefined {
   let widest: Size | undefined
   for (const size of sizes) {
     if (size.path !== '' && (widest === undefined || size.totalUnits > widest.totalUnits)) widest = size
   }
-  if (widest === undefined) return undefined
-  const factors = /^[a-z]/i.test(name) ? [widest.path, name] : [widest.path]
+  const called = /^[a-z]/i.test(name) ? [name] : []
+  const isLooped = place.times > 1
+  if (widest === undefined || (isLooped && called.length === 0)) return undefined
+  const factors = isLooped ? called : [widest.path, ...called]
   return { factors, bound: widest.totalUnits, assumed: widest.assumed }
 }

@@ -1,6 +1,7 @@
+import type { Expression } from '../ast.ts'
 import type { Checked } from '../program.ts'
 import type { Result } from '../value.ts'
-import type { Place, Repetition, Size } from './size.ts'
+import type { Entry, Place, Repetition, Size } from './size.ts'
 
 /** A loop around a place: turns for one value of its range, and whether these grow with the document. */
 export interface Turns {
@@ -49,4 +50,18 @@ export function repetitionSince(scope: CostScope, depth: number, place: Place): 
     factorDegree += turns.degree
   }
   return { ...place, factor, factorDegree }
+}
+
+/** How an expression of names and fields comes to its value; undefined for others. */
+export function chainOf(node: Expression, scope: CostScope): Pick<Entry, 'chain' | 'head'> | undefined {
+  const fields: string[] = []
+  let at = node
+  for (; at.kind === 'select' && at.form === 'plain'; at = at.operand) fields.push(at.field)
+  if (at.kind !== 'identifier') return undefined
+  const reference = scope.checked.references.get(at.id)
+  const chain = fields.reverse().join('.')
+  if (reference?.kind === 'variable')
+    return { chain, head: scope.slots.get(reference.slot) ?? reference.slot }
+  if (reference?.kind !== 'local') return undefined
+  return { chain, head: scope.locals.findLast((local) => local.name === reference.name) }
 }

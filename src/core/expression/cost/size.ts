@@ -47,14 +47,29 @@ export interface Size {
   /** Bounds everything inside of one value: bytes of the document, or what was computed for a made value. */
   readonly bytes: number
   readonly totalBytes: number
+  /** What it costs to compare one value with another like it, all of it. */
+  readonly compare: number
+  readonly totalCompare: number
   /** Degree of `totalElements` and `totalUnits` in the size of the document. */
   readonly degree: number
   /** How people call it: `input.items`, `step.run`. Empty when it has no name. */
   readonly path: string
   /** No type and no literal says how large it is: the bound comes from the size of a document. */
   readonly assumed: boolean
+  /** It is the same for every document, with everything inside. */
+  readonly constant?: boolean
+  /** Set for keys in a loop: the range, and what stands under the key. */
+  readonly entry?: Entry
   /** An element, read at `place`; with a key what stands under it. */
   child(place: Place, key?: string): Size
+}
+
+/** What a key of a loop stands for. */
+export interface Entry {
+  /** Fields that were read to come to the range, as text, and where the first name was bound. */
+  readonly chain: string
+  readonly head: unknown
+  readonly value: Size
 }
 
 /** How often a value is looked at again at a place deeper inside than the one that made it. */
@@ -143,15 +158,26 @@ function documentText(
   { textUnits }: Assumptions,
 ): Size {
   const units = Math.min(bound ?? textUnits, region.bytes)
+  const totalUnits = Math.min(product(place.times, units), region.totalBytes)
   return {
     ...leaf('text', place, path),
     units,
-    totalUnits: Math.min(product(place.times, units), region.totalBytes),
+    totalUnits,
+    ...comparedText(units, totalUnits, place),
     bytes: Math.min(region.bytes, 4 * units),
     totalBytes: Math.min(region.totalBytes, product(place.times, 4 * units)),
     degree: region.degree,
     assumed: bound === undefined,
   }
+}
+
+function comparedText(
+  units: number,
+  totalUnits: number,
+  { times }: Place,
+): Pick<Size, 'compare' | 'totalCompare'> {
+  const compare = Math.ceil(units / 10)
+  return { compare, totalCompare: Math.min(product(times, compare), times + totalUnits / 10) }
 }
 
 function collection(
@@ -174,6 +200,9 @@ function collection(
     totalElements: totalUnits,
     bytes,
     totalBytes,
+    // One for every node inside, and a tenth of every text.
+    compare: 1 + bytes / elementBytes + bytes / 10,
+    totalCompare: place.times + totalBytes / elementBytes + totalBytes / 10,
     degree,
     path,
     assumed: most === undefined,
@@ -183,9 +212,10 @@ function collection(
 
 /** The size of a literal. */
 export function sizeOfLiteral(value: Value, place: Place): Size {
-  if (typeof value === 'string') return { ...madeText(value.length, place), least: value.length }
+  if (typeof value === 'string')
+    return { ...madeText(value.length, place), least: value.length, constant: true }
   if (value instanceof Uint8Array) return { ...madeText(value.length, place), kind: 'bytes' }
-  return scalar(place)
+  return { ...scalar(place), constant: true }
 }
 
 /** A number, a truth value, a time: something of one size. */
@@ -203,6 +233,8 @@ function leaf(kind: 'scalar' | 'text', place: Place, path: string): Size {
     totalElements: 0,
     bytes: SCALAR_BYTES,
     totalBytes: product(place.times, SCALAR_BYTES),
+    compare: 1,
+    totalCompare: place.times,
     degree: place.degree,
     path,
     assumed: false,
@@ -219,6 +251,7 @@ export function madeText(units: number, place: Place, totalUnits = Number.POSITI
     ...leaf('text', place, ''),
     units: capped,
     totalUnits: total,
+    ...comparedText(capped, total, place),
     bytes: 4 * capped,
     totalBytes: 4 * total,
   }
@@ -229,7 +262,7 @@ export function madeList(
   elements: number,
   totalElements: number,
   element: Size,
-  degree: number,
+  place: Place,
   kind: 'list' | 'map' = 'list',
 ): Size {
   const units = Math.min(elements, LIMITS.listElements)
@@ -242,9 +275,12 @@ export function madeList(
     totalElements,
     bytes: product(units, element.bytes + 2),
     totalBytes: Math.min(element.totalBytes, product(totalElements, element.bytes)) + 2 * totalElements,
-    degree,
+    compare: 1 + product(units, 1 + element.compare),
+    totalCompare: place.times + totalElements + element.totalCompare,
+    degree: place.degree,
     path: '',
     assumed: element.assumed,
+    constant: element.constant === true,
     child: (_, key) => (key === undefined ? element : { ...element, path: under(element.path, key) }),
   }
 }
@@ -266,9 +302,12 @@ export function largest(sizes: readonly Size[]): Size {
     totalElements: sum((size) => size.totalElements),
     bytes: most((size) => size.bytes),
     totalBytes: sum((size) => size.totalBytes),
+    compare: most((size) => size.compare),
+    totalCompare: sum((size) => size.totalCompare),
     degree: most((size) => size.degree),
     path: (sizes.find((size) => size.units === units) ?? first).path,
     assumed: sizes.some((size) => size.assumed),
+    constant: sizes.every((size) => size.constant === true),
     child: (place, key) => largest(sizes.map((size) => size.child(place, key))),
   }
 }
@@ -282,6 +321,8 @@ export function repeated(size: Size, by: Repetition): Size {
     totalUnits: total(size.units, size.totalUnits),
     totalElements: total(size.elements, size.totalElements),
     totalBytes: total(size.bytes, size.totalBytes),
+    totalCompare: total(size.compare, size.totalCompare),
+    ...(size.entry === undefined ? {} : { entry: { ...size.entry, value: repeated(size.entry.value, by) } }),
     degree: Math.max(by.degree, size.degree + by.factorDegree),
     child: (place, key) => {
       const inner = size.child(place, key)
@@ -292,6 +333,7 @@ export function repeated(size: Size, by: Repetition): Size {
         totalUnits: all(inner.units, inner.totalUnits),
         totalElements: all(inner.elements, inner.totalElements),
         totalBytes: all(inner.bytes, inner.totalBytes),
+        totalCompare: all(inner.compare, inner.totalCompare),
       }
     },
   }
