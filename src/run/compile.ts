@@ -4,7 +4,7 @@ import { ShapeTable } from '../core/expression/shape.ts'
 import type { Tree } from '../core/tree.ts'
 import { loadPolicy } from './load-policy.ts'
 import { provePolicy } from './prove-policy.ts'
-import { vocabulary } from './vocabulary.ts'
+import { bundleVocabulary, vocabulary } from './vocabulary.ts'
 
 /** A compiled tree: its bundle as canonical JSON, and what is wrong with its files. */
 export interface CompileOutcome {
@@ -23,7 +23,7 @@ export interface CompileOutcome {
 export async function compileTree(tree: Tree): Promise<CompileOutcome> {
   const words = vocabulary()
   const policy = await loadPolicy(tree, await tree.list(), words, new ShapeTable())
-  const bundle = writeBundle(policy, words)
+  const bundle = writeBundle(policy, bundleVocabulary(words))
   const proofs = await provePolicy(policy)
   return {
     bundle,

@@ -6,7 +6,8 @@ import type { Proofs } from '../core/constraint/prove.ts'
  * without constraints does not even load the prover.
  */
 export async function provePolicy(policy: Policy): Promise<Proofs> {
-  const { constraints } = policy.plan
+  // What policies of other formats look at is not said by their path patterns, so nothing can be proven of them.
+  const constraints = policy.plan.constraints.filter(({ foreign }) => foreign === undefined)
   if (!constraints.some(({ set }) => set.origin === 'repository')) return { diagnostics: [], undecided: 0 }
   const { proveConstraints } = await import('../core/constraint/prove.ts')
   return proveConstraints(constraints)

@@ -10,6 +10,7 @@ import type { ShapeTable } from '../core/expression/shape.ts'
 import { quoted } from '../core/quote.ts'
 import type { Tree, TreeContent } from '../core/tree.ts'
 import { type LoadedPolicy, loadPolicy } from './load-policy.ts'
+import { bundleVocabulary } from './vocabulary.ts'
 
 /** What reading a bundle gives: the policy in it, or the reason why it is refused. */
 export type BundleRead =
@@ -26,7 +27,8 @@ export async function readBundle(
   shapes: ShapeTable,
   minimum: MinimumVersions = new Map(),
 ): Promise<BundleRead> {
-  const { bundle, problem } = parseBundle(file, vocabulary)
+  const everything = bundleVocabulary(vocabulary)
+  const { bundle, problem } = parseBundle(file, everything)
   if (problem !== undefined) return { problem }
   const { raw } = bundle
   const packs = raw.sources.filter(({ origin }) => origin === 'pack')
@@ -34,7 +36,7 @@ export async function readBundle(
   const policy = await loadPolicy(tree, await tree.list(), vocabulary, shapes, packs)
   const refused =
     compileProblem(bundle, policy) ??
-    difference(bundle, policy, vocabulary) ??
+    difference(bundle, policy, everything) ??
     minimumProblem(bundle, policy, minimum)
   return refused === undefined ? { policy } : { problem: refused }
 }

@@ -76,6 +76,7 @@ function viewPair(
   before: PlannedConstraint,
   after: PlannedConstraint,
 ): { readonly prover: Prover; readonly old: ConstraintView; readonly next: ConstraintView } | undefined {
+  if (before.foreign !== undefined || after.foreign !== undefined) return undefined
   if (scopeKey(before) !== scopeKey(after) || before.noun !== after.noun) return undefined
   const prover: Prover = { translator: newTranslator(after, true), budget: newProofBudget() }
   const old = viewOf(before, prover.translator)

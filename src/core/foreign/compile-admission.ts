@@ -68,13 +68,13 @@ export function compileAdmission(
   // Conditions decide whether there is anything to compute, so they cannot read variables.
   const conditions = policy.conditions.map(({ expression }) => plan(expression, BOOL))
   const match = joinConditions(compiler, policy, conditions, scope)
-  policy.variables.forEach((variable, position) => {
+  for (const [position, variable] of policy.variables.entries()) {
     const planned = plan(variable.expression)
-    if (planned === undefined) return
-    names[variableSlot(position)] = { name: `variables.${variable.name}`, type: planned.program.checked.type }
-    variables[position] = planned
-  })
-  if (compiler.failed) return undefined
+    // A variable that is wrong is known all the same, so that it is reported once.
+    const type = planned?.program.checked.type ?? DYN
+    names[variableSlot(position)] = { name: `variables.${variable.name}`, type }
+    if (planned !== undefined) variables[position] = planned
+  }
   const validations = policy.validations.flatMap((validation) => {
     const assert = plan(validation.expression, BOOL)
     const message = plan(validation.messageExpression, STRING)

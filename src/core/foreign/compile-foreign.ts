@@ -38,7 +38,7 @@ export function compileForeign(parts: ForeignParts): CompiledForeign {
   const cel = parts.documents.filter((one) => one.kind === 'cel')
   const functions = new Map(
     (['kubernetes', 'kyverno'] as const).map((dialect) => {
-      const libraries = [...parts.vocabulary.libraries, unavailableFunctions(dialect)]
+      const libraries = [...parts.vocabulary.libraries, ...unavailableFunctions(dialect)]
       return [dialect, { libraries, index: indexFunctions(libraries) }] as const
     }),
   )

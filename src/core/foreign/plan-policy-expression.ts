@@ -73,7 +73,7 @@ function planText(
     functions: [],
     libraries: compiler.libraries,
     index: compiler.index,
-    profile: 'cel',
+    profile: 'kubernetes',
   }
   const { checked, issues } = compile(text, environment, expected)
   const placed =

@@ -62,20 +62,31 @@ const KYVERNO_METHODS: readonly (readonly [name: string, count: number, what: st
   ['tag', 0, 'reads an image reference as Kyverno does'],
 ]
 
-/** Functions that policies may call and files cannot answer: a call that is reached leaves the verdict open. */
-export function unavailableFunctions(dialect: 'kubernetes' | 'kyverno'): FunctionLibrary {
-  const authorizer = AUTHORIZER.map(([name, count]) =>
+/** What policies of Kubernetes may call and files cannot answer: a call that is reached leaves the verdict open. */
+const KUBERNETES_LIBRARY: FunctionLibrary = {
+  name: 'foreign.kubernetes',
+  overloads: AUTHORIZER.map(([name, count]) =>
     unavailable(name, count + 1, true, 'asks a cluster who may do what'),
-  )
-  if (dialect === 'kubernetes') return { name: 'kubernetes.unavailable', overloads: authorizer }
-  const overloads = [
-    ...authorizer,
+  ),
+}
+
+/** The same of policies of Kyverno. */
+const KYVERNO_LIBRARY: FunctionLibrary = {
+  name: 'foreign.kyverno',
+  overloads: [
     ...KYVERNO.flatMap(([name, counts, what]) =>
       counts.map((count) => unavailable(name, count, false, what)),
     ),
     ...KYVERNO_METHODS.map(([name, count, what]) => unavailable(name, count + 1, true, what)),
-  ]
-  return { name: 'kyverno.unavailable', overloads }
+  ],
+}
+
+/** Every library that foreign policies alone may call. */
+export const FOREIGN_LIBRARIES: readonly FunctionLibrary[] = [KUBERNETES_LIBRARY, KYVERNO_LIBRARY]
+
+/** The libraries that policies of a dialect may call beside those of constraints. */
+export function unavailableFunctions(dialect: 'kubernetes' | 'kyverno'): readonly FunctionLibrary[] {
+  return dialect === 'kyverno' ? FOREIGN_LIBRARIES : [KUBERNETES_LIBRARY]
 }
 
 function unavailable(name: string, count: number, receiver: boolean, what: string): Overload {
