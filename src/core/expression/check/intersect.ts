@@ -1,4 +1,14 @@
-import { DYN, type Field, mapOf, type RecordType, type StringType, type Type } from '../type.ts'
+import {
+  DYN,
+  type Field,
+  type ListType,
+  mapOf,
+  type NumberType,
+  type RecordType,
+  type StringType,
+  type Type,
+  undeclaredField,
+} from '../type.ts'
 import { sameType, unionOf } from './join.ts'
 
 /** A type without values: nothing fits it, so reading it is an error. */
@@ -30,11 +40,13 @@ export function intersect(steps: Steps, a: Type, b: Type): Type {
     const minItems = greatest(a.minItems, b.minItems)
     const maxItems = least(a.maxItems, b.maxItems)
     const element = intersect(steps, a.element, b.element)
+    const tuple = intersectTuples(steps, a, b)
     return {
       kind: 'list',
       element,
       ...(minItems && { minItems }),
       ...(maxItems !== undefined && { maxItems }),
+      ...(tuple !== undefined && { tuple }),
     }
   }
   if (a.kind === 'map' && b.kind === 'map')
@@ -42,7 +54,31 @@ export function intersect(steps: Steps, a: Type, b: Type): Type {
   if (a.kind === 'record' && b.kind === 'record') return intersectRecords(steps, a, b)
   if (a.kind === 'record' && b.kind === 'map') return intersectRecords(steps, a, openRecord(a.name, b.value))
   if (a.kind === 'map' && b.kind === 'record') return intersectRecords(steps, openRecord(b.name, a.value), b)
+  if (a.kind === 'int' || a.kind === 'double') return a.kind === b.kind ? intersectNumbers(a, b) : NEVER
   return sameType(a, b) ? a : NEVER
+}
+
+function intersectNumbers(a: NumberType, b: Type): Type {
+  if (b.kind !== 'int' && b.kind !== 'double') return a
+  const minimum = greatest(a.minimum, b.minimum)
+  const maximum = least(a.maximum, b.maximum)
+  return {
+    kind: a.kind,
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+  }
+}
+
+function intersectTuples(steps: Steps, a: ListType, b: ListType): ListType['tuple'] {
+  if (a.tuple === undefined && b.tuple === undefined) return undefined
+  const length = Math.max(a.tuple?.prefix.length ?? 0, b.tuple?.prefix.length ?? 0)
+  const at = ({ element, tuple }: ListType, index: number): Type =>
+    tuple === undefined ? element : (tuple.prefix[index] ?? tuple.rest ?? NEVER)
+  const rest = intersect(steps, at(a, Number.POSITIVE_INFINITY), at(b, Number.POSITIVE_INFINITY))
+  return {
+    prefix: Array.from({ length }, (_, index) => intersect(steps, at(a, index), at(b, index))),
+    rest: isNever(rest) ? undefined : rest,
+  }
 }
 
 function intersectStrings(a: StringType, b: StringType): Type {
@@ -71,13 +107,14 @@ function intersectRecords(steps: Steps, a: RecordType, b: RecordType): RecordTyp
     fieldNames,
     rest,
     field: (name) => {
-      if (!known.has(name)) {
-        const left = a.field(name)
-        const right = b.field(name)
-        known.set(name, declared.has(name) ? intersectFields(steps, left, right, a.rest, b.rest) : undefined)
-      }
+      if (!known.has(name))
+        known.set(name, declared.has(name) ? intersectFields(steps, a, b, name) : undefined)
       return known.get(name)
     },
+    ...((a.restOf ?? b.restOf) && { restOf: (name) => intersectRest(steps, a, b, name) }),
+    ...((a.implied ?? b.implied) && {
+      implied: (name) => [...new Set([...(a.implied?.(name) ?? []), ...(b.implied?.(name) ?? [])])],
+    }),
   }
 }
 
@@ -92,15 +129,17 @@ function joinNames(a: string, b: string): string {
   return joined.length > NAME_LENGTH ? a : joined
 }
 
-function intersectFields(
-  steps: Steps,
-  a: Field | undefined,
-  b: Field | undefined,
-  restA: Type | undefined,
-  restB: Type | undefined,
-): Field | undefined {
-  const typeA = a?.type ?? restA
-  const typeB = b?.type ?? restB
+function intersectRest(steps: Steps, a: RecordType, b: RecordType, name: string): Type | undefined {
+  const left = undeclaredField(a, name)
+  const right = undeclaredField(b, name)
+  return left === undefined || right === undefined ? undefined : intersect(steps, left, right)
+}
+
+function intersectFields(steps: Steps, one: RecordType, other: RecordType, name: string): Field | undefined {
+  const a = one.field(name)
+  const b = other.field(name)
+  const typeA = a?.type ?? undeclaredField(one, name)
+  const typeB = b?.type ?? undeclaredField(other, name)
   if (typeA === undefined || typeB === undefined) return undefined
   const presence = a?.presence === 'present' || b?.presence === 'present' ? 'present' : 'maybe'
   const doc = a?.doc ?? b?.doc
@@ -108,7 +147,7 @@ function intersectFields(
 }
 
 function mayHave(record: RecordType, name: string): boolean {
-  return record.rest !== undefined || record.fieldNames.includes(name)
+  return record.fieldNames.includes(name) || undeclaredField(record, name) !== undefined
 }
 
 function openRecord(name: string, rest: Type): RecordType {

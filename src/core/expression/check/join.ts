@@ -1,4 +1,4 @@
-import { DYN, listOf, mapOf, STRING, type StringType, type Type } from '../type.ts'
+import { DYN, listOf, mapOf, type NumberType, STRING, type StringType, type Type } from '../type.ts'
 
 /** Members of a union, and values of a literal set, that a join keeps; beyond it the type is just `dyn` or `string`. */
 const MEMBERS = 16
@@ -14,6 +14,7 @@ export function joinOf(a: Type, b: Type): Type {
   if (a.kind === 'parameter') return a
   if (b.kind === 'parameter') return b
   if (a.kind === 'string' && b.kind === 'string') return joinStrings(a, b)
+  if (isNumber(a) && isNumber(b) && a.kind === b.kind) return joinNumbers(a, b)
   if (a.kind === 'list' && b.kind === 'list') return listOf(joinOf(a.element, b.element))
   if (a.kind === 'map' && b.kind === 'map') return mapOf(joinOf(a.key, b.key), joinOf(a.value, b.value))
   if (a.kind === 'optional' && b.kind === 'optional')
@@ -82,6 +83,9 @@ export function sameType(a: Type, b: Type): boolean {
         sameNames(a.values, b.values) &&
         sameNames(a.except, b.except)
       )
+    case 'int':
+    case 'double':
+      return isNumber(b) && a.minimum === b.minimum && a.maximum === b.maximum
     case 'record':
       return (
         b.kind === 'record' &&
@@ -109,6 +113,7 @@ function sameNames(a: readonly string[] | undefined, b: readonly string[] | unde
 /** Members of a union that are joined instead of listed side by side. */
 function sameShape(a: Type, b: Type): boolean {
   if (a.kind === 'string') return b.kind === 'string'
+  if (isNumber(a)) return a.kind === b.kind
   if (a.kind === 'record' && b.kind === 'record') return sameType(a.base ?? a, b.base ?? b)
   return sameType(a, b)
 }
@@ -121,6 +126,23 @@ function joinStrings(a: StringType, b: StringType): Type {
     a.maxLength !== undefined && b.maxLength !== undefined ? Math.max(a.maxLength, b.maxLength) : undefined
   if (!isClosed && maxLength === undefined) return STRING
   return { kind: 'string', ...(isClosed && { values }), ...(maxLength !== undefined && { maxLength }) }
+}
+
+function isNumber(type: Type): type is NumberType {
+  return type.kind === 'int' || type.kind === 'double'
+}
+
+/** The wider bounds of both. */
+function joinNumbers(a: NumberType, b: NumberType): Type {
+  const minimum =
+    a.minimum === undefined || b.minimum === undefined ? undefined : Math.min(a.minimum, b.minimum)
+  const maximum =
+    a.maximum === undefined || b.maximum === undefined ? undefined : Math.max(a.maximum, b.maximum)
+  return {
+    kind: a.kind,
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+  }
 }
 
 function isNullableKind(type: Type): boolean {

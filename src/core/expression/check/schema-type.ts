@@ -1,19 +1,12 @@
 import { quoted } from '../../quote.ts'
-import {
-  BOOL,
-  DOUBLE,
-  DYN,
-  type Field,
-  INT,
-  listOf,
-  mapOf,
-  NULL,
-  type RecordType,
-  STRING,
-  type Type,
-} from '../type.ts'
-import { intersect, isNever, NEVER, type Steps } from './intersect.ts'
-import { joinAll, unionOf } from './join.ts'
+import { membersOf } from '../presence/narrow.ts'
+import { BOOL, DOUBLE, DYN, INT, listOf, mapOf, NULL, type RecordType, STRING, type Type } from '../type.ts'
+import { intersect, isNever, NEVER } from './intersect.ts'
+import { unionOf } from './join.ts'
+import { type Builder, countAt, listAt, note, type SchemaNote } from './schema-builder.ts'
+import { applyConditions } from './schema-condition.ts'
+import { listType } from './schema-list.ts'
+import { objectType } from './schema-record.ts'
 import { findReference, isSchemaObject, type SchemaObject } from './schema-reference.ts'
 import { partsOf } from './type-part.ts'
 
@@ -21,6 +14,8 @@ import { partsOf } from './type-part.ts'
 export interface SchemaType {
   readonly type: Type
   readonly notes: readonly string[]
+  /** The same notes with the parts of the schema that they are about. */
+  readonly remarks: readonly SchemaNote[]
 }
 
 /** References and applicators that may lead through each other before a type is found. */
@@ -32,19 +27,8 @@ const SIZE = 2_000
 /** Steps of intersecting for one schema. */
 const STEPS = 200_000
 
-/** Notes about one schema. */
-const NOTES = 30
-
-interface Builder {
-  readonly root: unknown
-  readonly name: string
-  readonly notes: Set<string>
-  /** Types by schema object, so that recursive schemas end; `building` while one is made. */
-  readonly types: Map<SchemaObject, Type | 'building'>
-  /** Parts of each type, counted again for each use; a record is one part. */
-  readonly sizes: Map<Type, number>
-  readonly steps: Steps
-}
+/** Branches of one `oneOf` or `anyOf`, and parts of one `allOf`. */
+const BRANCHES = 1_000
 
 /**
  * The type of the values that a JSON Schema (2020-12, and the older forms of `items` and `definitions`) accepts, as in
@@ -56,16 +40,20 @@ export function typeFromSchema(schema: unknown, name: string): SchemaType {
   const builder: Builder = {
     root: schema,
     name,
-    notes: new Set(),
+    notes: new Map(),
     types: new Map(),
     sizes: new Map(),
     steps: { left: STEPS },
+    build: (part, as, depth) => build(builder, part, as, depth),
   }
   const type = build(builder, schema, name, 0)
   return {
     type,
     get notes() {
-      return [...builder.notes]
+      return [...builder.notes.keys()]
+    },
+    get remarks() {
+      return [...builder.notes.values()]
     },
   }
 }
@@ -74,14 +62,16 @@ function build(builder: Builder, schema: unknown, name: string, depth: number): 
   if (schema === false) return NEVER
   if (!isSchemaObject(schema)) return DYN
   // LIMIT: a chain of references may be as long as the schema.
-  if (depth > DEPTH) return note(builder, `${quoted(name)} is nested deeper than ${DEPTH} levels`)
+  if (depth > DEPTH)
+    return note(builder, 'note', `${quoted(name)} is nested deeper than ${DEPTH} levels`, schema)
   const known = builder.types.get(schema)
-  if (known === 'building') return note(builder, `${quoted(name)} contains itself directly`)
+  if (known === 'building') return note(builder, 'error', `${quoted(name)} contains itself directly`, schema)
   if (known !== undefined) return known
   builder.types.set(schema, 'building')
   let type = buildObject(builder, schema, name, depth)
   // LIMIT: bounds every walk over types.
-  if (sizeOf(builder, type) > SIZE) type = note(builder, `${quoted(name)} has more than ${SIZE} parts`)
+  if (sizeOf(builder, type) > SIZE)
+    type = note(builder, 'note', `${quoted(name)} has more than ${SIZE} parts`, schema)
   builder.types.set(schema, type)
   return type
 }
@@ -100,34 +90,76 @@ function buildObject(builder: Builder, schema: SchemaObject, name: string, depth
   for (const keyword of ['$ref', '$dynamicRef', '$recursiveRef']) {
     const reference = schema[keyword]
     if (typeof reference !== 'string') continue
-    if (keyword !== '$ref') note(builder, `${quoted(keyword)} is read as ${quoted('$ref')}`)
-    type = narrow(builder, type, followReference(builder, reference, depth), name)
+    if (keyword !== '$ref') note(builder, 'note', `${quoted(keyword)} is read as ${quoted('$ref')}`, schema)
+    type = narrow(builder, type, followReference(builder, reference, depth, schema), name, schema)
   }
-  for (const part of listAt(schema, 'allOf')) {
-    type = narrow(builder, type, build(builder, part, name, depth + 1), name)
+  const conditions: SchemaObject[] = [schema]
+  for (const part of branchesAt(builder, schema, 'allOf', name)) {
+    // A condition in a part speaks of the whole.
+    const own = isSchemaObject(part) && 'if' in part ? unconditional(part) : part
+    if (own !== part && isSchemaObject(part)) conditions.push(part)
+    type = narrowPart(builder, type, own, builder.build(own, name, depth + 1), name)
   }
   for (const keyword of ['oneOf', 'anyOf']) {
-    const branches = listAt(schema, keyword)
+    const branches = branchesAt(builder, schema, keyword, name)
     if (branches.length === 0) continue
     const union = unionOf(
-      branches.map((branch, index) => build(builder, branch, `${name}/${keyword}/${index}`, depth + 1)),
+      branches.map((branch, index) => builder.build(branch, `${name}/${keyword}/${index}`, depth + 1)),
     )
-    type = narrow(builder, type, union, name)
+    type = narrow(builder, type, union, name, schema)
   }
+  for (const condition of conditions) type = applyConditions(builder, condition, type, name)
   if (schema['unevaluatedProperties'] === false) type = closed(type, conditionalNames(schema))
   return schema['nullable'] === true ? unionOf([type, NULL]) : type
 }
 
-function narrow(builder: Builder, a: Type, b: Type, name: string): Type {
+/** Branches of an applicator, as many as types can use. */
+function branchesAt(
+  builder: Builder,
+  schema: SchemaObject,
+  keyword: string,
+  name: string,
+): readonly unknown[] {
+  const branches = listAt(schema, keyword)
+  // LIMIT: a union of more members than a few is dyn anyway; without all of `allOf` a type is only wider.
+  if (branches.length <= BRANCHES) return branches
+  const text = `${quoted(keyword)} of ${quoted(name)} has more than ${BRANCHES} parts`
+  note(builder, 'note', text, schema)
+  return keyword === 'allOf' ? branches.slice(0, BRANCHES) : [true]
+}
+
+function unconditional(part: SchemaObject): SchemaObject {
+  const { if: _, then: __, else: ___, ...rest } = part
+  return rest
+}
+
+/** `narrow` by a part that may speak of objects alone: what is no object is not its business. */
+function narrowPart(builder: Builder, type: Type, part: unknown, narrower: Type, name: string): Type {
+  const isAboutObjects = isSchemaObject(part) && !TYPING.some((keyword) => keyword in part)
+  const others =
+    isAboutObjects && narrower.kind === 'record'
+      ? membersOf(type).filter(({ kind }) => kind !== 'record' && kind !== 'map' && kind !== 'dyn')
+      : []
+  if (others.length === 0) return narrow(builder, type, narrower, name, part)
+  const objects = membersOf(type).filter((member) => !others.includes(member))
+  if (objects.length === 0) return type
+  return unionOf([narrow(builder, unionOf(objects), narrower, name, part), ...others])
+}
+
+/** Keywords that say of which type a value is. */
+const TYPING = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'const', 'enum', 'oneOf', 'type']
+
+function narrow(builder: Builder, a: Type, b: Type, name: string, at: unknown): Type {
   const type = intersect(builder.steps, a, b)
   if (isNever(type) && !isNever(a) && !isNever(b))
-    note(builder, `no value can be ${quoted(name)}: its parts contradict`)
+    note(builder, 'error', `no value can be ${quoted(name)}: its parts contradict`, at)
   return type
 }
 
-function followReference(builder: Builder, reference: string, depth: number): Type {
+function followReference(builder: Builder, reference: string, depth: number, at: SchemaObject): Type {
   const target = findReference(builder.root, reference)
-  if ('problem' in target) return note(builder, `reference ${quoted(reference)} ${target.problem}`)
+  if ('problem' in target)
+    return note(builder, 'error', `reference ${quoted(reference)} ${target.problem}`, at)
   const name = target.pointer === '#' ? builder.name : builder.name + target.pointer
   return build(builder, target.schema, name, depth + 1)
 }
@@ -139,7 +171,7 @@ function ownType(builder: Builder, schema: SchemaObject, name: string, depth: nu
   const byKind =
     kinds === undefined ? DYN : unionOf(kinds.map((kind) => typeOfKind(builder, schema, kind, name, depth)))
   if (constants.length === 0) return byKind
-  return narrow(builder, typeOfConstants(constants), byKind, name)
+  return narrow(builder, typeOfConstants(constants), byKind, name, schema)
 }
 
 /** Strings make one closed set, however many there are. */
@@ -166,21 +198,24 @@ function typeOfKind(builder: Builder, schema: SchemaObject, kind: string, name: 
     case 'object':
       return objectType(builder, schema, name, depth)
     case 'array':
-      return arrayType(builder, schema, name, depth)
+      return listType(builder, schema, name, depth)
     case 'string': {
       const maxLength = countAt(schema, 'maxLength')
       return maxLength === undefined ? STRING : { kind: 'string', maxLength }
     }
     case 'integer':
-      return INT
+      return { kind: 'int', ...boundsAt(schema) }
     case 'number':
-      return unionOf([INT, DOUBLE])
+      return unionOf([
+        { kind: 'int', ...boundsAt(schema) },
+        { kind: 'double', ...boundsAt(schema) },
+      ])
     case 'boolean':
       return BOOL
     case 'null':
       return NULL
     default:
-      return note(builder, `${quoted(kind)} is no JSON type`)
+      return note(builder, 'error', `${quoted(kind)} is no JSON type`, schema)
   }
 }
 
@@ -198,71 +233,6 @@ function typeOfConstant(value: unknown): Type {
   }
 }
 
-function arrayType(builder: Builder, schema: SchemaObject, name: string, depth: number): Type {
-  const { items } = schema
-  // Before 2020-12 a list of `items` was what `prefixItems` is now.
-  const prefix = Array.isArray(items) ? items : listAt(schema, 'prefixItems')
-  const others = Array.isArray(items) ? schema['additionalItems'] : items
-  const parts = prefix.map((part) => build(builder, part, `${name}[]`, depth + 1))
-  const rest = build(builder, others, `${name}[]`, depth + 1)
-  if (!isNever(rest)) parts.push(rest)
-  const minItems = countAt(schema, 'minItems')
-  const maxItems = isNever(rest) ? parts.length : countAt(schema, 'maxItems')
-  return {
-    kind: 'list',
-    element: joinAll(parts) ?? NEVER,
-    ...(minItems !== undefined && minItems > 0 && { minItems }),
-    ...(maxItems !== undefined && { maxItems }),
-  }
-}
-
-function objectType(builder: Builder, schema: SchemaObject, name: string, depth: number): Type {
-  const { properties } = schema
-  const table = new Map(isSchemaObject(properties) ? Object.entries(properties) : [])
-  const required = new Set(listAt(schema, 'required').filter((key) => typeof key === 'string'))
-  const rest = restType(builder, schema, name, depth)
-  if (table.size === 0 && required.size === 0 && rest !== undefined) {
-    const maxProperties = countAt(schema, 'maxProperties')
-    return { kind: 'map', key: STRING, value: rest, ...(maxProperties !== undefined && { maxProperties }) }
-  }
-  const fieldNames = [...new Set([...table.keys(), ...(rest === undefined ? [] : required)])]
-  const fields = new Map<string, Field>()
-  return {
-    kind: 'record',
-    name,
-    fieldNames,
-    rest,
-    field: (key) => {
-      const known = fields.get(key)
-      if (known !== undefined) return known
-      if (!table.has(key) && !(required.has(key) && rest !== undefined)) return undefined
-      const part = table.get(key)
-      const type = table.has(key) ? build(builder, part, `${name}.${key}`, 0) : (rest ?? DYN)
-      const doc =
-        isSchemaObject(part) && typeof part['description'] === 'string' ? part['description'] : undefined
-      const field: Field = {
-        type,
-        presence: required.has(key) ? 'present' : 'maybe',
-        ...(doc !== undefined && { doc }),
-      }
-      fields.set(key, field)
-      return field
-    },
-  }
-}
-
-/** Type of properties that are not listed; undefined when there may be none. */
-function restType(builder: Builder, schema: SchemaObject, name: string, depth: number): Type | undefined {
-  const additional = schema['additionalProperties']
-  const isOpen = schema['x-kubernetes-preserve-unknown-fields'] === true
-  const { patternProperties } = schema
-  const patterns = isSchemaObject(patternProperties) ? Object.values(patternProperties) : []
-  const types = patterns.map((part) => build(builder, part, `${name}.*`, depth + 1))
-  if (additional !== false || isOpen)
-    types.push(isOpen ? DYN : build(builder, additional, `${name}.*`, depth + 1))
-  return joinAll(types)
-}
-
 /** The type with all its records closed over the properties that any part of the schema names. */
 function closed(type: Type, more: readonly string[]): Type {
   if (type.kind === 'record') return closedRecord(type, more)
@@ -270,14 +240,23 @@ function closed(type: Type, more: readonly string[]): Type {
 }
 
 function closedRecord(record: RecordType, more: readonly string[]): RecordType {
+  const { restOf, ...rest } = record
   const fieldNames = [...new Set([...record.fieldNames, ...more])]
   const declared = new Set(more)
+  // Properties that a pattern or `additionalProperties` types are evaluated by it, so they stay.
+  const isTyped = restOf !== undefined || record.rest?.kind !== 'dyn'
   return {
-    ...record,
+    ...rest,
     fieldNames,
-    rest: undefined,
+    rest: isTyped ? record.rest : undefined,
     field: (key) =>
       record.field(key) ?? (declared.has(key) ? { type: record.rest ?? DYN, presence: 'maybe' } : undefined),
+    ...(restOf !== undefined && {
+      restOf: (key) => {
+        const type = restOf(key)
+        return type?.kind === 'dyn' ? undefined : type
+      },
+    }),
   }
 }
 
@@ -291,19 +270,11 @@ function conditionalNames(schema: SchemaObject): readonly string[] {
   })
 }
 
-function listAt(schema: SchemaObject, key: string): readonly unknown[] {
-  const value = schema[key]
-  return Array.isArray(value) ? value : []
-}
-
-function countAt(schema: SchemaObject, key: string): number | undefined {
-  const value = schema[key]
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
-}
-
-/** Notes a difference between schema and type; gives `dyn`. */
-function note(builder: Builder, text: string): Type {
-  // LIMIT: each field of a schema may have one.
-  if (builder.notes.size < NOTES) builder.notes.add(text)
-  return DYN
+/** The least and greatest number that a schema allows. */
+function boundsAt(schema: SchemaObject): { readonly minimum?: number; readonly maximum?: number } {
+  const { minimum, maximum } = schema
+  return {
+    ...(typeof minimum === 'number' && Number.isFinite(minimum) && { minimum }),
+    ...(typeof maximum === 'number' && Number.isFinite(maximum) && { maximum }),
+  }
 }

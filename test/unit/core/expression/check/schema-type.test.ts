@@ -88,6 +88,25 @@ describe('arrays', () => {
     expect(typeText(typeOf(schema))).toBe(type)
   })
 
+  test('constant positions keep the types of prefixItems', () => {
+    expect(typeOf({ prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false })).toMatchObject({
+      tuple: { prefix: [{ kind: 'string' }, { kind: 'int' }], rest: undefined },
+    })
+    const allOf = [
+      { type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'integer' } },
+      { type: 'array', prefixItems: [{ enum: ['x', 1] }, { maximum: 5, type: 'integer' }], items: false },
+    ]
+    expect(typeOf({ allOf })).toMatchObject({
+      tuple: {
+        prefix: [
+          { kind: 'string', values: ['x'] },
+          { kind: 'int', maximum: 5 },
+        ],
+        rest: undefined,
+      },
+    })
+  })
+
   test('bounds are kept', () => {
     expect(typeOf({ type: 'array', minItems: 1, maxItems: 5 })).toMatchObject({ minItems: 1, maxItems: 5 })
     expect(typeOf({ prefixItems: [{}, {}], items: false })).toMatchObject({ maxItems: 2 })
@@ -120,21 +139,71 @@ describe('objects', () => {
   test.each([
     [{ type: 'object' }, 'map(string, dyn)'],
     [{ type: 'object', additionalProperties: { type: 'string' } }, 'map(string, string)'],
-    [
-      { type: 'object', patternProperties: { '^a': { type: 'string' } }, additionalProperties: false },
-      'map(string, string)',
-    ],
-    [
-      {
-        type: 'object',
-        patternProperties: { a: { type: 'string' }, b: { type: 'integer' } },
-        additionalProperties: false,
-      },
-      'map(string, string or int)',
-    ],
-    [{ type: 'object', patternProperties: { a: { type: 'string' } } }, 'map(string, dyn)'],
   ])('without properties %j is %s', (schema, type) => {
     expect(typeText(typeOf(schema)).replace(/[()]/g, '')).toBe(type.replace(/[()]/g, ''))
+  })
+
+  test('patternProperties type a field by its name, and what is iterated over by all of them', () => {
+    const record = recordOf({
+      type: 'object',
+      properties: { 'a-known': { type: 'string', maxLength: 5 } },
+      patternProperties: {
+        '^a-': { type: 'string' },
+        '-n$': { type: 'integer' },
+        '^(?=x)': { type: 'boolean' },
+      },
+      additionalProperties: false,
+    })
+    expect(typeText(record.rest ?? { kind: 'null' })).toBe('string or int or bool')
+    const rest = (name: string): string => {
+      const type = record.restOf?.(name)
+      return type === undefined ? 'none' : typeText(type)
+    }
+    expect(rest('a-1')).toBe('string')
+    expect(rest('b-n')).toBe('int')
+    expect(rest('a-n')).toBe('never')
+    // The engine has no look-ahead: what it would match is not known.
+    expect(rest('other')).toBe('bool')
+    expect(record.field('a-known')?.type).toEqual({ kind: 'string', maxLength: 5 })
+    expect(record.field('a-1')).toBeUndefined()
+  })
+
+  test('patternProperties leave other names to additionalProperties', () => {
+    const schema = { type: 'object', patternProperties: { '^a': { type: 'string' } } }
+    const closedRecord = recordOf({ ...schema, additionalProperties: false })
+    expect(closedRecord.restOf?.('b')).toBeUndefined()
+    expect(recordOf({ ...schema, additionalProperties: { type: 'integer' } }).restOf?.('b')).toEqual({
+      kind: 'int',
+    })
+    expect(recordOf(schema).restOf?.('b')).toEqual({ kind: 'dyn' })
+  })
+
+  test.each([
+    [{ enum: ['a', 'b'] }, ['a'], ['c']],
+    [{ const: 'a' }, ['a'], ['b']],
+    [{ pattern: '^[a-z]+$' }, ['abc'], ['A']],
+    [{ minLength: 2, maxLength: 3 }, ['ab', 'abc', '😀😀'], ['a', 'abcd']],
+    [false, [], ['a']],
+    [true, ['a'], []],
+  ])('propertyNames %j allows %j and refuses %j', (propertyNames, allowed, refused) => {
+    const schema = {
+      type: 'object',
+      properties: { x: {} },
+      propertyNames,
+      additionalProperties: { type: 'string' },
+    }
+    const record = recordOf(schema)
+    const typeOfName = (name: string): unknown =>
+      record.restOf === undefined ? record.rest : record.restOf(name)
+    for (const name of allowed) expect(typeOfName(name)).toEqual({ kind: 'string' })
+    for (const name of refused) expect(typeOfName(name)).toBeUndefined()
+  })
+
+  test('dependentRequired is followed to its end', () => {
+    const record = recordOf({ properties: { a: {} }, dependentRequired: { a: ['b'], b: ['c', 'a'] } })
+    expect(record.implied?.('a')).toEqual(['b', 'c'])
+    expect(record.implied?.('c')).toEqual([])
+    expect(recordOf({ properties: { a: {} } }).implied).toBeUndefined()
   })
 
   test('maxProperties bounds a map', () => {
@@ -273,9 +342,32 @@ describe('composition', () => {
       "dependentSchemas": {"a": {"properties": {"d": {}}}},
       "unevaluatedProperties": false
     }`)
-    expect(recordOf(schema).fieldNames).toEqual(['a', 'b', 'c', 'd'])
-    expect(recordOf(schema).rest).toBeUndefined()
-    expect(recordOf(schema).field('c')).toEqual({ type: { kind: 'dyn' }, presence: 'maybe' })
+    const type = typeOf(schema)
+    if (type.kind !== 'union') throw new Error('no union')
+    for (const member of type.members) {
+      if (member.kind !== 'record') throw new Error('no record')
+      expect([...member.fieldNames].sort()).toEqual(['a', 'b', 'c', 'd'])
+      expect(member.rest).toBeUndefined()
+    }
+  })
+
+  test('unevaluatedProperties leaves what a pattern types', () => {
+    const schema = {
+      properties: {},
+      patternProperties: { '^x-': { type: 'string' } },
+      unevaluatedProperties: false,
+    }
+    expect(recordOf(schema).restOf?.('x-1')).toEqual({ kind: 'string' })
+    expect(recordOf(schema).restOf?.('y')).toBeUndefined()
+  })
+
+  test('a part of allOf that speaks of objects leaves the other types alone', () => {
+    const schema = {
+      type: ['object', 'null'],
+      properties: { a: { type: 'string' } },
+      allOf: [{ required: ['a'] }],
+    }
+    expect(typeText(typeOf(schema))).toBe('x or null')
   })
 
   test('not, contains and uniqueItems change nothing', () => {
@@ -283,6 +375,98 @@ describe('composition', () => {
     expect(typeText(typeOf({ type: 'array', contains: { type: 'integer' }, uniqueItems: true }))).toBe(
       'list(dyn)',
     )
+  })
+})
+
+describe('conditions', () => {
+  const kinds = { kind: { enum: ['a', 'b'] }, x: { type: 'string' } }
+  const base = { type: 'object', properties: kinds, additionalProperties: false }
+
+  /** `if`, `then` and `else`: an object literal with a key `then` looks like a promise. */
+  function when(test: unknown, passes?: unknown, fails?: unknown): Readonly<Record<string, unknown>> {
+    const parts = [['if', test] as const, ['then', passes] as const, ['else', fails] as const]
+    return Object.fromEntries(parts.filter(([, part]) => part !== undefined))
+  }
+
+  function members(schema: unknown): readonly unknown[] {
+    const type = typeOf(schema)
+    return (type.kind === 'union' ? type.members : [type]).map(fieldsOf)
+  }
+
+  test('if with a test of one property makes one member for each way', () => {
+    const schema = {
+      ...base,
+      ...when(
+        { properties: { kind: { const: 'a' } }, required: ['kind'] },
+        { required: ['x'] },
+        { properties: { x: false } },
+      ),
+    }
+    expect(members(schema)).toEqual([
+      { kind: 'string', x: 'string' },
+      { 'kind?': 'string', 'x?': 'never' },
+    ])
+    const type = typeOf(schema)
+    const [first, second] = type.kind === 'union' ? type.members : []
+    expect(first?.kind === 'record' && first.field('kind')?.type).toEqual({ kind: 'string', values: ['a'] })
+    expect(second?.kind === 'record' && second.field('kind')?.type).toEqual({ kind: 'string', values: ['b'] })
+  })
+
+  test('without required the test passes for objects that lack the property', () => {
+    const schema = { ...base, ...when({ properties: { kind: { const: 'a' } } }, { required: ['x'] }) }
+    expect(members(schema)).toEqual([
+      { 'kind?': 'string', x: 'string' },
+      { kind: 'string', 'x?': 'string' },
+    ])
+  })
+
+  test('a test that types cannot express leaves both ways open', () => {
+    const schema = { ...base, ...when({ minProperties: 2 }, { required: ['x'] }) }
+    expect(members(schema)).toEqual([
+      { 'kind?': 'string', x: 'string' },
+      { 'kind?': 'string', 'x?': 'string' },
+    ])
+  })
+
+  test('conditions in allOf speak of the whole', () => {
+    const schema = {
+      ...base,
+      required: ['kind'],
+      allOf: [when({ properties: { kind: { const: 'a' } }, required: ['kind'] }, { required: ['x'] })],
+    }
+    expect(members(schema)).toEqual([
+      { kind: 'string', x: 'string' },
+      { kind: 'string', 'x?': 'string' },
+    ])
+  })
+
+  test('dependentSchemas part a record by the presence of a property', () => {
+    expect(members({ ...base, dependentSchemas: { kind: { required: ['x'] } } })).toEqual([
+      { kind: 'string', x: 'string' },
+      { 'kind?': 'never', 'x?': 'string' },
+    ])
+    expect(members({ ...base, required: ['kind'], dependentSchemas: { kind: { required: ['x'] } } })).toEqual(
+      [{ kind: 'string', x: 'string' }],
+    )
+  })
+
+  test('what is no object is not asked', () => {
+    const schema = {
+      ...base,
+      type: ['object', 'null'],
+      ...when({ required: ['x'] }, { required: ['kind'] }),
+    }
+    expect(typeText(typeOf(schema))).toBe('x/then or x/else or null')
+  })
+
+  test('too many conditions are left aside, with a note', () => {
+    const condition = when({ required: ['x'] }, { required: ['kind'] })
+    const { type, notes } = typeFromSchema(
+      { ...base, allOf: Array.from({ length: 8 }, () => condition) },
+      'x',
+    )
+    expect(type.kind === 'union' && type.members.length).toBeLessThanOrEqual(16)
+    expect(notes).toEqual(['conditions of `x` are left aside: they make too many cases'])
   })
 })
 
