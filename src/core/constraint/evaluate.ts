@@ -3,6 +3,7 @@ import { EvalError, MapValue, RecordValue, type Result, type Value } from '../ex
 import type { UndecidedReason } from '../finding.ts'
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
+import { isDecidedElsewhere } from './decide-instead.ts'
 import { describeViolation } from './describe-violation.ts'
 import { type Case, type Evaluation, evaluateExpression, type Outcome, subjectTrace } from './evaluation.ts'
 import { explainCase } from './explain.ts'
@@ -110,7 +111,7 @@ function decide(run: Evaluation, one: Case, filled: Set<number>): void {
     }
   }
   const holds = evaluateExpression(run, assert, one.slots, filled)
-  if (holds === true) return
+  if (holds === true || isDecidedElsewhere(run, one)) return
   // In a foreign policy whatever is no error and not true is a violation.
   if (holds !== false && (run.constraint.foreign === undefined || holds instanceof EvalError)) {
     cannotDecide(run, assert, one.slots, holds, one)

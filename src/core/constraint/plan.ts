@@ -82,6 +82,8 @@ export interface PlannedConstraint {
   /** Units per byte of a document that deciding costs at most. Absent where an error does not leave it undecided. */
   readonly costPerByte?: () => number
   readonly foreign?: ForeignTerms
+  /** Constraints that decide in place of this one wherever they apply. */
+  readonly overriddenBy?: readonly PlannedConstraint[]
 }
 
 /** Immutable compiled form of all sets of a run. `constraints` are sorted by rule id. */

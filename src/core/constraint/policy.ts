@@ -8,6 +8,7 @@ import type { Vocabulary } from './compiler.ts'
 import { type Baseline, type Config, EMPTY_CONFIG } from './config.ts'
 import type { ResolvedImport } from './imports.ts'
 import type { Library } from './library.ts'
+import { linkOverrides } from './override.ts'
 import type { Plan, PlannedConstraint } from './plan.ts'
 import type { ConstraintSet } from './set.ts'
 import { fits } from './settings.ts'
@@ -49,7 +50,8 @@ export function buildPolicy(parts: {
     parts.config.rules,
     parts.broken,
   )
-  const constraints = [...compiled, ...foreign].flatMap((set) => set.constraints).sort(byRule)
+  const planned = [...compiled, ...foreign].flatMap((set) => set.constraints).sort(byRule)
+  const { constraints, diagnostics: overrideProblems } = linkOverrides(planned)
   return {
     plan: {
       constraints,
@@ -63,6 +65,7 @@ export function buildPolicy(parts: {
       ...diagnostics,
       ...[...compiled, ...foreign].flatMap((set) => set.diagnostics),
       ...duplicateNames(sets),
+      ...overrideProblems,
       ...configProblems(parts.config, [...parts.sets, ...foreign.map(({ set }) => set)]),
     ]),
   }

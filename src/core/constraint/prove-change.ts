@@ -1,7 +1,7 @@
 import { newProofBudget } from '../decide/decide.ts'
 import { and, not, or } from '../decide/formula.ts'
+import { scopeKey } from './override.ts'
 import type { PlannedConstraint } from './plan.ts'
-import { scopeKey } from './prove-override.ts'
 import { ask, isImpossible, type Prover, witnessOf } from './prove-question.ts'
 import { type ConstraintView, newTranslator, viewOf } from './prove-view.ts'
 

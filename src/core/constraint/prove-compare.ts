@@ -59,6 +59,11 @@ export function equalTerms(a: Term, b: Term, comparing: Comparing): Truth {
     }
   }
   if (a.kind === 'path' && b.kind === 'path') return equalPaths(a.path, b.path, comparing)
+  if (a.kind === 'size' && b.kind === 'value' && numberOf(b.value) !== undefined) {
+    const atMost = orderTerms('<=', a, b, comparing)
+    const atLeast = orderTerms('>=', a, b, comparing)
+    return { holds: and(atMost.holds, atLeast.holds), fails: or(atMost.fails, atLeast.fails) }
+  }
   const order = orderTerms('<=', a, b, comparing)
   const other = orderTerms('>=', a, b, comparing)
   const isInts = ints(a, b)

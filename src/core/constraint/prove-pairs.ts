@@ -5,7 +5,6 @@ import { quoted } from '../quote.ts'
 import type { PlannedConstraint } from './plan.ts'
 import { appliesTo } from './prove-confirm.ts'
 import {
-  ask,
   askCore,
   isImpossible,
   type Prover,
@@ -158,21 +157,26 @@ function proveSets(
     const component = componentOf(view, neighbours, views)
     for (const one of component) done.add(one)
     if (component.length < 3) continue
-    const involved = new Set<ConstraintView>()
-    for (const start of component) {
-      if (involved.has(start)) continue
-      const demands = component.map((one) => implies(effective(one, component), one.assert.holds))
-      if (ask(prover, start.applies, ...demands).kind !== 'unsat') continue
-      const decision = askCore(prover, [start.applies, ...demands])
-      if (decision.kind !== 'unsat') continue
-      const core = component.filter((_, position) => decision.core.includes(position + 1))
-      const members = core.includes(start) ? core : [start, ...core]
-      if (members.length < 3 || !members.some(isOwn)) continue
-      const conflict = proveConflict(prover, members)
-      if (conflict === undefined) continue
-      problems.push(conflict)
-      for (const one of members) involved.add(one)
-    }
+    problems.push(...proveComponent(prover, component))
+  }
+  return problems
+}
+
+function proveComponent(prover: Prover, component: readonly ConstraintView[]): readonly Diagnostic[] {
+  const problems: Diagnostic[] = []
+  const involved = new Set<ConstraintView>()
+  const demands = component.map((one) => implies(effective(one, component), one.assert.holds))
+  for (const start of component) {
+    if (involved.has(start) || !isImpossible(prover, start.applies, ...demands)) continue
+    const decision = askCore(prover, [start.applies, ...demands])
+    if (decision.kind !== 'unsat') continue
+    const core = component.filter((_, position) => decision.core.includes(position + 1))
+    const members = core.includes(start) || !decision.core.includes(0) ? core : [start, ...core]
+    if (members.length < 3 || members.every((one) => involved.has(one)) || !members.some(isOwn)) continue
+    const conflict = proveConflict(prover, members)
+    if (conflict === undefined) continue
+    problems.push(conflict)
+    for (const one of members) involved.add(one)
   }
   return problems
 }

@@ -37,9 +37,12 @@ export function buildWitness(
     if (value.kind !== 0 && placePart(path, parts, model, paths) === undefined) return undefined
   }
   const root = parts.get(names.noun)
-  const filled = valueOf(root, paths.typeOf(names.noun), paths, true, 0)
+  const type = paths.typeOf(names.noun)
+  // Where the subject does not matter a document is a mapping, as nearly all are.
+  const nothing = type.kind === 'dyn' ? new RecordValue(new Shape([]), []) : emptyValue(type, 0)
+  const filled = root === undefined ? nothing : valueOf(root, type, paths, true, 0)
   if (filled === undefined) return undefined
-  const bare = valueOf(root, paths.typeOf(names.noun), paths, false, 0)
+  const bare = root === undefined ? nothing : valueOf(root, type, paths, false, 0)
   const filePath = model.get('file."path"')?.value
   const index = model.get('file."index"')?.value
   const at = typeof filePath === 'string' ? filePath : names.path

@@ -1,9 +1,9 @@
 import { newProofBudget, type ProofBudget } from '../decide/decide.ts'
 import { type Diagnostic, sortDiagnostics } from '../diagnostic.ts'
 import { groupBy } from '../group-by.ts'
+import { scopeKey } from './override.ts'
 import type { PlannedConstraint } from './plan.ts'
 import { proveConstraint } from './prove-constraint.ts'
-import { overrideProblems, scopeKey } from './prove-override.ts'
 import { proveTogether } from './prove-pairs.ts'
 import type { Prover } from './prove-question.ts'
 import { type ConstraintView, newTranslator, viewOf } from './prove-view.ts'
@@ -24,7 +24,7 @@ export function proveConstraints(
   budget: ProofBudget = newProofBudget(),
 ): Proofs {
   const isOwn = ({ set }: PlannedConstraint): boolean => set.origin === 'repository'
-  const diagnostics: Diagnostic[] = [...overrideProblems(constraints)]
+  const diagnostics: Diagnostic[] = []
   for (const group of groupBy(constraints, scopeKey).values()) {
     if (!group.some(isOwn)) continue
     diagnostics.push(...proveGroup(group, isOwn, budget))
