@@ -3,9 +3,17 @@ import { terminalText } from '../report/escape.ts'
 import type { Mutation, SetMutation, Survivor } from '../run/mutate.ts'
 import type { Environment } from './environment.ts'
 
+/** UTF-16 units of a subject: enough to copy it into a test. */
+const WITNESS_UNITS = 1_000
+
 /** Prints the mistakes that no test noticed, and a line of a fixed form for each set. */
 export function printMutation({ sets, survivors }: Mutation, { stdout }: Environment): void {
-  for (const survivor of survivors) stdout.write(`${lineOf(survivor)}\n`)
+  for (const survivor of survivors) {
+    stdout.write(`${lineOf(survivor)}\n`)
+    if (survivor.witness !== undefined) {
+      stdout.write(`  = a test of this would notice: ${terminalText(survivor.witness, WITNESS_UNITS)}\n`)
+    }
+  }
   for (const set of sets) {
     const { noticed, total } = scoreOf([set])
     stdout.write(`mutation ${set.set} score ${scoreText(noticed, total)}\n`)

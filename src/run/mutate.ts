@@ -1,6 +1,7 @@
 import { compileSet, compileSets, declaredTypes } from '../core/constraint/compile.ts'
 import type { Vocabulary } from '../core/constraint/compiler.ts'
 import { definitionExpressions } from '../core/constraint/definition-expressions.ts'
+import { describesAlike } from '../core/constraint/describes-alike.ts'
 import { compileLibrary } from '../core/constraint/library.ts'
 import {
   constraintMutants,
@@ -10,6 +11,7 @@ import {
 } from '../core/constraint/mutants.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
+import { areEquivalent, witnessOfChange } from '../core/constraint/prove-change.ts'
 import type { ConstraintDefinition, ConstraintSet } from '../core/constraint/set.ts'
 import type { Budget } from '../core/expression/program.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
@@ -26,6 +28,8 @@ export interface Survivor {
   readonly original: string
   /** Undefined when leaving the whole key out was not noticed. */
   readonly replacement: string | undefined
+  /** A subject, as JSON, that a constraint judges differently with the mistake: a test of it would notice. */
+  readonly witness: string | undefined
 }
 
 /** What the tests of one set noticed. */
@@ -33,6 +37,8 @@ export interface SetMutation {
   readonly set: string
   readonly killed: number
   readonly survived: number
+  /** Mistakes that are proven to change nothing, so that no test could notice them. */
+  readonly equivalent: number
 }
 
 /** What the tests noticed of small mistakes in the constraints that they test. */
@@ -53,6 +59,7 @@ interface Run {
   /** Mutants, and characters to compile, that are left. */
   mutants: number
   text: number
+  proofs: number
   isTruncated: boolean
 }
 
@@ -94,12 +101,13 @@ export async function runMutants(
     survivors: [],
     mutants: limit,
     text: LIMITS.mutantText,
+    proofs: LIMITS.mutantProofs,
     isTruncated: false,
   }
   const sets = policy.sets
     .filter((set) => origins === 'all' || set.origin === 'repository')
     .map((set) => runSet(run, set))
-    .filter(({ killed, survived }) => killed + survived > 0)
+    .filter(({ killed, survived, equivalent }) => killed + survived + equivalent > 0)
   return { sets, survivors: run.survivors, isTruncated: run.isTruncated }
 }
 
@@ -107,24 +115,28 @@ function runSet(run: Run, set: ConstraintSet): SetMutation {
   const { policy, vocabulary } = run
   const library = compileLibrary(policy.sets, vocabulary, declaredTypes(vocabulary))
   const scope = library.scopes.get(set)
-  let killed = 0
-  let survived = 0
+  const figures = { set: set.name, killed: 0, survived: 0, equivalent: 0 }
   const count = (rule: string, mutant: Mutant, changed: readonly PlannedConstraint[]): void => {
     if (changed.length === 0) return
     run.mutants--
     if (changed.some((constraint) => isNoticed(run, constraint))) {
-      killed++
+      figures.killed++
       return
     }
-    survived++
+    const { isEquivalent, witness } = prove(run, changed)
+    if (isEquivalent) {
+      figures.equivalent++
+      return
+    }
+    figures.survived++
     const { part, location, original, replacement } = mutant
-    run.survivors.push({ rule, part, location, original, replacement })
+    run.survivors.push({ rule, part, location, original, replacement, witness })
   }
   for (const definition of set.constraints) {
     if (!run.tested.has(definition.rule)) continue
     const length = lengthOf(definition)
     for (const mutant of constraintMutants(set, definition)) {
-      if (isSpent(run)) return { set: set.name, killed, survived }
+      if (isSpent(run)) return figures
       run.text -= length
       const scopes = new Map(scope === undefined ? [] : [[mutant.set, scope] as const])
       const { constraints } = compileSet(mutant.set, vocabulary, policy.config.rules, { ...library, scopes })
@@ -132,10 +144,31 @@ function runSet(run: Run, set: ConstraintSet): SetMutation {
     }
   }
   for (const mutant of libraryMutants(set)) {
-    if (isSpent(run)) return { set: set.name, killed, survived }
+    if (isSpent(run)) return figures
     count(set.name, mutant, compileUsers(run, set, mutant))
   }
-  return { set: set.name, killed, survived }
+  return figures
+}
+
+/** Whether a mistake that no test notices changes anything at all, and for what subject. */
+function prove(
+  run: Run,
+  changed: readonly PlannedConstraint[],
+): { readonly isEquivalent: boolean; readonly witness: string | undefined } {
+  let isEquivalent = true
+  for (const after of changed) {
+    const before = run.tested.get(after.definition.rule)?.constraint
+    // LIMIT: a proof may take as long as thousands of tests.
+    if (before === undefined || run.proofs-- <= 0) return { isEquivalent: false, witness: undefined }
+    const kind = areEquivalent(before, after)
+    // The proof is about what is found, not about what is said of it.
+    if (kind === 'equivalent' && describesAlike(before, after)) continue
+    isEquivalent = false
+    if (kind !== 'different') continue
+    const { newlyFails, noLongerFails } = witnessOfChange(before, after)
+    return { isEquivalent, witness: noLongerFails ?? newlyFails }
+  }
+  return { isEquivalent, witness: undefined }
 }
 
 /** The constraints of all sets that use a function, compiled with a mistake in it; none when it does not compile. */
