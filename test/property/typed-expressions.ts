@@ -49,7 +49,10 @@ function guarded(dice: Dice, roots: readonly Read[], depth: number): string {
   for (let count = dice.below(4); count > 0; count--) read = step(dice, [read])
   const guards = read.guards.filter(() => dice.below(100) < 90)
   const test = atom(dice, read, roots, depth)
-  switch (dice.below(6)) {
+  switch (dice.below(7)) {
+    case 6:
+      // A guard behind what it guards.
+      return `(${[test, ...guards].join(' && ')})`
     case 0:
       return `(${[...guards.map((guard) => `!(${guard})`), test].join(' || ')})`
     case 1:
@@ -96,9 +99,17 @@ function fieldOf(dice: Dice, root: Read, type: RecordType): Read {
   if (found === undefined) return root
   const plain = name.includes('-') ? `${text}['${name}']` : `${text}.${name}`
   const test = name.includes('-') || dice.below(4) === 0 ? `'${name}' in ${text}` : `has(${plain})`
-  const other = name.includes('-') ? test : `${text}.?${name}.hasValue()`
+  const other = name.includes('-') ? test : optionalTest(dice, `${text}.?${name}`, found)
   const guard = dice.below(4) === 0 ? other : test
   return { text: plain, type: found, guards: field?.presence === 'present' ? guards : [...guards, guard] }
+}
+
+function optionalTest(dice: Dice, read: string, type: Type): string {
+  const tests = [`${read}.hasValue()`, `${read} != optional.none()`]
+  if (type.kind === 'string') tests.push(`${read}.orValue('') != ''`, `${read}.orValue('') == 'x'`)
+  if (type.kind === 'int') tests.push(`${read}.orValue(0) != 0`)
+  if (type.kind === 'bool') tests.push(`${read}.orValue(false)`, `!${read}.orValue(true)`)
+  return pick(dice, tests)
 }
 
 function narrowing(dice: Dice, text: string, members: readonly Type[], member: Type): string {
@@ -172,7 +183,12 @@ function macro(dice: Dice, read: Read, roots: readonly Read[], depth: number): s
   const other = `w${depth}${roots.length}`
   const pair = (): string =>
     condition(dice, [{ text: other, type: element, guards: [] }, ...roots], depth - 1)
-  switch (dice.below(8)) {
+  switch (dice.below(9)) {
+    case 8: {
+      // Both sides keep other elements; what they have in common is what may be read.
+      const kept = (): string => (type.kind === 'list' ? `${text}.filter(${name}, ${inner()})` : `[${text}]`)
+      return `(${condition(dice, roots, 0)} ? ${kept()} : ${kept()}).all(${name}, ${type.kind === 'list' ? inner() : 'true'})`
+    }
     case 0:
       return `${text}.exists(${name}, ${inner()})`
     case 1:

@@ -57,13 +57,13 @@ function softenGuardedReads(
   const reads = readsIn(operand).filter((read) => state.absent.has(read.id))
   if (!reads.every((read) => tests.has(guardOf(read, node.operator)))) return
   for (const [index, issue] of state.issues.entries()) {
-    const read = index < reported ? undefined : state.unguarded.get(issue)
-    if (read?.kind !== 'select' || !state.absent.has(read.id)) continue
+    const unguarded = index < reported ? undefined : state.unguarded.get(issue)
+    if (unguarded?.lack !== 'absent' || unguarded.node.kind !== 'select') continue
     state.unguarded.delete(issue)
     state.issues[index] = {
       code: 'constraint/redundant-guard',
       severity: 'warning',
-      message: `${quoted(guardText(read))} comes after the read that it guards`,
+      message: `${quoted(guardText(unguarded.node))} comes after the read that it guards`,
       span: issue.span,
       help: 'put the guard first',
     }

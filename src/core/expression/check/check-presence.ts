@@ -75,7 +75,7 @@ function requirePresence(
     `guard it with ${quoted(`${guardText(node)} && …`)}, or give a default with ${quoted(defaultText(node))}`,
   )
   const issue = state.issues[before]
-  if (issue !== undefined) state.unguarded.set(issue, node)
+  if (issue !== undefined) state.unguarded.set(issue, { lack: 'absent', node })
 }
 
 function isReported(state: CheckState, operand: Expression): boolean {

@@ -4,6 +4,7 @@ import type { Expression, ExpressionFix, ExpressionIssue, ExpressionIssueCode } 
 import type { FunctionIndex } from '../function.ts'
 import type { AccessPath } from '../presence/fact.ts'
 import type { Flow } from '../presence/flow.ts'
+import type { UnguardedRead } from '../presence/read-fixes.ts'
 import type { Environment, Reference } from '../program.ts'
 import { DYN, type Type } from '../type.ts'
 import { type Bindings, substitute } from './unify.ts'
@@ -26,7 +27,7 @@ export interface CheckState {
   /** What conditions say about the places that are read. */
   readonly flow: Flow
   /** Reads of what may be absent, by the issue that reports them, for repairs. */
-  readonly unguarded: Map<ExpressionIssue, Expression>
+  readonly unguarded: Map<ExpressionIssue, UnguardedRead>
   /** Selections and indexes that may find nothing, and were reported for it. */
   readonly absent: Set<number>
   /** What the type of a node was before conditions around narrowed it. */

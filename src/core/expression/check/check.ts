@@ -5,6 +5,7 @@ import type { AccessPath } from '../presence/fact.ts'
 import { newFlow } from '../presence/flow.ts'
 import { narrowTo } from '../presence/narrow.ts'
 import { rootPath } from '../presence/path.ts'
+import type { UnguardedRead } from '../presence/read-fixes.ts'
 import type { Compiled, Environment } from '../program.ts'
 import { renameFields } from '../syntax/field-name.ts'
 import { DYN, TYPE, type Type } from '../type.ts'
@@ -91,7 +92,7 @@ export function check(
 /** What checking gives: the expression with its names resolved and, for repairs, the reads that nothing guards. */
 export interface Examined extends Compiled {
   readonly expression: Expression
-  readonly unguarded: ReadonlyMap<ExpressionIssue, Expression>
+  readonly unguarded: ReadonlyMap<ExpressionIssue, UnguardedRead>
   readonly absent: ReadonlySet<number>
   readonly types: ReadonlyMap<number, Type>
 }

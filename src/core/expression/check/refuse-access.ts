@@ -30,7 +30,7 @@ export function refuseNull(state: CheckState, value: Expression): Type {
   const before = state.issues.length
   refuse(state, 'constraint/unguarded-read', value.span, `${quoted(text)} may be null`, help)
   const issue = state.issues[before]
-  if (issue !== undefined) state.unguarded.set(issue, value)
+  if (issue !== undefined) state.unguarded.set(issue, { lack: 'null', node: value })
   return DYN
 }
 

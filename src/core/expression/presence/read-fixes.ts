@@ -2,30 +2,33 @@ import type { Expression, ExpressionFix, IndexExpression, SelectExpression } fro
 import type { Type } from '../type.ts'
 import { childrenOf } from '../walk.ts'
 
-/** A read of what may be absent or null, and what is known of the expression around it. */
-export interface UnguardedRead {
+/** A read of what may be absent, or through what may be null. */
+export type UnguardedRead =
+  | { readonly lack: 'absent'; readonly node: SelectExpression | IndexExpression }
+  | { readonly lack: 'null'; readonly node: Expression }
+
+/** An unguarded read, and what is known of the expression around it. */
+export interface ReadPlace {
   readonly text: string
   readonly root: Expression
   readonly absent: ReadonlySet<number>
   readonly typeOf: (node: Expression) => Type
-  readonly read: Expression
+  readonly unguarded: UnguardedRead
 }
 
 /** Repairs of a read, none of them tried: a guard before the condition that it stands in, and a default for it. */
-export function readFixes(place: UnguardedRead): readonly ExpressionFix[] {
-  const trail = trailTo(place.root, place.read)
+export function readFixes(place: ReadPlace): readonly ExpressionFix[] {
+  const { unguarded } = place
+  const trail = trailTo(place.root, unguarded.node)
   if (trail === undefined) return []
   const condition = conditionAround(place, trail)
+  if (unguarded.lack === 'null') {
+    return condition === undefined
+      ? []
+      : [guardFix(condition, [`${sourceOf(place, unguarded.node)} != null`])]
+  }
+  const { node: read } = unguarded
   const fixes: ExpressionFix[] = []
-  const { read } = place
-  if (read.kind !== 'select' && read.kind !== 'index') {
-    if (condition !== undefined) fixes.push(guardFix(condition, [`${sourceOf(place, read)} != null`]))
-    return fixes
-  }
-  if (!place.absent.has(read.id)) {
-    if (condition !== undefined) fixes.push(guardFix(condition, [`${sourceOf(place, read)} != null`]))
-    return fixes
-  }
   const chain = chainFrom(read, trail)
   const guards = chain.filter((node) => place.absent.has(node.id)).map((node) => guardOf(place, node))
   if (condition !== undefined) fixes.push(guardFix(condition, guards))
@@ -59,7 +62,7 @@ function trailTo(root: Expression, target: Expression): readonly Expression[] | 
 }
 
 /** The nearest condition that a read belongs to: what a guard can stand before. */
-function conditionAround(place: UnguardedRead, trail: readonly Expression[]): Expression | undefined {
+function conditionAround(place: ReadPlace, trail: readonly Expression[]): Expression | undefined {
   for (let index = trail.length - 1; index >= 0; index--) {
     const node = trail[index]
     const above = trail[index - 1]
@@ -94,18 +97,18 @@ function chainFrom(
   return chain
 }
 
-function guardOf(place: UnguardedRead, node: SelectExpression | IndexExpression): string {
+function guardOf(place: ReadPlace, node: SelectExpression | IndexExpression): string {
   if (node.kind === 'select') return `has(${sourceOf(place, node)})`
   return `${sourceOf(place, node.index)} in ${sourceOf(place, node.operand)}`
 }
 
-function sourceOf({ text }: UnguardedRead, node: Expression): string {
+function sourceOf({ text }: ReadPlace, node: Expression): string {
   return text.slice(node.span.start, node.span.end)
 }
 
 /** `.f` becomes `.?f`, and the chain that it begins gets a default of its type. */
 function defaultFix(
-  place: UnguardedRead,
+  place: ReadPlace,
   read: SelectExpression | IndexExpression,
   chain: readonly Expression[],
   trail: readonly Expression[],
@@ -127,7 +130,7 @@ function defaultFix(
 }
 
 /** Where the `?` of an optional index goes. */
-function bracketOf({ text }: UnguardedRead, node: IndexExpression): number | undefined {
+function bracketOf({ text }: ReadPlace, node: IndexExpression): number | undefined {
   const between = text.slice(node.operand.span.end, node.index.span.start)
   const bracket = between.lastIndexOf('[')
   return bracket < 0 ? undefined : node.operand.span.end + bracket + 1

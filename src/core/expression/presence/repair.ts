@@ -2,7 +2,7 @@ import { LIMITS } from '../../limits.ts'
 import type { Expression, ExpressionFix, ExpressionIssue } from '../ast.ts'
 import { DYN, type Type } from '../type.ts'
 import { applyEdits } from './apply-edits.ts'
-import { readFixes } from './read-fixes.ts'
+import { readFixes, type UnguardedRead } from './read-fixes.ts'
 
 /** Issues of one expression that repairs are looked for: each is tried by checking the expression again. */
 const REPAIRED = 8
@@ -12,7 +12,7 @@ export interface Diagnosed {
   readonly issues: readonly ExpressionIssue[]
   readonly expression: Expression
   /** Reads of what may be absent or null, by the issue that reports them. */
-  readonly unguarded: ReadonlyMap<ExpressionIssue, Expression>
+  readonly unguarded: ReadonlyMap<ExpressionIssue, UnguardedRead>
   /** Selections and indexes that may find nothing. */
   readonly absent: ReadonlySet<number>
   readonly types: ReadonlyMap<number, Type>
@@ -37,13 +37,13 @@ export function repair(
   })
 }
 
-function fixesOf(text: string, found: Diagnosed, read: Expression): readonly ExpressionFix[] {
+function fixesOf(text: string, found: Diagnosed, unguarded: UnguardedRead): readonly ExpressionFix[] {
   return readFixes({
     text,
     root: found.expression,
     absent: found.absent,
     typeOf: (node) => found.types.get(node.id) ?? DYN,
-    read,
+    unguarded,
   })
 }
 
