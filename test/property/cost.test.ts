@@ -82,6 +82,7 @@ const SHAPES: readonly string[] = [
   'input.jobs.map(j, j.needs).flatten().distinct().size()',
   'input.jobs.map(j, j.name).join(",").split(",").map(p, p.upperAscii()).join("-").size()',
   'input.jobs.all(j, j.name.matches("^[a-z]+$") || j.needs.all(n, n.matches("a|b")))',
+  'input.jobs.all(j, j.name.matches("^(a{0,30}|[b-d]{2,40}){0,20}$") || j.needs.all(n, n.matches(j.name)))',
   'input.jobs.all(j, regex.extractAll(j.name, "[a-z]").size() >= 0)',
   'input.jobs.map(j, regex.replace(j.name, "[a-z]", "yy")).size()',
   'input.jobs.all(j, j.name in j.needs || j.name in input.env || j.name in ["a", "b"])',

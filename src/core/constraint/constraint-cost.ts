@@ -35,7 +35,17 @@ export interface ConstraintCost {
 /** The planned expressions that the cost depends on. */
 export type CostedConstraint = Pick<
   PlannedConstraint,
-  'match' | 'variables' | 'forEach' | 'when' | 'assert' | 'message' | 'at' | 'grades' | 'names'
+  | 'match'
+  | 'variables'
+  | 'forEach'
+  | 'when'
+  | 'assert'
+  | 'message'
+  | 'at'
+  | 'grades'
+  | 'names'
+  | 'settings'
+  | 'foreign'
 >
 
 /** Where an expression of a constraint is evaluated. */
@@ -51,6 +61,11 @@ interface Stage {
 export function estimateConstraint(constraint: CostedConstraint, sizes: CostSizes = {}): ConstraintCost {
   const estimator = new ExpressionEstimator(assumptionsOf(sizes))
   const slots = new Map<number, Bound>()
+  const values = [
+    sizes.values?.[0],
+    undefined,
+    constraint.foreign === undefined ? constraint.settings : undefined,
+  ]
   const parts: PartCost[] = []
   const filled = new Set<number>()
   const estimate = (
@@ -61,7 +76,7 @@ export function estimateConstraint(constraint: CostedConstraint, sizes: CostSize
     const { checked } = expression.program
     return estimator.estimate(
       checked.expression,
-      { ...rootScope(checked, sizes.values), slots, loops: outer.loops },
+      { ...rootScope(checked, values), slots, loops: outer.loops },
       place,
     )
   }

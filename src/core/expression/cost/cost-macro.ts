@@ -28,7 +28,10 @@ export function loopOver(
     degree: Math.max(range.degree, place.degree),
   }
   // A shared range adds no degree: `steps` of all jobs are not more than the document has.
-  const turns = { most: range.elements, degree: range.assumed || range.path !== '' ? 1 : 0 }
+  const turns = {
+    most: range.elements,
+    degree: range.constant !== true && (range.assumed || range.path !== '') ? 1 : 0,
+  }
   const region = { bytes: range.bytes, totalBytes: range.totalBytes, degree: inside.degree }
   const key =
     range.kind === 'any' || range.kind === 'map'

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../limits.ts'
 import type { CallExpression, Expression, IndexExpression } from '../ast.ts'
+import { compilePattern } from '../pattern/pattern.ts'
 import { LIST_COST, MAP_COST } from '../plan/aggregate.ts'
 import { constantSet } from '../plan/constant-set.ts'
 import { DYN } from '../type.ts'
@@ -173,7 +174,9 @@ export class ExpressionEstimator implements Estimator {
       const body = this.estimate(reference.function.body.expression, inner, place)
       return combine([...parts, body], own(1, place), body.size)
     }
-    const sizes = parts.map((part) => part.size)
+    const sizes = parts.map((part, index) =>
+      index === 1 ? weighed(node.name, second, part.size) : part.size,
+    )
     const bound =
       rangeOfLiteral(node, place) ?? boundCall(node.name, sizes, second?.kind === 'literal', place)
     const whole = combine(parts, own(1, place), bound.result)
@@ -199,6 +202,22 @@ function again(
 ): Size {
   const by = repetitionSince(scope, depth, place)
   return by === undefined ? size : repeated(size, by)
+}
+
+/** A pattern as long as it weighs: large counts make it heavier than its text. */
+function weighed(name: string, node: Expression | undefined, size: Size): Size {
+  if (name !== 'matches' && !name.startsWith('regex.')) return size
+  let weight = size.units + LIMITS.patternProgram / 4
+  if (node?.kind === 'literal' && typeof node.value === 'string') {
+    if (!node.value.includes('{')) return size
+    const pattern = compilePattern(node.value)
+    if (!(pattern instanceof EvalError)) weight = pattern.weight
+  }
+  return {
+    ...size,
+    units: weight,
+    totalUnits: size.totalUnits * Math.max(1, weight / Math.max(size.units, 1)),
+  }
 }
 
 /** `lists.range(n)` of a literal is as long as it says. */

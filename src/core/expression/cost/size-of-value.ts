@@ -27,7 +27,9 @@ export function sizeOfValue(value: Value, assumed: Size): Size {
     totalUnits: Math.min(assumed.totalUnits, Math.ceil(times) * units),
     elements,
     totalElements: Math.min(assumed.totalElements, Math.ceil(times) * elements),
+    degree: Math.max(0, assumed.degree - 1),
     assumed: false,
+    constant: true,
     child,
   }
 }

@@ -76,7 +76,7 @@ describe('comparePolicies', () => {
     ['a condition', RULES.replace('>=', '>'), 'changed own/one: `assert` differs'],
     ['a default', RULES.replace('default: 1', 'default: 0'), 'changed own/one: `settings` differs'],
     ['a function', RULES.replace('n < 10', 'n < 20'), 'changed own/one: `functions` differs'],
-    ['a limit', `${RULES}limits: {costPerSubject: 5}\n`, 'changed own/one: `limits` differs'],
+    ['a limit', `${RULES}limits: {costPerSubject: 500}\n`, 'changed own/one: `limits` differs'],
     ['paths', RULES.replace('"*.json"', '"*.json", "!a.json"'), 'changed own/one: `on` differs'],
     [
       'two things at once',
