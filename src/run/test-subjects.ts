@@ -1,12 +1,14 @@
 import { COLLECTORS } from '../collect/collectors.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
-import type { TestDefinition, TestSubject } from '../core/constraint/set.ts'
+import type { ConstraintDefinition, TestDefinition, TestSubject } from '../core/constraint/set.ts'
+import { fits, planSettings } from '../core/constraint/settings.ts'
 import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
+import { parseType } from '../core/constraint/type-syntax.ts'
 import { fromNative } from '../core/document/native.ts'
 import { readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
-import { EvalError, RecordValue } from '../core/expression/value.ts'
+import { EvalError, RecordValue, type Result } from '../core/expression/value.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
 import { quoted } from '../core/quote.ts'
 import { createSource } from '../core/source.ts'
@@ -18,6 +20,8 @@ export interface TestSubjects {
   readonly subjects: readonly Subject[]
   /** The subjects before the change; undefined when the test gives none. */
   readonly base: readonly Subject[] | undefined
+  /** The settings of the rule; undefined when the test gives none. */
+  readonly settings: Result | undefined
 }
 
 /** The subjects of a test, or why there are none. */
@@ -29,11 +33,31 @@ export async function testSubjects(
   if (test.base !== undefined && constraint.definition.ratchet !== 'new') {
     return '`base` is for constraints with `ratchet: new`, this one has `all`'
   }
+  const { definition } = constraint
+  const problem = settingsProblem(definition, test.settings ?? {})
+  if (problem !== undefined) return problem
+  const settings = test.settings === undefined ? undefined : planSettings(definition, test.settings).value
   const subjects = await readSubjects(constraint, test, test.subject, shapes)
   if (typeof subjects === 'string') return subjects
-  if (test.base === undefined) return { subjects, base: undefined }
+  if (test.base === undefined) return { subjects, base: undefined, settings }
   const base = await readSubjects(constraint, test, test.base, shapes)
-  return typeof base === 'string' ? `\`base\`: ${base}` : { subjects, base }
+  return typeof base === 'string' ? `\`base\`: ${base}` : { subjects, base, settings }
+}
+
+/** Why a rule cannot have these settings; undefined when it can. */
+function settingsProblem(
+  { rule, settings }: ConstraintDefinition,
+  given: Readonly<Record<string, unknown>>,
+): string | undefined {
+  for (const [name, value] of Object.entries(given)) {
+    const declared = settings.find((one) => one.name === name)
+    if (declared === undefined) return `${quoted(rule)} has no setting ${quoted(name)}`
+    const type = parseType(declared.type, () => undefined)
+    if (type !== undefined && !fits(value, type)) {
+      return `the setting ${quoted(name)} needs ${quoted(declared.type)}`
+    }
+  }
+  return undefined
 }
 
 async function readSubjects(

@@ -86,11 +86,13 @@ export function judge(
   // LIMIT: a file holds thousands of tests, each of which may spend a whole budget.
   if (budget.left <= 0) return [`the tests have used their budget of ${LIMITS.costPerRun} units`]
   if (typeof subjects === 'string') return [subjects]
-  const outcomes = evaluateAll(constraint, subjects.subjects, budget)
+  const { settings } = subjects
+  const own = settings === undefined ? constraint : { ...constraint, settings }
+  const outcomes = evaluateAll(own, subjects.subjects, budget)
   const violations = outcomes.flatMap((outcome) => outcome.violations)
   const undecided = outcomes.flatMap((outcome) => outcome.undecided)
   if (subjects.base === undefined) return compareOutcome(test, { violations, undecided })
-  const before = evaluateAll(constraint, subjects.base, budget)
+  const before = evaluateAll(own, subjects.base, budget)
   const compared = ratchet(violations, {
     base: before.flatMap((outcome) => outcome.violations),
     baseline: new Set(),

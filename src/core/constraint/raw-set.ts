@@ -93,5 +93,6 @@ export interface RawTest {
   readonly fact?: unknown
   readonly files?: Readonly<Record<string, string>>
   readonly base?: unknown
+  readonly settings?: Readonly<Record<string, unknown>>
   readonly expect: readonly Partial<TestExpectation>[] | { readonly undecided?: string }
 }

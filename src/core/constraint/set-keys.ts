@@ -39,7 +39,7 @@ export function testKeys(path: Path): readonly string[] {
 }
 
 /** Keys that may stand in a test. */
-export const TEST_KEYS = ['name', 'input', 'path', 'fact', 'files', 'base', 'expect'] as const
+export const TEST_KEYS = ['name', 'input', 'path', 'fact', 'files', 'base', 'settings', 'expect'] as const
 
 const EXPECTATION_KEYS = [
   'at',

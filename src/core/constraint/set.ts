@@ -110,6 +110,8 @@ export interface TestDefinition {
   readonly subject: TestSubject
   /** The subject before the change; with it only what is new is compared. */
   readonly base: TestSubject | undefined
+  /** Settings of the rule for this test alone; the others have their defaults then. */
+  readonly settings: Readonly<Record<string, unknown>> | undefined
   readonly expect: readonly TestExpectation[] | { readonly undecided: string }
 }
 

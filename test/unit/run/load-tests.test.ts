@@ -259,3 +259,30 @@ describe('the base of a test', () => {
     ).toEqual([expect.stringContaining('`base`: the input cannot be read')])
   })
 })
+
+describe('the settings of a test', () => {
+  const TUNED = RULES.replace(
+    '    on:',
+    '    settings: {word: {type: string, default: bad}, spare: {type: int, default: 1}}\n    on:',
+  ).replace('v != "bad"', 'v != settings.word && settings.spare > 0')
+  const one = async (settings: string, value: string, more = ''): Promise<readonly string[]> => {
+    const test = `{constraint: no-bad, name: t, ${settings}, input: {all: {x: ${value}}}, ${more} expect: []}`
+    const { results } = await run({ '.flux/own.flux.yaml': TUNED, '.flux/own.test.yaml': tests(test) })
+    return results.filter(({ name }) => name === 't').flatMap((result) => result.differences)
+  }
+
+  it('hold for this test alone, the others keep their defaults', async () => {
+    expect(await one('settings: {word: evil}', 'bad')).toEqual([])
+    expect(await one('settings: {word: evil}', 'evil')).toHaveLength(1)
+    expect(await one('settings: {}', 'bad')).toHaveLength(1)
+  })
+
+  it('hold for the base too', async () => {
+    expect(await one('settings: {word: evil}', 'evil', 'base: {all: {x: evil}},')).toEqual([])
+  })
+
+  it('must be settings of the rule', async () => {
+    expect(await one('settings: {wrod: evil}', 'good')).toEqual(['`own/no-bad` has no setting `wrod`'])
+    expect(await one('settings: {word: 1}', 'good')).toEqual(['the setting `word` needs `string`'])
+  })
+})

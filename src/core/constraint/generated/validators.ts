@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateConstraintSet = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"Name of a packaged schema that types `input`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"Name of a packaged schema that types `input`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema33 = {"type":"string"};
 const schema36 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
@@ -158,7 +158,7 @@ const schema52 = {"enum":["regular","pedantic","auditor"]};
 const schema54 = {"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."};
 const pattern13 = new RegExp("^https://", "u");
 const pattern15 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-const schema74 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}};
+const schema74 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -192,7 +192,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "name") || (key0 === "input")) || (key0 === "path")) || (key0 === "fact")) || (key0 === "files")) || (key0 === "base")) || (key0 === "expect"))){
+if(!((((((((key0 === "name") || (key0 === "input")) || (key0 === "path")) || (key0 === "fact")) || (key0 === "files")) || (key0 === "base")) || (key0 === "settings")) || (key0 === "expect"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -267,10 +267,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.expect !== undefined){
-let data5 = data.expect;
-if(!data5 || typeof data5 != "object"){
-const err8 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema74.properties.expect.type},message:"must be array,object"};
+if(data.settings !== undefined){
+let data5 = data.settings;
+if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
+const err8 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -279,14 +279,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key2 in data6){
-if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
-const err9 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data.expect !== undefined){
+let data6 = data.expect;
+if(!data6 || typeof data6 != "object"){
+const err9 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema74.properties.expect.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -295,10 +292,14 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data6.at !== undefined){
-if(typeof data6.at !== "string"){
-const err10 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key2 in data7){
+if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
+const err10 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -308,9 +309,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data6.path !== undefined){
-if(typeof data6.path !== "string"){
-const err11 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.at !== undefined){
+if(typeof data7.at !== "string"){
+const err11 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -320,10 +321,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data6.line !== undefined){
-let data9 = data6.line;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err12 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data7.path !== undefined){
+if(typeof data7.path !== "string"){
+const err12 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -332,9 +332,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 1 || isNaN(data9)){
-const err13 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data7.line !== undefined){
+let data10 = data7.line;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err13 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -343,12 +345,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data6.column !== undefined){
-let data10 = data6.column;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err14 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 1 || isNaN(data10)){
+const err14 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -357,9 +356,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 1 || isNaN(data10)){
-const err15 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data7.column !== undefined){
+let data11 = data7.column;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err15 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -368,11 +370,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-if(data6.message !== undefined){
-if(typeof data6.message !== "string"){
-const err16 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 1 || isNaN(data11)){
+const err16 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -382,10 +382,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data6.severity !== undefined){
-let data12 = data6.severity;
-if(!(((((data12 === "critical") || (data12 === "high")) || (data12 === "medium")) || (data12 === "low")) || (data12 === "info"))){
-const err17 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
+}
+if(data7.message !== undefined){
+if(typeof data7.message !== "string"){
+const err17 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -395,10 +395,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data6.confidence !== undefined){
-let data13 = data6.confidence;
-if(!(((data13 === "high") || (data13 === "medium")) || (data13 === "low"))){
-const err18 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(data7.severity !== undefined){
+let data13 = data7.severity;
+if(!(((((data13 === "critical") || (data13 === "high")) || (data13 === "medium")) || (data13 === "low")) || (data13 === "info"))){
+const err18 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -408,10 +408,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data6.persona !== undefined){
-let data14 = data6.persona;
-if(!(((data14 === "regular") || (data14 === "pedantic")) || (data14 === "auditor"))){
-const err19 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(data7.confidence !== undefined){
+let data14 = data7.confidence;
+if(!(((data14 === "high") || (data14 === "medium")) || (data14 === "low"))){
+const err19 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -421,9 +421,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data7.persona !== undefined){
+let data15 = data7.persona;
+if(!(((data15 === "regular") || (data15 === "pedantic")) || (data15 === "auditor"))){
+const err20 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -434,10 +435,8 @@ errors++;
 }
 }
 }
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key3 in data5){
-if(!(key3 === "undecided")){
-const err21 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+else {
+const err21 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -447,9 +446,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data5.undecided !== undefined){
-if(typeof data5.undecided !== "string"){
-const err22 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key3 in data6){
+if(!(key3 === "undecided")){
+const err22 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -459,16 +460,28 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data6.undecided !== undefined){
+if(typeof data6.undecided !== "string"){
+const err23 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
 else {
 vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
 }
 errors++;
 }
@@ -2245,9 +2258,9 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConstraintTests = validate28;
-const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}}}};
+const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}}}};
 const schema80 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
-const schema81 = {"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}};
+const schema81 = {"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"type":"string"}},"additionalProperties":false}}};
 const schema83 = {"enum":["critical","high","medium","low","info"]};
 const schema84 = {"enum":["high","medium","low"]};
 const schema85 = {"enum":["regular","pedantic","auditor"]};
@@ -2294,7 +2307,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "constraint") || (key0 === "name")) || (key0 === "input")) || (key0 === "path")) || (key0 === "fact")) || (key0 === "files")) || (key0 === "base")) || (key0 === "expect"))){
+if(!(func1.call(schema81.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -2394,10 +2407,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.expect !== undefined){
-let data6 = data.expect;
-if(!data6 || typeof data6 != "object"){
-const err11 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema81.properties.expect.type},message:"must be array,object"};
+if(data.settings !== undefined){
+let data6 = data.settings;
+if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
+const err11 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2406,14 +2419,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key2 in data7){
-if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
-const err12 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data.expect !== undefined){
+let data7 = data.expect;
+if(!data7 || typeof data7 != "object"){
+const err12 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema81.properties.expect.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2422,10 +2432,14 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data7.at !== undefined){
-if(typeof data7.at !== "string"){
-const err13 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
+const err13 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2435,9 +2449,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data7.path !== undefined){
-if(typeof data7.path !== "string"){
-const err14 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.at !== undefined){
+if(typeof data8.at !== "string"){
+const err14 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2447,10 +2461,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data7.line !== undefined){
-let data10 = data7.line;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err15 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data8.path !== undefined){
+if(typeof data8.path !== "string"){
+const err15 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2459,9 +2472,11 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 1 || isNaN(data10)){
-const err16 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data8.line !== undefined){
+let data11 = data8.line;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err16 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2470,12 +2485,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-if(data7.column !== undefined){
-let data11 = data7.column;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err17 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 1 || isNaN(data11)){
+const err17 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2484,9 +2496,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 1 || isNaN(data11)){
-const err18 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data8.column !== undefined){
+let data12 = data8.column;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err18 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2495,11 +2510,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-if(data7.message !== undefined){
-if(typeof data7.message !== "string"){
-const err19 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 1 || isNaN(data12)){
+const err19 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2509,10 +2522,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data7.severity !== undefined){
-let data13 = data7.severity;
-if(!(((((data13 === "critical") || (data13 === "high")) || (data13 === "medium")) || (data13 === "low")) || (data13 === "info"))){
-const err20 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema83.enum},message:"must be equal to one of the allowed values"};
+}
+if(data8.message !== undefined){
+if(typeof data8.message !== "string"){
+const err20 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2522,10 +2535,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data7.confidence !== undefined){
-let data14 = data7.confidence;
-if(!(((data14 === "high") || (data14 === "medium")) || (data14 === "low"))){
-const err21 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema84.enum},message:"must be equal to one of the allowed values"};
+if(data8.severity !== undefined){
+let data14 = data8.severity;
+if(!(((((data14 === "critical") || (data14 === "high")) || (data14 === "medium")) || (data14 === "low")) || (data14 === "info"))){
+const err21 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema83.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2535,10 +2548,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data7.persona !== undefined){
-let data15 = data7.persona;
-if(!(((data15 === "regular") || (data15 === "pedantic")) || (data15 === "auditor"))){
-const err22 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema85.enum},message:"must be equal to one of the allowed values"};
+if(data8.confidence !== undefined){
+let data15 = data8.confidence;
+if(!(((data15 === "high") || (data15 === "medium")) || (data15 === "low"))){
+const err22 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema84.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2548,9 +2561,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data8.persona !== undefined){
+let data16 = data8.persona;
+if(!(((data16 === "regular") || (data16 === "pedantic")) || (data16 === "auditor"))){
+const err23 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema85.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2561,10 +2575,8 @@ errors++;
 }
 }
 }
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key3 in data6){
-if(!(key3 === "undecided")){
-const err24 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+else {
+const err24 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2574,9 +2586,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data6.undecided !== undefined){
-if(typeof data6.undecided !== "string"){
-const err25 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key3 in data7){
+if(!(key3 === "undecided")){
+const err25 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2586,16 +2600,28 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data7.undecided !== undefined){
+if(typeof data7.undecided !== "string"){
+const err26 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
 }
 errors++;
 }
@@ -2760,7 +2786,7 @@ validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate31;
 const schema86 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}}}};
-const func4 = ((text) => text.length);
+const func5 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
 const pattern25 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 const pattern27 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$", "u");
@@ -2955,7 +2981,7 @@ errors++;
 if(data7.reason !== undefined){
 let data11 = data7.reason;
 if(typeof data11 === "string"){
-if(func4(data11) < 1){
+if(func5(data11) < 1){
 const err14 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/reason",schemaPath:"#/properties/rules/additionalProperties/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -3150,7 +3176,7 @@ errors++;
 if(data15.reason !== undefined){
 let data19 = data15.reason;
 if(typeof data19 === "string"){
-if(func4(data19) < 1){
+if(func5(data19) < 1){
 const err30 = {instancePath:instancePath+"/waivers/" + i1+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -3175,7 +3201,7 @@ errors++;
 if(data15.owner !== undefined){
 let data20 = data15.owner;
 if(typeof data20 === "string"){
-if(func4(data20) < 1){
+if(func5(data20) < 1){
 const err32 = {instancePath:instancePath+"/waivers/" + i1+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err32];
@@ -3288,7 +3314,7 @@ errors++;
 if(data23.policy !== undefined){
 let data24 = data23.policy;
 if(typeof data24 === "string"){
-if(func4(data24) < 1){
+if(func5(data24) < 1){
 const err41 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err41];
