@@ -5,9 +5,10 @@ import { EvalError } from '../expression/value.ts'
 import { FILE_TYPE } from './compile.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
 import { type PathOptions, PathTable } from './prove-path.ts'
+import { type Binding, named, type ProofScope, pathBinding } from './prove-scope.ts'
 import { type Case, hasKind, isDefined, type Truth } from './prove-term.ts'
 import { closedText } from './prove-text.ts'
-import { type Binding, named, type ProofScope, pathBinding, Translator } from './prove-translate.ts'
+import { Translator } from './prove-translate.ts'
 
 /** A constraint as formulas about one subject, or about one element of its `forEach`. */
 export interface ConstraintView {
