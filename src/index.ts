@@ -79,6 +79,16 @@ export type { Tree, TreeContent, TreeEntry } from './core/tree.ts'
 export { VERSION } from './core/version.ts'
 export { openFileTree } from './host/file-tree.ts'
 export { openGitRepository } from './host/git-repository.ts'
+export type {
+  Impact,
+  ImpactFinding,
+  ImpactProof,
+  ImpactTotals,
+  RuleImpact,
+  TreeImpact,
+} from './report/impact.ts'
+export { renderImpactJson } from './report/impact-json.ts'
+export { renderImpactText } from './report/impact-text.ts'
 export type { RenderOptions } from './report/render-options.ts'
 export type { Format, Renderer } from './report/renderers.ts'
 export { FORMATS, isFormat, RENDERERS } from './report/renderers.ts'
@@ -89,6 +99,8 @@ export type { CompileOutcome } from './run/compile.ts'
 export { compileTree } from './run/compile.ts'
 export type { ListedFact, UnreadFile } from './run/facts.ts'
 export { findFactKind, listFacts } from './run/facts.ts'
+export type { ImpactRequest } from './run/impact.ts'
+export { impact } from './run/impact.ts'
 export type { BundleRequest } from './run/load-policies.ts'
 export type { LoadedPolicy } from './run/load-policy.ts'
 export { loadPolicy } from './run/load-policy.ts'

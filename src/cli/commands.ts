@@ -90,6 +90,28 @@ export const COMMANDS: readonly CommandDefinition[] = [
     examples: ['flux compile', 'flux compile -o policy.flux.json'],
   },
   {
+    name: 'impact',
+    summary: 'show what a change of the constraints would add to and remove from the findings',
+    arguments: [PATH],
+    options: [
+      { name: 'base', value: 'REVISION', summary: 'the commit whose constraints hold today; needed' },
+      {
+        name: 'head',
+        value: 'REVISION',
+        summary: 'take the new constraints from this commit instead of the working tree',
+      },
+      { name: 'commits', value: 'COUNT', summary: 'try both on the latest commits of the base too' },
+      {
+        name: 'on',
+        value: 'REVISION',
+        summary: 'try both on this commit too; may be given several times',
+      },
+      JSON_SWITCH,
+      OUTPUT,
+    ],
+    examples: ['flux impact --base origin/main', 'flux impact --base origin/main --commits 50 --json'],
+  },
+  {
     name: 'test',
     summary: 'run the tests of the constraints',
     arguments: [PATH],
@@ -128,8 +150,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'explain',
     summary: 'show a rule: what it demands, why, how to comply, how to tune it',
     arguments: [{ name: 'RULE', required: true, summary: 'a rule id, such as workflow/unpinned-uses' }, PATH],
-    options: [JSON_SWITCH],
-    examples: ['flux explain workflow/unpinned-uses'],
+    options: [{ name: 'cost', summary: 'show what each part can cost, and why' }, JSON_SWITCH],
+    examples: ['flux explain workflow/unpinned-uses', 'flux explain workflow/unpinned-uses --cost'],
   },
   {
     name: 'init',

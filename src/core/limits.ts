@@ -37,6 +37,8 @@ export const LIMITS = {
   constraintsPerSet: 2_000,
   /** Files of constraints, and files of tests, in one tree. */
   constraintFiles: 1_000,
+  /** Files of JSON Schema that the constraints of one tree name: each is read and turned into a type. */
+  schemaFiles: 100,
   /** Files that one set imports from. */
   imports: 64,
   /** Variables of one constraint and of one set, functions of one set, both with imported ones; depth of calls between functions. */
@@ -75,6 +77,9 @@ export const LIMITS = {
   findingsPerRun: 5_000,
   /** Reasons that are given for one finding: nobody reads more. */
   blamePerFinding: 20,
+  /** Trees whose findings one change of constraints is compared on, and changed rules of which something is proven. */
+  impactTrees: 1_000,
+  impactProofs: 100,
   /** Diagnostics of one run. */
   diagnosticsPerRun: 1_000,
   /** Steps of one proof and of all proofs of a run: beyond them the answer is `unknown`. */
