@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { readDocuments } from '../../../../src/core/document/read.ts'
+import { ShapeTable } from '../../../../src/core/expression/shape.ts'
+import { type Manifest, manifestsOf } from '../../../../src/core/foreign/manifest.ts'
+import { createParameters, findParameters } from '../../../../src/core/foreign/parameters.ts'
+import type { ParamRef } from '../../../../src/core/foreign/policy-model.ts'
+import { createCluster } from '../../../../src/core/foreign/resource.ts'
+
+const MAPS = `{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: shop, labels: {x: "1"}}}
+---
+{apiVersion: v1, kind: ConfigMap, metadata: {name: b, namespace: shop, labels: {x: "1"}}}
+---
+{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: policy}}
+---
+{apiVersion: v1, kind: Secret, metadata: {name: a, namespace: shop}}
+`
+const KIND = { apiVersion: 'v1', kind: 'ConfigMap' }
+const REF: ParamRef = { name: 'a', selector: undefined, namespace: undefined, ifMissing: 'Deny', path: [] }
+
+async function objects(text: string): Promise<readonly Manifest[]> {
+  const { documents } = await readDocuments('a.yaml', new TextEncoder().encode(text), {
+    shapes: new ShapeTable(),
+  })
+  return documents.flatMap(manifestsOf)
+}
+
+async function parameters(
+  ref: Partial<ParamRef>,
+  object = '{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}}',
+  failurePolicy: 'Fail' | 'Ignore' = 'Fail',
+  kind = KIND,
+): Promise<unknown> {
+  const files = createParameters([KIND])
+  for (const one of await objects(MAPS)) files.add(one)
+  const [manifest] = await objects(object)
+  if (manifest === undefined) throw new Error('no object')
+  const change = { operation: 'CREATE', manifest, before: undefined } as const
+  const found = findParameters({ ...REF, ...ref }, kind, files, change, createCluster(), failurePolicy)
+  if (found.kind !== 'values') return found
+  return found.values.map((one) => `${one?.namespace}/${one?.name}`)
+}
+
+describe('parameters', () => {
+  test('of a kind in namespaces are those of the namespace of the object, or of the one that the binding names', async () => {
+    expect(await parameters({})).toEqual(['shop/a'])
+    expect(await parameters({ namespace: 'policy' })).toEqual(['policy/a'])
+  })
+
+  test('can be several by their labels', async () => {
+    const selector = [{ key: 'x', operator: 'In', values: new Set(['1']) }] as const
+    expect(await parameters({ name: undefined, selector })).toEqual(['shop/a', 'shop/b'])
+  })
+
+  test('that are missing deny, pass, or are an error that the policy ignores', async () => {
+    expect(await parameters({ name: 'z' })).toEqual({
+      kind: 'denied',
+      message: 'the tree has no `ConfigMap` `z` with parameters',
+    })
+    expect(await parameters({ name: 'z', ifMissing: 'Allow' })).toEqual([])
+    expect(await parameters({ name: 'z' }, undefined, 'Ignore')).toEqual([])
+  })
+
+  test('are open for an object that names no namespace, and of a kind that nobody knows', async () => {
+    expect(await parameters({}, '{apiVersion: v1, kind: Pod, metadata: {name: p}}')).toMatchObject({
+      kind: 'unknown',
+    })
+    expect(await parameters({}, undefined, 'Fail', { apiVersion: 'x/v1', kind: 'Rule' })).toEqual({
+      kind: 'unknown',
+      reason: 'the resource of the parameter kind `Rule` is not known',
+    })
+  })
+})
