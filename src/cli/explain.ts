@@ -10,6 +10,7 @@ import { loadPolicy } from '../run/load-policy.ts'
 import { vocabulary } from '../run/vocabulary.ts'
 import type { RunCommand } from './command.ts'
 import { printDiagnostics } from './diagnostics.ts'
+import { costAsJson, costAsText } from './explain-cost.ts'
 import { folderOf } from './output.ts'
 
 /** `flux explain RULE`. Throws `input/invalid` when there is no such rule. */
@@ -26,9 +27,12 @@ export const runExplain: RunCommand = async (parsed, environment) => {
       hint: guess === undefined ? `known rules: ${rules.join(', ')}` : `did you mean ${quoted(guess)}?`,
     })
   }
-  const text =
-    parsed.values.get('format') === 'json' ? `${safeJson(constraint.definition.form)}\n` : explain(constraint)
-  environment.stdout.write(text)
+  const isJson = parsed.values.get('format') === 'json'
+  if (parsed.switches.has('cost')) {
+    environment.stdout.write(isJson ? `${safeJson(costAsJson(constraint))}\n` : costAsText(constraint))
+  } else {
+    environment.stdout.write(isJson ? `${safeJson(constraint.definition.form)}\n` : explain(constraint))
+  }
   // Levels and settings are those of a configuration that could not be read as a whole: say so.
   return printDiagnostics(policy.diagnostics, environment) ? 2 : 0
 }

@@ -1,4 +1,4 @@
-import type { CostCause } from '../expression/cost/cause.ts'
+import { type CostCause, within } from '../expression/cost/cause.ts'
 import { assumptionsOf, type CostSizes } from '../expression/cost/cost.ts'
 import { enter, loopOver } from '../expression/cost/cost-macro.ts'
 import type { Estimate } from '../expression/cost/estimate.ts'
@@ -143,13 +143,13 @@ function partOf(
     min,
     max,
     steep: certain + steep,
-    cause: around === undefined ? cause : within(around, cause, max),
+    cause: around === undefined ? cause : withinCases(around, cause, max),
     describes,
   }
 }
 
 /** The loop of `forEach` is a cause too. */
-function within(path: string, inner: CostCause | undefined, max: number): CostCause {
-  const factors = inner?.factors[0] === path ? inner.factors : [path, ...(inner?.factors ?? [])]
+function withinCases(path: string, inner: CostCause | undefined, max: number): CostCause {
+  const factors = inner?.factors[0] === path ? inner.factors : within(path, inner)
   return { factors, bound: inner?.bound ?? max, assumed: inner?.assumed ?? true }
 }

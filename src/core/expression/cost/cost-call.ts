@@ -130,7 +130,9 @@ function boundText(name: string, operands: readonly Size[], place: Place): CallB
     }
     case 'format': {
       const size = Math.min(product(n, CLAUSE_LENGTH) + 8 * second.bytes, LIMITS.stringBytes)
-      return { extra: read + 2 * product(times, size), result: madeText(size, place) }
+      const spread = product(first.totalUnits, CLAUSE_LENGTH) + 8 * second.totalBytes
+      const made = Math.min(product(times, size), spread)
+      return { extra: read + 2 * made, result: madeText(size, place, made) }
     }
     case 'base64.encode':
     case 'base64.decode': {
