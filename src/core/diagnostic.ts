@@ -43,6 +43,7 @@ export const DIAGNOSTIC_CODES = [
   'constraint/unknown-value',
   'constraint/unreachable',
   'constraint/unused',
+  'constraint/wrong-schema',
   'document/alias',
   'document/ambiguous-scalar',
   'document/anchor',

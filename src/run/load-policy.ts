@@ -22,6 +22,7 @@ import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import { PACKS, type PackFile } from '../packs/generated/packs.ts'
 import type { ForeignFile } from './load-foreign.ts'
+import { loadSchemas } from './load-schemas.ts'
 import { loadTests } from './load-tests.ts'
 import { decidingInputs, type GivenFile, readGivenFiles, readLooseFiles } from './loose-files.ts'
 import { fileProblem, readPolicyFile } from './read-policy-file.ts'
@@ -122,9 +123,18 @@ export async function loadPolicy(
       }
     }
   }
+  const schemas = await loadSchemas(tree, entries, sets, shapes)
+  diagnostics.push(...schemas.diagnostics)
+  for (const [path, source] of schemas.sources) sources.set(path, source)
+  const words = { ...vocabulary, schemaFiles: schemas.files }
   // LIMIT: files of foreign policies count with those of constraints.
   const room = Math.max(0, LIMITS.constraintFiles - constraintFiles.length)
-  const loose = await readLooseFiles(tree, entries.filter(isLooseFile), room, shapes)
+  const loose = await readLooseFiles(
+    tree,
+    entries.filter((entry) => isLooseFile(entry) && !schemas.files.has(entry.path)),
+    room,
+    shapes,
+  )
   diagnostics.push(...loose.diagnostics)
   for (const [path, source] of loose.sources) sources.set(path, source)
   const inputs: readonly PolicyInput[] = [
@@ -152,7 +162,7 @@ export async function loadPolicy(
     sets: [...tested.sets, ...further.sets],
     config,
     baseline,
-    vocabulary,
+    vocabulary: words,
     broken,
     foreign: loaded?.sets ?? [],
   })

@@ -7,6 +7,7 @@ import { factSchema } from '../fact-type.ts'
 import type { Vocabulary } from './compiler.ts'
 import type { PlannedConstraint, PlannedExpression } from './plan.ts'
 import type { Policy } from './policy.ts'
+import { isSchemaPath } from './schema-file.ts'
 
 /** Something that a plan was made against, by name, with the digest of what it was. */
 export interface NamedDigest {
@@ -68,7 +69,7 @@ function overloadForm({ id, name, receiver, parameters, result }: Overload): unk
 
 function namesOfSchemas(constraints: readonly PlannedConstraint[]): readonly string[] {
   const names = constraints.flatMap(({ definition: { on } }) =>
-    on.kind === 'files' && on.schema !== undefined ? [on.schema] : [],
+    on.kind === 'files' && on.schema !== undefined && !isSchemaPath(on.schema) ? [on.schema] : [],
   )
   return [...new Set(names)].sort()
 }

@@ -5,6 +5,7 @@ import type { Fact } from '../expression/presence/fact.ts'
 import type { UserFunction } from '../expression/program.ts'
 import type { FactKind } from '../fact.ts'
 import { LIMITS } from '../limits.ts'
+import type { SchemaFile } from './schema-file.ts'
 import type { ConstraintDefinition, ConstraintSet } from './set.ts'
 import { locationOfPath } from './shape.ts'
 
@@ -12,6 +13,8 @@ import { locationOfPath } from './shape.ts'
 export interface Vocabulary {
   readonly facts: readonly FactKind[]
   readonly schemas: ReadonlyMap<string, unknown>
+  /** Schemas in files of the repository, by path; undefined where the file has errors. */
+  readonly schemaFiles?: ReadonlyMap<string, SchemaFile | undefined>
   readonly libraries: readonly FunctionLibrary[]
   /** The overloads of `libraries` by name, made once for all expressions of a run. */
   readonly index: FunctionIndex

@@ -11,8 +11,10 @@ import { quoted } from '../quote.ts'
 import { suggest } from '../suggest.ts'
 import { type ConstraintCompiler, report } from './compiler.ts'
 import { type ElementTypes, elementTypes } from './element-type.ts'
+import { resolvePath } from './imports.ts'
 import type { PlannedExpression, PlannedForEach, PlannedScope } from './plan.ts'
 import { planExpression } from './plan-expression.ts'
+import { isSchemaPath } from './schema-file.ts'
 
 /** Names that every expression of a constraint knows, whatever its subject. */
 export const RESERVED_NAMES = ['failures', 'file', 'input', 'settings', 'variables']
@@ -41,6 +43,10 @@ export function planSubject(
   }
   const scope: PlannedScope = { kind: 'files', matches: compileGlobs(on.globs), globs: on.globs }
   if (on.schema === undefined) return { noun: 'input', type: DYN, scope }
+  if (isSchemaPath(on.schema)) {
+    const type = typeOfFile(compiler, on.schema)
+    return type === undefined ? undefined : { noun: 'input', type, scope }
+  }
   const schema = compiler.vocabulary.schemas.get(on.schema)
   if (schema === undefined) {
     return unknown(
@@ -55,6 +61,25 @@ export function planSubject(
     )
   }
   return { noun: 'input', type: typeFromSchema(schema, on.schema).type, scope }
+}
+
+/** Type of a schema in a file of the repository. What is wrong with the file was told there. */
+function typeOfFile(compiler: ConstraintCompiler, name: string): Type | undefined {
+  const at = [...compiler.definition.path, 'on', 'schema']
+  const path = resolvePath(compiler.set.document.source.path, name)
+  const files = compiler.vocabulary.schemaFiles
+  if (path === undefined) {
+    const help =
+      'start it with `./` or `../` from the folder of this file, or with `/` from the root of the repository'
+    report(compiler, 'constraint/unknown-schema', `${quoted(name)} is no path of this repository`, at, help)
+  } else if (files?.has(path) !== true) {
+    const guess = suggest(path, [...(files?.keys() ?? [])])
+    const help = guess === undefined ? undefined : `did you mean ${quoted(guess)}?`
+    report(compiler, 'constraint/unknown-schema', `there is no file ${quoted(path)}`, at, help)
+  } else if (files.get(path) === undefined) {
+    compiler.failed = true
+  }
+  return path === undefined ? undefined : files?.get(path)?.type
 }
 
 /** The range of `forEach`; its names are added to `scope`. */

@@ -6,10 +6,11 @@ import { suggest } from '../suggest.ts'
 import { compileSets } from './compile.ts'
 import type { Vocabulary } from './compiler.ts'
 import { type Baseline, type Config, EMPTY_CONFIG } from './config.ts'
-import type { ResolvedImport } from './imports.ts'
+import { type ResolvedImport, resolvePath } from './imports.ts'
 import type { Library } from './library.ts'
 import { linkOverrides } from './override.ts'
 import type { Plan, PlannedConstraint } from './plan.ts'
+import { isSchemaPath } from './schema-file.ts'
 import type { ConstraintSet } from './set.ts'
 import { fits } from './settings.ts'
 import { locationOfKey, locationOfPath } from './shape.ts'
@@ -56,7 +57,7 @@ export function buildPolicy(parts: {
     plan: {
       constraints,
       functions: compiled.flatMap((set) => set.functions),
-      digest: digestOf(sets, library, parts.config),
+      digest: digestOf(sets, library, parts.config, parts.vocabulary.schemaFiles),
     },
     sets,
     config: parts.config,
@@ -86,7 +87,12 @@ function byRule(a: PlannedConstraint, b: PlannedConstraint): number {
 }
 
 /** Independent of the order of sets and constraints, and of where the files lie. */
-function digestOf(sets: readonly ConstraintSet[], { imports }: Library, config: Config): string {
+function digestOf(
+  sets: readonly ConstraintSet[],
+  { imports }: Library,
+  config: Config,
+  files: Vocabulary['schemaFiles'],
+): string {
   const form = {
     language: LANGUAGE_VERSION,
     sets: sets.map((set) => ({
@@ -95,6 +101,7 @@ function digestOf(sets: readonly ConstraintSet[], { imports }: Library, config: 
       origin: set.origin,
       limits: set.limits,
       ...importForms(imports.get(set) ?? []),
+      ...schemaForms(set, files),
       ...(set.variables.length === 0
         ? {}
         : { variables: set.variables.map(({ name, expression }) => [name, expression.text]) }),
@@ -115,6 +122,22 @@ function digestOf(sets: readonly ConstraintSet[], { imports }: Library, config: 
       .map(([rule, { enforcement, severity, settings }]) => ({ rule, enforcement, severity, settings })),
   }
   return sha256Hex(canonicalJson(form))
+}
+
+/** What the schema files say that a set names. */
+function schemaForms(
+  set: ConstraintSet,
+  files: Vocabulary['schemaFiles'],
+): { readonly schemas?: readonly unknown[] } {
+  const names = set.constraints.flatMap(({ on }) =>
+    on.kind === 'files' && on.schema !== undefined && isSchemaPath(on.schema) ? [on.schema] : [],
+  )
+  if (names.length === 0) return {}
+  const forms = [...new Set(names)].sort().map((name) => {
+    const path = resolvePath(set.document.source.path, name)
+    return [name, path === undefined ? null : (files?.get(path)?.sha256 ?? null)]
+  })
+  return { schemas: forms }
 }
 
 /** What a set imports, by the name of the set that defines it. */
