@@ -198,7 +198,9 @@ describe('examples in documents', () => {
       line: read(document).slice(0, index).split('\n').length,
     })),
   )
-  const sets = blocks.filter(({ text }) => text.includes('kind: ConstraintSet'))
+  /** Blocks that begin with the path of their file stand in one tree with the others of their page. */
+  const placed = blocks.filter(({ text }) => /^# \.flux\//.test(text))
+  const sets = blocks.filter((block) => block.text.includes('kind: ConstraintSet') && !placed.includes(block))
   const configs = blocks.filter(({ text }) => text.includes('kind: Config'))
 
   test('are there to be tried', () => {
@@ -211,6 +213,17 @@ describe('examples in documents', () => {
     const { report } = await check({ head: memoryTree({ '.flux/example.flux.yaml': text }), clock: CLOCK })
     expect(report.diagnostics).toEqual([])
   })
+
+  test.each([...new Set(placed.map(({ document }) => document))])(
+    'compile together, and their tests pass: %s',
+    async (document) => {
+      const files = placed
+        .filter((block) => block.document === document)
+        .map(({ text }): [string, string] => [/^# (\S+)/.exec(text)?.[1] ?? '', text])
+      const { report } = await check({ head: memoryTree(Object.fromEntries(files)), clock: CLOCK })
+      expect(report.diagnostics).toEqual([])
+    },
+  )
 
   test.each(configs)('configure what the same page defines: $document:$line', async ({ document, text }) => {
     const files = sets
