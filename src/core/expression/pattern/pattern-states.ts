@@ -76,7 +76,7 @@ class OpenAutomaton implements PatternStates {
   }
 
   #numberOf(set: ThreadSet): number {
-    const key = `${set.place}:${set.threads.join()}`
+    const key = `${set.place}:${set.threads.toSorted().join()}`
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
     const number = this.#sets.push(set) - 1

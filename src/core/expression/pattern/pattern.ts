@@ -7,8 +7,10 @@ import { type ParsedPattern, parsePattern } from './parse-pattern.ts'
 import type { PatternProgram } from './pattern-program.ts'
 import { findEnd, findStart, testText } from './scan-text.ts'
 import { StateTable } from './state-table.ts'
-import { type FoundPlaces, searchThreads } from './thread-search.ts'
+import { threadGroups } from './thread-groups.ts'
+import { type Aim, ThreadSteps } from './thread-steps.ts'
 import { traceGroups } from './trace-groups.ts'
+import { walkBackwards, walkForwards } from './walk-threads.ts'
 
 /** Groups whose places `find` gives: as many as a replacement can name. */
 const KEPT_GROUPS = 9
@@ -19,6 +21,12 @@ const SHORT_TEXT = 64
 /** Steps of a program that come with a pattern of some length; a pattern with large counts has more, and costs more. */
 const FREE_STEPS = 64
 const FREE_STEPS_PER_UNIT = 8
+
+/** The places of a match, undefined when there is none, and the last place that had to be looked at to know. */
+export interface FoundPlaces {
+  readonly places: readonly number[] | undefined
+  readonly reach: number
+}
 
 /** A compiled RE2 pattern: matching is linear in the text. */
 export interface Pattern {
@@ -93,8 +101,8 @@ class CompiledPattern implements Pattern {
       else if (!this.#holdsRequired(text, 0)) from = -1
       if (from < 0) return false
     }
-    this.#any ??= this.#tableOf(this.#program(), 'any')
-    return testText(this.#any, text, from) ?? searchThreads(this.#program(), text, from).places !== undefined
+    this.#any ??= tableOf(this.#program(), 'any')
+    return testText(this.#any, text, from) ?? walkForwards(this.#any.steps, text, from).end >= 0
   }
 
   find(text: string, from: number): readonly number[] | undefined {
@@ -107,18 +115,14 @@ class CompiledPattern implements Pattern {
     // One text at a time: the next search must not go through the same text for another one again.
     if (text.length - from > SHORT_TEXT && !this.#holdsRequired(text, from))
       return { places: undefined, reach: text.length }
-    this.#leftmost ??= this.#tableOf(this.#program(), 'leftmost')
-    const found = findEnd(this.#leftmost, text, from)
-    if (found === undefined) return searchThreads(this.#groupedProgram(), text, from)
-    const { end, reach } = found
+    this.#leftmost ??= tableOf(this.#program(), 'leftmost')
+    const { end, reach } =
+      findEnd(this.#leftmost, text, from) ?? walkForwards(this.#leftmost.steps, text, from)
     if (end < 0) return { places: undefined, reach }
-    this.#backwards ??= this.#tableOf(compileProgram(this.#parsed.node, 0, 'backwards'), 'longest')
-    const start = findStart(this.#backwards, text, from, end)
-    if (start === undefined) return searchThreads(this.#groupedProgram(), text, from)
-    if (this.groups === 0) return { places: [start, end], reach }
-    const program = this.#groupedProgram()
-    const places = traceGroups(program, text, start, end) ?? searchThreads(program, text, start, end).places
-    return { places, reach }
+    this.#backwards ??= tableOf(compileProgram(this.#parsed.node, 0, 'backwards'), 'longest')
+    const start =
+      findStart(this.#backwards, text, from, end) ?? walkBackwards(this.#backwards.steps, text, from, end)
+    return { places: this.groups === 0 ? [start, end] : this.#groupsOf(text, start, end), reach }
   }
 
   #holdsRequired(text: string, from: number): boolean {
@@ -131,15 +135,14 @@ class CompiledPattern implements Pattern {
     return this.#plain
   }
 
-  #groupedProgram(): PatternProgram {
-    if (this.groups === 0) return this.#program()
+  #groupsOf(text: string, start: number, end: number): readonly number[] | undefined {
     this.#grouped ??= compileProgram(this.#parsed.node, Math.min(this.groups, KEPT_GROUPS))
-    return this.#grouped
+    return traceGroups(this.#grouped, text, start, end) ?? threadGroups(this.#grouped, text, start, end)
   }
+}
 
-  #tableOf(program: PatternProgram, aim: ConstructorParameters<typeof StateTable>[2]): StateTable {
-    return new StateTable(program, classesOf([program]), aim)
-  }
+function tableOf(program: PatternProgram, aim: Aim): StateTable {
+  return new StateTable(new ThreadSteps(program, aim), classesOf([program]))
 }
 
 function weightOf(source: string, size: number): number {

@@ -1,8 +1,7 @@
 import { LIMITS } from '../../limits.ts'
 import { type CodePointClasses, searchClass } from './code-point-classes.ts'
-import type { PatternProgram } from './pattern-program.ts'
 import { placeAfter } from './place.ts'
-import { type Aim, type ThreadSet, ThreadSteps } from './thread-steps.ts'
+import type { ThreadSet, ThreadSteps } from './thread-steps.ts'
 
 /** Entries of the table that are no state. */
 export const ENTRIES = {
@@ -39,7 +38,10 @@ export class StateTable {
   rows = new Int32Array(0)
   readonly #classes: CodePointClasses
   readonly #stride: number
-  readonly #steps: ThreadSteps
+  /** What makes new states, and can do without them. */
+  readonly steps: ThreadSteps
+  /** Order tells which match is preferred; where any will do, it would only multiply states. */
+  readonly #isOrdered: boolean
   #sets: ThreadSet[] = []
   #known = new Map<string, number>()
   readonly #starts = new Int32Array(8).fill(ENTRIES.unknown)
@@ -48,11 +50,12 @@ export class StateTable {
   readonly #points = new Int32Array(REMEMBERED).fill(-1)
   readonly #columns = new Uint16Array(REMEMBERED)
 
-  constructor(program: PatternProgram, classes: CodePointClasses, aim: Aim) {
+  constructor(steps: ThreadSteps, classes: CodePointClasses) {
     this.#classes = classes
     this.endColumn = ASCII + classes.count
     this.#stride = ASCII + classes.count + 1
-    this.#steps = new ThreadSteps(program, aim)
+    this.steps = steps
+    this.#isOrdered = steps.aim === 'leftmost'
   }
 
   /** The automaton was emptied too often: its answers mean nothing from then on. */
@@ -65,7 +68,7 @@ export class StateTable {
     const place = placeAfter(before)
     let row = this.#starts[place] ?? ENTRIES.unknown
     if (row < 0) {
-      row = this.#rowOf(this.#steps.start(before))
+      row = this.#rowOf(this.steps.start(before))
       this.#starts[place] = row
     }
     return row
@@ -85,7 +88,7 @@ export class StateTable {
   fill(row: number, column: number, point: number | undefined): number {
     const from = this.#sets[row / this.#stride]
     if (from === undefined || this.hasGivenUp) return ENTRIES.dead
-    const { isMatch, set } = this.#steps.step(from, point)
+    const { isMatch, set } = this.steps.step(from, point)
     let entry: number
     if (set.threads.length === 0) entry = isMatch ? ENTRIES.matched : ENTRIES.dead
     else entry = this.#rowOf(set) | (isMatch ? ENTRIES.matchBit : 0)
@@ -104,6 +107,7 @@ export class StateTable {
   }
 
   #rowOf(set: ThreadSet): number {
+    if (!this.#isOrdered) set.threads.sort()
     const key = keyOf(set)
     const known = this.#known.get(key)
     if (known !== undefined) return known
