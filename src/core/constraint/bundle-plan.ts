@@ -115,8 +115,8 @@ function calledOverloads(
 }
 
 function expressionsOf(constraint: PlannedConstraint): readonly PlannedExpression[] {
-  const { match, variables, forEach, when, assert, message, at, grades } = constraint
-  const all = [match, ...variables, forEach?.in, when, assert, message, ...at]
+  const { match, variables, forEach, when, assert, message, at, grades, fix } = constraint
+  const all = [match, ...variables, forEach?.in, when, assert, message, ...at, fix]
   return [...all, ...grades.map((grade) => grade.when)].filter((one) => one !== undefined)
 }
 
@@ -138,6 +138,7 @@ function constraintForm(constraint: PlannedConstraint): unknown {
     assert: form(constraint.assert),
     message: form(constraint.message),
     at: constraint.at.map(form),
+    fix: form(constraint.fix),
     grades: constraint.grades.map(({ when, ...levels }) => ({ when: form(when), ...levels })),
     costPerSubject: constraint.costPerSubject,
   }

@@ -106,8 +106,8 @@ function planProblem({ plan }: RawBundle, vocabulary: Vocabulary): Problem | und
 
 function expressionsOf(constraint: RawBundleConstraint, index: number): readonly PlannedNodes[] {
   const path = ['plan', 'constraints', index]
-  const { match, variables, forEach, when, assert, message, at, grades } = constraint
-  const single = Object.entries({ match, forEach, when, assert, message }).flatMap(([key, nodes]) =>
+  const { match, variables, forEach, when, assert, message, fix, at, grades } = constraint
+  const single = Object.entries({ match, forEach, when, assert, message, fix }).flatMap(([key, nodes]) =>
     nodes === undefined ? [] : [{ path: [...path, key], nodes }],
   )
   return [

@@ -32,6 +32,7 @@ export interface RawBundleConstraint {
   readonly when?: readonly RawBundleNode[]
   readonly assert: readonly RawBundleNode[]
   readonly message?: readonly RawBundleNode[]
+  readonly fix?: readonly RawBundleNode[]
   readonly at: readonly (readonly RawBundleNode[])[]
   readonly grades: readonly { readonly when: readonly RawBundleNode[] }[]
 }

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { bundleDigest } from '../../../src/core/constraint/bundle.ts'
 import { check } from '../../../src/run/check.ts'
@@ -123,6 +126,76 @@ describe('a check with a bundle', () => {
       changes: [],
       diagnostics: [{ code: 'bundle/mismatch', location: { path: 'policy.flux.json' } }],
     })
+  })
+})
+
+describe('a bundle of everything that decides', () => {
+  const folder = new URL('../../golden/cases/', import.meta.url)
+
+  /** Files of the head of a golden case. */
+  function filesOf(name: string): Readonly<Record<string, string>> {
+    const head = new URL(`${name}/head/`, folder)
+    const paths = readdirSync(head, { recursive: true, encoding: 'utf8', withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+    return Object.fromEntries(
+      paths.map((path) => [relative(fileURLToPath(head), path), readFileSync(path, 'utf8')]),
+    )
+  }
+
+  it.each(['levels', 'provenance', 'foreign-admission', 'foreign-cel', 'foreign-kyverno'])(
+    'gives the report that the files of %s give',
+    async (name) => {
+      const files = filesOf(name)
+      const head = memoryTree(files)
+      const own = await check({ head, clock: CLOCK })
+      const { bundle } = await compileTree(head)
+      const others = Object.entries(files).filter(([path]) => !path.startsWith('.flux/'))
+      const bare = memoryTree(Object.fromEntries(others))
+      const { report } = await check({ head: bare, bundle: await request(bundle), clock: CLOCK })
+      expect(report.diagnostics.filter(({ code }) => code.startsWith('bundle/'))).toEqual([])
+      expect(report.findings).toEqual(own.report.findings)
+      expect(report.undecided).toEqual(own.report.undecided)
+      expect(report.planDigest).toBe(own.report.planDigest)
+    },
+  )
+
+  it('holds imported files, schema files, and what a fix replaces', async () => {
+    const bundle = await bundleOf({
+      '.flux/words.flux.yaml': `apiVersion: flux/v1
+kind: ConstraintSet
+metadata: {name: words}
+functions:
+  - {name: isWord, params: {text: string}, returns: bool, expression: "text.matches('^[a-z]+$')"}
+constraints: []
+`,
+      '.flux/shape.schema.json':
+        '{"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}',
+      '.flux/own.flux.yaml': `apiVersion: flux/v1
+kind: ConstraintSet
+metadata: {name: own}
+imports:
+  - {from: ./words.flux.yaml, functions: [isWord]}
+constraints:
+  - id: named
+    title: Names are words
+    severity: high
+    enforcement: block
+    on: {files: ["a.json"], schema: ./shape.schema.json}
+    assert: isWord(input.name)
+    at: input.name
+    fix: {replace: input.name, hint: pin-action}
+`,
+    })
+    const paths = JSON.parse(bundle).sources.map((source: Json) => source['path'])
+    expect(paths).toContain('.flux/words.flux.yaml')
+    expect(paths).toContain('.flux/shape.schema.json')
+    const { plan } = JSON.parse(bundle)
+    const own = plan.constraints.find((one: Json) => (one['rule'] as unknown) === 'own/named')
+    expect(own.fix.at(-1)).toMatchObject({ op: 'select', detail: ['plain', 'name'] })
+    const head = memoryTree({ 'a.json': '{"name": "A"}' })
+    const { report } = await check({ head, bundle: await request(bundle), clock: CLOCK })
+    expect(report).toMatchObject({ exitCode: 1, findings: [{ rule: 'own/named' }], diagnostics: [] })
   })
 })
 

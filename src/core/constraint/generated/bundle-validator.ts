@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateBundle = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:bundle:v1","title":"FLUX bundle","description":"Compiled constraints with the files that they were compiled from, as canonical JSON. Data only.","type":"object","required":["schema","compiler","language","digest","sources","schemas","libraries","requires","plan","planDigest"],"additionalProperties":false,"properties":{"schema":{"const":"flux.bundle/v1","description":"Version of this form."},"compiler":{"type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"flux"},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$"}}},"language":{"const":1,"description":"Version of the constraint language."},"digest":{"$ref":"#/$defs/sha256","description":"SHA-256 over the canonical JSON of all other members."},"planDigest":{"$ref":"#/$defs/sha256","description":"Digest of the plan: the same in every report that it decided."},"sources":{"type":"array","description":"Every file that the plan was compiled from, sorted by path.","items":{"type":"object","required":["origin","path","sha256","text"],"additionalProperties":false,"properties":{"origin":{"enum":["pack","repository"],"description":"A built-in pack, or a file of the repository."},"path":{"type":"string","description":"From the root of the tree."},"sha256":{"$ref":"#/$defs/sha256","description":"Digest of the UTF-8 bytes of the text."},"text":{"type":"string"}}}},"schemas":{"$ref":"#/$defs/digests","description":"Schemas and fact kinds that give subjects their types."},"libraries":{"$ref":"#/$defs/digests","description":"Function libraries that the plan calls."},"requires":{"type":"array","items":{"type":"string"},"description":"What the program that loads the bundle must have."},"plan":{"type":"object","required":["constraints","functions"],"additionalProperties":false,"properties":{"constraints":{"type":"array","items":{"$ref":"#/$defs/constraint"}},"functions":{"type":"array","items":{"$ref":"#/$defs/function"}}}}},"$defs":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"strings":{"type":"array","items":{"type":"string"}},"position":{"type":"integer","minimum":0},"digests":{"type":"array","items":{"type":"object","required":["name","sha256"],"additionalProperties":false,"properties":{"name":{"type":"string"},"sha256":{"$ref":"#/$defs/sha256"}}}},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"expression":{"type":"array","description":"Nodes of a checked expression, operands before their users; the last one is the root.","items":{"type":"object","required":["op","type","operands","span"],"additionalProperties":false,"properties":{"op":{"enum":["literal","identifier","select","index","call","logic","conditional","list","map","message","comprehension","bind","optional-map"]},"type":{"type":"string","minLength":1},"operands":{"type":"array","items":{"$ref":"#/$defs/position"}},"detail":{"$ref":"#/$defs/strings"},"span":{"type":"array","items":{"$ref":"#/$defs/position"},"minItems":2,"maxItems":2}}}},"function":{"type":"object","required":["set","name","parameters","result","body"],"additionalProperties":false,"properties":{"set":{"type":"string"},"name":{"type":"string"},"parameters":{"type":"array","items":{"type":"object","required":["name","type"],"additionalProperties":false,"properties":{"name":{"type":"string"},"type":{"type":"string"}}}},"result":{"type":"string"},"body":{"$ref":"#/$defs/expression"}}},"constraint":{"type":"object","required":["rule","severity","confidence","persona","enforcement","ratchet","scope","names","variables","assert","at","grades","costPerSubject"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"]},"ratchet":{"enum":["all","new","changed-lines"]},"scope":{"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fact":{"type":"string"},"files":{"$ref":"#/$defs/strings"}}},"names":{"$ref":"#/$defs/strings","description":"Variables by slot."},"match":{"$ref":"#/$defs/expression"},"variables":{"type":"array","items":{"$ref":"#/$defs/expression"}},"forEach":{"$ref":"#/$defs/expression"},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression"},"at":{"type":"array","items":{"$ref":"#/$defs/expression"}},"grades":{"type":"array","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"costPerSubject":{"type":"integer","minimum":0}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:bundle:v1","title":"FLUX bundle","description":"Compiled constraints with the files that they were compiled from, as canonical JSON. Data only.","type":"object","required":["schema","compiler","language","digest","sources","schemas","libraries","requires","plan","planDigest"],"additionalProperties":false,"properties":{"schema":{"const":"flux.bundle/v1","description":"Version of this form."},"compiler":{"type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"flux"},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$"}}},"language":{"const":1,"description":"Version of the constraint language."},"digest":{"$ref":"#/$defs/sha256","description":"SHA-256 over the canonical JSON of all other members."},"planDigest":{"$ref":"#/$defs/sha256","description":"Digest of the plan: the same in every report that it decided."},"sources":{"type":"array","description":"Every file that the plan was compiled from, sorted by path.","items":{"type":"object","required":["origin","path","sha256","text"],"additionalProperties":false,"properties":{"origin":{"enum":["pack","repository"],"description":"A built-in pack, or a file of the repository."},"path":{"type":"string","description":"From the root of the tree."},"sha256":{"$ref":"#/$defs/sha256","description":"Digest of the UTF-8 bytes of the text."},"text":{"type":"string"}}}},"schemas":{"$ref":"#/$defs/digests","description":"Schemas and fact kinds that give subjects their types."},"libraries":{"$ref":"#/$defs/digests","description":"Function libraries that the plan calls."},"requires":{"type":"array","items":{"type":"string"},"description":"What the program that loads the bundle must have."},"plan":{"type":"object","required":["constraints","functions"],"additionalProperties":false,"properties":{"constraints":{"type":"array","items":{"$ref":"#/$defs/constraint"}},"functions":{"type":"array","items":{"$ref":"#/$defs/function"}}}}},"$defs":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"strings":{"type":"array","items":{"type":"string"}},"position":{"type":"integer","minimum":0},"digests":{"type":"array","items":{"type":"object","required":["name","sha256"],"additionalProperties":false,"properties":{"name":{"type":"string"},"sha256":{"$ref":"#/$defs/sha256"}}}},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"expression":{"type":"array","description":"Nodes of a checked expression, operands before their users; the last one is the root.","items":{"type":"object","required":["op","type","operands","span"],"additionalProperties":false,"properties":{"op":{"enum":["literal","identifier","select","index","call","logic","conditional","list","map","message","comprehension","bind","optional-map"]},"type":{"type":"string","minLength":1},"operands":{"type":"array","items":{"$ref":"#/$defs/position"}},"detail":{"$ref":"#/$defs/strings"},"span":{"type":"array","items":{"$ref":"#/$defs/position"},"minItems":2,"maxItems":2}}}},"function":{"type":"object","required":["set","name","parameters","result","body"],"additionalProperties":false,"properties":{"set":{"type":"string"},"name":{"type":"string"},"parameters":{"type":"array","items":{"type":"object","required":["name","type"],"additionalProperties":false,"properties":{"name":{"type":"string"},"type":{"type":"string"}}}},"result":{"type":"string"},"body":{"$ref":"#/$defs/expression"}}},"constraint":{"type":"object","required":["rule","severity","confidence","persona","enforcement","ratchet","scope","names","variables","assert","at","grades","costPerSubject"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"]},"ratchet":{"enum":["all","new","changed-lines"]},"scope":{"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fact":{"type":"string"},"files":{"$ref":"#/$defs/strings"}}},"names":{"$ref":"#/$defs/strings","description":"Variables by slot."},"match":{"$ref":"#/$defs/expression"},"variables":{"type":"array","items":{"$ref":"#/$defs/expression"}},"forEach":{"$ref":"#/$defs/expression"},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression"},"at":{"type":"array","items":{"$ref":"#/$defs/expression"}},"fix":{"$ref":"#/$defs/expression"},"grades":{"type":"array","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"costPerSubject":{"type":"integer","minimum":0}}}}};
 const schema32 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$", "u");
@@ -101,7 +101,7 @@ return errors === 0;
 }
 validate21.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema37 = {"type":"object","required":["rule","severity","confidence","persona","enforcement","ratchet","scope","names","variables","assert","at","grades","costPerSubject"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"]},"ratchet":{"enum":["all","new","changed-lines"]},"scope":{"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fact":{"type":"string"},"files":{"$ref":"#/$defs/strings"}}},"names":{"$ref":"#/$defs/strings","description":"Variables by slot."},"match":{"$ref":"#/$defs/expression"},"variables":{"type":"array","items":{"$ref":"#/$defs/expression"}},"forEach":{"$ref":"#/$defs/expression"},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression"},"at":{"type":"array","items":{"$ref":"#/$defs/expression"}},"grades":{"type":"array","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"costPerSubject":{"type":"integer","minimum":0}}};
+const schema37 = {"type":"object","required":["rule","severity","confidence","persona","enforcement","ratchet","scope","names","variables","assert","at","grades","costPerSubject"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"]},"ratchet":{"enum":["all","new","changed-lines"]},"scope":{"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fact":{"type":"string"},"files":{"$ref":"#/$defs/strings"}}},"names":{"$ref":"#/$defs/strings","description":"Variables by slot."},"match":{"$ref":"#/$defs/expression"},"variables":{"type":"array","items":{"$ref":"#/$defs/expression"}},"forEach":{"$ref":"#/$defs/expression"},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression"},"at":{"type":"array","items":{"$ref":"#/$defs/expression"}},"fix":{"$ref":"#/$defs/expression"},"grades":{"type":"array","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"costPerSubject":{"type":"integer","minimum":0}}};
 const schema38 = {"enum":["critical","high","medium","low","info"]};
 const schema39 = {"enum":["high","medium","low"]};
 const schema40 = {"enum":["regular","pedantic","auditor"]};
@@ -666,51 +666,50 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.grades !== undefined){
-let data21 = data.grades;
+if(data.fix !== undefined){
 const _errs38 = errors;
-if(errors === _errs38){
-if(Array.isArray(data21)){
+if(!(validate25(data.fix, {instancePath:instancePath+"/fix",parentData:data,parentDataProperty:"fix",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs38 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.grades !== undefined){
+let data22 = data.grades;
+const _errs39 = errors;
+if(errors === _errs39){
+if(Array.isArray(data22)){
 var valid11 = true;
-const len4 = data21.length;
+const len4 = data22.length;
 for(let i4=0; i4<len4; i4++){
-let data22 = data21[i4];
-const _errs40 = errors;
-if(errors === _errs40){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let data23 = data22[i4];
+const _errs41 = errors;
+if(errors === _errs41){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 let missing1;
-if((data22.when === undefined) && (missing1 = "when")){
+if((data23.when === undefined) && (missing1 = "when")){
 validate24.errors = [{instancePath:instancePath+"/grades/" + i4,schemaPath:"#/properties/grades/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-const _errs42 = errors;
-for(const key2 in data22){
+const _errs43 = errors;
+for(const key2 in data23){
 if(!((((key2 === "when") || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
 validate24.errors = [{instancePath:instancePath+"/grades/" + i4,schemaPath:"#/properties/grades/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs42 === errors){
-if(data22.when !== undefined){
-const _errs43 = errors;
-if(!(validate25(data22.when, {instancePath:instancePath+"/grades/" + i4+"/when",parentData:data22,parentDataProperty:"when",rootData,dynamicAnchors}))){
+if(_errs43 === errors){
+if(data23.when !== undefined){
+const _errs44 = errors;
+if(!(validate25(data23.when, {instancePath:instancePath+"/grades/" + i4+"/when",parentData:data23,parentDataProperty:"when",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
-}
-var valid12 = _errs43 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data22.severity !== undefined){
-let data24 = data22.severity;
-const _errs44 = errors;
-if(!(((((data24 === "critical") || (data24 === "high")) || (data24 === "medium")) || (data24 === "low")) || (data24 === "info"))){
-validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values"}];
-return false;
 }
 var valid12 = _errs44 === errors;
 }
@@ -718,27 +717,40 @@ else {
 var valid12 = true;
 }
 if(valid12){
-if(data22.confidence !== undefined){
-let data25 = data22.confidence;
-const _errs46 = errors;
-if(!(((data25 === "high") || (data25 === "medium")) || (data25 === "low"))){
-validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"}];
+if(data23.severity !== undefined){
+let data25 = data23.severity;
+const _errs45 = errors;
+if(!(((((data25 === "critical") || (data25 === "high")) || (data25 === "medium")) || (data25 === "low")) || (data25 === "info"))){
+validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid12 = _errs46 === errors;
+var valid12 = _errs45 === errors;
 }
 else {
 var valid12 = true;
 }
 if(valid12){
-if(data22.persona !== undefined){
-let data26 = data22.persona;
-const _errs48 = errors;
-if(!(((data26 === "regular") || (data26 === "pedantic")) || (data26 === "auditor"))){
+if(data23.confidence !== undefined){
+let data26 = data23.confidence;
+const _errs47 = errors;
+if(!(((data26 === "high") || (data26 === "medium")) || (data26 === "low"))){
+validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid12 = _errs47 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data23.persona !== undefined){
+let data27 = data23.persona;
+const _errs49 = errors;
+if(!(((data27 === "regular") || (data27 === "pedantic")) || (data27 === "auditor"))){
 validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid12 = _errs48 === errors;
+var valid12 = _errs49 === errors;
 }
 else {
 var valid12 = true;
@@ -754,7 +766,7 @@ validate24.errors = [{instancePath:instancePath+"/grades/" + i4,schemaPath:"#/pr
 return false;
 }
 }
-var valid11 = _errs40 === errors;
+var valid11 = _errs41 === errors;
 if(!valid11){
 break;
 }
@@ -765,31 +777,32 @@ validate24.errors = [{instancePath:instancePath+"/grades",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs38 === errors;
+var valid0 = _errs39 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.costPerSubject !== undefined){
-let data27 = data.costPerSubject;
-const _errs50 = errors;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+let data28 = data.costPerSubject;
+const _errs51 = errors;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
 validate24.errors = [{instancePath:instancePath+"/costPerSubject",schemaPath:"#/properties/costPerSubject/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs50){
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
+if(errors === _errs51){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
 validate24.errors = [{instancePath:instancePath+"/costPerSubject",schemaPath:"#/properties/costPerSubject/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid0 = _errs50 === errors;
+var valid0 = _errs51 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -822,10 +835,10 @@ validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema50 = {"type":"object","required":["set","name","parameters","result","body"],"additionalProperties":false,"properties":{"set":{"type":"string"},"name":{"type":"string"},"parameters":{"type":"array","items":{"type":"object","required":["name","type"],"additionalProperties":false,"properties":{"name":{"type":"string"},"type":{"type":"string"}}}},"result":{"type":"string"},"body":{"$ref":"#/$defs/expression"}}};
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -836,14 +849,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.set === undefined) && (missing0 = "set")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.parameters === undefined) && (missing0 = "parameters"))) || ((data.result === undefined) && (missing0 = "result"))) || ((data.body === undefined) && (missing0 = "body"))){
-validate35.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate36.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "set") || (key0 === "name")) || (key0 === "parameters")) || (key0 === "result")) || (key0 === "body"))){
-validate35.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate36.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -852,7 +865,7 @@ if(_errs1 === errors){
 if(data.set !== undefined){
 const _errs2 = errors;
 if(typeof data.set !== "string"){
-validate35.errors = [{instancePath:instancePath+"/set",schemaPath:"#/properties/set/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate36.errors = [{instancePath:instancePath+"/set",schemaPath:"#/properties/set/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -864,7 +877,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate35.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate36.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -887,14 +900,14 @@ if(errors === _errs8){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.name === undefined) && (missing1 = "name")) || ((data3.type === undefined) && (missing1 = "type"))){
-validate35.errors = [{instancePath:instancePath+"/parameters/" + i0,schemaPath:"#/properties/parameters/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate36.errors = [{instancePath:instancePath+"/parameters/" + i0,schemaPath:"#/properties/parameters/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 const _errs10 = errors;
 for(const key1 in data3){
 if(!((key1 === "name") || (key1 === "type"))){
-validate35.errors = [{instancePath:instancePath+"/parameters/" + i0,schemaPath:"#/properties/parameters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+validate36.errors = [{instancePath:instancePath+"/parameters/" + i0,schemaPath:"#/properties/parameters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -903,7 +916,7 @@ if(_errs10 === errors){
 if(data3.name !== undefined){
 const _errs11 = errors;
 if(typeof data3.name !== "string"){
-validate35.errors = [{instancePath:instancePath+"/parameters/" + i0+"/name",schemaPath:"#/properties/parameters/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate36.errors = [{instancePath:instancePath+"/parameters/" + i0+"/name",schemaPath:"#/properties/parameters/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs11 === errors;
@@ -915,7 +928,7 @@ if(valid2){
 if(data3.type !== undefined){
 const _errs13 = errors;
 if(typeof data3.type !== "string"){
-validate35.errors = [{instancePath:instancePath+"/parameters/" + i0+"/type",schemaPath:"#/properties/parameters/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate36.errors = [{instancePath:instancePath+"/parameters/" + i0+"/type",schemaPath:"#/properties/parameters/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs13 === errors;
@@ -928,7 +941,7 @@ var valid2 = true;
 }
 }
 else {
-validate35.errors = [{instancePath:instancePath+"/parameters/" + i0,schemaPath:"#/properties/parameters/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate36.errors = [{instancePath:instancePath+"/parameters/" + i0,schemaPath:"#/properties/parameters/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -939,7 +952,7 @@ break;
 }
 }
 else {
-validate35.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate36.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -952,7 +965,7 @@ if(valid0){
 if(data.result !== undefined){
 const _errs15 = errors;
 if(typeof data.result !== "string"){
-validate35.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate36.errors = [{instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -980,14 +993,14 @@ var valid0 = true;
 }
 }
 else {
-validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate36.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate35.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1379,8 +1392,8 @@ var valid10 = true;
 const len3 = data20.length;
 for(let i3=0; i3<len3; i3++){
 const _errs43 = errors;
-if(!(validate35(data20[i3], {instancePath:instancePath+"/plan/functions/" + i3,parentData:data20,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+if(!(validate36(data20[i3], {instancePath:instancePath+"/plan/functions/" + i3,parentData:data20,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 var valid10 = _errs43 === errors;
