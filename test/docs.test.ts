@@ -201,7 +201,7 @@ describe('examples in documents', () => {
   /** Blocks that begin with the path of their file stand in one tree with the others of their page. */
   const placed = blocks.filter(({ text }) => /^# \.flux\//.test(text))
   const sets = blocks.filter((block) => block.text.includes('kind: ConstraintSet') && !placed.includes(block))
-  const configs = blocks.filter(({ text }) => text.includes('kind: Config'))
+  const configs = blocks.filter(({ text }) => /^kind: Config$/m.test(text))
 
   test('are there to be tried', () => {
     expect(sets.length).toBeGreaterThan(3)

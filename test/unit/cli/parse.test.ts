@@ -64,6 +64,15 @@ describe('parseCommand', () => {
     expect(parse(command, ...words)).toMatchObject(expected)
   })
 
+  it('keeps every value of an option that is given several times, in order', () => {
+    const words = ['--set', 'a', '--set=b', '--base', 'c', '--set', 'a']
+    const { lists } = parseCommand(findCommand('check'), words)
+    expect([...lists]).toEqual([
+      ['set', ['a', 'b', 'a']],
+      ['base', ['c']],
+    ])
+  })
+
   it.each([
     [
       'an unknown option',
