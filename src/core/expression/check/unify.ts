@@ -1,4 +1,5 @@
 import { DYN, listOf, mapOf, type RecordType, STRING, type Type } from '../type.ts'
+import { NEVER } from './intersect.ts'
 import { joinOf, sameType } from './join.ts'
 import { partsOf } from './type-part.ts'
 
@@ -116,7 +117,8 @@ export function mapOfRecord(bindings: Bindings, record: RecordType): Type {
     const field = record.field(name)
     if (field !== undefined) value = value === undefined ? field.type : joinOf(value, field.type)
   }
-  const map = mapOf(STRING, value ?? DYN)
+  // A closed record without fields has no values at all.
+  const map = mapOf(STRING, value ?? NEVER)
   bindings.maps.set(record, map)
   return map
 }
