@@ -7,6 +7,8 @@ export const INPUT_NAMES = [
   'token',
   'path',
   'base',
+  'bundle',
+  'bundle-digest',
   'persona',
   'annotations',
   'comment',
@@ -27,6 +29,8 @@ export interface ActionInputs {
   /** Relative to the workspace. */
   readonly path: string
   readonly base?: string
+  /** A file of the workspace, and the digest that it must have: the workspace is that of whoever made the change. */
+  readonly bundle?: { readonly path: string; readonly digest: string }
   readonly persona?: Persona
   readonly annotations: number
   readonly comment: boolean
@@ -61,6 +65,7 @@ export function readInputs(env: Environment): ActionInputs {
   const token = textOf(env, 'token')
   const base = textOf(env, 'base')
   const persona = textOf(env, 'persona')
+  const bundle = bundleOf(env)
   const reportPath = textOf(env, 'report-path')
   const sarifPath = textOf(env, 'sarif-path')
   return {
@@ -68,6 +73,7 @@ export function readInputs(env: Environment): ActionInputs {
     ...(token === '' ? {} : { token: checkToken(token) }),
     path: textOf(env, 'path') || '.',
     ...(base === '' ? {} : { base }),
+    ...(bundle === undefined ? {} : { bundle }),
     ...(persona === '' ? {} : { persona: oneOf(env, 'persona', PERSONAS, 'regular') }),
     annotations: countOf(env, 'annotations', 200, MAX_ANNOTATIONS),
     comment: booleanOf(env, 'comment', false),
@@ -85,6 +91,16 @@ export function inputVariable(name: string): string {
 
 function textOf(env: Environment, name: InputName): string {
   return (env[inputVariable(name)] ?? '').trim()
+}
+
+function bundleOf(env: Environment): ActionInputs['bundle'] {
+  const path = textOf(env, 'bundle')
+  const digest = textOf(env, 'bundle-digest')
+  if (path === '' && digest === '') return undefined
+  if (path === '') throw wrong('bundle', path, 'a file, because `bundle-digest` is given,')
+  // A bundle that nobody pinned could be the change's own.
+  if (/^sha256:[0-9a-f]{64}$/.test(digest)) return { path, digest }
+  throw wrong('bundle-digest', digest, '`sha256:` and 64 hex digits')
 }
 
 function oneOf<Value extends string>(

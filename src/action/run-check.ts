@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
 import { FluxError } from '../core/error.ts'
+import { LIMITS } from '../core/limits.ts'
 import { VERSION } from '../core/version.ts'
 import { type ApiRepository, openApiRepository } from '../host/api-tree.ts'
 import { openChecksApi } from '../host/github/checks.ts'
@@ -10,12 +12,14 @@ import { openPullRequestsApi } from '../host/github/pull-requests.ts'
 import { createHttpClient } from '../host/http/http-client.ts'
 import { createPatientClient } from '../host/http/patient-client.ts'
 import { createPace } from '../host/pace.ts'
+import { readCappedFile } from '../host/read-file.ts'
 import { writeInside } from '../host/write-file.ts'
 import { summaryLine } from '../report/count.ts'
 import { escapeCommandData, logText } from '../report/escape.ts'
 import { RENDERERS } from '../report/renderers.ts'
 import type { Report } from '../report/report.ts'
 import { type CheckOutcome, check } from '../run/check.ts'
+import type { BundleRequest } from '../run/load-policies.ts'
 import { type Content, folderOf, openContent } from './content.ts'
 import type { RunContext } from './event.ts'
 import { worseExitCode } from './failure.ts'
@@ -125,6 +129,7 @@ async function judge(
     head,
     ...(base === undefined ? {} : { base }),
     ...(inputs.persona === undefined ? {} : { persona: inputs.persona }),
+    ...(inputs.bundle === undefined ? {} : { bundle: readBundleFile(inputs.bundle, forge.workspace) }),
     clock: ports.timer,
     everythingExists,
   })
@@ -165,6 +170,14 @@ async function judge(
     () => ports.randomHex(16),
   )
   return exitCode
+}
+
+function readBundleFile(
+  { path, digest }: { path: string; digest: string },
+  workspace: string,
+): BundleRequest {
+  const bytes = readCappedFile(resolve(workspace, path), LIMITS.bundleBytes, path)
+  return { file: { path, bytes, digest } }
 }
 
 function countsOf(report: Report) {

@@ -92,6 +92,25 @@ describe('inputs', () => {
     })
   })
 
+  it('a bundle comes with its digest', () => {
+    const digest = `sha256:${'0a'.repeat(32)}`
+    expect(readInputs({ INPUT_BUNDLE: 'p.json', 'INPUT_BUNDLE-DIGEST': digest }).bundle).toEqual({
+      path: 'p.json',
+      digest,
+    })
+    expect(readInputs({}).bundle).toBeUndefined()
+  })
+
+  it.each([
+    ['a bundle without a digest', 'p.json', ''],
+    ['a digest that is none', 'p.json', 'sha256:0'],
+    ['a digest without a bundle', '', `sha256:${'0a'.repeat(32)}`],
+  ])('%s is refused', (_, bundle, digest) => {
+    expect(() => readInputs({ INPUT_BUNDLE: bundle, 'INPUT_BUNDLE-DIGEST': digest })).toThrow(
+      expect.objectContaining({ code: 'input/invalid' }),
+    )
+  })
+
   it.each([
     ['true', true],
     ['True', true],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { main } from '../../../src/action/main.ts'
+import { compileTree } from '../../../src/run/compile.ts'
 import { type GithubDouble, type GithubDoubleOptions, startGithub } from '../../doubles/github.ts'
 import {
   CONSTRAINTS,
@@ -18,6 +19,7 @@ import {
 import { createRepository } from '../../doubles/repository.ts'
 import { annotationsOfLog, readFileCommands, readLog } from '../../doubles/runner.ts'
 import { countingTimer } from '../../fakes/counting-timer.ts'
+import { memoryTree } from '../../fakes/memory-tree.ts'
 import type { SampleFiles } from '../../suites/tree.ts'
 
 const closers: (() => unknown)[] = []
@@ -149,6 +151,23 @@ describe('a pull request', () => {
     const { exitCode, summary } = await run(job)
     expect(exitCode).toBe(1)
     expect(summary).toContain('registry')
+  })
+
+  it('is judged by a bundle where one is given, and by no other', async () => {
+    const { bundle, bundleDigest } = await compileTree(memoryTree({ '.flux/house.flux.yaml': CONSTRAINTS }))
+    const judged = async (digest: string, text = bundle) => {
+      const { job } = await pullRequest({
+        base: { 'package.json': good['package.json'] },
+        head: { 'package.json': bad['package.json'], 'policy.flux.json': text },
+        inputs: { token: 'write-token', bundle: 'policy.flux.json', 'bundle-digest': digest },
+      })
+      return run(job)
+    }
+    expect(await judged(bundleDigest)).toMatchObject({ exitCode: 1, outputs: { findings: '1' } })
+    const other = (await compileTree(memoryTree({}))).bundle
+    const swapped = await judged(bundleDigest, other)
+    expect(swapped.exitCode).toBe(2)
+    expect(swapped.output).toContain('bundle/digest')
   })
 
   it('whose base has no constraints of its own is judged by the packs', async () => {
