@@ -15,20 +15,32 @@ const folder = new URL('golden/', import.meta.url)
 async function diagnose(name: string, bytes: Uint8Array): Promise<string> {
   const shapes = new ShapeTable()
   const words = vocabulary()
-  const tree = memoryTree({ [`.flux/${name}`]: bytes })
+  const tree = memoryTree({ [`.flux/${name}`]: bytes, ...namedSchemas(new TextDecoder().decode(bytes)) })
   const policy = await loadPolicy(tree, await tree.list(), words, shapes)
   const { diagnostics } = await runTests(policy, shapes)
   const proofs = await provePolicy(policy)
   return [...policy.diagnostics, ...diagnostics, ...proofs.diagnostics].map(describeDiagnostic).join('')
 }
 
-function describeDiagnostic({ code, severity, message, location, help, related }: Diagnostic): string {
+/** The schemas of `test/golden/schemas` that a text names. */
+function namedSchemas(text: string): Readonly<Record<string, Uint8Array>> {
+  const names = readdirSync(new URL('schemas/', folder)).filter((name) => text.includes(`./schemas/${name}`))
+  return Object.fromEntries(
+    names.map((name) => [`.flux/schemas/${name}`, readFileSync(new URL(`schemas/${name}`, folder))]),
+  )
+}
+
+function describeDiagnostic({ code, severity, message, location, help, related, fixes }: Diagnostic): string {
   const at = (one: Diagnostic['location']): string =>
     `${one.path.slice('.flux/'.length)}:${one.startLine}:${one.startColumn}`
   return [
     `${at(location)}: ${severity}: ${message} [${code}]`,
     ...(help === undefined ? [] : [`  help: ${help}`]),
     ...(related ?? []).map((one) => `  ${at(one.location)}: ${one.message}`),
+    ...(fixes ?? []).map(
+      ({ title, edits }) =>
+        `  fix: ${title}: ${edits.map((edit) => `${at(edit.location)} ${JSON.stringify(edit.text)}`).join(', ')}`,
+    ),
     '',
   ].join('\n')
 }

@@ -154,7 +154,7 @@ describe('mapOfRecord', () => {
   test.each<[Type, string]>([
     [record('r', ['a', INT], ['b', INT]), 'map(string, int)'],
     [record('r', ['a', INT], ['b', STRING]), 'map(string, int or string)'],
-    [record('r'), 'map(string, dyn)'],
+    [record('r'), 'map(string, never)'],
     [recordOf('r', new Map(), STRING), 'map(string, string)'],
     [recordOf('r', new Map([['a', { type: INT, presence: 'present' as const }]]), DYN), 'map(string, dyn)'],
   ])('%#', (type, text) => {
