@@ -1,23 +1,14 @@
 import { tests } from '@bufbuild/cel-spec/testdata/conformance.js'
-import type { Expression } from '../../src/core/expression/ast.ts'
-import { indexFunctions } from '../../src/core/expression/check/overload.ts'
-import { resolve } from '../../src/core/expression/check/resolve.ts'
 import { compile } from '../../src/core/expression/compile.ts'
 import type { FunctionLibrary, Overload } from '../../src/core/expression/function.ts'
 import { STANDARD_LIBRARIES } from '../../src/core/expression/functions/libraries.ts'
-import type {
-  Checked,
-  Environment,
-  Reference,
-  VariableDeclaration,
-} from '../../src/core/expression/program.ts'
-import { parse } from '../../src/core/expression/syntax/parser.ts'
+import type { Checked, Environment, VariableDeclaration } from '../../src/core/expression/program.ts'
 import { DYN, type Type } from '../../src/core/expression/type.ts'
 import type { Value } from '../../src/core/expression/value.ts'
-import { childrenOf } from '../../src/core/expression/walk.ts'
 import skips from './cel-skips.json' with { type: 'json' }
 import { readType } from './cel-type.ts'
 import { readValue } from './cel-value.ts'
+import { resolveOnly } from './unchecked.ts'
 
 /** One test of the cel-spec data as it stands there: protobuf JSON of `SimpleTest`. */
 interface SimpleTest {
@@ -167,23 +158,4 @@ export function readExpression(test: CelTest): Checked | string {
   if (!test.isChecked) return resolveOnly(test.expr, test.environment, test.macros)
   const { checked, issues } = compile(test.expr, test.environment)
   return checked ?? issues.map((issue) => issue.message).join('; ')
-}
-
-/** What an evaluator without a checker knows: names, and every overload that a call may mean. */
-export function resolveOnly(text: string, environment: Environment, macros = true): Checked | string {
-  const { expression, issues } = parse(text, { macros })
-  if (expression === undefined) return issues.map((issue) => issue.message).join('; ')
-  const functions = indexFunctions(environment.libraries)
-  const resolved = resolve(expression, environment, functions)
-  const references = new Map<number, Reference>(resolved.references)
-  const pending: Expression[] = [resolved.expression]
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'call' && !references.has(node.id)) {
-      const isReceiver = node.receiver !== undefined
-      const overloads = (functions.get(node.name) ?? []).filter((one) => one.receiver === isReceiver)
-      references.set(node.id, { kind: 'overloads', overloads })
-    }
-    pending.push(...childrenOf(node))
-  }
-  return { text, expression: resolved.expression, type: DYN, types: new Map(), references }
 }

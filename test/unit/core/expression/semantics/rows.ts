@@ -17,8 +17,8 @@ import {
   Uint,
   type Value,
 } from '../../../../../src/core/expression/value.ts'
-import { resolveOnly } from '../../../../conformance/cel-suite.ts'
 import { isSame } from '../../../../conformance/cel-value.ts'
+import { resolveOnly } from '../../../../conformance/unchecked.ts'
 import { value } from '../evaluate.ts'
 
 /** What an expression must give: a value, or the code of an error. */
