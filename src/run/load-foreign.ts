@@ -17,7 +17,7 @@ import { quoted } from '../core/quote.ts'
 import type { Source } from '../core/source.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
-import { type ManifestFile, manifestFiles, readManifestFile } from './manifest-files.ts'
+import { type ManifestFile, manifestFiles, readManifestFiles } from './manifest-files.ts'
 
 /** A document of a foreign policy file. */
 export interface ForeignFile {
@@ -72,13 +72,11 @@ export async function loadForeign(request: ForeignRequest): Promise<LoadedForeig
   const mayMatter = (text: string): boolean =>
     mayDescribeCluster(text) || kinds.some(({ kind }) => text.includes(kind))
   const files = manifestFiles(tree, entries, config.exclude)
-  for (const entry of files.entries) {
-    if (entry.kind !== 'file') continue
-    const file = await readManifestFile(files, entry, shapes, mayMatter)
-    if (file?.kind === 'rejected') diagnostics.push(...lostParameters(kinds, file))
-    if (file?.kind !== 'objects') continue
+  for await (const [{ path }, file] of readManifestFiles(files, files.entries, shapes, mayMatter)) {
+    if (file.kind === 'rejected') diagnostics.push(...lostParameters(kinds, file))
+    if (file.kind !== 'objects') continue
     for (const { document } of file.documents) take(document)
-    if (file.source.text !== '') sources.set(entry.path, file.source)
+    sources.set(path, file.source)
   }
   const compiled = compileForeign({
     documents,

@@ -10,7 +10,8 @@ import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Location } from '../core/span.ts'
-import type { Tree, TreeEntry } from '../core/tree.ts'
+import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
+import { readAhead } from './read-ahead.ts'
 
 /** The files of one tree that may hold objects. */
 export interface ManifestFiles {
@@ -61,14 +62,38 @@ export function manifestFiles(
   return { tree, entries, byPath, charts: new Set(charts) }
 }
 
-/**
- * Reads a file if its text may hold objects; undefined when it holds none. `mayMatter` is asked before the text is parsed.
- */
-export async function readManifestFile(
-  { tree, charts }: ManifestFiles,
-  { path, kind }: TreeEntry,
+/** Reads files that may hold objects, in order; those that hold none are left out. See `readManifestFile`. */
+export async function* readManifestFiles(
+  files: ManifestFiles,
+  entries: readonly TreeEntry[],
   shapes: ShapeTable,
-  mayMatter: (text: string) => boolean = () => true,
+  mayMatter: (text: string, path: string) => boolean = () => true,
+): AsyncGenerator<readonly [TreeEntry, ManifestFile]> {
+  const read = ({ path, kind }: TreeEntry): Promise<TreeContent> =>
+    kind === 'file' ? files.tree.read(path, LIMITS.documentBytes) : Promise.resolve('not-a-file')
+  for await (const [entry, content] of readAhead(entries, read)) {
+    const file = await parseManifestFile(files, entry, content, shapes, mayMatter)
+    if (file !== undefined) yield [entry, file]
+  }
+}
+
+/** Reads one file if its text may hold objects; undefined when it holds none. */
+export async function readManifestFile(
+  files: ManifestFiles,
+  entry: TreeEntry,
+  shapes: ShapeTable,
+): Promise<ManifestFile | undefined> {
+  const content = await files.tree.read(entry.path, LIMITS.documentBytes)
+  return parseManifestFile(files, entry, content, shapes, () => true)
+}
+
+/** `mayMatter` is asked before a text is parsed. */
+async function parseManifestFile(
+  { charts }: ManifestFiles,
+  { path, kind }: TreeEntry,
+  content: TreeContent,
+  shapes: ShapeTable,
+  mayMatter: (text: string, path: string) => boolean,
 ): Promise<ManifestFile | undefined> {
   const reject = (reason: UndecidedReason, message: string): ManifestFile => ({
     kind: 'rejected',
@@ -77,18 +102,19 @@ export async function readManifestFile(
     location: { path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
     source: undefined,
   })
-  if (kind === 'symlink') return reject('not-readable', 'this is a symbolic link, which is never followed')
-  const content = await tree.read(path, LIMITS.documentBytes)
+  if (kind === 'symlink' || content === 'not-a-file') {
+    return reject('not-readable', 'this is a symbolic link, which is never followed')
+  }
   if (content === 'too-large') {
     return reject(
       'too-large',
       `the file is larger than ${LIMITS.documentBytes.toLocaleString('en-US')} bytes`,
     )
   }
-  if (content === 'not-a-file') return reject('not-readable', 'this is no file')
   if (content === 'absent') return reject('not-readable', 'the file is listed, but is not there')
   const { source } = decode(path, content)
-  if (source !== undefined && (!mayHoldObjects(source.text) || !mayMatter(source.text))) return undefined
+  if (source !== undefined && (!mayHoldObjects(source.text) || !mayMatter(source.text, path)))
+    return undefined
   if (source !== undefined && isTemplate(path, source.text, charts)) return { kind: 'template' }
   const { documents, diagnostics } = await readDocuments(path, content, { shapes })
   const error = diagnostics.find(({ severity }) => severity === 'error')

@@ -13,7 +13,13 @@ import type { Cluster, ManifestChange } from '../core/foreign/target.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
-import { type ManifestFile, type ManifestFiles, manifestFiles, readManifestFile } from './manifest-files.ts'
+import {
+  type ManifestFile,
+  type ManifestFiles,
+  manifestFiles,
+  readManifestFile,
+  readManifestFiles,
+} from './manifest-files.ts'
 
 /** A tree with its list. */
 interface ListedTree {
@@ -54,11 +60,10 @@ export async function scanManifests(request: ManifestScan, sink: ManifestSink): 
   const { tree, entries, exclude, shapes, constraints, only, previous } = request
   const files = manifestFiles(tree, entries, exclude)
   const wanted = files.entries.filter(({ path }) => only === undefined || only.has(path))
-  const cluster = await surveyCluster(files, shapes, request.cluster)
+  const { cluster, candidates } = await surveyCluster(files, shapes, request.cluster)
   const past = previous === undefined ? undefined : await surveyPast(previous, files, exclude, shapes)
-  for (const entry of wanted) {
-    const file = await readManifestFile(files, entry, shapes)
-    if (file === undefined) continue
+  const relevant = wanted.filter(({ path }) => candidates.has(path))
+  for await (const [entry, file] of readManifestFiles(files, relevant, shapes)) {
     if (file.kind === 'template') {
       sink.template(entry.path)
       continue
@@ -98,20 +103,26 @@ function judgeAll(
   }
 }
 
-/** Namespaces and definitions may stand in any file, so they are found before anything is judged. */
+/**
+ * Namespaces and definitions may stand in any file, so they are found before anything is judged, together with the files
+ * that may hold objects at all.
+ */
 async function surveyCluster(
   files: ManifestFiles,
   shapes: ShapeTable,
   known: Cluster | undefined,
-): Promise<Cluster> {
+): Promise<{ readonly cluster: Cluster; readonly candidates: ReadonlySet<string> }> {
   const cluster = createCluster(known)
-  for (const entry of files.entries) {
-    if (entry.kind !== 'file') continue
-    const file = await readManifestFile(files, entry, shapes, mayDescribeCluster)
-    if (file?.kind !== 'objects') continue
-    for (const { manifests } of file.documents) for (const manifest of manifests) cluster.add(manifest)
+  const candidates = new Set<string>()
+  const mayMatter = (text: string, path: string): boolean => {
+    candidates.add(path)
+    return mayDescribeCluster(text)
   }
-  return cluster
+  for await (const [{ path }, file] of readManifestFiles(files, files.entries, shapes, mayMatter)) {
+    candidates.add(path)
+    for (const manifest of objectsOf(file)) cluster.add(manifest)
+  }
+  return { cluster, candidates }
 }
 
 interface Past {
@@ -129,10 +140,8 @@ async function surveyPast(
 ): Promise<Past> {
   const files = manifestFiles(tree, entries, exclude)
   const known = createKnownManifests((path) => head.byPath.has(path))
-  for (const entry of files.entries) {
-    if (entry.kind !== 'file') continue
-    const manifests = objectsOf(await readManifestFile(files, entry, shapes))
-    for (const [position, manifest] of manifests.entries()) known.add(manifest, entry.path, position)
+  for await (const [{ path }, file] of readManifestFiles(files, files.entries, shapes)) {
+    for (const [position, manifest] of objectsOf(file).entries()) known.add(manifest, path, position)
   }
   return { files, known, last: undefined }
 }

@@ -17,10 +17,8 @@ import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Location } from '../core/span.ts'
 import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
+import { readAhead } from './read-ahead.ts'
 import { groupByGlobs, type Work, workFor } from './select-work.ts'
-
-/** Files read ahead while one is evaluated: hides the latency of git and of the API, costs little memory. */
-const READ_AHEAD = 8
 
 /** Sources kept for code frames. */
 const KEPT_SOURCES = 200
@@ -121,7 +119,9 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     const work = workFor(entry, selection)
     return work === undefined ? [] : [work]
   })
-  for await (const [work, content] of readAhead(request.tree, wanted)) {
+  const readWork = ({ entry, maxBytes }: Work): Promise<TreeContent> =>
+    request.tree.read(entry.path, maxBytes)
+  for await (const [work, content] of readAhead(wanted, readWork)) {
     scanFile(request, progress, work, await parse(request, work, content))
     request.onFile?.(work.entry.path)
   }
@@ -163,24 +163,6 @@ async function scanObjects(
 
 function problemsOf({ violations, undecided }: Progress): number {
   return violations.length + undecided.length
-}
-
-async function* readAhead(tree: Tree, works: readonly Work[]): AsyncGenerator<readonly [Work, TreeContent]> {
-  const pending: Promise<TreeContent>[] = []
-  const start = (index: number): void => {
-    const work = works[index]
-    if (work === undefined) return
-    const reading = tree.read(work.entry.path, work.maxBytes)
-    // A failure is thrown where the file's turn comes; until then it must not count as unhandled.
-    reading.catch(() => undefined)
-    pending.push(reading)
-  }
-  for (let index = 0; index < READ_AHEAD; index++) start(index)
-  for (const [index, work] of works.entries()) {
-    const content = await pending.shift()
-    start(index + READ_AHEAD)
-    yield [work, content ?? 'absent']
-  }
 }
 
 type Parsed =

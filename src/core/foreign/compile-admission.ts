@@ -67,7 +67,7 @@ export function compileAdmission(
   }
   // Conditions decide whether there is anything to compute, so they cannot read variables.
   const conditions = policy.conditions.map(({ expression }) => plan(expression, BOOL))
-  const match = joinConditions(compiler, policy, conditions, scope)
+  const match = joinConditions(compiler, conditions, scope)
   for (const [position, variable] of policy.variables.entries()) {
     const planned = plan(variable.expression)
     // A variable that is wrong is known all the same, so that it is reported once.
@@ -109,7 +109,6 @@ function rootsOf({ dialect }: AdmissionPolicy): readonly string[] {
 /** All conditions as one: any that is false decides, else an error does. */
 function joinConditions(
   compiler: PolicyCompiler,
-  policy: AdmissionPolicy,
   planned: readonly (PlannedExpression | undefined)[],
   scope: PolicyScope,
 ): PlannedExpression | undefined {

@@ -49,7 +49,7 @@ export function compileForeign(parts: ForeignParts): CompiledForeign {
     }),
     ...cel.map((policy) => celSet(parts, policy)),
   ]
-  return { sets, diagnostics: unusedBindings(bindings, admission) }
+  return { sets, diagnostics: bindingProblems(bindings, admission) }
 }
 
 interface Functions {
@@ -128,11 +128,21 @@ function reportUnbound(compiler: PolicyCompiler, policy: AdmissionPolicy): void 
   )
 }
 
-function unusedBindings(
+/** What is wrong between bindings and policies. */
+function bindingProblems(
   bindings: readonly PolicyBinding[],
   policies: readonly AdmissionPolicy[],
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = []
+  const seen = new Set<string>()
+  for (const { document, name } of bindings) {
+    if (seen.has(name)) {
+      const message = `there are two bindings with the name ${quoted(name)}`
+      const help = 'give each a name of its own'
+      wrong({ document, diagnostics }, ['metadata', 'name'], message, help, 'constraint/duplicate-id')
+    }
+    seen.add(name)
+  }
   const names = new Set(policies.filter((one) => one.dialect === 'kubernetes').map(({ name }) => name))
   for (const { document, policyName } of bindings) {
     if (names.has(policyName)) continue

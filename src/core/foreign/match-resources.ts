@@ -23,11 +23,14 @@ export interface MatchResources {
   readonly isExact: boolean
 }
 
+/** Objects that configure admission itself are never looked at: a cluster could not be repaired otherwise. */
+const EXEMPT_GROUP = 'admissionregistration.k8s.io'
+
 /** Whether an object is looked at: rules, then excluding rules, then selectors. */
 export function matchResources(match: MatchResources, change: ManifestChange, cluster: Cluster): Match {
   const { group, kind } = change.manifest
   const resource = cluster.resourceOf(group, kind)
-  if (resource === 'local') return 'no'
+  if (resource === 'local' || group === EXEMPT_GROUP) return 'no'
   const rules = match.rules.length === 0 ? 'yes' : anyRule(match.rules, change, resource, match.isExact)
   if (rules === 'no') return 'no'
   const excluded = anyRule(match.excludeRules, change, resource, match.isExact)
