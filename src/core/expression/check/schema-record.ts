@@ -6,6 +6,9 @@ import { joinAll } from './join.ts'
 import { type Builder, countAt, listAt, note } from './schema-builder.ts'
 import { isSchemaObject, type SchemaObject } from './schema-reference.ts'
 
+/** Patterns of one object that names are matched with: each name is matched with each. */
+const PATTERNS = 50
+
 /** `patternProperties`: the pattern (undefined when the engine does not know it) and the type. */
 interface PatternFields {
   readonly pattern: Pattern | undefined
@@ -80,7 +83,12 @@ function patternsOf(
 ): readonly PatternFields[] {
   const { patternProperties } = schema
   if (!isSchemaObject(patternProperties)) return []
-  return Object.entries(patternProperties).map(([source, part]) => {
+  const entries = Object.entries(patternProperties)
+  // LIMIT: what is not matched may match anything.
+  if (entries.length > PATTERNS)
+    note(builder, 'note', `\`${name}\` has more than ${PATTERNS} patterns of names`, schema)
+  return entries.map(([source, part], index) => {
+    if (index >= PATTERNS) return { pattern: undefined, type: builder.build(part, `${name}.*`, depth + 1) }
     const pattern = compilePattern(source)
     const type = builder.build(part, `${name}.*`, depth + 1)
     if (!(pattern instanceof EvalError)) return { pattern, type }

@@ -5,7 +5,7 @@ import type { AccessPath, Outcomes } from './fact.ts'
 import { FactScope } from './fact-scope.ts'
 
 /** Steps of finding out what conditions say, for one expression: names can stand for names that stand for names. */
-const STEPS = 100_000
+const STEPS = 20_000
 
 /** What following the flow of one expression has learned so far. */
 export interface Flow {
