@@ -12,6 +12,9 @@ export type Decision =
   | { readonly kind: 'sat'; readonly model: Model }
   | { readonly kind: 'unknown'; readonly why: string }
 
+/** What a query takes before it searches. */
+const QUERY_STEPS = 50
+
 /** Counts the steps of a whole run; each query takes from it. */
 export interface ProofBudget {
   left: number
@@ -61,12 +64,22 @@ function query(formulas: readonly Formula[], structure: Structure, budget: Proof
   if (given <= 0) return { kind: 'unknown', why: OUT_OF_STEPS }
   const steps = { left: given }
   const encoded = encode(formulas, structure)
-  if (encoded === undefined) return { kind: 'unknown', why: OUT_OF_STEPS }
+  if (encoded === undefined) {
+    budget.left -= given
+    return { kind: 'unknown', why: OUT_OF_STEPS }
+  }
+  // Making and reading a clause takes about as long as a step.
+  steps.left -= QUERY_STEPS + encoded.clauses.length
   const theory = new Theory(encoded.atoms, structure, steps)
-  const answer = search(encoded.variables, encoded.clauses, (literals) => theory.judge(literals), steps)
+  const answer = search(
+    encoded.variables,
+    encoded.clauses,
+    (literals, unchanged) => theory.judge(literals, unchanged),
+    steps,
+  )
   budget.left -= given - Math.max(steps.left, 0)
   if (answer.kind === 'unsat') return { kind: 'unsat', core: formulas.map((_, position) => position) }
   if (answer.kind === 'unknown') return answer
-  const model = theory.modelOf(answer.literals)
+  const model = theory.modelOf()
   return model === undefined ? { kind: 'unknown', why: OUT_OF_STEPS } : { kind: 'sat', model }
 }

@@ -22,12 +22,13 @@ export const OUT_OF_STEPS = 'the proof takes too many steps'
 
 /**
  * Searches an assignment that satisfies all clauses and that the theory calls possible: unit propagation by watched
- * literals, learning from conflicts, backjumping. Only literals that some clause needs are decided. Deterministic.
+ * literals, learning from conflicts, backjumping. Only literals that some clause needs are decided. Deterministic. The
+ * theory is told how many literals are the same as when it was asked before.
  */
 export function search(
   variables: number,
   clauses: readonly (readonly Literal[])[],
-  theory: (literals: readonly Literal[]) => TheoryAnswer,
+  theory: (literals: readonly Literal[], unchanged: number) => TheoryAnswer,
   steps: Steps,
 ): SearchAnswer {
   const state = new SearchState(variables)
@@ -36,9 +37,10 @@ export function search(
   for (;;) {
     let conflict = state.propagate(steps)
     if (steps.left < 0) return { kind: 'unknown', why: OUT_OF_STEPS }
-    if (conflict === undefined && state.hasNews()) {
-      steps.left -= 1 + (state.trail.length >> 6)
-      const answer = theory(state.trail)
+    const unchanged = conflict === undefined ? state.takeNews() : undefined
+    if (unchanged !== undefined) {
+      steps.left -= 1 + state.trail.length - unchanged
+      const answer = theory(state.trail, unchanged)
       if (steps.left < 0) return { kind: 'unknown', why: OUT_OF_STEPS }
       if (answer.kind === 'conflict') conflict = answer.core.map((literal) => -literal)
       else isUncertain = answer.kind === 'unknown' ? answer.why : undefined
@@ -75,10 +77,12 @@ class SearchState {
     this.#reasons = new Array<readonly Literal[] | undefined>(variables + 1)
   }
 
-  hasNews(): boolean {
-    if (this.#judged === this.trail.length) return false
+  /** How many literals are the same as when this was last asked; undefined when all are. */
+  takeNews(): number | undefined {
+    const unchanged = this.#judged
+    if (unchanged === this.trail.length) return undefined
     this.#judged = this.trail.length
-    return true
+    return unchanged
   }
 
   /** Adds a clause at level 0. False: the clauses contradict. */
@@ -104,6 +108,7 @@ class SearchState {
       if (steps.left < 0) return undefined
       const watching = this.#watchers.get(falsified)
       if (watching === undefined) continue
+      steps.left -= watching.length >> 3
       const kept: Literal[][] = []
       let conflict: readonly Literal[] | undefined
       for (const clause of watching) {

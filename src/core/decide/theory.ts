@@ -31,62 +31,83 @@ export class Theory {
   readonly #structure: Structure
   readonly #steps: Steps
   readonly #answers = new Map<string, PathAnswer>()
+  /** What was judged last, and by path. */
+  readonly #literals: Literal[] = []
+  readonly #byPath = new Map<string, Assigned[]>()
+  /** Paths that could not be judged as things stand. */
+  readonly #uncertain = new Set<string>()
+  readonly #hasJoins: boolean
 
   constructor(atoms: ReadonlyMap<number, Atom>, structure: Structure, steps: Steps) {
     this.#atoms = atoms
     this.#structure = structure
     this.#steps = steps
+    this.#hasJoins = [...atoms.values()].some(({ kind }) => kind === 'linear' || kind === 'same')
   }
 
-  /** Whether the literals can hold together. */
-  judge(literals: readonly Literal[]): TheoryAnswer {
-    const answer = this.#solve(literals)
+  /** Whether the literals can hold together; the first `unchanged` are those of the call before. */
+  judge(literals: readonly Literal[], unchanged: number): TheoryAnswer {
+    const answer = this.#solve(this.#follow(literals, unchanged))
     return answer.kind === 'model' ? { kind: 'possible' } : answer
   }
 
-  /** A model of literals that were judged possible. */
-  modelOf(literals: readonly Literal[]): Model | undefined {
-    const answer = this.#solve(literals)
+  /** A model of the literals that were judged last. */
+  modelOf(): Model | undefined {
+    const answer = this.#solve(this.#byPath.keys())
     return answer.kind === 'model' ? answer.model : undefined
   }
 
-  #solve(
-    literals: readonly Literal[],
-  ): { readonly kind: 'model'; readonly model: Model } | Exclude<TheoryAnswer, { kind: 'possible' }> {
-    const byPath = this.#groupByPath(literals)
-    const model = new Map<string, ModelValue>()
-    let isUncertain = false
-    for (const [path, assigned] of byPath) {
-      const answer = this.#answer(path, assigned)
-      if (this.#steps.left < 0) return { kind: 'unknown', why: OUT_OF_STEPS }
-      const [value] = answer.values
-      if (value !== undefined) model.set(path, value)
-      else if (answer.isUncertain) isUncertain = true
-      else return { kind: 'conflict', core: this.#minimise(path, assigned) }
+  /** Takes over what is new since the last call; gives the paths that are concerned. */
+  #follow(literals: readonly Literal[], unchanged: number): ReadonlySet<string> {
+    const touched = new Set<string>(this.#uncertain)
+    while (this.#literals.length > unchanged) {
+      for (const path of this.#pathsOf(this.#literals.pop() ?? 0)) this.#byPath.get(path)?.pop()
     }
-    const linear = this.#solveSums(literals, byPath)
-    if (linear.kind === 'conflict') return linear
-    if (linear.kind === 'unknown') isUncertain = true
-    else for (const [path, value] of linear.values) model.set(path, value)
-    const texts = this.#solveTexts(literals, byPath, model)
-    if (texts.kind === 'conflict') return texts
-    if (texts.kind === 'unknown' || isUncertain) return { kind: 'unknown', why: UNDECIDABLE }
-    for (const [path, text] of texts.values) model.set(path, { kind: KIND.string, value: text, size: 0 })
-    return { kind: 'model', model }
-  }
-
-  #groupByPath(literals: readonly Literal[]): ReadonlyMap<string, readonly Assigned[]> {
-    const groups = new Map<string, Assigned[]>()
-    for (const literal of literals) {
+    for (const literal of literals.slice(unchanged)) {
+      this.#literals.push(literal)
       const atom = this.#atoms.get(Math.abs(literal))
-      if (atom === undefined || (literal < 0 && (atom.kind === 'linear' || atom.kind === 'same'))) continue
-      for (const path of pathsOf(atom)) {
-        const group = groups.get(path)
-        if (group === undefined) groups.set(path, [{ literal, atom }])
+      if (atom === undefined) continue
+      for (const path of this.#pathsOf(literal)) {
+        touched.add(path)
+        const group = this.#byPath.get(path)
+        if (group === undefined) this.#byPath.set(path, [{ literal, atom }])
         else group.push({ literal, atom })
       }
     }
-    return groups
+    return touched
+  }
+
+  /** The paths that a literal says something of by itself. */
+  #pathsOf(literal: Literal): readonly string[] {
+    const atom = this.#atoms.get(Math.abs(literal))
+    if (atom === undefined || (literal < 0 && (atom.kind === 'linear' || atom.kind === 'same'))) return []
+    return pathsOf(atom)
+  }
+
+  #solve(
+    paths: Iterable<string>,
+  ): { readonly kind: 'model'; readonly model: Model } | Exclude<TheoryAnswer, { kind: 'possible' }> {
+    const model = new Map<string, ModelValue>()
+    for (const path of paths) {
+      const assigned = this.#byPath.get(path) ?? []
+      const answer = this.#answer(path, assigned)
+      if (this.#steps.left < 0) return { kind: 'unknown', why: OUT_OF_STEPS }
+      const [value] = answer.values
+      this.#uncertain.delete(path)
+      if (value !== undefined) model.set(path, value)
+      else if (answer.isUncertain) this.#uncertain.add(path)
+      else return { kind: 'conflict', core: this.#minimise(path, assigned) }
+    }
+    const linear = this.#solveSums()
+    if (linear.kind === 'conflict') return linear
+    if (linear.kind === 'values') for (const [path, value] of linear.values) model.set(path, value)
+    const texts = this.#solveTexts()
+    if (texts.kind === 'conflict') return texts
+    if (texts.kind === 'unknown' || linear.kind === 'unknown' || this.#uncertain.size > 0) {
+      return { kind: 'unknown', why: UNDECIDABLE }
+    }
+    for (const [path, text] of texts.values) model.set(path, { kind: KIND.string, value: text, size: 0 })
+    return { kind: 'model', model }
   }
 
   #answer(path: string, assigned: readonly Assigned[]): PathAnswer {
@@ -116,25 +137,24 @@ export class Theory {
     return core.map(({ literal }) => literal)
   }
 
-  #solveSums(
-    literals: readonly Literal[],
-    byPath: ReadonlyMap<string, readonly Assigned[]>,
-  ):
+  #solveSums():
     | { readonly kind: 'conflict'; readonly core: readonly Literal[] }
     | { readonly kind: 'unknown' }
     | { readonly kind: 'values'; readonly values: ReadonlyMap<string, ModelValue> } {
     const values = new Map<string, ModelValue>()
+    if (!this.#hasJoins) return { kind: 'values', values }
+    this.#steps.left -= this.#literals.length >> 5
     for (const over of ['int', 'double'] as const) {
       const demands: LinearDemand<Literal>[] = []
       const paths = new Set<string>()
-      for (const literal of literals) {
+      for (const literal of this.#literals) {
         const atom = this.#atoms.get(Math.abs(literal))
         if (literal < 0 || atom?.kind !== 'linear' || atom.over !== over) continue
         demands.push(demandOf(atom, literal))
         for (const { path } of atom.summands) paths.add(path)
       }
       if (demands.length === 0) continue
-      for (const path of paths) demands.push(...this.#boundsOf(path, byPath.get(path) ?? [], over))
+      for (const path of paths) demands.push(...this.#boundsOf(path, this.#byPath.get(path) ?? [], over))
       const answer = solveLinear(demands, over === 'int', this.#steps)
       if (answer.kind === 'conflict') return { kind: 'conflict', core: [...answer.core] }
       if (answer.kind === 'unknown') return { kind: 'unknown' }
@@ -178,25 +198,28 @@ export class Theory {
     return demands
   }
 
+  /** Whether what is assigned makes a path lead to a text. */
+  #isText(path: string): boolean {
+    const { values } = this.#answer(path, this.#byPath.get(path) ?? [])
+    return values[0]?.kind === KIND.string
+  }
+
   /** Gives paths whose texts must be equal one text, and such that must differ different ones. */
-  #solveTexts(
-    literals: readonly Literal[],
-    byPath: ReadonlyMap<string, readonly Assigned[]>,
-    model: Model,
-  ):
+  #solveTexts():
     | { readonly kind: 'conflict'; readonly core: readonly Literal[] }
     | { readonly kind: 'unknown' }
     | { readonly kind: 'values'; readonly values: ReadonlyMap<string, string> } {
     const equal: { literal: Literal; left: string; right: string }[] = []
     const different: { literal: Literal; left: string; right: string }[] = []
-    for (const literal of literals) {
+    const values = new Map<string, string>()
+    if (!this.#hasJoins) return { kind: 'values', values }
+    for (const literal of this.#literals) {
       const atom = this.#atoms.get(Math.abs(literal))
       if (atom?.kind !== 'same') continue
       const pair = { literal, left: atom.left, right: atom.right }
       if (literal > 0) equal.push(pair)
-      else if (isText(model, atom.left) && isText(model, atom.right)) different.push(pair)
+      else if (this.#isText(atom.left) && this.#isText(atom.right)) different.push(pair)
     }
-    const values = new Map<string, string>()
     if (equal.length + different.length === 0) return { kind: 'values', values }
     const classes = classesOf(equal)
     const joined = equal.map(({ literal }) => literal)
@@ -204,13 +227,15 @@ export class Theory {
     const solve = (path: string, except: readonly string[]): ReturnType<typeof solveText> =>
       solveText(
         [
-          ...demandsOf(path).flatMap((one) => textDemands(byPath.get(one) ?? [], this.#structure.facts(one))),
+          ...demandsOf(path).flatMap((one) =>
+            textDemands(this.#byPath.get(one) ?? [], this.#structure.facts(one)),
+          ),
           { test: { kind: 'values', values: except }, holds: false },
         ],
         this.#steps,
       )
     const literalsOf = (path: string): readonly Literal[] =>
-      demandsOf(path).flatMap((one) => (byPath.get(one) ?? []).map(({ literal }) => literal))
+      demandsOf(path).flatMap((one) => (this.#byPath.get(one) ?? []).map(({ literal }) => literal))
     const set = (path: string, text: string): void => {
       for (const one of demandsOf(path)) values.set(one, text)
     }
@@ -238,10 +263,6 @@ export class Theory {
     }
     return { kind: 'values', values }
   }
-}
-
-function isText(model: Model, path: string): boolean {
-  return model.get(path)?.kind === KIND.string
 }
 
 function demandOf(atom: LinearAtom, literal: Literal): LinearDemand<Literal> {
