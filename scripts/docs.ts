@@ -1,6 +1,6 @@
 /**
- * Writes the pages that are made from the product itself: `docs/facts.md` from the fact kinds, `docs/rules` from the packs
- * and the notes beside them. `--check` compares instead of writing.
+ * Writes the pages that are made from the product itself: `docs/facts.md` from the fact kinds, `docs/functions.md` from
+ * the function tables, `docs/rules` from the packs and the notes beside them. `--check` compares instead of writing.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { renderPages } from './docs/pages.ts'

@@ -3,8 +3,10 @@ import { FACT_KINDS } from '../../src/collect/kinds.ts'
 import { readSet } from '../../src/core/constraint/read.ts'
 import type { ConstraintSet } from '../../src/core/constraint/set.ts'
 import { readDocuments } from '../../src/core/document/read.ts'
+import { STANDARD_LIBRARIES } from '../../src/core/expression/functions/libraries.ts'
 import { ShapeTable } from '../../src/core/expression/shape.ts'
 import { renderFacts } from './facts-page.ts'
+import { renderFunctions } from './functions-page.ts'
 import { readNotes } from './notes.ts'
 import { renderRuleIndex } from './rule-index.ts'
 import { renderRule } from './rule-page.ts'
@@ -16,6 +18,7 @@ export async function renderPages(): Promise<ReadonlyMap<string, string>> {
   const sets = await readPacks()
   const pages = new Map([
     ['docs/facts.md', renderFacts(FACT_KINDS)],
+    ['docs/functions.md', renderFunctions(STANDARD_LIBRARIES)],
     ['docs/rules/README.md', renderRuleIndex(sets)],
   ])
   for (const set of sets) {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readNotes } from '../../../scripts/docs/notes.ts'
 import { renderPages } from '../../../scripts/docs/pages.ts'
+import { STANDARD_LIBRARIES } from '../../../src/core/expression/functions/libraries.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 const pages = await renderPages()
@@ -23,6 +24,17 @@ describe('the generated pages', () => {
   it('are all that lies beside the notes, so that no page outlives its rule', () => {
     expect(markdownIn('docs/rules/').map((name) => `docs/rules/${name}`)).toEqual(
       [...pages.keys()].filter((path) => path.startsWith('docs/rules/')).sort(),
+    )
+  })
+
+  it('hold every overload of every function', () => {
+    const page = pages.get('docs/functions.md') ?? ''
+    for (const { name, overloads } of STANDARD_LIBRARIES) {
+      expect(page).toContain(`\n## ${name}\n`)
+      for (const { id } of overloads) expect(page).toContain(`\`${id}\` |\n`)
+    }
+    expect(page).toContain(
+      '| `kubernetes.Quantity.compareTo(kubernetes.Quantity) -> int` | `quantity_compare_to` |',
     )
   })
 
