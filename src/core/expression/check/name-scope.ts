@@ -61,7 +61,8 @@ export function reportShadowing(scope: NameScope, node: Expression, name: string
 
 /** Reports a name that nothing has. */
 export function reportUnknownName(scope: NameScope, node: IdentifierExpression): void {
-  const names = scope.environment.variables.map((variable) => variable.name)
+  // A slot without a name is kept for something that is not known here.
+  const names = scope.environment.variables.map(({ name }) => name).filter((name) => name !== '')
   const guess = suggest(node.name, [...new Set([...scope.locals, ...names, ...TYPE_NAMES])])
   const known = [...new Set([...scope.locals, ...names])]
   const help =
