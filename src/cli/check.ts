@@ -15,6 +15,7 @@ import { createProgress } from './progress.ts'
 
 /** `flux check`. */
 export const runCheck: RunCommand = async (parsed, environment) => {
+  if (parsed.switches.has('types')) return (await import('./types.ts')).runTypes(parsed, environment)
   const bundle = readBundleRequest(parsed, environment)
   const sets = readGivenSets(parsed, environment)
   const trees = await openTrees(parsed, environment)

@@ -70,6 +70,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
         value: 'SETS',
         summary: 'refuse a bundle with older sets: `NAME=1.2.0`, several separated by commas',
       },
+      { name: 'types', summary: 'list what the constraints read without a type, and check nothing else' },
       FORMAT,
       JSON_SWITCH,
       OUTPUT,
