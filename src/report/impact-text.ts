@@ -15,7 +15,8 @@ export function renderImpactText(impact: Impact, options: { readonly colour?: bo
   const paint = createPaint(options.colour ?? false)
   const blocks = [
     changeRows(impact, paint),
-    ...impact.trees.map((tree) => treeRows(tree, paint)),
+    ...impact.trees.filter(differs).map((tree) => treeRows(tree, paint)),
+    sameRows(impact.trees.filter((tree) => !differs(tree))),
     [closing(impact, paint)],
   ]
   const text = blocks
@@ -56,6 +57,22 @@ function proofRows({ proof }: RuleImpact): readonly string[] {
     ['no longer fails', noLongerFails],
   ]
   return rows.flatMap(([name, text]) => (text === undefined ? [] : [`    = ${name}: ${line(text)}`]))
+}
+
+function differs(tree: TreeImpact): boolean {
+  return tree.changed > 0 || LISTS.some((name) => tree[name].length > 0)
+}
+
+const LISTS = ['added', 'removed', 'undecidedAdded', 'undecidedRemoved'] as const
+
+/** LIMIT: names of trees without a difference that are printed. */
+const PRINTED_TREES = 5
+
+function sameRows(trees: readonly TreeImpact[]): readonly string[] {
+  if (trees.length === 0) return []
+  const names = trees.slice(0, PRINTED_TREES).map(({ tree }) => line(tree))
+  const more = trees.length - names.length
+  return [`no difference: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`]
 }
 
 function treeRows(tree: TreeImpact, paint: Paint): readonly string[] {

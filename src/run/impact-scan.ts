@@ -18,6 +18,8 @@ export interface ImpactScan {
 /** Scans one tree after the other. */
 export type ImpactScanner = (tree: Tree) => Promise<ImpactScan>
 
+const NOTHING: ImpactScan = { violations: [], undecided: [], ignores: new Map(), truncated: false }
+
 /** What one file gave. */
 interface FileResult {
   readonly violations: readonly Violation[]
@@ -39,6 +41,7 @@ export function createImpactScanner(parts: {
   const known = new Map<string, FileResult>()
   const isWhole = parts.constraints.some(({ scope }) => scope.kind === 'manifest')
   return async (tree) => {
+    if (parts.constraints.length === 0) return NOTHING
     const entries = await tree.list()
     const keys = isWhole ? new Map<string, string>() : keysOf(entries)
     const isKnown = ({ path }: TreeEntry): boolean => known.has(keys.get(path) ?? '')

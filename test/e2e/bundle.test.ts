@@ -47,6 +47,22 @@ describe('a bundle on another machine', () => {
     expect(first.toString('utf8')).not.toContain(root)
   })
 
+  it('gives the same report, byte for byte', () => {
+    const checked = Object.entries({
+      ...BUNDLED_FILES,
+      'package.json': '{"dependencies": {"i": "^1.0.0", "I": "*", "\u0131": "~2"}}',
+    })
+    const report = (folder: string, variables: Readonly<Record<string, string>>): string =>
+      spawnSync(process.execPath, [FLUX, 'check', write(folder, checked), '--json'], {
+        cwd: root,
+        env: { PATH: process.env['PATH'] ?? '', ...variables },
+        encoding: 'utf8',
+      }).stdout
+    const first = report('four', { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' })
+    expect(JSON.parse(first)).toMatchObject({ exitCode: 1, findings: [{}, {}, {}] })
+    expect(report('five', { TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })).toBe(first)
+  })
+
   it('decides a check of the command line, and only the pinned one', () => {
     const rules = write('rules', Object.entries(BUNDLED_FILES))
     const compiled = spawnSync(process.execPath, [FLUX, 'compile', rules, '-o', 'policy.flux.json'], {

@@ -98,7 +98,17 @@ impact: 1 finding added, 1 finding removed, 2 findings of another level, 1 newly
 
   it('says of nothing that there is no difference', () => {
     const text = renderImpactText(impactOf({}, { changes: [], rules: [] }))
-    expect(text).toBe('working tree: no difference\n\nimpact: no difference; 1 rule evaluated on 1 tree\n')
+    expect(text).toBe('no difference: working tree\n\nimpact: no difference; 1 rule evaluated on 1 tree\n')
+  })
+
+  it.each([
+    [1, 'no difference: t0'],
+    [5, 'no difference: t0, t1, t2, t3, t4'],
+    [6, 'no difference: t0, t1, t2, t3, t4 and 1 more'],
+  ])('names of %i trees without a difference a few', (count, expected) => {
+    const trees = Array.from({ length: count }, (_, index) => ({ ...NOTHING, tree: `t${index}` }))
+    const lines = renderImpactText(impactOf({}, { trees })).split('\n')
+    expect(lines.find((line) => line.startsWith('no difference'))).toBe(expected)
   })
 
   it.each([

@@ -63,8 +63,8 @@ describe('the impact of a change of constraints', () => {
     const tree = memoryTree(FILES, 'head')
     const watched: Tree = {
       ...tree,
-      read: async () => {
-        throw new Error('read')
+      list: async () => {
+        throw new Error('listed')
       },
     }
     const result = await run(rules(SET), rules(`# a comment\n${SET}`), [watched])
