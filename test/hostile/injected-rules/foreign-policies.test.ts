@@ -83,6 +83,20 @@ describe('a change that brings a forbidden object and weakens the policy', () =>
     expect([report.exitCode, report.findings, report.undecided]).toEqual([0, [], []])
   })
 
+  test('is not judged for what it does not touch, wherever the file moves and however it is written', async () => {
+    const past = { ...BASE, 'web.yaml': BAD }
+    const same = { '.flux/replicas.yaml': POLICY, 'policy/limits.yaml': LIMITS }
+    const written = BAD.replace('spec: {replicas: 30}', '# as before\nspec:\n  replicas: 30')
+    expect(messagesOf(await judge({ ...same, 'web.yaml': written }, past))).toEqual([])
+    expect(messagesOf(await judge({ ...same, 'moved.yaml': BAD }, past))).toEqual([])
+    expect(messagesOf(await judge({ ...same, 'web.yaml': BAD, 'copy.yaml': BAD }, past))).toEqual([
+      'too many replicas',
+    ])
+    expect(messagesOf(await judge({ ...same, 'web.yaml': BAD.replace('30', '31') }, past))).toEqual([
+      'too many replicas',
+    ])
+  })
+
   test('is told what it would change', async () => {
     const report = await judge({ ...BASE, 'policy/limits.yaml': LIMITS.replace('"3"', '"300"') }, BASE)
     expect(report.changes.map(({ rule, message }) => [rule, message])).toEqual([

@@ -147,7 +147,7 @@ describe('an expression that is wrong', () => {
       'a function of Kyverno',
       "variables.label != ''",
       "resource.Get('v1', 'pods', 'a', 'b') != null",
-      'constraint/unknown-function',
+      'constraint/unknown-name',
     ],
   ])('is reported at its place: %s', async (_, before, after, code) => {
     const text = POLICY.replace(before, JSON.stringify(after))
