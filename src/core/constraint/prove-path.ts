@@ -238,8 +238,18 @@ function limitsOf(type: Type): Omit<PathFacts, 'kinds' | 'parent' | 'isRequired'
       }
     case 'union': {
       const strings = type.members.filter((member) => member.kind === 'string')
-      const [only] = strings
-      return strings.length === 1 && only !== undefined ? limitsOf(only) : {}
+      const numbers = type.members.flatMap((member) =>
+        member.kind === 'int' || member.kind === 'double' ? [member] : [],
+      )
+      const [text] = strings
+      const [number] = numbers
+      const isOneRange = numbers.every(
+        ({ minimum, maximum }) => minimum === number?.minimum && maximum === number?.maximum,
+      )
+      return {
+        ...(strings.length === 1 && text !== undefined ? limitsOf(text) : {}),
+        ...(isOneRange && number !== undefined ? limitsOf(number) : {}),
+      }
     }
     default:
       return {}
