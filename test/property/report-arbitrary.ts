@@ -75,7 +75,17 @@ const diagnostic: fc.Arbitrary<Diagnostic> = fc
       location: place,
     }),
     fc.record(
-      { help: text, related: fc.array(fc.record({ location: place, message: text }), { maxLength: 2 }) },
+      {
+        help: text,
+        related: fc.array(fc.record({ location: place, message: text }), { maxLength: 2 }),
+        fixes: fc.array(
+          fc.record({
+            title: text,
+            edits: fc.array(fc.record({ location: place, text }), { minLength: 1, maxLength: 2 }),
+          }),
+          { maxLength: 2 },
+        ),
+      },
       { requiredKeys: [] },
     ),
   )
