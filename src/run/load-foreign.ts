@@ -111,7 +111,9 @@ function lostParameters(
 function unknownUses(config: Config, documents: readonly ForeignDocument[]): readonly Diagnostic[] {
   const { document } = config
   if (document === undefined) return []
-  const names = documents.filter((one) => one.kind === 'cel').map(({ name }) => name)
+  const names = documents
+    .filter((one) => one.kind === 'cel' || (one.kind === 'admission' && one.judges === 'documents'))
+    .map(({ name }) => name)
   return config.foreign.flatMap(({ policy }, index): readonly Diagnostic[] => {
     const isFirst = config.foreign.findIndex((one) => one.policy === policy) === index
     if (isFirst && names.includes(policy)) return []
@@ -121,7 +123,7 @@ function unknownUses(config: Config, documents: readonly ForeignDocument[]): rea
         code: 'config/unknown-rule',
         severity: 'error',
         message: isFirst
-          ? `there is no cel-policy ${quoted(policy)}`
+          ? `there is no policy ${quoted(policy)} that needs files`
           : `the policy ${quoted(policy)} is there twice`,
         location: locationOfPath(document, ['foreign', index, 'policy']),
         ...(guess === undefined ? {} : { help: `did you mean ${quoted(guess)}?` }),

@@ -63,7 +63,7 @@ function unknownFile(path: string): Diagnostic {
   return {
     ...fileProblem(
       path,
-      'this file decides nothing: it is neither a constraint file nor the configuration nor the baseline',
+      'this file decides nothing: it holds no policy, and is no constraint file, configuration or baseline',
     ),
     code: 'config/unknown-file',
     severity: 'warning',

@@ -13,7 +13,6 @@ import {
   rewriteText,
 } from './plan-policy-expression.ts'
 import type { AdmissionPolicy, PolicyAction, Validation } from './policy-model.ts'
-import type { ManifestTarget } from './target.ts'
 import { UNAVAILABLE_NAMES } from './unavailable-library.ts'
 
 /** One way in which a policy is enforced: on what, with which actions, and under which ids. */
@@ -21,9 +20,9 @@ export interface Enforced {
   /** Stands before and behind the name of a validation. */
   readonly prefix: string
   readonly suffix: string
-  readonly target: ManifestTarget
+  readonly scope: ForeignRule['scope']
   readonly actions: readonly PolicyAction[]
-  /** What the target is made from, as plain data. */
+  /** What the scope is made from, as plain data. */
   readonly form: unknown
 }
 
@@ -125,7 +124,7 @@ function joinConditions(
 export function admissionRules(
   policy: AdmissionPolicy,
   program: AdmissionProgram,
-  { prefix, suffix, target, actions, form }: Enforced,
+  { prefix, suffix, scope, actions, form }: Enforced,
 ): readonly ForeignRule[] {
   const enforcement = enforcementOf(actions)
   const severity = policy.notes.severity ?? severityOf(enforcement)
@@ -147,7 +146,7 @@ export function admissionRules(
       tags: policy.notes.tags,
       severity,
       enforcement,
-      scope: { kind: 'manifest', target },
+      scope,
       noun: 'object',
       expressions: program.scope,
       variables: policy.variables,

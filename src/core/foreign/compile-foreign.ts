@@ -58,7 +58,7 @@ interface Functions {
 }
 
 function admissionSet(
-  { rules: tuning, parameters }: ForeignParts,
+  { rules: tuning, parameters, uses }: ForeignParts,
   policy: AdmissionPolicy,
   functions: Functions,
   bindings: readonly PolicyBinding[],
@@ -69,13 +69,27 @@ function admissionSet(
   const enforce = (enforced: Enforced, of = program): void => {
     if (of !== undefined) rules.push(...admissionRules(policy, of, enforced))
   }
-  if (policy.dialect === 'kyverno') {
+  if (policy.judges === 'documents') {
+    const use = uses.find((one) => one.policy === policy.name)
+    if (use === undefined) reportUnused(compiler, policy)
+    else {
+      const { files } = use
+      enforce({ ...PLAIN, scope: { kind: 'files', globs: files }, actions: policy.actions, form: { files } })
+    }
+  } else if (policy.dialect === 'kyverno') {
+    const { actions } = policy
     const form = { match: matchForm(policy.match), namespace: policy.namespace }
-    enforce({ prefix: '', suffix: '', target: policyTarget(policy), actions: policy.actions, form })
+    enforce({ ...PLAIN, scope: { kind: 'manifest', target: policyTarget(policy) }, actions, form })
     for (const { prefix, steps, match } of program === undefined ? [] : templateVariants(policy)) {
       const target = policyTarget(policy, match)
       enforce(
-        { prefix, suffix: '', target, actions: policy.actions, form: { ...form, match: matchForm(match) } },
+        {
+          prefix,
+          suffix: '',
+          scope: { kind: 'manifest', target },
+          actions,
+          form: { ...form, match: matchForm(match) },
+        },
         compileAdmission(compiler, policy, steps),
       )
     }
@@ -85,7 +99,7 @@ function admissionSet(
       enforce({
         prefix: '',
         suffix: own.length === 1 ? '' : `@${binding.name}`,
-        target: bindingTarget(policy, binding, parameters),
+        scope: { kind: 'manifest', target: bindingTarget(policy, binding, parameters) },
         actions: binding.actions,
         form: bindingForm(policy, binding, parameters),
       })
@@ -99,6 +113,19 @@ function admissionSet(
     rules.length = 0
   }
   return foreignSet(policy.document, policy.name, rules, tuning, compiler.diagnostics)
+}
+
+/** The ids of rules that are neither carried over nor bound several times. */
+const PLAIN = { prefix: '', suffix: '' } as const
+
+function reportUnused(compiler: PolicyCompiler, policy: AdmissionPolicy): void {
+  warn(
+    compiler,
+    ['metadata', 'name'],
+    `the policy ${quoted(policy.name)} does not say which files it looks at, so that it decides nothing`,
+    'name them in the configuration under `foreign`',
+    'foreign/not-bound',
+  )
 }
 
 /** The bindings of a policy by name. One that names parameters needs a policy that takes some. */

@@ -41,6 +41,8 @@ export interface AdmissionPolicy {
   /** Of a policy that lives in a namespace and looks at nothing else. */
   readonly namespace: string | undefined
   readonly match: MatchResources
+  /** `objects` of a cluster, or `documents` of any kind in files that the configuration names. */
+  readonly judges: 'objects' | 'documents'
   readonly conditions: readonly NamedExpression[]
   readonly variables: readonly NamedExpression[]
   readonly validations: readonly Validation[]

@@ -51,6 +51,7 @@ export function readAdmissionPolicy(reader: FieldReader, root: Fields): Admissio
     name,
     namespace: undefined,
     match,
+    judges: 'objects',
     ...parts,
     failurePolicy,
     paramKind,

@@ -53,8 +53,9 @@ export function readKyvernoPolicy(
   const spec = specOf(reader, root)
   if (name === undefined || spec === undefined) return undefined
   onlyKeys(reader, spec, SPEC_KEYS)
-  if (!runsOnObjects(reader, spec)) return undefined
-  const match = readConstraints(reader, spec)
+  const judges = whatIsJudged(reader, spec)
+  if (judges === undefined) return undefined
+  const match = judges === 'objects' ? readConstraints(reader, spec) : EVERYTHING
   const parts = readAdmissionParts(reader, spec)
   if (parts.validations.length === 0 && isSound(reader)) {
     wrong(reader, spec.path, 'the policy demands nothing', 'give it `validations`')
@@ -75,29 +76,40 @@ export function readKyvernoPolicy(
     name,
     namespace,
     match,
+    judges,
     ...parts,
     failurePolicy,
     paramKind: undefined,
     actions: actions.length === 0 ? ['Deny'] : actions,
-    controllers: isAboutPods(match) ? chosen : [],
+    controllers: judges === 'objects' && isAboutPods(match) ? chosen : [],
     notes: readNotes(reader, metadata),
   }
 }
 
-/** False for policies on requests of other kinds, which the files of a repository do not make. */
-function runsOnObjects(reader: FieldReader, spec: Fields): boolean {
+/** What a policy of the mode `JSON` matches: the configuration says which files it looks at. */
+const EVERYTHING: MatchResources = {
+  rules: [],
+  excludeRules: [],
+  namespaceSelector: [],
+  objectSelector: [],
+  isExact: false,
+}
+
+/** Undefined for policies on requests of other kinds, which the files of a repository do not make. */
+function whatIsJudged(reader: FieldReader, spec: Fields): AdmissionPolicy['judges'] | undefined {
   const evaluation = fieldsOf(reader, spec, 'evaluation')
-  if (evaluation === undefined) return true
+  if (evaluation === undefined) return 'objects'
   onlyKeys(reader, evaluation, ['admission', 'background', 'mode'])
   const mode = textOf(reader, evaluation, 'mode') ?? 'Kubernetes'
-  if (mode === 'Kubernetes') return true
+  if (mode === 'Kubernetes') return 'objects'
+  if (mode === 'JSON') return 'documents'
   warn(
     reader,
     [...evaluation.path, 'mode'],
     `policies of the mode ${quoted(mode)} are not run: this one decides nothing`,
-    'write a constraint on files, or a policy of the mode `Kubernetes`',
+    'write a constraint on files, or a policy of the mode `Kubernetes` or `JSON`',
   )
-  return false
+  return undefined
 }
 
 function readControllers(reader: FieldReader, spec: Fields): readonly string[] {

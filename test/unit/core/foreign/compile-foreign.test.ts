@@ -188,3 +188,36 @@ describe('messages', () => {
     expect(await message("''", '')).toBe("failed expression: variables.label != ''")
   })
 })
+
+describe('a policy of Kyverno on documents', () => {
+  const policy = `apiVersion: policies.kyverno.io/v1
+kind: ValidatingPolicy
+metadata: {name: engines}
+spec:
+  evaluation: {mode: JSON}
+  matchConditions: [{name: own, expression: "!has(object.private)"}]
+  validations: [{expression: has(object.engines), message: a package names its engines}]
+`
+  const config =
+    'apiVersion: flux/v1\nkind: Config\nforeign: [{policy: engines, files: ["**/package.json"]}]\n'
+
+  test('looks at the files that the configuration names', async () => {
+    const report = await judge(policy, SERVICE, {
+      '.flux/config.yaml': config,
+      'package.json': '{"name": "a"}',
+      'b/package.json': '{"name": "b", "private": true}',
+    })
+    expect(report.findings.map(({ rule, locations }) => [rule, locations[0].path])).toEqual([
+      ['engines/1', 'package.json'],
+    ])
+    expect(report.diagnostics).toEqual([])
+  })
+
+  test('decides nothing without it, and says so', async () => {
+    const { diagnostics, findings } = await judge(policy, SERVICE, { 'package.json': '{"name": "a"}' })
+    expect([findings, diagnostics.map(({ code, severity }) => [code, severity])]).toEqual([
+      [],
+      [['foreign/not-bound', 'warning']],
+    ])
+  })
+})

@@ -302,7 +302,7 @@ describe('a policy of Kyverno', () => {
     expect((await policy(text.replace('name: p', 'name: p, namespace: n'), 'admission')).namespace).toBe('n')
   })
 
-  test.each(['JSON', 'HTTP', 'Envoy'])('of the mode %s is not run, and says so', async (mode) => {
+  test.each(['HTTP', 'Envoy'])('of the mode %s is not run, and says so', async (mode) => {
     const { policy: found, diagnostics } = await read(
       KYVERNO.replace('spec:\n', `spec:\n  evaluation: {mode: ${mode}}\n`),
     )
