@@ -24,6 +24,7 @@ export function jsonReport(report: Report): Readonly<Record<string, unknown>> {
     base: report.base,
     head: report.head,
     planDigest: report.planDigest,
+    bundle: report.bundle,
     truncated: report.truncated,
     findings: report.findings.map(findingOf),
     diagnostics: report.diagnostics.map(diagnosticOf),

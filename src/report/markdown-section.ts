@@ -37,16 +37,15 @@ export function markdownSections(report: Report, options: RenderOptions): readon
   const open = report.findings.filter((finding) => finding.status !== 'waived')
   const waived = report.findings.filter((finding) => finding.status === 'waived')
   const findings = options.maxFindings ?? LISTED_FINDINGS
+  const who =
+    report.bundle === undefined
+      ? 'The constraints of the base decided. This change alters them:'
+      : 'A bundle decided. The constraints of this tree are others:'
   return [
     listOf('### Undecided', 'undecided verdict', report.undecided, (one) => undecidedItem(one, options)),
     listOf('### Diagnostics', 'diagnostic', report.diagnostics, (one) => diagnosticItem(one, options)),
     listOf('### Findings', 'finding', open, (one) => findingItem(one, options), findings),
-    listOf(
-      '### Constraint changes\n\nThe constraints of the base decided. This change alters them:',
-      'constraint change',
-      report.changes,
-      changeItem,
-    ),
+    listOf(`### Constraint changes\n\n${who}`, 'constraint change', report.changes, changeItem),
     listOf('### Waived', 'waived finding', byExpiry(waived), (one) => waivedItem(one, options)),
     figuresSection(report),
   ]

@@ -59,6 +59,8 @@ export interface Report {
   readonly base?: string
   readonly head: string
   readonly planDigest: string
+  /** Digest of the bundle that decided, `sha256:` and 64 hex digits; absent when files of a tree did. */
+  readonly bundle?: string
   readonly rules: readonly ReportRule[]
   readonly findings: readonly Finding[]
   readonly diagnostics: readonly Diagnostic[]

@@ -2,7 +2,7 @@ import { countOf, cutLine, figure, summaryLine } from './count.ts'
 import { guardMarker, terminalText } from './escape.ts'
 import { createPaint, type Paint, type Style } from './paint.ts'
 import type { RenderOptions } from './render-options.ts'
-import type { ConstraintChange, Report } from './report.ts'
+import type { Report } from './report.ts'
 import { type DrawOptions, drawDiagnostic, drawFinding, drawUndecided } from './text-problem.ts'
 import { waiverNote } from './waiver-note.ts'
 
@@ -27,7 +27,7 @@ export function renderText(report: Report, options: RenderOptions = {}): string 
     ...report.diagnostics.map((one) => drawDiagnostic(one, draw)),
     ...open.map((one) => drawFinding(one, draw)),
     ...report.undecided.map((one) => drawUndecided(one, draw)),
-    ...changeBlocks(report.changes, paint),
+    ...changeBlocks(report, paint),
     ...waivedBlocks(report, draw, options.verbose ?? false),
   ]
   if (options.verbose) blocks.push(figureBlock(report))
@@ -36,15 +36,17 @@ export function renderText(report: Report, options: RenderOptions = {}): string 
   return `${guardMarker(blocks.map((rows) => rows.join('\n')).join('\n\n'))}\n`
 }
 
-function changeBlocks(changes: readonly ConstraintChange[], paint: Paint): readonly (readonly string[])[] {
+function changeBlocks({ changes, bundle }: Report, paint: Paint): readonly (readonly string[])[] {
   if (changes.length === 0) return []
   const rows = changes.map(({ kind, rule, message, location }) => {
     const place = location === undefined ? '' : ` (${line(`${location.path}:${location.startLine}`)})`
     return `  ${paint(kind === 'added' ? 'notice' : 'warning', kind)} ${line(rule)}: ${line(message)}${place}`
   })
-  return [
-    [paint('strong', 'this change alters the constraints; the base decides until it is merged:'), ...rows],
-  ]
+  const title =
+    bundle === undefined
+      ? 'this change alters the constraints; the base decides until it is merged:'
+      : 'the constraints of this tree are not those of the bundle, which decides:'
+  return [[paint('strong', title), ...rows]]
 }
 
 function waivedBlocks(report: Report, draw: DrawOptions, verbose: boolean): readonly (readonly string[])[] {

@@ -13,6 +13,8 @@ export interface ReportParts {
   readonly head: string
   readonly base: string | undefined
   readonly policy: Policy
+  /** Digest of the bundle that holds the policy. */
+  readonly bundle?: string
   readonly result: Scan
   readonly findings: readonly Finding[]
   readonly diagnostics: readonly Diagnostic[]
@@ -38,6 +40,7 @@ export function buildReport(parts: ReportParts): Report {
     ...(parts.base === undefined ? {} : { base: parts.base }),
     head: parts.head,
     planDigest: policy.plan.digest,
+    ...(parts.bundle === undefined ? {} : { bundle: parts.bundle }),
     rules: enforced.map(describeRule),
     findings: shown,
     diagnostics: diagnostics.slice(0, LIMITS.diagnosticsPerRun),

@@ -1,3 +1,4 @@
+import { bundleDigest } from '../core/constraint/bundle.ts'
 import type { UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
@@ -49,7 +50,8 @@ export interface CheckOutcome {
 
 /**
  * The main job. Constraints, configuration and baseline come from the bundle, where one is given, else from the base, where
- * there is one; the head's are compiled and compared, and the report says what they would change. Throws `FluxError` when a tree cannot be read.
+ * there is one; the head's are compiled and compared, and the report says what they would change. Throws `FluxError` when a
+ * tree cannot be read.
  */
 export async function check(request: CheckRequest): Promise<CheckOutcome> {
   const shapes = new ShapeTable()
@@ -130,6 +132,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     head: request.head.label,
     base: request.base?.label,
     policy,
+    ...(request.bundle === undefined ? {} : { bundle: bundleDigest(request.bundle.file.bytes) }),
     result,
     findings: [...findings].sort(compareFindings),
     diagnostics,

@@ -3,6 +3,8 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { bundleDigest } from '../../../src/core/constraint/bundle.ts'
+import { RENDERERS } from '../../../src/report/renderers.ts'
+import { renderText } from '../../../src/report/text.ts'
 import { check } from '../../../src/run/check.ts'
 import { compileTree } from '../../../src/run/compile.ts'
 import type { BundleRequest } from '../../../src/run/load-policies.ts'
@@ -89,6 +91,10 @@ describe('a check with a bundle', () => {
     const head = memoryTree({ ...WEAK, 'package.json': MANIFEST })
     const { report } = await check({ head, bundle, clock: CLOCK })
     expect(report.exitCode).toBe(1)
+    expect(report.bundle).toBe(bundleDigest(bundle.file.bytes))
+    expect(renderText(report)).toContain('not those of the bundle, which decides')
+    expect(await RENDERERS.markdown(report, {})).toContain('A bundle decided.')
+    expect(JSON.parse(await RENDERERS.json(report, {}))).toMatchObject({ bundle: report.bundle })
     expect(report.changes).toMatchObject([
       { kind: 'weakened', rule: 'guard/exact', message: expect.stringContaining('`block` → `off`') },
     ])
