@@ -32,6 +32,8 @@ export interface ScanRequest {
   /** When given, only these paths are looked at. */
   readonly only?: ReadonlySet<string>
   readonly shapes: ShapeTable
+  /** Units of cost that the run may spend. */
+  readonly budget?: number
   /** The tree that the change starts from: objects of foreign policies are judged as what became of them. */
   readonly previous?: { readonly tree: Tree; readonly entries: readonly TreeEntry[] }
   /** What the tree that decides says of the cluster. */
@@ -69,6 +71,7 @@ export interface Scan {
 }
 
 interface Progress {
+  readonly budget: number
   readonly violations: Violation[]
   readonly undecided: UndecidedCase[]
   readonly problems: MessageProblem[]
@@ -93,6 +96,7 @@ interface Progress {
  */
 export async function scan(request: ScanRequest): Promise<Scan> {
   const progress: Progress = {
+    budget: request.budget ?? LIMITS.costPerRun,
     violations: [],
     undecided: [],
     problems: [],
@@ -294,11 +298,12 @@ function evaluateOne(
   run = (room: number): Outcome => evaluate(constraint, subject, room),
 ): void {
   progress.evaluations++
-  if (progress.cost >= LIMITS.costPerRun) {
+  // LIMIT: asked before each subject; what one may spend is bounded by itself.
+  if (progress.cost >= progress.budget) {
     addUndecided(progress, {
       constraint,
       reason: 'cost',
-      message: `the run has used its budget of ${LIMITS.costPerRun} units`,
+      message: `the run has used its budget of ${progress.budget} units`,
       location: subject.locate([], 'value'),
     })
     return
