@@ -52,9 +52,9 @@ export const LIMITS = {
   tests: 20_000,
   /** Mutants of one tree, each of which runs the tests of its constraint again, and UTF-16 units that compiling them reads. */
   mutants: 20_000,
-  mutantText: 20_000_000,
-  /** Mutants of one tree that no test notices and that are asked whether they change anything. */
-  mutantProofs: 500,
+  mutantText: 5_000_000,
+  /** UTF-16 units of the mutants of one tree that are asked whether they change anything: a proof costs a hundred tests. */
+  mutantProofText: 200_000,
   /** UTF-8 bytes of one string made by evaluation. */
   stringBytes: 1024 * 1024,
   /** Elements of one list made by evaluation. */

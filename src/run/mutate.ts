@@ -59,7 +59,7 @@ interface Run {
   /** Mutants, and characters to compile, that are left. */
   mutants: number
   text: number
-  proofs: number
+  proofText: number
   isTruncated: boolean
 }
 
@@ -101,7 +101,7 @@ export async function runMutants(
     survivors: [],
     mutants: limit,
     text: LIMITS.mutantText,
-    proofs: LIMITS.mutantProofs,
+    proofText: LIMITS.mutantProofText,
     isTruncated: false,
   }
   const sets = policy.sets
@@ -159,14 +159,13 @@ function prove(
   for (const after of changed) {
     const before = run.tested.get(after.definition.rule)?.constraint
     // LIMIT: a proof may take as long as thousands of tests.
-    if (before === undefined || run.proofs-- <= 0) return { isEquivalent: false, witness: undefined }
-    const kind = areEquivalent(before, after)
-    // The proof is about what is found, not about what is said of it.
-    if (kind === 'equivalent' && describesAlike(before, after)) continue
-    isEquivalent = false
-    if (kind !== 'different') continue
+    if (before === undefined || run.proofText <= 0) return { isEquivalent: false, witness: undefined }
+    run.proofText -= lengthOf(after.definition)
     const { newlyFails, noLongerFails } = witnessOfChange(before, after)
-    return { isEquivalent, witness: noLongerFails ?? newlyFails }
+    const witness = noLongerFails ?? newlyFails
+    if (witness !== undefined) return { isEquivalent: false, witness }
+    // The proof is about what is found, not about what is said of it.
+    isEquivalent &&= describesAlike(before, after) && areEquivalent(before, after) === 'equivalent'
   }
   return { isEquivalent, witness: undefined }
 }

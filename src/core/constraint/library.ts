@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Path } from '../document/document.ts'
 import { check } from '../expression/check/check.ts'
-import type { UserFunction, VariableDeclaration } from '../expression/program.ts'
+import type { UserFunction } from '../expression/program.ts'
 import { parse } from '../expression/syntax/parser.ts'
 import type { Type } from '../expression/type.ts'
 import { LIMITS } from '../limits.ts'
@@ -106,6 +106,11 @@ export function compileLibrary(
       all.push(tooDeep(entry, depth))
       continue
     }
+    const later = entry.calls.find((name) => isLaterVariable(entry, name))
+    if (later !== undefined) {
+      all.push(forwardRead(entry, later))
+      continue
+    }
     // What is wrong with a callee was told there.
     if (targets(entry).some((target) => !compiled.has(target))) continue
     const scope = scopes.get(entry.set) ?? new Map<string, string>()
@@ -124,6 +129,9 @@ export function compileLibrary(
 }
 
 const MISSING = ''
+
+/** The checker refuses elements with the name of a parameter; this one is no variable to it. */
+const RESERVED: ReadonlySet<string> = new Set(['variables'])
 
 /** Keys of everything that a set defines or imports, by its name in the set. */
 function namesOf(
@@ -168,16 +176,6 @@ function compileEntry(
   diagnostics: Diagnostic[],
 ): UserFunction | undefined {
   const { set, definition, source } = entry
-  const later = entry.calls.find((name) => isLaterVariable(entry, name))
-  if (later !== undefined) {
-    diagnostics.push({
-      code: 'constraint/unknown-name',
-      severity: 'error',
-      message: `${quoted(later)} is defined further down: a variable may use those before it`,
-      location: locationOfPath(set.document, source.path),
-    })
-    return undefined
-  }
   const signature =
     definition === undefined
       ? { parameters: [], result: undefined }
@@ -202,14 +200,19 @@ function compileEntry(
     environment,
     result,
   )
-  const shadows = shadowedNames(set.document, source, expression, reservedNames(parameters))
+  const shadows = shadowedNames(set.document, source, expression, RESERVED)
   diagnostics.push(...describeIssues(set.document, source, issues), ...shadows)
   if (checked === undefined || shadows.length > 0) return undefined
   return { name: entry.name, parameters, result: result ?? checked.type, body: checked }
 }
 
-function reservedNames(parameters: readonly VariableDeclaration[]): ReadonlySet<string> {
-  return new Set(['variables', ...parameters.map(({ name }) => name)])
+function forwardRead({ set, source }: Entry, later: string): Diagnostic {
+  return {
+    code: 'constraint/unknown-name',
+    severity: 'error',
+    message: `${quoted(later)} is defined further down: a variable may use those before it`,
+    location: locationOfPath(set.document, source.path),
+  }
 }
 
 function isLaterVariable(entry: Entry, called: string): boolean {
