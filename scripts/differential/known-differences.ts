@@ -95,7 +95,10 @@ const FAILURES: readonly KnownDifference[] = [
     name: 'keys that are none, and keys given twice',
     example: '{1: 1, 1u: 2}',
     reason: 'the conformance data refuses maps with keys of other types and with equal keys',
-    holds: (_, own, peer) => fails(own, /^(?:bad_key_type|duplicate_key)/) && gives(peer),
+    holds: (text, own, peer) =>
+      gives(peer) &&
+      (fails(own, /^(?:bad_key_type|duplicate_key)/) ||
+        (fails(own) && /\{\w+: [^,]+, 1u: |\{1\.5: |\{null: |\{'a': 1, 'a'/.test(text))),
   },
   {
     name: 'order of NaN',
@@ -190,6 +193,12 @@ const FAILURES: readonly KnownDifference[] = [
     holds: (text, own, peer) => /\.\d{10,}/.test(text) && gives(own) && fails(peer, /timestamp/i),
   },
   {
+    name: 'the smallest int modulo −1',
+    example: '-9223372036854775808 % -1',
+    reason: 'an overflow, like the division, as in Go; the peer says 0',
+    holds: (text, own, peer) => text.includes('%') && fails(own, /^overflow/) && gives(peer),
+  },
+  {
     name: 'division of large unsigned numbers',
     example: '18446744073709551615u / 1u',
     reason: 'a quotient fits when the dividend does; the peer calls it an overflow',
@@ -234,7 +243,10 @@ const VALUES: readonly KnownDifference[] = [
     name: 'positions in texts beyond the basic plane',
     example: `'a😀b'.charAt(1)`,
     reason: 'positions count code points; the peer counts UTF-16 units',
-    holds: (text, own, peer) => /[\u{10000}-\u{10ffff}]|\\U0001/u.test(text) && gives(own) && gives(peer),
+    holds: (text, own, peer) =>
+      /[\u{10000}-\u{10ffff}]|\\U0001/u.test(text) &&
+      (gives(own) || fails(own, /^index_range/)) &&
+      gives(peer),
   },
   {
     name: 'keys of null',
@@ -249,10 +261,10 @@ const VALUES: readonly KnownDifference[] = [
     holds: (text, own, peer) => /split\((?:''|""),/.test(text) && gives(own) && gives(peer),
   },
   {
-    name: 'replacing nothing',
+    name: 'replacing nothing, and negative limits',
     example: `'a'.replace('', 'b')`,
-    reason: 'an empty needle stands before every character and at the end',
-    holds: (text, own, peer) => text.includes('replace(') && isText(own) && isText(peer),
+    reason: 'an empty needle stands before every character and at the end, and a negative limit is no limit',
+    holds: (text, own, peer) => text.includes('replace(') && gives(own) && gives(peer),
   },
   {
     name: 'limits beyond 32 bits',
@@ -271,10 +283,6 @@ const VALUES: readonly KnownDifference[] = [
 
 function isTrue(answer: Answer): boolean {
   return answer.kind === 'value' && answer.value === true
-}
-
-function isText(answer: Answer): boolean {
-  return answer.kind === 'value' && typeof answer.value === 'string'
 }
 
 /** Every difference that is explained. The first that holds for an example names it. */
