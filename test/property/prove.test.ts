@@ -4,17 +4,22 @@ import { EMPTY_CONFIG } from '../../src/core/constraint/config.ts'
 import { evaluate } from '../../src/core/constraint/evaluate.ts'
 import type { PlannedConstraint } from '../../src/core/constraint/plan.ts'
 import { buildPolicy } from '../../src/core/constraint/policy.ts'
+import { proveConstraints } from '../../src/core/constraint/prove.ts'
 import { areEquivalent, witnessOfChange } from '../../src/core/constraint/prove-change.ts'
+import { appliesTo, verdictOn } from '../../src/core/constraint/prove-confirm.ts'
 import { ask, type Prover } from '../../src/core/constraint/prove-question.ts'
 import { hasKind } from '../../src/core/constraint/prove-term.ts'
 import { newTranslator, viewOf } from '../../src/core/constraint/prove-view.ts'
+import type { Witness } from '../../src/core/constraint/prove-witness.ts'
 import { readSet } from '../../src/core/constraint/read.ts'
+import { locationOfPath } from '../../src/core/constraint/shape.ts'
 import { documentSubject } from '../../src/core/constraint/subject.ts'
 import { newProofBudget } from '../../src/core/decide/decide.ts'
 import { and, atom, type Formula, not } from '../../src/core/decide/formula.ts'
 import { ANYTHING, KIND } from '../../src/core/decide/kind.ts'
 import { readDocuments } from '../../src/core/document/read.ts'
 import { ShapeTable } from '../../src/core/expression/shape.ts'
+import { EvalError, RecordValue } from '../../src/core/expression/value.ts'
 import { vocabulary } from '../../src/run/vocabulary.ts'
 
 const WORDS = vocabulary()
@@ -30,8 +35,12 @@ async function documentOf(path: string, value: unknown): Promise<Parameters<type
 }
 
 /** Constraints over any document with these conditions, by their `assert`. */
-async function compileAll(asserts: readonly string[]): Promise<readonly PlannedConstraint[]> {
+async function compileAll(
+  asserts: readonly string[],
+  whens: readonly string[] = [],
+): Promise<readonly PlannedConstraint[]> {
   const constraints = asserts.map((assert, index) => ({
+    ...(whens[index] === undefined ? {} : { when: whens[index] }),
     id: `c${index}`,
     title: 'T',
     severity: 'low',
@@ -249,5 +258,72 @@ describe('proofs about constraints', () => {
       { numRuns: 200 },
     )
     expect(proven).toBeGreaterThan(50)
+  }, 120_000)
+
+  it('report only what no document contradicts', async () => {
+    const reported = new Set<string>()
+    const related = fc
+      .tuple(condition, condition)
+      .chain(([a, b]) =>
+        fc.constantFrom(
+          [a, b],
+          [a, `(${a}) || (${b})`],
+          [a, `(${a}) && (${b})`],
+          [a, `!(${a})`],
+          [`(${a}) || !(${a})`, b],
+        ),
+      )
+    await fc.assert(
+      fc.asyncProperty(
+        related,
+        fc.tuple(condition, condition),
+        fc.array(tree, { minLength: 10, maxLength: 10 }),
+        async (asserts, whens, values) => {
+          const constraints = await compileAll(asserts, whens)
+          const documents = await Promise.all(values.map((value) => documentOf('a.json', value)))
+          const subjects = documents.map(
+            ({ value }): Witness => ({
+              value: value instanceof EvalError ? null : value,
+              file: new RecordValue(SHAPES.of(['path', 'index']), ['a.json', 0]),
+              text: '',
+            }),
+          )
+          for (const diagnostic of proveConstraints(constraints).diagnostics) {
+            reported.add(diagnostic.code)
+            // One constraint stands on one line: JSON on a line is told apart by columns.
+            const at = constraints.findLast(
+              ({ set, definition }) =>
+                locationOfPath(set.document, definition.path).startColumn <= diagnostic.location.startColumn,
+            )
+            const other = constraints.find((one) => one !== at)
+            if (at === undefined) throw new Error('no constraint there')
+            for (const subject of subjects) {
+              const verdict = verdictOn(at, subject)
+              const said = `${diagnostic.code} of ${asserts.join(' / ')} when ${whens.join(' / ')}`
+              if (diagnostic.code === 'constraint/dead') expect(verdict, said).not.toBe('fail')
+              if (diagnostic.code === 'constraint/unreachable' && diagnostic.severity === 'error')
+                expect(appliesTo(at, subject), said).toBe(false)
+              if (diagnostic.code === 'constraint/always-fails')
+                expect(appliesTo(at, subject) && verdict === 'pass', said).toBe(false)
+              if (other === undefined) continue
+              const second = verdictOn(other, subject)
+              if (diagnostic.code === 'constraint/duplicate')
+                expect(second === 'fail', said).toBe(verdict === 'fail')
+              if (diagnostic.code === 'constraint/shadowed' && verdict === 'fail')
+                expect(second, said).toBe('fail')
+              if (
+                diagnostic.code === 'constraint/conflict' &&
+                appliesTo(at, subject) &&
+                appliesTo(other, subject)
+              )
+                expect(verdict === 'pass' && second === 'pass', said).toBe(false)
+            }
+          }
+        },
+      ),
+      { numRuns: 250 },
+    )
+    expect(reported).toContain('constraint/dead')
+    expect(reported).toContain('constraint/shadowed')
   }, 120_000)
 })

@@ -219,8 +219,7 @@ function sumCases(
   const sign = node.name === '_+_' ? 1n : -1n
   const cases: Case[] = []
   const isPlain = [...a, ...b].every(({ term }) => isPlainTerm(follower, term))
-  const type = scope.checked.types.get(node.id) ?? DYN
-  const path = follower.paths.opaque(closedText(node, scope, follower), type, isPlain)
+  const path = follower.paths.opaque(closedText(node, scope, follower), DYN, isPlain)
   for (const x of a) {
     for (const y of b) {
       const guard = and(x.guard, y.guard)

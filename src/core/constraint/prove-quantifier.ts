@@ -49,7 +49,7 @@ function quantified(
     const before = known.get(element)
     if (before !== undefined) return before
     const truth = follower.truthOf(predicate, withNames(scope, elementNames(follower, node, range, element)))
-    known.set(element, truth)
+    if (!follower.isTooLarge) known.set(element, truth)
     return truth
   }
   const isRange = hasKind(range, KIND.list | KIND.map)

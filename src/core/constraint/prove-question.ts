@@ -22,14 +22,14 @@ const CARRIED = 4_096
 
 /** Whether formulas can hold together; `unknown` where something was too large to be followed. */
 export function ask(prover: Prover, ...formulas: readonly Formula[]): Decision {
-  if (prover.translator.isTooLarge) return tooLarge(prover)
+  prover.translator.restart()
   const decision = decide(formulas, prover.translator.paths, prover.budget)
   return prover.translator.isTooLarge ? tooLarge(prover) : decision
 }
 
 /** `ask` with the fewest formulas that cannot hold together. */
 export function askCore(prover: Prover, formulas: readonly Formula[]): Decision {
-  if (prover.translator.isTooLarge) return tooLarge(prover)
+  prover.translator.restart()
   const decision = decideCore(formulas, prover.translator.paths, prover.budget)
   return prover.translator.isTooLarge ? tooLarge(prover) : decision
 }

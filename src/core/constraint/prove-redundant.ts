@@ -29,8 +29,10 @@ export function redundantParts(
   for (const { owner, part } of candidates) {
     const shorter = without(current, owner.id, part)
     if (shorter === undefined) continue
+    prover.translator.restart()
     const before = prover.translator.truthOf(current, scope)
     const after = prover.translator.truthOf(shorter, scope)
+    if (prover.translator.isTooLarge) return problems
     if (!isImpossible(prover, within, differ(before, after))) continue
     current = shorter
     problems.push(

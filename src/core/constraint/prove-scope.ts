@@ -21,6 +21,8 @@ export interface ProofScope {
 /** Follows expressions into formulas: what the parts of a translation ask of the whole. */
 export interface Follower {
   readonly paths: PathTable
+  /** True after something was too large: what was made since may not be kept. */
+  readonly isTooLarge: boolean
   casesOf(expression: Expression, scope: ProofScope): readonly Case[]
   truthOf(expression: Expression, scope: ProofScope): Truth
   /** An expression that is not followed: a value of its own, the same wherever its text is the same. */

@@ -1,8 +1,8 @@
 import { and, type Formula, or, TRUE } from '../decide/formula.ts'
 import type { Expression } from '../expression/ast.ts'
-import type { UserFunction } from '../expression/program.ts'
+import type { Reference, UserFunction } from '../expression/program.ts'
 import { printExpression } from '../expression/syntax/print.ts'
-import { BOOL, DYN, type Type } from '../expression/type.ts'
+import { BOOL, DOUBLE, DYN, INT, STRING, type Type } from '../expression/type.ts'
 import { TypeValue } from '../expression/value.ts'
 import { LIMITS } from '../limits.ts'
 import { callCases, inlineCases } from './prove-call.ts'
@@ -16,6 +16,24 @@ import { closedText } from './prove-text.ts'
 /** Cases of one expression beyond which it is not followed. */
 const CASES = 12
 
+/** Functions that give one kind of value, whatever they are given. */
+const PLAIN_RESULTS: ReadonlyMap<string, Type> = new Map([
+  ['charAt', STRING],
+  ['double', DOUBLE],
+  ['format', STRING],
+  ['indexOf', INT],
+  ['int', INT],
+  ['join', STRING],
+  ['lastIndexOf', INT],
+  ['lowerAscii', STRING],
+  ['replace', STRING],
+  ['size', INT],
+  ['string', STRING],
+  ['substring', STRING],
+  ['trim', STRING],
+  ['upperAscii', STRING],
+])
+
 /** Names, functions and quantifiers inside each other that are followed. */
 const DEPTH = 400
 
@@ -23,7 +41,8 @@ const DEPTH = 400
 export class Translator implements Follower {
   readonly paths: PathTable
   readonly #known = new Map<ProofScope, Map<Expression, readonly Case[]>>()
-  readonly #functions = new Map<string, number>()
+  readonly #functions = new Map<UserFunction, number>()
+  readonly #bodies = new Map<string, number>()
   #nodes = 0
   #depth = 0
 
@@ -31,9 +50,14 @@ export class Translator implements Follower {
     this.paths = paths
   }
 
-  /** True after something was too large to be followed: then nothing that was translated may be used. */
+  /** True after something was too large to be followed: then nothing that was translated since `restart` may be used. */
   get isTooLarge(): boolean {
     return this.#nodes > LIMITS.proofNodes
+  }
+
+  /** Starts counting again: for the next constraint, or the next question. */
+  restart(): void {
+    this.#nodes = 0
   }
 
   /** Where a condition is true and where it is false. */
@@ -55,7 +79,8 @@ export class Translator implements Follower {
     let cases = this.#translate(expression, scope)
     this.#depth--
     if (cases.length > CASES) cases = this.opaque(expression, scope)
-    known.set(expression, cases)
+    // What was cut off must not be taken for the whole later.
+    if (!this.isTooLarge) known.set(expression, cases)
     return cases
   }
 
@@ -67,20 +92,20 @@ export class Translator implements Follower {
 
   /** A number that functions share which compute the same from the same. */
   functionNumber(called: UserFunction): number {
+    const before = this.#functions.get(called)
+    if (before !== undefined) return before
     const callees = [...called.body.references.values()].flatMap((reference) =>
       reference.kind === 'function'
         ? [`${reference.function.name}=${this.functionNumber(reference.function)}`]
         : [],
     )
     const parameters = called.parameters.map(({ name }) => name)
-    const key = JSON.stringify([
-      parameters,
-      printExpression(called.body.expression),
-      [...new Set(callees)].sort(),
-    ])
-    const known = this.#functions.get(key) ?? this.#functions.size
-    this.#functions.set(key, known)
-    return known
+    const body = printExpression(called.body.expression)
+    const key = JSON.stringify([parameters, body, [...new Set(callees)].sort()])
+    const number = this.#bodies.get(key) ?? this.#bodies.size
+    this.#bodies.set(key, number)
+    this.#functions.set(called, number)
+    return number
   }
 
   #translate(node: Expression, scope: ProofScope): readonly Case[] {
@@ -149,8 +174,8 @@ export class Translator implements Follower {
   }
 
   opaque(node: Expression, scope: ProofScope): readonly Case[] {
-    const type = scope.checked.types.get(node.id) ?? DYN
-    const path = this.paths.opaque(closedText(node, scope, this), staticType(node, type))
+    const type = staticType(node, scope.checked.references.get(node.id))
+    const path = this.paths.opaque(closedText(node, scope, this), type)
     return [{ guard: TRUE, term: { kind: 'path', path } }]
   }
 
@@ -159,7 +184,16 @@ export class Translator implements Follower {
   }
 }
 
-/** Calls have one type wherever they stand; what reads a document may have been narrowed by the conditions around it. */
-function staticType(node: Expression, type: Type): Type {
-  return node.kind === 'call' || node.kind === 'comprehension' ? type : DYN
+/**
+ * Type of what is not followed. What the checker says of a place may owe to the conditions around it, so only results
+ * that a function has everywhere count.
+ */
+function staticType(node: Expression, reference: Reference | undefined): Type {
+  if (node.kind === 'comprehension') {
+    const isCondition = node.macro === 'all' || node.macro === 'exists' || node.macro === 'existsOne'
+    return isCondition ? BOOL : DYN
+  }
+  if (node.kind !== 'call' || reference?.kind !== 'overloads') return DYN
+  if (reference.overloads.every(({ result }) => result.kind === 'bool')) return BOOL
+  return PLAIN_RESULTS.get(node.name) ?? DYN
 }

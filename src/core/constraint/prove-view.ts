@@ -37,9 +37,13 @@ export function newTranslator(constraint: PlannedConstraint, canFail: boolean): 
   return new Translator(new PathTable(options))
 }
 
-/** Reads a constraint with a translator that it shares with those it is compared with; undefined for foreign ones. */
+/**
+ * Reads a constraint with a translator that it shares with those it is compared with; undefined for foreign ones and for
+ * those that are too large.
+ */
 export function viewOf(constraint: PlannedConstraint, translator: Translator): ConstraintView | undefined {
   if (constraint.foreign !== undefined) return undefined
+  translator.restart()
   const { paths } = translator
   const root = paths.root(constraint.noun, constraint.subjectType ?? DYN)
   const file = paths.root('file', FILE_TYPE)
@@ -80,6 +84,7 @@ export function viewOf(constraint: PlannedConstraint, translator: Translator): C
   const when = truthOf(constraint.when)
   const assert = truthOf(constraint.assert)
   const applies = and(match.holds, hasCase, when.holds)
+  if (translator.isTooLarge) return undefined
   return {
     constraint,
     range,

@@ -43,7 +43,10 @@ export function proveGroup(
   for (const constraint of constraints) {
     const prover = proverOf(constraint, budget)
     const view = viewOf(constraint, prover.translator)
-    if (view === undefined) continue
+    if (view === undefined) {
+      if (constraint.foreign === undefined) budget.undecided++
+      continue
+    }
     const problems = isProven(constraint) ? proveConstraint(prover, view) : []
     diagnostics.push(...problems)
     const isWrong = problems.some(({ severity }) => severity === 'error')
