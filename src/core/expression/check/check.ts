@@ -1,10 +1,10 @@
 import { LIMITS } from '../../limits.ts'
 import { quoted } from '../../quote.ts'
-import type { Expression, ExpressionIssue, IdentifierExpression } from '../ast.ts'
+import type { CallExpression, Expression, ExpressionIssue, IdentifierExpression } from '../ast.ts'
 import type { AccessPath } from '../presence/fact.ts'
 import { newFlow } from '../presence/flow.ts'
 import { narrowTo } from '../presence/narrow.ts'
-import { rootPath } from '../presence/path.ts'
+import { callPath, rootPath } from '../presence/path.ts'
 import type { UnguardedRead } from '../presence/read-fixes.ts'
 import type { Compiled, Environment } from '../program.ts'
 import { renameFields } from '../syntax/field-name.ts'
@@ -111,7 +111,7 @@ function typeOf(state: CheckState, node: Expression, options: VisitOptions): Typ
     case 'index':
       return checkIndex(state, node)
     case 'call':
-      return checkCall(state, node)
+      return nameResult(state, node, checkCall(state, node))
     case 'logic':
       return checkLogic(state, node)
     case 'conditional':
@@ -157,10 +157,10 @@ function checkIdentifier(state: CheckState, node: IdentifierExpression): Type {
   return reference?.kind === 'type' ? TYPE : DYN
 }
 
-/** Type of a name, with what conditions around say about the place that it stands for. */
+/** Type of a name or a call, with what conditions around say about the place that it stands for. */
 function namePlace(
   state: CheckState,
-  node: IdentifierExpression,
+  node: IdentifierExpression | CallExpression,
   path: AccessPath | undefined,
   declared: Type,
 ): Type {
@@ -171,6 +171,18 @@ function namePlace(
   state.flow.paths.set(node.id, { ...path, type })
   return type
 }
+
+/** A call with the same arguments gives the same value: what a condition says of it holds for the next one. */
+function nameResult(state: CheckState, node: CallExpression, type: Type): Type {
+  if (!isStrict(state)) return type
+  const result = known(state, type)
+  if (!NAMED.has(result.kind)) return type
+  const path = callPath(node, (part) => state.flow.paths.get(part.id), result)
+  return namePlace(state, node, path, result)
+}
+
+/** Kinds of results about which a condition can say something. */
+const NAMED: ReadonlySet<Type['kind']> = new Set(['list', 'map', 'record', 'union'])
 
 function expect(state: CheckState, node: Expression, type: Type, expected: Type): void {
   if (assignable(state.bindings, type, expected)) return

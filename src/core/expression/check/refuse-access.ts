@@ -25,12 +25,15 @@ export function refuseMembers(state: CheckState, operand: Expression, others: re
 
 /** Reports a value that may be null where null cannot stand. */
 export function refuseNull(state: CheckState, value: Expression): Type {
-  const text = printExpression(value)
-  const help = `guard it with ${quoted(`${text} != null && …`)}`
+  // An optional is never null; what it may hold is.
+  const isOptional = value.kind === 'select' && value.form === 'optional'
+  const text = printExpression(isOptional ? { ...value, form: 'plain' } : value)
+  const guard = isOptional ? `has(${text}) && ${text} != null && …` : `${text} != null && …`
+  const help = `guard it with ${quoted(guard)}`
   const before = state.issues.length
   refuse(state, 'constraint/unguarded-read', value.span, `${quoted(text)} may be null`, help)
   const issue = state.issues[before]
-  if (issue !== undefined) state.unguarded.set(issue, { lack: 'null', node: value })
+  if (issue !== undefined && !isOptional) state.unguarded.set(issue, { lack: 'null', node: value })
   return DYN
 }
 

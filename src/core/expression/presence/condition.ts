@@ -137,8 +137,9 @@ function equalityFacts(flow: Flow, one: Expression, other: Expression, holds: bo
     return narrowedFacts(flow, argument, (type) => narrowKind(type, [name], holds))
   if (other.kind !== 'literal') return []
   const { value } = other
-  if (one.kind === 'call' && one.name === 'orValue') return fallbackFacts(flow, one, value, holds)
-  return narrowedFacts(flow, one, (type) => narrowEqual(type, value, holds))
+  const narrowed = narrowedFacts(flow, one, (type) => narrowEqual(type, value, holds))
+  if (one.kind !== 'call' || one.name !== 'orValue') return narrowed
+  return both(fallbackFacts(flow, one, value, holds), narrowed)
 }
 
 function membershipFacts(flow: Flow, element: Expression, range: Expression, holds: boolean): Branch {

@@ -43,6 +43,16 @@ export function indexStep(
   return text === undefined ? undefined : { kind: 'term', text }
 }
 
+/** The path of what a call gives, named by the call itself; undefined when an argument has no name. */
+export function callPath(
+  node: Expression,
+  pathOf: (node: Expression) => AccessPath | undefined,
+  type: Type,
+): AccessPath | undefined {
+  const text = termText(node, pathOf, { left: TERM_NODES })
+  return text === undefined ? undefined : rootPath(`=${text}`, type)
+}
+
 /** The same steps from another start: how facts about a parameter become facts about an argument. */
 export function movePath(path: AccessPath, from: AccessPath, to: AccessPath): AccessPath | undefined {
   if (path.key === from.key) return { ...to, type: path.type }

@@ -159,6 +159,11 @@ describe('a read of what may be absent', () => {
     'cel.bind(s, has(input.spec), s && input.spec.image == "x")',
     'has(input.spec) && cel.bind(s, input.spec, has(s.replicas) && input.spec.replicas > 1)',
     'has(input.spec) && cel.bind(s, input.spec, has(input.spec.replicas) && s.replicas > 1)',
+    // calls give the same value for the same arguments
+    'texts[?key].or(optional.of("x")).hasValue() || true',
+    'has(input.items) && has(input.items.reverse()[0].f) && input.items.reverse()[0].f > 1',
+    'has(input.nullable) && dyn(input.nullable) != 1',
+    'input.?nullable.orValue("x") != null && input.?nullable.orValue("x").startsWith("x")',
     // dependent properties, constant positions, literals
     'has(input.first) && input.second == "x"',
     'has(input.pair) && input.pair[0].startsWith("x") && input.pair[1] > 1',
