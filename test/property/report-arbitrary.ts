@@ -78,6 +78,7 @@ const diagnostic: fc.Arbitrary<Diagnostic> = fc
       {
         help: text,
         related: fc.array(fc.record({ location: place, message: text }), { maxLength: 2 }),
+        witness: text,
         fixes: fc.array(
           fc.record({
             title: text,
