@@ -1,3 +1,4 @@
+import type { Expression } from './ast.ts'
 import { check, type Examined } from './check/check.ts'
 import { repair } from './presence/repair.ts'
 import type { Compiled, Environment } from './program.ts'
@@ -6,16 +7,22 @@ import type { Type } from './type.ts'
 
 /**
  * Reads and checks one expression. Gives a checked expression, or the issues why there is none, with repairs where there
- * is one; never throws. `expected` is the type that the whole must have.
+ * is one; never throws. `expected` is the type that the whole must have. `prepare` may rewrite what was read before it is
+ * checked.
  */
-export function compile(text: string, environment: Environment, expected?: Type): Compiled {
+export function compile(
+  text: string,
+  environment: Environment,
+  expected?: Type,
+  prepare: (expression: Expression) => Expression = (expression) => expression,
+): Compiled {
   const again = (edited: string): Examined | undefined => {
     const { expression } = parse(edited)
-    return expression === undefined ? undefined : check(edited, expression, environment, expected)
+    return expression === undefined ? undefined : check(edited, prepare(expression), environment, expected)
   }
   const { expression, issues } = parse(text)
   if (expression === undefined) return { issues }
-  const { checked, ...examined } = check(text, expression, environment, expected)
+  const { checked, ...examined } = check(text, prepare(expression), environment, expected)
   const repaired = repair(text, examined, again)
   return checked === undefined ? { issues: repaired } : { checked, issues: repaired }
 }
