@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { Path } from '../document/document.ts'
 import { compile } from '../expression/compile.ts'
 import type { UserFunction } from '../expression/program.ts'
+import { parse } from '../expression/syntax/parser.ts'
 import type { Type } from '../expression/type.ts'
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
@@ -181,6 +182,11 @@ function compileEntry(
       : readSignature(set, definition, declared, diagnostics)
   if (signature === undefined) return undefined
   const { parameters, result } = signature
+  const { expression, issues: mistakes } = parse(source.text)
+  if (expression === undefined) {
+    diagnostics.push(...describeIssues(set.document, source, mistakes))
+    return undefined
+  }
   const environment = {
     variables: parameters,
     functions,
@@ -188,15 +194,13 @@ function compileEntry(
     index: vocabulary.index,
     profile: 'strict' as const,
   }
-  const known = new Set(functions.map(({ name }) => name))
-  const { checked, issues } = compile(source.text, environment, result, (expression) =>
-    callVariables(expression, known),
+  const names = new Set(functions.map(({ name }) => name))
+  const { checked, issues } = compile(source.text, environment, result, (parsed) =>
+    callVariables(parsed, names),
   )
-  diagnostics.push(...describeIssues(set.document, source, issues))
-  if (checked === undefined) return undefined
-  const shadows = shadowedNames(set.document, source, checked.expression, RESERVED)
-  diagnostics.push(...shadows)
-  if (shadows.length > 0) return undefined
+  const shadows = shadowedNames(set.document, source, expression, RESERVED)
+  diagnostics.push(...describeIssues(set.document, source, issues), ...shadows)
+  if (checked === undefined || shadows.length > 0) return undefined
   return { name: entry.name, parameters, result: result ?? checked.type, body: checked }
 }
 

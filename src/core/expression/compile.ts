@@ -7,7 +7,7 @@ import type { Type } from './type.ts'
 
 /**
  * Reads and checks one expression. Gives a checked expression, or the issues why there is none, with repairs where there
- * is one; never throws. `expected` is the type that the whole must have. `prepare` may rewrite what was read before it is
+ * is one; never throws. `expected` is the type that the whole must have; `prepare` rewrites what was read before it is
  * checked.
  */
 export function compile(

@@ -168,6 +168,29 @@ describe('objects', () => {
     expect(record.field('a-1')).toBeUndefined()
   })
 
+  test.each([
+    [49, 'string'],
+    [50, 'string'],
+    [51, 'string or int'],
+  ])('of %i patterns fifty are matched: another name is %s', (count, type) => {
+    const patterns = Array.from({ length: count }, (_, at) => [
+      `^p${at}$`,
+      { type: at < 50 ? 'boolean' : 'integer' },
+    ])
+    const { type: found, notes } = typeFromSchema(
+      {
+        type: 'object',
+        patternProperties: Object.fromEntries(patterns),
+        additionalProperties: { type: 'string' },
+      },
+      'x',
+    )
+    const rest = found.kind === 'record' ? found.restOf?.('other') : undefined
+    const names = (rest === undefined ? 'none' : typeText(rest)).split(' or ').sort().reverse()
+    expect(names.join(' or ')).toBe(type)
+    expect(notes).toHaveLength(count > 50 ? 1 : 0)
+  })
+
   test('patternProperties leave other names to additionalProperties', () => {
     const schema = { type: 'object', patternProperties: { '^a': { type: 'string' } } }
     const closedRecord = recordOf({ ...schema, additionalProperties: false })
@@ -448,6 +471,16 @@ describe('conditions', () => {
     expect(members({ ...base, required: ['kind'], dependentSchemas: { kind: { required: ['x'] } } })).toEqual(
       [{ kind: 'string', x: 'string' }],
     )
+  })
+
+  test.each([
+    [999, 0],
+    [1_000, 0],
+    [1_001, 1],
+  ])('%i parts of allOf give %i notes', (count, notes) => {
+    const allOf = Array.from({ length: count }, () => ({ required: ['x'] }))
+    expect(typeFromSchema({ ...base, allOf }, 'x').notes).toHaveLength(notes)
+    expect(members({ ...base, allOf })).toEqual([{ 'kind?': 'string', x: 'string' }])
   })
 
   test('what is no object is not asked', () => {
