@@ -77,6 +77,8 @@ export const LIMITS = {
   findingsPerRun: 5_000,
   /** Reasons that are given for one finding: nobody reads more. */
   blamePerFinding: 20,
+  /** Reasons that a message can name; fewer, because a message may be made for every element of a document. */
+  failuresPerMessage: 10,
   /** Trees whose findings one change of constraints is compared on, and changed rules of which something is proven. */
   impactTrees: 1_000,
   impactProofs: 100,

@@ -56,13 +56,13 @@ function expressionOf(constraint: PlannedConstraint, { within }: Blame): Planned
   return variables.find((variable) => variable.source === source) ?? assert
 }
 
-/** UTF-16 units of the text of a condition that are shown. */
-const SHOWN_LENGTH = 200
+/** UTF-16 units of the text of a part of a condition that are shown. */
+export const ATOM_LENGTH = 200
 
 function shortened(text: string): string {
-  return text.length <= SHOWN_LENGTH
+  return text.length <= ATOM_LENGTH
     ? text
-    : `${text.slice(0, SHOWN_LENGTH / 2).toWellFormed()}…${text.slice(1 - SHOWN_LENGTH / 2).toWellFormed()}`
+    : `${text.slice(0, ATOM_LENGTH / 2).toWellFormed()}…${text.slice(1 - ATOM_LENGTH / 2).toWellFormed()}`
 }
 
 /** What stands at an origin; undefined when it leads to nothing, as that of something missing does. */

@@ -193,6 +193,27 @@ describe('`failures` in a message', () => {
     expect(found.map(({ message }) => message)).toEqual(['"y"', '"z"'])
   })
 
+  it.each([
+    [LIMITS.failuresPerMessage - 1, LIMITS.failuresPerMessage - 1],
+    [LIMITS.failuresPerMessage, LIMITS.failuresPerMessage],
+    [LIMITS.failuresPerMessage + 1, LIMITS.failuresPerMessage],
+  ])('has of %i reasons %i', async (reasons, expected) => {
+    const file = JSON.stringify({ items: Array.from({ length: reasons }, (_, index) => index) })
+    const body = constraint('assert: input.items.all(i, i < 0)\nmessage: "\'%d\'.format([failures.size()])"')
+    expect((await findings(body, file)).map(({ message }) => message)).toEqual([String(expected)])
+  })
+
+  it('is known to be short, so that a message for each of many cases may walk over it', async () => {
+    const found = await findings(
+      constraint(
+        `forEach: {value: i, in: input.items}
+assert: i.n == "x" && has(i.w)
+message: "'%d of %d'.format([failures.filter(f, f.atom.contains('has')).size(), failures.size()])"`,
+      ),
+    )
+    expect(found.map(({ message }) => message)).toEqual(['1 of 1', '1 of 2', '1 of 2'])
+  })
+
   it('stands beside names of `forEach`, variables and grades', async () => {
     const found = await findings(
       constraint(`variables: [{name: limit, expression: "10"}]
