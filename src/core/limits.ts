@@ -112,5 +112,5 @@ export const LIMITS = {
   /** Compiled dynamic patterns kept for one run. */
   patternCache: 64,
   /** Characters of a quantity, and digits of its amount: its sums are made one by one. Real ones have twenty. */
-  quantityLength: 256,
+  quantityLength: 64,
 } as const
