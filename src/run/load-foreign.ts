@@ -114,9 +114,12 @@ function unknownUses(config: Config, documents: readonly ForeignDocument[]): rea
   const names = documents
     .filter((one) => one.kind === 'cel' || (one.kind === 'admission' && one.judges === 'documents'))
     .map(({ name }) => name)
+  const seen = new Set<string>()
+  const known = new Set(names)
   return config.foreign.flatMap(({ policy }, index): readonly Diagnostic[] => {
-    const isFirst = config.foreign.findIndex((one) => one.policy === policy) === index
-    if (isFirst && names.includes(policy)) return []
+    const isFirst = !seen.has(policy)
+    seen.add(policy)
+    if (isFirst && known.has(policy)) return []
     const guess = suggest(policy, names)
     return [
       {

@@ -49,7 +49,7 @@ export async function loadPolicies(
   const load = ({ tree, entries }: ListedTree): Promise<LoadedPolicy> =>
     loadPolicy(tree, entries, words, shapes, undefined, given)
   const head = await load(trees.head)
-  const base = trees.base === undefined ? undefined : await load(trees.base)
+  const base = trees.base === undefined ? undefined : withoutGiven(await load(trees.base), given)
   if (bundle === undefined) {
     if (base === undefined) return { deciding: head, head, diagnostics: [], isCompared: false }
     const diagnostics = errorsOf(base, 'at the base commit, which decides', MERGE_REPAIR)
@@ -68,6 +68,12 @@ export async function loadPolicies(
   if (policy !== undefined) return { deciding: policy, head, diagnostics: unread, isCompared: true }
   const deciding = { ...emptyPolicy([problem], words), sources: new Map(), inputs: [] }
   return { deciding, head, diagnostics: [problem, ...unread], isCompared: false }
+}
+
+/** What is wrong with files of the caller is no fault of the base, and is said with the head already. */
+function withoutGiven(policy: LoadedPolicy, given: readonly GivenFile[]): LoadedPolicy {
+  const paths = new Set(given.map(({ path }) => path))
+  return { ...policy, diagnostics: policy.diagnostics.filter(({ location }) => !paths.has(location.path)) }
 }
 
 const MERGE_REPAIR = 'the base has to be repaired before it can decide: merge the repair past this check'

@@ -1,5 +1,5 @@
 import { quoted } from '../quote.ts'
-import { both, type MatchResources, matchResources, type ResourceRule } from './match-resources.ts'
+import { both, type MatchResources, matchCost, matchResources, type ResourceRule } from './match-resources.ts'
 import { findParameters, NO_PARAMETERS, type ParameterFiles } from './parameters.ts'
 import type { AdmissionPolicy, PolicyBinding } from './policy-model.ts'
 import type { ManifestChange, ManifestTarget, Match } from './target.ts'
@@ -13,6 +13,7 @@ export function bindingTarget(
   const { params } = binding
   const { paramKind } = policy
   return {
+    cost: matchCost(policy.match) + (binding.match === undefined ? 0 : matchCost(binding.match)),
     match: (change, cluster) =>
       both(matchResources(policy.match, change, cluster), () =>
         binding.match === undefined ? 'yes' : matchResources(binding.match, change, cluster),
@@ -27,6 +28,7 @@ export function bindingTarget(
 /** What a policy looks at that needs no binding; one with a namespace looks at nothing outside of it. */
 export function policyTarget(policy: AdmissionPolicy, match: MatchResources = policy.match): ManifestTarget {
   return {
+    cost: matchCost(match),
     match: (change, cluster) =>
       both(matchResources(match, change, cluster), () => matchOwnNamespace(policy.namespace, change)),
     parameters: () => NO_PARAMETERS,
@@ -52,7 +54,16 @@ export function templateVariants(policy: AdmissionPolicy): readonly TemplateVari
   if (pods === undefined) return []
   const has = (resource: string): boolean => policy.controllers.includes(resource)
   const rule = (apiGroup: string, resources: readonly string[]): readonly ResourceRule[] =>
-    resources.length === 0 ? [] : [{ ...pods, apiGroups: [apiGroup], apiVersions: ['v1'], resources }]
+    resources.length === 0
+      ? []
+      : [
+          {
+            ...pods,
+            apiGroups: new Set([apiGroup]),
+            apiVersions: new Set(['v1']),
+            resources: new Set(resources),
+          },
+        ]
   const apps = ['daemonsets', 'deployments', 'replicasets', 'statefulsets'].filter(has)
   const variants: readonly (Omit<TemplateVariant, 'match'> & { readonly rules: readonly ResourceRule[] })[] =
     [
@@ -78,10 +89,16 @@ export function matchForm(match: MatchResources | undefined): unknown {
   const selector = (list: MatchResources['objectSelector']): unknown =>
     list.map(({ key, operator, values }) => [key, operator, [...values].sort()])
   return {
-    rules: match.rules,
-    excludeRules: match.excludeRules,
+    rules: match.rules.map(ruleForm),
+    excludeRules: match.excludeRules.map(ruleForm),
     namespaceSelector: selector(match.namespaceSelector),
     objectSelector: selector(match.objectSelector),
     isExact: match.isExact,
   }
+}
+
+function ruleForm(rule: ResourceRule): unknown {
+  const { apiGroups, apiVersions, operations, resources, resourceNames, scope } = rule
+  const sets = [apiGroups, apiVersions, operations, resources, resourceNames]
+  return [...sets.map((set) => [...set].sort()), scope]
 }

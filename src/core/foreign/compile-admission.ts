@@ -1,8 +1,10 @@
+import { canonicalJson, sha256Hex } from '../canonical.ts'
 import type { RuleSetting } from '../constraint/config.ts'
 import type { ForeignTerms, PlannedExpression } from '../constraint/plan.ts'
 import type { ExpressionText } from '../constraint/set.ts'
 import { BOOL, DYN, STRING, type Type } from '../expression/type.ts'
 import type { Enforcement, Severity } from '../finding.ts'
+import { matchForm } from './admission-target.ts'
 import { rewriteForTemplate } from './autogen.ts'
 import { type ForeignRule, textsOf, variableSlot } from './foreign-set.ts'
 import {
@@ -31,6 +33,12 @@ export interface AdmissionProgram {
   readonly scope: PolicyScope
   readonly terms: Omit<ForeignTerms, 'message'>
   readonly match: PlannedExpression | undefined
+  /** Hashes of what all validations share. LIMIT: said once, because it may be as long as the file. */
+  readonly shared: {
+    readonly conditions: string
+    readonly variables: string
+    readonly matchConstraints: string
+  }
   readonly validations: readonly {
     readonly validation: Validation
     readonly assert: PlannedExpression
@@ -94,6 +102,11 @@ export function compileAdmission(
       onError: policy.failurePolicy === 'Ignore' ? 'skip' : 'undecided',
     },
     match,
+    shared: {
+      conditions: hashOf(textsOf(policy.conditions)),
+      variables: hashOf(textsOf(policy.variables)),
+      matchConstraints: hashOf(matchForm(policy.match)),
+    },
     validations,
   }
 }
@@ -129,11 +142,10 @@ export function admissionRules(
   const enforcement = enforcementOf(actions)
   const severity = policy.notes.severity ?? severityOf(enforcement)
   const shared = {
-    conditions: textsOf(policy.conditions),
-    variables: textsOf(policy.variables),
+    ...program.shared,
     failurePolicy: policy.failurePolicy,
     paramKind: policy.paramKind,
-    target: form,
+    target: hashOf(form),
     actions,
   }
   return program.validations.map(({ validation, assert, message }) => {
@@ -187,3 +199,7 @@ function oneLine(text: string): string {
 
 /** How the configuration tunes rules. */
 export type Tuning = ReadonlyMap<string, RuleSetting>
+
+function hashOf(data: unknown): string {
+  return sha256Hex(canonicalJson(data))
+}

@@ -3,6 +3,7 @@ import type { ForeignUse, RuleSetting } from '../constraint/config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { indexFunctions } from '../expression/check/overload.ts'
 import type { FunctionIndex, FunctionLibrary } from '../expression/function.ts'
+import { groupBy } from '../group-by.ts'
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
 import { bindingTarget, matchForm, policyTarget, templateVariants } from './admission-target.ts'
@@ -10,7 +11,6 @@ import { admissionRules, compileAdmission, type Enforced } from './compile-admis
 import { type CelPolicyUse, compileCelPolicy } from './compile-cel-policy.ts'
 import { warn, wrong } from './field-reader.ts'
 import { type ForeignRule, type ForeignSet, foreignSet } from './foreign-set.ts'
-import { contentOf } from './manifest.ts'
 import { NO_PARAMETERS, type ParameterFiles } from './parameters.ts'
 import type { PolicyCompiler } from './plan-policy-expression.ts'
 import type { AdmissionPolicy, CelPolicy, ForeignDocument, PolicyBinding } from './policy-model.ts'
@@ -35,6 +35,8 @@ export interface CompiledForeign {
 export function compileForeign(parts: ForeignParts): CompiledForeign {
   const admission = parts.documents.filter((one) => one.kind === 'admission')
   const bindings = parts.documents.filter((one) => one.kind === 'binding')
+  const byPolicy = groupBy(bindings, ({ policyName }) => policyName)
+  const uses = new Map(parts.uses.toReversed().map((use) => [use.policy, use]))
   const cel = parts.documents.filter((one) => one.kind === 'cel')
   const functions = new Map(
     (['kubernetes', 'kyverno'] as const).map((dialect) => {
@@ -45,9 +47,9 @@ export function compileForeign(parts: ForeignParts): CompiledForeign {
   const sets = [
     ...admission.map((policy) => {
       const own = functions.get(policy.dialect) ?? parts.vocabulary
-      return admissionSet(parts, policy, own, bindings)
+      return admissionSet(parts, policy, own, byPolicy.get(policy.name) ?? [], uses.get(policy.name))
     }),
-    ...cel.map((policy) => celSet(parts, policy)),
+    ...cel.map((policy) => celSet(parts, policy, uses.get(policy.name))),
   ]
   return { sets, diagnostics: bindingProblems(bindings, admission) }
 }
@@ -58,10 +60,11 @@ interface Functions {
 }
 
 function admissionSet(
-  { rules: tuning, parameters, uses }: ForeignParts,
+  { rules: tuning, parameters }: ForeignParts,
   policy: AdmissionPolicy,
   functions: Functions,
   bindings: readonly PolicyBinding[],
+  use: ForeignUse | undefined,
 ): ForeignSet {
   const compiler = compilerFor(policy.document, functions)
   const program = compileAdmission(compiler, policy)
@@ -70,7 +73,6 @@ function admissionSet(
     if (of !== undefined) rules.push(...admissionRules(policy, of, enforced))
   }
   if (policy.judges === 'documents') {
-    const use = uses.find((one) => one.policy === policy.name)
     if (use === undefined) reportUnused(compiler, policy)
     else {
       const { files } = use
@@ -78,7 +80,7 @@ function admissionSet(
     }
   } else if (policy.dialect === 'kyverno') {
     const { actions } = policy
-    const form = { match: matchForm(policy.match), namespace: policy.namespace }
+    const form = { namespace: policy.namespace }
     enforce({ ...PLAIN, scope: { kind: 'manifest', target: policyTarget(policy) }, actions, form })
     for (const { prefix, steps, match } of program === undefined ? [] : templateVariants(policy)) {
       const target = policyTarget(policy, match)
@@ -135,8 +137,7 @@ function usable(
   bindings: readonly PolicyBinding[],
 ): readonly PolicyBinding[] {
   return bindings
-    .filter(({ policyName }) => policyName === policy.name)
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .filter(({ params, document }) => {
       if (params === undefined || policy.paramKind !== undefined) return true
       const message = `the policy ${quoted(policy.name)} takes no parameters`
@@ -182,10 +183,7 @@ function bindingProblems(
 function bindingForm(policy: AdmissionPolicy, binding: PolicyBinding, files: ParameterFiles): unknown {
   const { params, match } = binding
   const { paramKind } = policy
-  const own =
-    paramKind === undefined || params === undefined ? [] : files.of(paramKind.apiVersion, paramKind.kind)
   return {
-    policy: matchForm(policy.match),
     binding: matchForm(match),
     params:
       params === undefined
@@ -200,16 +198,17 @@ function bindingForm(policy: AdmissionPolicy, binding: PolicyBinding, files: Par
             namespace: params.namespace,
             ifMissing: params.ifMissing,
             // What the parameters hold decides as much as what the policy says.
-            contents: own
-              .filter((one) => params.name === undefined || one.name === params.name)
-              .map(contentOf),
+            contents: paramKind === undefined ? null : files.contentOf(paramKind, params.name),
           },
   }
 }
 
-function celSet({ vocabulary, rules: tuning, uses }: ForeignParts, policy: CelPolicy): ForeignSet {
+function celSet(
+  { vocabulary, rules: tuning }: ForeignParts,
+  policy: CelPolicy,
+  use: ForeignUse | undefined,
+): ForeignSet {
   const compiler = compilerFor(policy.document, vocabulary)
-  const use = uses.find((one) => one.policy === policy.name)
   const rule = compileCelPolicy(compiler, policy, use === undefined ? EVERY_MANIFEST : useOf(use))
   return foreignSet(
     policy.document,
@@ -227,6 +226,7 @@ const EVERY_MANIFEST: CelPolicyUse = {
   scope: {
     kind: 'manifest',
     target: {
+      cost: 1,
       match: ({ operation, manifest }, cluster) =>
         operation === 'DELETE' || cluster.resourceOf(manifest.group, manifest.kind) === 'local'
           ? 'no'

@@ -14,9 +14,6 @@ const NOTHING: Outcome = {
   truncated: false,
 }
 
-/** Units that asking whether a constraint looks at an object costs. */
-const MATCH_COST = 1
-
 /**
  * Evaluates a constraint of a foreign policy on one object: whether it looks at it, with which parameters, and for each of
  * them what it says. What is open is undecided, whatever the policy does about errors.
@@ -31,8 +28,13 @@ export function judgeManifest(
   if (constraint.scope.kind !== 'manifest') return NOTHING
   const { target } = constraint.scope
   const match = target.match(change, cluster)
-  if (match === 'no') return { ...NOTHING, cost: MATCH_COST }
-  if (match !== 'yes') return { ...NOTHING, undecided: [open(constraint, subject, match.unknown)] }
+  if (match === 'no') return { ...NOTHING, cost: target.cost }
+  if (match !== 'yes')
+    return {
+      ...NOTHING,
+      cost: target.cost,
+      undecided: [open(constraint, subject, match.unknown)],
+    }
   const parameters = target.parameters(change, cluster)
   if (parameters.kind === 'unknown') {
     return { ...NOTHING, undecided: [open(constraint, subject, parameters.reason)] }
@@ -41,7 +43,7 @@ export function judgeManifest(
     const violation = denied(constraint, subject, parameters.message)
     return room > 0 ? { ...NOTHING, violations: [violation] } : { ...NOTHING, truncated: true }
   }
-  let total: Outcome = { ...NOTHING, cost: MATCH_COST }
+  let total: Outcome = { ...NOTHING, cost: target.cost + parameters.cost }
   for (const one of parameters.values) {
     const roots = new Map(subject.roots)
     roots.set('params', one?.value ?? null)

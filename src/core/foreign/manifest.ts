@@ -16,6 +16,8 @@ export interface Manifest {
   /** Empty where the object leaves its name to the server. */
   readonly name: string
   readonly namespace: string | undefined
+  /** The labels, as far as they are text. */
+  readonly labels: ReadonlyMap<string, string>
 }
 
 /** The objects of a document, lists opened; nothing when it holds none. HOSTILE: anybody's file may be looked at. */
@@ -59,27 +61,25 @@ export function groupVersion(apiVersion: string): { readonly group: string; read
     : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) }
 }
 
-function namesOf(value: RecordValue): Pick<Manifest, 'name' | 'namespace'> {
+function namesOf(value: RecordValue): Pick<Manifest, 'name' | 'namespace' | 'labels'> {
   const metadata = value.get('metadata')
-  if (!(metadata instanceof RecordValue)) return { name: '', namespace: undefined }
+  if (!(metadata instanceof RecordValue)) return { name: '', namespace: undefined, labels: new Map() }
   const name = metadata.get('name')
   const namespace = metadata.get('namespace')
   return {
     name: typeof name === 'string' ? name : '',
     namespace: typeof namespace === 'string' && namespace !== '' ? namespace : undefined,
+    labels: labelsOf(metadata.get('labels')),
   }
 }
 
-/** The labels of an object, as far as they are text. */
-export function labelsOf(manifest: Manifest): ReadonlyMap<string, string> {
-  const metadata = manifest.value.get('metadata')
-  const labels = metadata instanceof RecordValue ? metadata.get('labels') : undefined
+function labelsOf(labels: Result | undefined): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   if (!(labels instanceof RecordValue)) return found
-  labels.shape.keys.forEach((key, slot) => {
+  for (const [slot, key] of labels.shape.keys.entries()) {
     const value = labels.slots[slot]
     if (typeof value === 'string') found.set(key, value)
-  })
+  }
   return found
 }
 

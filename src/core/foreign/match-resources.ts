@@ -1,15 +1,15 @@
 import { quoted } from '../quote.ts'
 import { type LabelSelector, type Selected, selects } from './label-selector.ts'
-import { labelsOf, type Manifest } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
 import type { Cluster, ManifestChange, Match, Resource } from './target.ts'
 
-/** One rule: which resources and operations. Each list may hold `*`. */
+/** One rule: which resources and operations. Each set may hold `*`. LIMIT: sets, because a file may name very many. */
 export interface ResourceRule {
-  readonly apiGroups: readonly string[]
-  readonly apiVersions: readonly string[]
-  readonly operations: readonly string[]
-  readonly resources: readonly string[]
-  readonly resourceNames: readonly string[]
+  readonly apiGroups: ReadonlySet<string>
+  readonly apiVersions: ReadonlySet<string>
+  readonly operations: ReadonlySet<string>
+  readonly resources: ReadonlySet<string>
+  readonly resourceNames: ReadonlySet<string>
   readonly scope: 'Namespaced' | 'Cluster' | '*'
 }
 
@@ -42,6 +42,16 @@ export function matchResources(match: MatchResources, change: ManifestChange, cl
   return rules !== 'yes' ? rules : excluded !== 'no' ? excluded : namespace
 }
 
+/** Rules and requirements that matching looks at, at most: what it costs. */
+export function matchCost({
+  rules,
+  excludeRules,
+  namespaceSelector,
+  objectSelector,
+}: MatchResources): number {
+  return 1 + rules.length + excludeRules.length + namespaceSelector.length + objectSelector.length
+}
+
 /** Answers joined as by `and`: a certain no decides, then what is open. */
 export function both(one: Match, other: () => Match): Match {
   if (one === 'no') return 'no'
@@ -72,25 +82,25 @@ function matchRule(
 ): Match {
   if (!has(rule.operations, operation) || !has(rule.apiGroups, manifest.group)) return 'no'
   if (isExact && !has(rule.apiVersions, manifest.version)) return 'no'
-  if (rule.resourceNames.length > 0 && !rule.resourceNames.includes(manifest.name)) return 'no'
-  const isEvery = rule.resources.some((one) => one === '*' || one === '*/*')
+  if (rule.resourceNames.size > 0 && !rule.resourceNames.has(manifest.name)) return 'no'
+  const isEvery = rule.resources.has('*') || rule.resources.has('*/*')
   if (resource === undefined) {
     if (isEvery && rule.scope === '*') return 'yes'
     return { unknown: `the resource of the kind ${quoted(manifest.kind)} is not known` }
   }
   if (rule.scope !== '*' && (rule.scope === 'Namespaced') !== resource.namespaced) return 'no'
   const { plural } = resource
-  return isEvery || rule.resources.some((one) => one === plural || one === `${plural}/*`) ? 'yes' : 'no'
+  return isEvery || rule.resources.has(plural) || rule.resources.has(`${plural}/*`) ? 'yes' : 'no'
 }
 
-function has(list: readonly string[], value: string): boolean {
-  return list.includes('*') || list.includes(value)
+function has(set: ReadonlySet<string>, value: string): boolean {
+  return set.has('*') || set.has(value)
 }
 
 /** Old and new object are both asked: one that fits is enough. */
 function matchObject(selector: LabelSelector, { manifest, before }: ManifestChange): boolean {
-  if (selector.length === 0 || selects(selector, labelsOf(manifest)) === true) return true
-  return before !== undefined && selects(selector, labelsOf(before)) === true
+  if (selector.length === 0 || selects(selector, manifest.labels) === true) return true
+  return before !== undefined && selects(selector, before.labels) === true
 }
 
 /** The label that every namespace has: its name. */
@@ -118,7 +128,7 @@ function matchNamespace(
 }
 
 function namespaceLabels(namespace: Manifest): ReadonlyMap<string, string> {
-  return new Map([...labelsOf(namespace), [NAME_LABEL, namespace.name]])
+  return new Map([...namespace.labels, [NAME_LABEL, namespace.name]])
 }
 
 function asMatch(selected: Selected, reason: string): Match {

@@ -131,15 +131,15 @@ function isAboutPods(match: MatchResources): boolean {
     isOnly(rule.apiGroups, '') &&
     isOnly(rule.apiVersions, 'v1') &&
     isOnly(rule.resources, 'pods') &&
-    rule.resourceNames.length === 0 &&
+    rule.resourceNames.size === 0 &&
     match.excludeRules.length === 0 &&
     match.namespaceSelector.length === 0 &&
     match.objectSelector.length === 0
   )
 }
 
-function isOnly(list: readonly string[], value: string): boolean {
-  return list.length === 1 && list[0] === value
+function isOnly(set: ReadonlySet<string>, value: string): boolean {
+  return set.size === 1 && set.has(value)
 }
 
 function readNotes(reader: FieldReader, metadata: Fields | undefined): PolicyNotes {

@@ -38,27 +38,27 @@ export function readMatch(reader: FieldReader, fields: Fields): MatchResources {
 
 function readRule(reader: FieldReader, fields: Fields): ResourceRule {
   onlyKeys(reader, fields, RULE_KEYS)
-  const list = (key: string): readonly string[] => {
+  const setOf = (key: string): ReadonlySet<string> => {
     const texts = listOfTexts(reader, fields, key)
     // A rule with an empty list matches nothing, so that its policy would say nothing.
     if (texts.length === 0) wrong(reader, fields.path, `\`${key}\` needs at least one value`)
-    return texts
+    return new Set(texts)
   }
-  const operations = list('operations')
-  for (const operation of operations) {
+  const operations = setOf('operations')
+  for (const [at, operation] of [...operations].entries()) {
     if (OPERATIONS.includes(operation)) continue
     wrong(
       reader,
-      [...fields.path, 'operations', operations.indexOf(operation)],
+      [...fields.path, 'operations', at],
       'expected `CREATE`, `UPDATE`, `DELETE`, `CONNECT` or `*` in `operations`',
     )
   }
   return {
-    apiGroups: list('apiGroups'),
-    apiVersions: list('apiVersions'),
+    apiGroups: setOf('apiGroups'),
+    apiVersions: setOf('apiVersions'),
     operations,
-    resources: list('resources'),
-    resourceNames: listOfTexts(reader, fields, 'resourceNames'),
+    resources: setOf('resources'),
+    resourceNames: new Set(listOfTexts(reader, fields, 'resourceNames')),
     scope: wordOf(reader, fields, 'scope', ['Namespaced', 'Cluster', '*']) ?? '*',
   }
 }

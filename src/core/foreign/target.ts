@@ -36,12 +36,19 @@ export interface Unknown {
 
 /** The parameters that a policy is evaluated with, one time for each value. */
 export type Parameters =
-  | { readonly kind: 'values'; readonly values: readonly (Manifest | undefined)[] }
+  | {
+      readonly kind: 'values'
+      readonly values: readonly (Manifest | undefined)[]
+      /** Objects that were looked through to find them. */
+      readonly cost: number
+    }
   | { readonly kind: 'denied'; readonly message: string }
   | { readonly kind: 'unknown'; readonly reason: string }
 
 /** Which objects a constraint looks at, and with which parameters. */
 export interface ManifestTarget {
+  /** Units that one question costs. */
+  readonly cost: number
   match(change: ManifestChange, cluster: Cluster): Match
   parameters(change: ManifestChange, cluster: Cluster): Parameters
 }

@@ -110,6 +110,17 @@ describe('selectors, lists and parameters', () => {
     expect(report.figures.findings).toBe(1_000)
   })
 
+  test('a rule with very many names is looked up, not searched', {
+    timeout: PATIENCE,
+  }, async () => {
+    const names = Array.from({ length: 50_000 }, (_, at) => `r${at}`).join(',')
+    const text = policy(validations(1_000, 'true'), `resources: [${names}]`)
+    const pods = Array.from({ length: 20 }, (_, at) => POD.replace('name: a', `name: a${at}`)).join('---\n')
+    const report = await judge({ '.flux/p.yaml': text, 'a.yaml': pods })
+    expect(report.findings).toEqual([])
+    expect(report.undecided).toEqual([])
+  })
+
   test('aliases that multiply rules are refused', async () => {
     const rules = `&r [${Array.from({ length: 1_100 }, () => '*x').join(',')}]`
     const text = `x: &x {a: b}\n${policy(validations(1))}extra: ${rules}\n`
@@ -163,6 +174,31 @@ spec:
     expect(report.undecided.map(({ reason }) => reason)).toEqual(['cost'])
     expect(report.figures.cost).toBeLessThan(4 * LIMITS.costPerSubject)
   })
+})
+
+test('very many bindings of many policies are joined in one pass', { timeout: PATIENCE }, async () => {
+  const count = 2_000
+  const pair = (at: number): string => `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: p${at}}
+spec:
+  matchConstraints:
+    resourceRules: [{apiGroups: [a], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
+  validations: [{expression: "true"}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: b${at}}
+spec: {policyName: p${at}, validationActions: [Deny]}
+`
+  const text = (from: number): string =>
+    Array.from({ length: count / 4 }, (_, at) => pair(from + at)).join('---\n')
+  const files = Object.fromEntries(
+    [0, 1, 2, 3].map((part) => [`.flux/${part}.yaml`, text((part * count) / 4)]),
+  )
+  const { diagnostics, figures } = await judge(files)
+  expect(diagnostics).toEqual([])
+  expect(figures.constraints).toBeGreaterThanOrEqual(count)
 })
 
 describe('rules of a cel-policy', () => {

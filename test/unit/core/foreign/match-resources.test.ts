@@ -18,19 +18,19 @@ const LOCAL = '{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization
 const SHOP = '{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {tier: production}}}'
 
 const PODS: ResourceRule = {
-  apiGroups: [''],
-  apiVersions: ['v1'],
-  operations: ['CREATE'],
-  resources: ['pods'],
-  resourceNames: [],
+  apiGroups: new Set(['']),
+  apiVersions: new Set(['v1']),
+  operations: new Set(['CREATE']),
+  resources: new Set(['pods']),
+  resourceNames: new Set<string>(),
   scope: '*',
 }
 const ALL: ResourceRule = {
   ...PODS,
-  apiGroups: ['*'],
-  apiVersions: ['*'],
-  operations: ['*'],
-  resources: ['*'],
+  apiGroups: new Set(['*']),
+  apiVersions: new Set(['*']),
+  operations: new Set(['*']),
+  resources: new Set(['*']),
 }
 const EMPTY: MatchResources = {
   rules: [PODS],
@@ -70,36 +70,46 @@ async function matched(
 describe('a rule', () => {
   test.each<[string, Partial<ResourceRule>, string, Match]>([
     ['on its resource', {}, POD, 'yes'],
-    ['on another resource', { resources: ['services'] }, POD, 'no'],
-    ['on another group', { apiGroups: ['apps'] }, POD, 'no'],
-    ['on all groups', { apiGroups: ['*'] }, POD, 'yes'],
-    ['on another operation', { operations: ['DELETE'] }, POD, 'no'],
-    ['on all operations', { operations: ['*'] }, POD, 'yes'],
-    ['on another version of the resource', { apiVersions: ['v2'] }, POD, 'yes'],
-    ['on a subresource', { resources: ['pods/status'] }, POD, 'no'],
-    ['on a resource with its subresources', { resources: ['pods/*'] }, POD, 'yes'],
-    ['on everything', { resources: ['*/*'] }, POD, 'yes'],
-    ['on subresources of everything', { resources: ['*/scale'] }, POD, 'no'],
-    ['on its name', { resourceNames: ['b', 'a'] }, POD, 'yes'],
-    ['on another name', { resourceNames: ['b'] }, POD, 'no'],
+    ['on another resource', { resources: new Set(['services']) }, POD, 'no'],
+    ['on another group', { apiGroups: new Set(['apps']) }, POD, 'no'],
+    ['on all groups', { apiGroups: new Set(['*']) }, POD, 'yes'],
+    ['on another operation', { operations: new Set(['DELETE']) }, POD, 'no'],
+    ['on all operations', { operations: new Set(['*']) }, POD, 'yes'],
+    ['on another version of the resource', { apiVersions: new Set(['v2']) }, POD, 'yes'],
+    ['on a subresource', { resources: new Set(['pods/status']) }, POD, 'no'],
+    ['on a resource with its subresources', { resources: new Set(['pods/*']) }, POD, 'yes'],
+    ['on everything', { resources: new Set(['*/*']) }, POD, 'yes'],
+    ['on subresources of everything', { resources: new Set(['*/scale']) }, POD, 'no'],
+    ['on its name', { resourceNames: new Set(['b', 'a']) }, POD, 'yes'],
+    ['on another name', { resourceNames: new Set(['b']) }, POD, 'no'],
     ['on objects in namespaces', { scope: 'Namespaced' }, POD, 'yes'],
     ['on objects outside of namespaces', { scope: 'Cluster' }, POD, 'no'],
-    ['on nodes outside of namespaces', { resources: ['nodes'], scope: 'Cluster' }, NODE, 'yes'],
+    ['on nodes outside of namespaces', { resources: new Set(['nodes']), scope: 'Cluster' }, NODE, 'yes'],
     [
       'on a kind of which nothing is known',
-      { apiGroups: ['*'] },
+      { apiGroups: new Set(['*']) },
       ALIEN,
       { unknown: 'the resource of the kind `Thing` is not known' },
     ],
-    ['on everything, unknown kinds too', { apiGroups: ['*'], resources: ['*'] }, ALIEN, 'yes'],
+    [
+      'on everything, unknown kinds too',
+      { apiGroups: new Set(['*']), resources: new Set(['*']) },
+      ALIEN,
+      'yes',
+    ],
     ['on a group that an unknown kind does not have', {}, ALIEN, 'no'],
-    ['on everything, but files of tools are no objects', { apiGroups: ['*'], resources: ['*'] }, LOCAL, 'no'],
+    [
+      'on everything, but files of tools are no objects',
+      { apiGroups: new Set(['*']), resources: new Set(['*']) },
+      LOCAL,
+      'no',
+    ],
   ])('%s', async (_, rule, text, expected) => {
     expect(await matched({ rules: [{ ...PODS, ...rule }] }, text)).toEqual(expected)
   })
 
   test('on another version does not count where the match is exact', async () => {
-    const rules = [{ ...PODS, apiVersions: ['v2'] }]
+    const rules = [{ ...PODS, apiVersions: new Set(['v2']) }]
     expect([await matched({ rules, isExact: true }), await matched({ rules, isExact: false })]).toEqual([
       'no',
       'yes',
@@ -107,7 +117,7 @@ describe('a rule', () => {
   })
 
   test('is enough among several, and one that excludes wins over all of them', async () => {
-    const rules = [{ ...PODS, resources: ['services'] }, PODS]
+    const rules = [{ ...PODS, resources: new Set(['services']) }, PODS]
     expect(await matched({ rules })).toBe('yes')
     expect(await matched({ rules, excludeRules: [ALL] })).toBe('no')
   })
@@ -173,13 +183,18 @@ describe('a definition of a kind', () => {
 
   test('gives its resource and scope', async () => {
     const rules = [
-      { ...PODS, apiGroups: ['x.example.com'], resources: ['thingies'], scope: 'Cluster' as const },
+      {
+        ...PODS,
+        apiGroups: new Set(['x.example.com']),
+        resources: new Set(['thingies']),
+        scope: 'Cluster' as const,
+      },
     ]
     expect(await matched({ rules }, ALIEN, {}, [CRD])).toBe('yes')
   })
 
   test('that came first stays', async () => {
-    const rules = [{ ...PODS, apiGroups: ['x.example.com'], resources: ['thingies'] }]
+    const rules = [{ ...PODS, apiGroups: new Set(['x.example.com']), resources: new Set(['thingies']) }]
     expect(await matched({ rules }, ALIEN, {}, [CRD, CRD.replace('thingies', 'others')])).toBe('yes')
   })
 })
