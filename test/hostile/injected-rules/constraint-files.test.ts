@@ -35,7 +35,7 @@ const GUARD = set('guard', 'input.a == 1')
 
 describe('a rule that a change brings along', () => {
   it('cannot take the place of a built-in pack by its name', async () => {
-    const report = await run({ '.flux/x.flux.yaml': set('workflow', 'true') })
+    const report = await run({ '.flux/x.flux.yaml': set('workflow', 'input.a != 3') })
     expect(report.diagnostics).toMatchObject([{ code: 'constraint/duplicate-id' }])
     expect(report.rules.map((rule) => rule.id)).toContain('workflow/unpinned-uses')
   })
@@ -113,7 +113,7 @@ describe('a rule that a change brings along', () => {
 
   it('cannot turn an error into a pass by asking in `when`', async () => {
     const report = await run({
-      '.flux/x.flux.yaml': set('own', 'true', '    when: 1 / input.zero == 1'),
+      '.flux/x.flux.yaml': set('own', 'input.zero != 3', '    when: 1 / input.zero == 1'),
       'x.json': '{"zero": 0}',
     })
     expect(report.undecided).toMatchObject([{ reason: 'evaluation-error', message: 'division by zero' }])
