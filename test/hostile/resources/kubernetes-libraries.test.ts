@@ -17,7 +17,7 @@ describe('texts that others grow', () => {
     ['digits of a quantity', 'quantity(input).sign()', '9'.repeat(100_000), 'cost'],
     ['digits of a question for a quantity', 'isQuantity(input)', '9'.repeat(100_000), 'cost'],
     ['an exponent of a quantity', 'quantity(input).sign()', '1e999999999', 'cost'],
-    ['a suffix of a quantity', 'quantity(input).sign()', '1' + 'E'.repeat(100), 'conversion'],
+    ['a suffix of a quantity', 'quantity(input).sign()', `1${'E'.repeat(60)}`, 'conversion'],
     ['digits of a version', 'semver(input).major()', '9'.repeat(long) + '.0.0', 'conversion'],
     ['zeros of a loose version', 'semver(input, true).major()', '0'.repeat(long) + '1.0.0', 'value'],
     ['identifiers of a version', 'semver(input).major()', '1.0.0-' + 'a.'.repeat(long / 2) + 'a', 'value'],
@@ -73,7 +73,7 @@ describe('texts that others grow', () => {
   })
 
   it('a sum of sums of quantities ends where a quantity ends', () => {
-    const double = (times: number): string => `quantity('1')${'.add(quantity("1e200"))'.repeat(times)}.sign()`
+    const double = (times: number): string => `quantity('1')${'.add(quantity("1e60"))'.repeat(times)}.sign()`
     expect(evaluate(double(50))).toBe(1)
     const grow = `cel.bind(q, quantity(input), q${'.add(q)'.repeat(100)}.sign())`
     expect(codeOf(grow, '9'.repeat(LIMITS.quantityLength))).toBe('cost')

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../limits.ts'
 import { type CallBound, everySearch, isCollection, pairs, searches, tenths } from './bound.ts'
+import { boundKubernetes } from './cost-kubernetes.ts'
 import { boundLists } from './cost-lists.ts'
 import { largest, madeList, madeText, type Place, product, type Size, scalar } from './size.ts'
 
@@ -79,7 +80,10 @@ export function boundCall(
       return { extra: 0, result: first.child(place) }
     default:
       return (
-        boundText(name, operands, place) ?? boundLists(name, operands, place) ?? boundOther(operands, place)
+        boundKubernetes(name, operands, place) ??
+        boundText(name, operands, place) ??
+        boundLists(name, operands, place) ??
+        boundOther(operands, place)
       )
   }
 }

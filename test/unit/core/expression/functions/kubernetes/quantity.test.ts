@@ -143,7 +143,7 @@ describe('quantities', () => {
     expect(evaluate("quantity('50.703k').asApproximateFloat()")).toEqual(new Double(50_703))
     expect(evaluate("quantity('-100m').asApproximateFloat()")).toEqual(new Double(-0.1))
     expect(evaluate("quantity('0').asApproximateFloat()")).toEqual(new Double(0))
-    expect(evaluate("quantity('1e240').asApproximateFloat()")).toEqual(new Double(1e240))
+    expect(evaluate("quantity('1e60').asApproximateFloat()")).toEqual(new Double(1e60))
   })
 
   it.each([
