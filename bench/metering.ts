@@ -143,8 +143,7 @@ async function overheadRows(): Promise<readonly BenchRow[]> {
   const core = await loadUnmetered()
   const rows: BenchRow[] = []
   for (const { id, expression, variable, data, result } of CASES) {
-    const environment = environmentOf(variable)
-    const bare = core.compile(expression, environment).checked
+    const bare = core.compile(expression, environmentOf(variable, core.libraries)).checked
     if (bare === undefined) throw new Error(`not an expression: ${expression}`)
     const program = core.plan(bare)
     const own = programOf(expression, variable)
@@ -198,12 +197,12 @@ function programOf(expression: string, variable = 'input'): Program {
   return plan(checked)
 }
 
-function environmentOf(variable: string): Environment {
+function environmentOf(variable: string, libraries = STANDARD_LIBRARIES): Environment {
   return {
     variables: [{ name: variable, type: DYN }],
     functions: [],
-    libraries: STANDARD_LIBRARIES,
-    index: indexFunctions(STANDARD_LIBRARIES),
+    libraries,
+    index: indexFunctions(libraries),
     profile: 'cel',
   }
 }

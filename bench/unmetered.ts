@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { fromNative } from '../src/core/document/native.ts'
 import type { compile } from '../src/core/expression/compile.ts'
+import type { FunctionLibrary } from '../src/core/expression/function.ts'
 import type { plan } from '../src/core/expression/plan/plan.ts'
 import type { ShapeTable } from '../src/core/expression/shape.ts'
 
@@ -15,6 +16,7 @@ export interface UnmeteredCore {
   readonly plan: typeof plan
   readonly fromNative: typeof fromNative
   readonly ShapeTable: typeof ShapeTable
+  readonly libraries: readonly FunctionLibrary[]
 }
 
 /**
@@ -40,16 +42,18 @@ export async function loadUnmetered(): Promise<UnmeteredCore> {
   }
   if (removed < FEWEST_REMOVED) throw new Error(`only ${removed} statements of metering were found`)
   const from = (path: string): Promise<unknown> => import(pathToFileURL(COPY + path).href)
-  const [compiled, planned, native, shape] = (await Promise.all([
+  const [compiled, planned, native, shape, functions] = (await Promise.all([
     from('expression/compile.ts'),
     from('expression/plan/plan.ts'),
     from('document/native.ts'),
     from('expression/shape.ts'),
+    from('expression/functions/libraries.ts'),
   ])) as [
     Pick<UnmeteredCore, 'compile'>,
     Pick<UnmeteredCore, 'plan'>,
     Pick<UnmeteredCore, 'fromNative'>,
     Pick<UnmeteredCore, 'ShapeTable'>,
+    { readonly STANDARD_LIBRARIES: readonly FunctionLibrary[] },
   ]
   rmSync(COPY, { recursive: true, force: true })
   return {
@@ -57,5 +61,6 @@ export async function loadUnmetered(): Promise<UnmeteredCore> {
     plan: planned.plan,
     fromNative: native.fromNative,
     ShapeTable: shape.ShapeTable,
+    libraries: functions.STANDARD_LIBRARIES,
   }
 }
