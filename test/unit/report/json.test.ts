@@ -100,6 +100,23 @@ describe('the JSON report', () => {
     ])
   })
 
+  test('carries repairs of diagnostics, but for those that would print a secret', () => {
+    const token = 'ghp_abcdefghijklmnopqrstuvwx0123456789'
+    const [diagnostic] = mixedReport.diagnostics
+    if (diagnostic === undefined) throw new Error('no diagnostic')
+    const { location } = diagnostic
+    const fixes = [
+      { title: 'guard it', edits: [{ location, text: 'has(x.f) && ' }] },
+      { title: `write ${token}`, edits: [{ location, text: token }] },
+    ]
+    const report = parsed({ ...mixedReport, diagnostics: [{ ...diagnostic, fixes }] })
+    expect(problems(report)).toEqual([])
+    expect(report['diagnostics']).toMatchObject([
+      { fixes: [{ title: 'guard it', edits: [{ ...location, text: 'has(x.f) && ' }] }] },
+    ])
+    expect(JSON.stringify(report)).not.toContain('ghp_')
+  })
+
   test('does not carry properties that the report does not promise', () => {
     const [finding] = mixedReport.findings
     const noisy = { ...mixedReport, findings: [{ ...finding, internal: 'x' }], extra: 1 } as unknown as Report
