@@ -286,6 +286,7 @@ describe('proofs about constraints', () => {
               value: value instanceof EvalError ? null : value,
               file: new RecordValue(SHAPES.of(['path', 'index']), ['a.json', 0]),
               text: '',
+              path: undefined,
             }),
           )
           for (const diagnostic of proveConstraints(constraints).diagnostics) {

@@ -61,8 +61,9 @@ export function witnessOf(
 }
 
 /** How a message shows a witness. */
-export function shortWitness({ text }: Witness): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN - 1)}…`
+export function shortWitness({ text, path }: Witness): string {
+  const shown = path === undefined ? text : `${text} in the file ${JSON.stringify(path)}`
+  return shown.length <= SHOWN ? shown : `${shown.slice(0, SHOWN - 1)}…`
 }
 
 /** A diagnostic at a part of an expression of a constraint, or at the whole of it. */

@@ -10,8 +10,10 @@ import type { PathTable } from './prove-path.ts'
 export interface Witness {
   readonly value: Value
   readonly file: RecordValue
-  /** What the proof needs, as plain JSON. */
+  /** What the proof needs of the subject, as JSON. */
   readonly text: string
+  /** The path of the file, where the proof needs one. */
+  readonly path: string | undefined
 }
 
 /** Depth to which required fields are filled in, and elements that are made for a size. */
@@ -52,7 +54,8 @@ export function buildWitness(
   return {
     value: filled,
     file: new RecordValue(new Shape(['path', 'index']), [at, position]),
-    text: isFileDecided ? `${text} in the file ${JSON.stringify(at)}` : text,
+    text,
+    path: isFileDecided ? at : undefined,
   }
 }
 

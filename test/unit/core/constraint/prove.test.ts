@@ -136,6 +136,35 @@ describe('a constraint on its own', () => {
     expect(evaluate(constraint, documentSubject(document, SHAPES)).violations).toHaveLength(1)
   })
 
+  it('shows the path of a file where that matters', async () => {
+    const [constraint] = await constraintsOf(
+      line('a', 'file.path.endsWith(".b")', 'when: file.path.endsWith(".a")'),
+    )
+    if (constraint === undefined) throw new Error('no constraint')
+    const [diagnostic] = proveConstraints([constraint]).diagnostics
+    expect(diagnostic).toMatchObject({
+      code: 'constraint/always-fails',
+      help: 'it fails, for example, on {} in the file ".a"',
+      witness: '{}',
+    })
+  })
+
+  it('is cut where it is shown, and left out where it is very long', async () => {
+    const codes = async (length: number): Promise<{ help: number; witness: number | undefined }> => {
+      const [constraint] = await constraintsOf(
+        line('a', 'input.x == 1', `when: input.x == "${'x'.repeat(length)}"`),
+      )
+      if (constraint === undefined) throw new Error('no constraint')
+      const [diagnostic] = proveConstraints([constraint]).diagnostics
+      return { help: diagnostic?.help?.length ?? 0, witness: diagnostic?.witness?.length }
+    }
+    const frame = 'it fails, for example, on '.length
+    expect(await codes(200 - '{"x":""}'.length)).toEqual({ help: frame + 200, witness: 200 })
+    expect(await codes(201 - '{"x":""}'.length)).toEqual({ help: frame + 200, witness: 201 })
+    expect(await codes(4_096 - '{"x":""}'.length)).toEqual({ help: frame + 200, witness: 4_096 })
+    expect(await codes(4_097 - '{"x":""}'.length)).toEqual({ help: frame + 200, witness: undefined })
+  })
+
   it('is not called dead where a value may be of another kind', async () => {
     expect(await codesOf(line('a', 'input.x != 1 || input.x == 1.0'))).toEqual(['constraint/dead'])
     expect(await codesOf(line('a', 'input.x < 5 || input.x >= 5'))).toEqual(['constraint/dead'])
