@@ -12,6 +12,7 @@ import {
 } from '../../../../src/core/decide/formula.ts'
 import { ANYTHING, KIND, type KindMask } from '../../../../src/core/decide/kind.ts'
 import type { PathFacts, Structure } from '../../../../src/core/decide/structure.ts'
+import { LIMITS } from '../../../../src/core/limits.ts'
 
 /** Paths whose kind their first letter tells; `m.x` stands in the map `m`, elements in lists. */
 const STRUCTURE: Structure = {
@@ -332,5 +333,46 @@ describe('a decision', () => {
     const before = budget.left
     decide([number('i', '<', 5), or(number('i', '<', 3), number('ib', '<', 3))], STRUCTURE, budget)
     expect(budget.left).toBeLessThan(before)
+  })
+})
+
+describe('limits', () => {
+  it('are 64 elements of quantifiers', () => {
+    const elements = (count: number): readonly Formula[] =>
+      Array.from({ length: count }, (_, index) => ({
+        kind: 'some',
+        range: 'l',
+        body: (path: string) => number(path, '=', index),
+      }))
+    expect(ask(...elements(LIMITS.proofElements)).kind).toBe('sat')
+    expect(ask(...elements(LIMITS.proofElements + 1)).kind).toBe('unknown')
+  })
+
+  it('are 5,000 states of texts', () => {
+    // A text of n characters has n + 1 beginnings, and each is a state.
+    const longer = (length: number): Formula => not(text('s', { kind: 'length', atMost: length - 1 }))
+    expect(ask(longer(LIMITS.proofStates - 1)).kind).toBe('sat')
+    expect(ask(longer(LIMITS.proofStates)).kind).toBe('sat')
+    expect(ask(longer(LIMITS.proofStates + 1)).kind).toBe('unknown')
+  })
+
+  it('are 2,000 inequalities of one elimination', () => {
+    // n upper and n lower bounds of one value by others make n² inequalities.
+    const crossing = (count: number): readonly Formula[] =>
+      Array.from({ length: count }, (_, at) => [
+        atMost({ i: 1n, [`ia${at}`]: -1n, [`ib${at}`]: -1n }, 0n),
+        atMost({ i: -1n, [`ia${at}`]: 1n, [`ic${at}`]: -1n }, 0n),
+      ]).flat()
+    expect(ask(...crossing(4)).kind).toBe('sat')
+    expect(['sat', 'unknown']).toContain(ask(...crossing(60)).kind)
+  })
+
+  it('are 50,000 clauses', () => {
+    const clauses = (count: number): Formula =>
+      and(
+        ...Array.from({ length: count }, (_, index) => or(number('i', '<', index), number('i', '=', index))),
+      )
+    expect(ask(clauses(100)).kind).toBe('sat')
+    expect(ask(clauses(LIMITS.proofClauses)).kind).toBe('unknown')
   })
 })
