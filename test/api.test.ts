@@ -108,6 +108,7 @@ const TYPES = [
   'FluxErrorCode',
   'FluxErrorKind',
   'Format',
+  'GivenFile',
   'Impact',
   'ImpactFinding',
   'ImpactProof',
