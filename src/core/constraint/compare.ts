@@ -51,6 +51,7 @@ function compareConstraints(old: PlannedConstraint, next: PlannedConstraint): re
     ...weakerLevel('enforcement', before.enforcement, after.enforcement, ENFORCEMENTS),
     ...weakerLevel('severity', before.severity, after.severity, SEVERITIES),
     ...(before.ratchet === 'all' && after.ratchet === 'new' ? ['`ratchet` `all` → `new`'] : []),
+    ...newlyOverriding(old, next),
   ]
   const parts = changedParts(old, next).filter(
     (part) => !weaker.some((text) => text.startsWith(`\`${part}\``)),
@@ -60,6 +61,16 @@ function compareConstraints(old: PlannedConstraint, next: PlannedConstraint): re
   const changed = parts.length === 0 ? [] : [`${names} ${parts.length === 1 ? 'differs' : 'differ'}`]
   const kind = weaker.length > 0 ? 'weakened' : 'changed'
   return [{ kind, rule, message: [...weaker, ...changed].join(', '), ...placeOf(next) }]
+}
+
+/** Rules that would decide in place of this one and do not yet. */
+function newlyOverriding(old: PlannedConstraint, next: PlannedConstraint): readonly string[] {
+  const rulesOf = ({ overriddenBy = [] }: PlannedConstraint): readonly string[] =>
+    overriddenBy.map(({ definition }) => definition.rule)
+  const before = new Set(rulesOf(old))
+  return rulesOf(next)
+    .filter((rule) => !before.has(rule))
+    .map((rule) => `\`${rule}\` would decide in its place where that applies`)
 }
 
 function weakerLevel<Level extends string>(

@@ -105,6 +105,17 @@ describe('comparePolicies', () => {
     expect(await changes(policy(RULES, config))).toEqual([expected])
   })
 
+  it('tells of a rule that would decide in place of another', async () => {
+    const other = RULES.slice(RULES.indexOf('  - id: one'))
+      .replace('id: one', 'id: two')
+      .replace('enforcement: block', 'enforcement: block\n    overrides: {rule: own/one, reason: agreed}')
+    expect(await changes(policy(RULES + other))).toEqual([
+      'weakened own/one: `own/two` would decide in its place where that applies',
+      'added own/two: enforcement `block`',
+    ])
+    expect(await changes(policy(RULES + other), policy(RULES + other))).toEqual([])
+  })
+
   it('tells of a persona that sees less', async () => {
     expect(await changes(policy(RULES), policy(RULES, 'persona: auditor\n'))).toEqual([
       'weakened config: `persona` `auditor` → `regular`',
