@@ -165,7 +165,7 @@ export function admissionRules(
       match: program.match,
       assert,
       message,
-      terms: { ...program.terms, message: shortened(fixed) },
+      terms: { ...program.terms, message: oneLine(fixed) },
       form: {
         ...shared,
         assert: validation.expression.text,
