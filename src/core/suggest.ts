@@ -11,17 +11,19 @@ export function suggest(word: string, candidates: readonly string[]): string | u
   if (word.length > WORD_LENGTH) return undefined
   const most = word.length <= 2 ? 0 : word.length <= 4 ? 1 : 2
   let best: string | undefined
-  let bestDistance = most + 1
+  let bestDistance = most
   let isTie = false
   for (const candidate of candidates) {
-    if (candidate === word || Math.abs(candidate.length - word.length) > most) continue
+    if (candidate === word || candidate === best) continue
+    // LIMIT: words of other lengths are not compared, they are further away than that.
+    if (Math.abs(candidate.length - word.length) > most) continue
     const distance = editDistance(word, candidate)
     if (distance > bestDistance) continue
-    isTie = distance === bestDistance && candidate !== best
+    isTie = best !== undefined && distance === bestDistance
     best = candidate
     bestDistance = distance
   }
-  if (best !== undefined && bestDistance <= most) return isTie ? undefined : best
+  if (best !== undefined) return isTie ? undefined : best
   const folded = word.toLowerCase()
   const same = candidates.filter((candidate) => candidate !== word && candidate.toLowerCase() === folded)
   return same.length === 1 ? same[0] : undefined

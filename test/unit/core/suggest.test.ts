@@ -14,26 +14,50 @@ describe('suggest', () => {
 
   test('gives nothing when two candidates are equally close', () => {
     expect(suggest('bat', ['cat', 'bar'])).toBeUndefined()
+    expect(suggest('abcdef', ['abcdxy', 'xycdef'])).toBeUndefined()
+  })
+
+  test('gives nothing when two are equally close and one is listed twice', () => {
+    expect(suggest('bat', ['cat', 'bar', 'bar'])).toBeUndefined()
+    expect(suggest('bat', ['cat', 'cat', 'bar'])).toBeUndefined()
+    expect(suggest('bat', ['cat', 'bar', 'cat'])).toBeUndefined()
+  })
+
+  test('gives the closest candidate, though two others are equally close', () => {
+    expect(suggest('abcdef', ['abcdxy', 'xycdef', 'abcdex'])).toBe('abcdex')
+    expect(suggest('abcdef', ['abcdex', 'abcdxy', 'xycdef'])).toBe('abcdex')
   })
 
   test('gives the same candidate when it is listed twice', () => {
     expect(suggest('blok', ['block', 'block'])).toBe('block')
   })
 
-  test('gives nothing beyond two edits', () => {
-    expect(suggest('abcdef', ['abcxyf'])).toBe('abcxyf')
-    expect(suggest('abcdef', ['abxyzf'])).toBeUndefined()
-  })
-
-  test('allows one edit in a word of four letters and none in a word of two', () => {
-    expect(suggest('user', ['uses'])).toBe('uses')
-    expect(suggest('user', ['pses'])).toBeUndefined()
-    expect(suggest('xy', ['xz'])).toBeUndefined()
-  })
+  test.each([
+    ['ab', 'ax', undefined],
+    ['ab', 'abc', undefined],
+    ['abc', 'abx', 'abx'],
+    ['abc', 'ab', 'ab'],
+    ['abc', 'axy', undefined],
+    ['abcd', 'abcx', 'abcx'],
+    ['abcd', 'abxy', undefined],
+    ['abcd', 'abcdef', undefined],
+    ['abcde', 'abcxy', 'abcxy'],
+    ['abcde', 'abxyz', undefined],
+    ['abcde', 'abcdefg', 'abcdefg'],
+    ['abcde', 'abcdefgh', undefined],
+    ['abcdef', 'abcxyf', 'abcxyf'],
+    ['abcdef', 'abxyzf', undefined],
+  ])(
+    'allows no edit in two letters, one in four, two in more: %j is no typo of %j or is',
+    (word, candidate, meant) => {
+      expect(suggest(word, [candidate])).toBe(meant)
+    },
+  )
 
   test('falls back to the only candidate that differs in case alone', () => {
     expect(suggest('LOWERASCII', ['lowerAscii', 'upperAscii'])).toBe('lowerAscii')
     expect(suggest('ABCDEF', ['abcdef', 'AbCdEf'])).toBeUndefined()
+    expect(suggest('AB', ['AB', 'cd', 'ab'])).toBe('ab')
   })
 
   test('does not compare words longer than any name', () => {
@@ -43,6 +67,11 @@ describe('suggest', () => {
 
   test('never gives the word itself', () => {
     expect(suggest('size', ['size'])).toBeUndefined()
+    expect(suggest('sizes', ['sizes', 'size'])).toBe('size')
+  })
+
+  test('gives nothing without candidates', () => {
+    expect(suggest('size', [])).toBeUndefined()
   })
 })
 
@@ -54,8 +83,17 @@ describe('editDistance', () => {
     ['abc', 'axc', 1],
     ['abc', 'abcd', 1],
     ['ab', 'ba', 1],
+    ['abcd', 'bacd', 1],
+    ['abcd', 'abdc', 1],
+    ['abcd', 'badc', 2],
+    ['abcd', 'acbd', 1],
+    ['abcd', 'abcdef', 2],
+    ['abc', 'xbz', 2],
+    ['aa', 'ab', 1],
+    ['abb', 'bab', 1],
     ['kitten', 'sitting', 3],
     ['ca', 'abc', 3],
+    ['abcdef', 'uvwxyz', 6],
   ])('of %j and %j is %i', (a, b, distance) => {
     expect(editDistance(a, b)).toBe(distance)
     expect(editDistance(b, a)).toBe(distance)
