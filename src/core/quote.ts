@@ -17,16 +17,15 @@ export function alternatives(names: readonly string[], word: 'and' | 'or' = 'or'
 }
 
 function shortened(text: string): string {
-  // LIMIT: a cheap cut first, so that a megabyte is not spread into an array.
-  if (text.length <= QUOTE_LENGTH) return text
+  const points = [...text]
+  if (points.length <= QUOTE_LENGTH) return text
   const half = QUOTE_LENGTH / 2
-  const head = [...text.slice(0, QUOTE_LENGTH)].slice(0, half)
-  const tail = [...text.slice(-QUOTE_LENGTH)].slice(-(half - 1))
-  return head.join('') + '…' + tail.join('')
+  return points.slice(0, half).join('') + '…' + points.slice(1 - half).join('')
 }
 
 function visible(text: string): string {
   // HOSTILE: line breaks and terminal codes must not leave the line of the message.
+  // LIMIT: a cheap cut first, so that a megabyte is neither searched nor spread into an array.
   return text
     .slice(0, 2 * QUOTE_LENGTH)
     .concat(text.length > 4 * QUOTE_LENGTH ? text.slice(-2 * QUOTE_LENGTH) : text.slice(2 * QUOTE_LENGTH))
