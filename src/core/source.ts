@@ -30,8 +30,7 @@ export function lineText(source: Source, line: number): string {
   const start = source.lineStarts[line - 1]
   if (start === undefined) return ''
   const next = source.lineStarts[line] ?? source.text.length + 1
-  let end = Math.min(next - 1, source.text.length)
-  if (end > start && source.text.charCodeAt(end - 1) === 13) end--
+  const end = source.text.charCodeAt(next - 2) === 13 ? next - 2 : next - 1
   return source.text.slice(start, end)
 }
 

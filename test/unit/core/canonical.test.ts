@@ -10,8 +10,30 @@ describe('canonicalJson', () => {
     [Number.NaN, '{"$double":"NaN"}'],
     ['\u2028', '"\u2028"'],
     [-0, '0'],
+    [null, 'null'],
+    [false, 'false'],
+    [1.5, '1.5'],
+    [1e300, '1e+300'],
+    [Number.POSITIVE_INFINITY, '{"$double":"Infinity"}'],
+    [Number.NEGATIVE_INFINITY, '{"$double":"-Infinity"}'],
+    [-5n, '{"$int":"-5"}'],
+    ['a"\n', '"a\\"\\n"'],
+    [[], '[]'],
+    [[[], {}], '[[],{}]'],
+    [{ 'a"': 1 }, '{"a\\"":1}'],
+    [{ '\uffff': 1, '\u{1f600}': 2, a: 3, B: 4, '': 5 }, '{"":5,"B":4,"a":3,"\u{1f600}":2,"\uffff":1}'],
+    [{ a: 1, b: undefined, c: null }, '{"a":1,"c":null}'],
   ])('writes case %#', (value, expected) => {
     expect(canonicalJson(value)).toBe(expected)
+  })
+
+  it.each([
+    ['undefined', undefined],
+    ['function', () => 1],
+    ['symbol', Symbol('x')],
+  ])('has no form for a value of type %s, wherever it stands', (type, value) => {
+    expect(() => canonicalJson(value)).toThrow(new TypeError(`a ${type} has no canonical form`))
+    expect(() => canonicalJson([value])).toThrow(TypeError)
   })
 
   it('does not depend on the order of keys', () => {
@@ -30,7 +52,13 @@ describe('canonicalJson', () => {
       return value
     }
     expect(() => canonicalJson(nest(200))).not.toThrow()
-    expect(() => canonicalJson(nest(201))).toThrow('nested deeper than 200')
+    expect(() => canonicalJson(nest(201))).toThrow(new RangeError('value is nested deeper than 200'))
+    const records = (levels: number) =>
+      Array(levels)
+        .fill(0)
+        .reduce<unknown>((value) => ({ a: value }), null)
+    expect(() => canonicalJson(records(200))).not.toThrow()
+    expect(() => canonicalJson(records(201))).toThrow(RangeError)
   })
 })
 

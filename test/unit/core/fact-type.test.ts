@@ -47,6 +47,8 @@ describe('factType', () => {
     expect(type).toMatchObject({ kind: 'record', name: 'test.thing', rest: undefined })
     expect(type.fieldNames).toEqual(['text', 'choice', 'count', 'flag', 'names', 'table', 'inner'])
     expect(type.field('count')).toEqual({ type: { kind: 'int' }, presence: 'maybe', doc: 'A number.' })
+    expect(type.field('text')).toEqual({ type: { kind: 'string' }, presence: 'present', doc: 'Text.' })
+    expect(type.field('flag')?.type).toEqual({ kind: 'bool' })
     expect(type.field('choice')?.type).toEqual({ kind: 'string', values: ['a', 'b'] })
     expect(type.field('names')?.type).toEqual({ kind: 'list', element: { kind: 'string' } })
     expect(type.field('table')?.type).toEqual({
@@ -92,7 +94,139 @@ describe('factValue', () => {
   })
 })
 
+describe('values that a kind does not promise', () => {
+  const DEEP = declareFactKind({
+    name: 'test.deep',
+    doc: 'Deep.',
+    fields: {
+      text: { type: 'string', maybe: true, doc: 'Text.' },
+      count: { type: 'int', maybe: true, doc: 'Number.' },
+      flag: { type: 'bool', maybe: true, doc: 'Flag.' },
+      list: { type: 'list', maybe: true, element: { type: 'int', doc: 'Number.' }, doc: 'List.' },
+      map: { type: 'map', maybe: true, value: { type: 'bool', doc: 'Flag.' }, doc: 'Map.' },
+      inner: {
+        type: 'record',
+        maybe: true,
+        fields: { deep: { type: 'bool', maybe: true, doc: 'Deep.' } },
+        doc: 'Record.',
+      },
+    },
+  })
+  const valueOf = (name: string, value: unknown) => {
+    const fact = { kind: DEEP, fields: { [name]: value } } as unknown as Fact
+    return factValue(fact, new ShapeTable()).get(name)
+  }
+
+  it.each([
+    ['text', 1, 'expected string, the collector gave number'],
+    ['text', null, 'expected string, the collector gave object'],
+    ['count', '1', 'expected int, the collector gave string'],
+    ['count', 1.5, 'expected int, the collector gave number'],
+    ['count', 2 ** 53, 'expected int, the collector gave number'],
+    ['count', Number.NaN, 'expected int, the collector gave number'],
+    ['flag', 'true', 'expected bool, the collector gave string'],
+    ['flag', 0, 'expected bool, the collector gave number'],
+    ['list', 'abc', 'expected list, the collector gave string'],
+    ['list', new Map(), 'expected list, the collector gave object'],
+    ['list', ['a'], 'expected int, the collector gave string'],
+    ['map', { a: true }, 'expected map, the collector gave object'],
+    ['map', [], 'expected map, the collector gave object'],
+    ['inner', 'x', 'expected record, the collector gave string'],
+    ['inner', null, 'expected record, the collector gave object'],
+    ['inner', [], 'expected record, the collector gave object'],
+    ['inner', new Map(), 'expected record, the collector gave object'],
+  ])('are errors, never a pass: %s of %o', (name, value, reason) => {
+    expect(valueOf(name, value)).toStrictEqual(new EvalError('unavailable', reason))
+  })
+
+  it.each([
+    ['text', '', ''],
+    ['count', 0, 0],
+    ['count', -0, 0],
+    ['count', 2 ** 53 - 1, 2 ** 53 - 1],
+    ['count', -(2 ** 53) + 1, -(2 ** 53) + 1],
+    ['flag', false, false],
+    ['list', [], []],
+    ['list', [1, 2], [1, 2]],
+  ])('have honest twins: %s of %o', (name, value, expected) => {
+    expect(valueOf(name, value)).toStrictEqual(expected)
+  })
+
+  it('make a list with one unavailable element unavailable as a whole', () => {
+    expect(valueOf('list', [1, new Unavailable('no network'), 3])).toStrictEqual(
+      new EvalError('unavailable', 'no network'),
+    )
+  })
+
+  it('stay beside the other values of a map or record', () => {
+    const map = valueOf(
+      'map',
+      new Map<unknown, unknown>([
+        ['a', true],
+        [2, 'x'],
+        ['c', new Unavailable('no network')],
+      ]),
+    )
+    if (!(map instanceof RecordValue)) throw new Error('no record')
+    expect(map.shape.keys).toEqual(['a', '2', 'c'])
+    expect(map.get('a')).toBe(true)
+    expect(map.get('2')).toMatchObject({ code: 'unavailable' })
+    expect(map.get('c')).toStrictEqual(new EvalError('unavailable', 'no network'))
+    const inner = valueOf('inner', { deep: true, more: 1 })
+    if (!(inner instanceof RecordValue)) throw new Error('no record')
+    expect(inner.shape.keys).toEqual(['deep'])
+    expect(inner.get('deep')).toBe(true)
+  })
+
+  it('of a map never share a shape', () => {
+    const shapes = new ShapeTable()
+    const one = (): Fact =>
+      ({ kind: DEEP, fields: { map: new Map([['a', true]]), inner: { deep: true } } }) as unknown as Fact
+    const [first, second] = [factValue(one(), shapes), factValue(one(), shapes)]
+    const shapeOf = (value: RecordValue, name: string) => {
+      const inner = value.get(name)
+      return inner instanceof RecordValue ? inner.shape : undefined
+    }
+    expect(shapeOf(first, 'inner')).toBe(shapeOf(second, 'inner'))
+    expect(shapeOf(first, 'map')).not.toBe(shapeOf(second, 'map'))
+  })
+})
+
 describe('factSchema', () => {
+  it('says of each field what the kind says', () => {
+    expect(factSchema(KIND)).toEqual({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: 'test.thing',
+      description: 'A thing.',
+      type: 'object',
+      additionalProperties: false,
+      required: ['text', 'choice', 'flag', 'names', 'table', 'inner'],
+      properties: {
+        text: { description: 'Text.', type: 'string' },
+        choice: { description: 'One of two.', type: 'string', enum: ['a', 'b'] },
+        count: { description: 'A number.', type: 'integer' },
+        flag: { description: 'Yes or no.', type: 'boolean' },
+        names: {
+          description: 'Names.',
+          type: 'array',
+          items: { description: 'A name.', type: 'string' },
+        },
+        table: {
+          description: 'Numbers by name.',
+          type: 'object',
+          additionalProperties: { description: 'A number.', type: 'integer' },
+        },
+        inner: {
+          description: 'A record.',
+          type: 'object',
+          additionalProperties: false,
+          required: ['deep'],
+          properties: { deep: { description: 'Deep.', type: 'boolean' } },
+        },
+      },
+    })
+  })
+
   const validate = new Ajv2020({ strict: false }).compile(factSchema(KIND))
   const plain = { ...FULL, table: { a: 1 } }
 
