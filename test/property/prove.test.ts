@@ -25,8 +25,12 @@ import { vocabulary } from '../../src/run/vocabulary.ts'
 const WORDS = vocabulary()
 const SHAPES = new ShapeTable()
 
-async function documentOf(path: string, value: unknown): Promise<Parameters<typeof readSet>[0]> {
-  const { documents } = await readDocuments(path, new TextEncoder().encode(JSON.stringify(value)), {
+function documentOf(path: string, value: unknown): ReturnType<typeof documentOfText> {
+  return documentOfText(path, JSON.stringify(value))
+}
+
+async function documentOfText(path: string, text: string): Promise<Parameters<typeof readSet>[0]> {
+  const { documents } = await readDocuments(path, new TextEncoder().encode(text), {
     shapes: SHAPES,
   })
   const [first] = documents
@@ -247,9 +251,7 @@ describe('proofs about constraints', () => {
             [noLongerFails, before, after],
           ] as const) {
             if (witness === undefined) continue
-            const document = await documentOf('a.json', JSON.parse(witness))
-            // JSON does not tell 1.0 from 1: the document may lose what the witness has.
-            if (witness.includes('.0')) continue
+            const document = await documentOfText('a.json', witness)
             expect(verdictOf(failing, document)).toBe('fail')
             expect(verdictOf(other, document)).not.toBe('fail')
           }
