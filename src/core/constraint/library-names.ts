@@ -13,7 +13,12 @@ export function libraryNames(
   set: ConstraintSet,
   { libraries }: Pick<Vocabulary, 'libraries'>,
 ): readonly Diagnostic[] {
-  const builtIn = new Set(libraries.flatMap(({ overloads }) => overloads.map((overload) => overload.name)))
+  // A function of a set is called without a receiver: it cannot be taken for one that is called with one.
+  const builtIn = new Set(
+    libraries.flatMap(({ overloads }) =>
+      overloads.filter(({ receiver }) => !receiver).map(({ name }) => name),
+    ),
+  )
   const named: readonly { readonly name: string; readonly path: Path }[] = [
     ...set.functions.map(({ name, path }) => ({ name, path: [...path, 'name'] })),
     ...set.imports.flatMap(({ functions }) => functions.map(({ as, path }) => ({ name: as, path }))),

@@ -65,17 +65,20 @@ export function findParameters(
   failurePolicy: 'Fail' | 'Ignore',
 ): Parameters {
   const resource = cluster.resourceOf(groupVersion(kind.apiVersion).group, kind.kind)
-  if (resource === undefined || resource === 'local') {
-    return { kind: 'unknown', reason: `the resource of the parameter kind ${quoted(kind.kind)} is not known` }
+  if (resource === 'local') {
+    return { kind: 'unknown', reason: `${quoted(kind.kind)} is a kind of files, not of parameters` }
   }
-  const namespace = resource.namespaced ? (ref.namespace ?? manifest.namespace) : undefined
-  if (resource.namespaced && namespace === undefined) {
+  const own = ref.namespace ?? manifest.namespace
+  if (resource?.namespaced === true && own === undefined) {
     return {
       kind: 'unknown',
       reason: 'the object names no namespace, so that its parameters cannot be found',
     }
   }
-  const candidates = files.find(kind, namespace, ref.name)
+  // Without a definition in the tree, the objects themselves say whether their kind has namespaces.
+  const inside = resource?.namespaced === false ? [] : files.find(kind, own, ref.name)
+  const candidates =
+    inside.length > 0 || resource?.namespaced === true ? inside : files.find(kind, undefined, ref.name)
   const { selector } = ref
   const found =
     selector === undefined

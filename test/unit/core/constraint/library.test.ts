@@ -98,6 +98,10 @@ describe('functions of a set', () => {
     },
   )
 
+  it('may take the name of what is only called with a receiver, such as `sum`', async () => {
+    expect(await messages([f('sum', 'n')], 'sum(1) == 1')).toEqual([])
+  })
+
   it('are told when nothing calls them', async () => {
     expect(await messages([f('a', 'n')], 'true')).toContain(
       '5:12 constraint/unused function `a` is never called',

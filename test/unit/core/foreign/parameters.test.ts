@@ -13,8 +13,13 @@ const MAPS = `{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: s
 {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: policy}}
 ---
 {apiVersion: v1, kind: Secret, metadata: {name: a, namespace: shop}}
+---
+{apiVersion: x/v1, kind: Rule, metadata: {name: r, namespace: shop}}
+---
+{apiVersion: x/v1, kind: Rule, metadata: {name: wide}}
 `
 const KIND = { apiVersion: 'v1', kind: 'ConfigMap' }
+const UNDEFINED = { apiVersion: 'x/v1', kind: 'Rule' }
 const REF: ParamRef = { name: 'a', selector: undefined, namespace: undefined, ifMissing: 'Deny', path: [] }
 
 async function objects(text: string): Promise<readonly Manifest[]> {
@@ -30,7 +35,7 @@ async function parameters(
   failurePolicy: 'Fail' | 'Ignore' = 'Fail',
   kind = KIND,
 ): Promise<unknown> {
-  const files = createParameters([KIND])
+  const files = createParameters([KIND, UNDEFINED])
   for (const one of await objects(MAPS)) files.add(one)
   const [manifest] = await objects(object)
   if (manifest === undefined) throw new Error('no object')
@@ -60,13 +65,15 @@ describe('parameters', () => {
     expect(await parameters({ name: 'z' }, undefined, 'Ignore')).toEqual([])
   })
 
-  test('are open for an object that names no namespace, and of a kind that nobody knows', async () => {
+  test('are open for an object that names no namespace', async () => {
     expect(await parameters({}, '{apiVersion: v1, kind: Pod, metadata: {name: p}}')).toMatchObject({
       kind: 'unknown',
     })
-    expect(await parameters({}, undefined, 'Fail', { apiVersion: 'x/v1', kind: 'Rule' })).toEqual({
-      kind: 'unknown',
-      reason: 'the resource of the parameter kind `Rule` is not known',
-    })
+  })
+
+  test('of a kind without a definition lie where the objects themselves lie', async () => {
+    expect(await parameters({ name: 'r' }, undefined, 'Fail', UNDEFINED)).toEqual(['shop/r'])
+    expect(await parameters({ name: 'wide' }, undefined, 'Fail', UNDEFINED)).toEqual(['undefined/wide'])
+    expect(await parameters({ name: 'none' }, undefined, 'Fail', UNDEFINED)).toMatchObject({ kind: 'denied' })
   })
 })
