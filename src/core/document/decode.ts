@@ -33,7 +33,7 @@ export function decode(path: string, bytes: Uint8Array): Decoded {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     const at = findInvalid(bytes)
-    const byte = (bytes[at] ?? 0).toString(16).padStart(2, '0')
+    const byte = (bytes[at] ?? 0).toString(16)
     return refuse(
       path,
       bytes,

@@ -49,9 +49,8 @@ function hasSimilarKeys(keys: readonly string[]): boolean {
 function lintScalar(document: Document, node: NodeIndex, problems: Problems): boolean {
   const start = document.tape.start[node] ?? 0
   const end = document.tape.end[node] ?? 0
-  // LIMIT: the longest ambiguous scalars are dates and numbers.
-  if (kindOf(document, node) === 'list' || styleOf(document, node) !== 'plain' || end - start > 40)
-    return true
+  // LIMIT: the longest ambiguous scalars are dates and numbers. No text of a list looks like one of them.
+  if (styleOf(document, node) !== 'plain' || end - start > 40) return true
   const lexeme = document.source.text.slice(start, end)
   const meaning = OLDER_MEANINGS.find(([pattern]) => pattern.test(lexeme))?.[1]
   if (meaning === undefined) return true

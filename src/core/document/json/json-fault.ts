@@ -80,9 +80,10 @@ function reportUnexpected(reader: JsonReader, at: number, expected: string, deta
   if (reader.comments && text.startsWith('/*', at)) {
     return syntax(reader, at, at + 2, 'comment is not closed', { help: 'close it with `*/`' })
   }
-  const { shown, end } = wordAt(text, at)
-  const help = helpAt(text, at)
-  return syntax(reader, at, end, `${expected}, found ${shown}`, {
+  const end = wordEnd(text, at)
+  const found = at >= text.length ? 'the end of the file' : quoted(text.slice(at, end))
+  const help = helpAt(text, at, end)
+  return syntax(reader, at, end, `${expected}, found ${found}`, {
     ...detail,
     ...(help !== undefined && { help }),
   })
@@ -103,24 +104,21 @@ function syntax(reader: JsonReader, start: number, end: number, message: string,
   return -1
 }
 
-/** What stands at `at`, for a message: a word, a character, or the end of the file. */
-function wordAt(text: string, at: number): { readonly shown: string; readonly end: number } {
-  if (at >= text.length) return { shown: 'the end of the file', end: at }
+/** End of the word at `at`, or of the character when it is in none. */
+function wordEnd(text: string, at: number): number {
   let end = at
   while (end < at + WORD && /[\w$.+-]/.test(text.charAt(end))) end++
-  if (end === at) end = Math.max(characterEnd(text, at), at + 1)
-  return { shown: quoted(text.slice(at, end)), end }
+  return end === at ? characterEnd(text, at) : end
 }
 
-function helpAt(text: string, at: number): string | undefined {
-  const two = text.slice(at, at + 2)
-  if (two === '//' || two === '/*') {
+function helpAt(text: string, at: number, end: number): string | undefined {
+  if (text.startsWith('//', at) || text.startsWith('/*', at)) {
     return 'remove the comment: JSON has none; a file named `*.jsonc` may have them'
   }
-  if (two.startsWith("'")) return 'use double quotes'
-  if (two.startsWith('+')) return 'remove the `+`'
-  if (two.startsWith('.')) return 'write a digit before the point'
-  const word = /^[\w-]{0,10}/.exec(text.slice(at, at + 10))?.[0] ?? ''
+  const word = text.slice(at, end)
+  if (word === "'") return 'use double quotes'
+  if (word.startsWith('+')) return 'remove the `+`'
+  if (word.startsWith('.')) return 'write a digit before the point'
   if (/^-?(?:NaN|Infinity|undefined|None)$/.test(word))
     return 'use `null` or a string: JSON has no such value'
   return /^(?:True|False|TRUE|FALSE|Null|NULL)$/.test(word) ? `write \`${word.toLowerCase()}\`` : undefined

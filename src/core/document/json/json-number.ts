@@ -15,12 +15,11 @@ export interface JsonNumberFault {
   readonly end: number
 }
 
-/** Reads the number that starts at `start` with `-` or a digit (RFC 8259, section 6). */
+/** Reads the number that starts at `start` with a digit, or with `-` and a digit (RFC 8259, section 6). */
 export function readNumber(text: string, start: number): JsonNumber | JsonNumberFault {
   const isNegative = text.charCodeAt(start) === 45
   const first = isNegative ? start + 1 : start
   const whole = skipDigits(text, first)
-  if (whole === first) return { reason: 'needs a digit after `-`', start, end: first }
   if (text.charCodeAt(first) === 48 && whole > first + 1) {
     return { reason: 'has a leading zero', start, end: whole }
   }

@@ -1,3 +1,5 @@
+import { characterEnd } from '../problems.ts'
+
 const QUOTE = 34
 const BACKSLASH = 92
 
@@ -51,7 +53,7 @@ export function readEscape(text: string, at: number): string | JsonStringFault {
   const simple = SIMPLE_ESCAPES.get(letter)
   if (simple !== undefined) return simple
   if (letter === '' || letter < ' ') return { reason: 'unclosed', start: at, end: at + 1 }
-  return { reason: 'escape', start: at, end: at + 2 }
+  return { reason: 'escape', start: at, end: characterEnd(text, at + 1) }
 }
 
 const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([

@@ -182,15 +182,16 @@ function readNumberNode(reader: JsonReader, at: number, code: number): number {
     digit = codes[++end] ?? 0
   }
   const digits = end - first
+  if (digits === 0) return reportValue(reader, at)
   const isPlain = digit !== 46 && (digit | 32) !== 101
-  const isShort = digits === 1 || (digits > 1 && digits <= SAFE_DIGITS && (codes[first] ?? 0) !== 48)
+  const isShort = digits === 1 || (digits <= SAFE_DIGITS && (codes[first] ?? 0) !== 48)
   let node: number
   if (isPlain && isShort) {
     // `0 - 0` is 0: the value is never -0.
     node = addScalar(builder, at, end, INT, code === 45 ? 0 - magnitude : magnitude)
   } else {
     const read = readNumber(text, at)
-    if ('reason' in read) return end === first ? reportValue(reader, at) : reportNumber(reader, read)
+    if ('reason' in read) return reportNumber(reader, read)
     end = read.end
     const form = read.value instanceof EvalError ? OUT_OF_RANGE : read.isInteger ? INT : DOUBLE
     node = addScalar(builder, at, end, form, read.value)

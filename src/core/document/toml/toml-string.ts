@@ -1,3 +1,4 @@
+import { characterEnd } from '../problems.ts'
 import { type ScalarWriter, writeDecoded, writeEnd, writeSource } from '../scalar-writer.ts'
 
 /** Where and why a TOML string is wrong. */
@@ -105,7 +106,7 @@ function writeEscape(text: string, at: number, writer: ScalarWriter): number | T
   const after = at + 2 + digits
   const hex = text.slice(at + 2, after)
   if (digits === 0 || hex.length < digits || !/^[0-9a-fA-F]*$/.test(hex)) {
-    return { reason: 'escape', start: at, end: Math.min(at + 2, text.length) }
+    return { reason: 'escape', start: at, end: characterEnd(text, at + 1) }
   }
   const point = Number.parseInt(hex, 16)
   if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {

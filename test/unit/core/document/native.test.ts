@@ -7,9 +7,11 @@ import {
   Double,
   EvalError,
   MapValue,
+  OpaqueValue,
   OptionalValue,
   RecordValue,
   type Result,
+  Timestamp,
   TypeValue,
   Uint,
 } from '../../../../src/core/expression/value.ts'
@@ -55,6 +57,48 @@ describe('toNative', () => {
     expect(Object.keys(toNative(value) as object).slice(0, 3)).toEqual(['z', 'a', 'u'])
   })
 
+  it.each([
+    ['null', null, null],
+    ['false', false, false],
+    ['the empty string', '', ''],
+    ['zero', 0, 0],
+    ['an error', new EvalError('number_range', 'x'), null],
+    ['a double', new Double(-0), -0],
+    ['a uint', new Uint(2 ** 53 - 1), 2 ** 53 - 1],
+    ['a type', new TypeValue('list'), 'list'],
+    ['an opaque value', new OpaqueValue('net.IP', {}, '127.0.0.1'), '127.0.0.1'],
+    ['an optional', new OptionalValue(new Double(1)), 1],
+    ['an optional that is null', new OptionalValue(null), null],
+    ['an empty optional', new OptionalValue(undefined), null],
+    ['an empty list', [], []],
+    ['an empty map', new MapValue(new Map()), {}],
+  ] as const)('gives %s at the root', (_, value, expected) => {
+    expect(toNative(value)).toEqual(expected)
+  })
+
+  it('gives each key of a map as text', () => {
+    const entries = ([true, 5, new Uint(7), 'k'] as const).map(
+      (key, index) => [String(index), [key, new Double(index)] as const] as const,
+    )
+    expect(JSON.stringify(toNative(new MapValue(new Map(entries))))).toBe('{"5":1,"7":2,"true":0,"k":3}')
+  })
+
+  it('leaves times and bytes as they are', () => {
+    const time = new Timestamp(0, 1)
+    const bytes = Uint8Array.of(1, 2)
+    expect(toNative([time, bytes])).toEqual([time, bytes])
+    expect((toNative([time]) as readonly unknown[])[0]).toBe(time)
+  })
+
+  it('makes one object of a record and of a map that occur twice', () => {
+    const twice = record({ a: 1 })
+    const map = new MapValue(new Map([['s1', ['b', 1] as const]]))
+    const native = toNative([twice, map, [twice, map]]) as readonly [object, object, readonly unknown[]]
+    expect(native[2][0]).toBe(native[0])
+    expect(native[2][1]).toBe(native[1])
+    expect(native[0]).not.toBe(native[1])
+  })
+
   it('makes objects without prototype: no key has a meaning', () => {
     const object = toNative(
       record({ __proto__x: 1, ['__proto__']: record({ polluted: true }), constructor: 2 }),
@@ -97,6 +141,29 @@ describe('fromNative', () => {
     expect(fromNative('\ud800', shapes)).toBe('\ufffd')
   })
 
+  it.each([
+    ['a function', () => 1, 'a function is no data'],
+    ['a symbol', Symbol('x'), 'a symbol is no data'],
+    ['nothing', undefined, 'a undefined is no data'],
+  ])('has no value for %s', (_, data, message) => {
+    expect(fromNative(data, new ShapeTable())).toStrictEqual(new EvalError('invalid_argument', message))
+  })
+
+  it.each([
+    [null, null],
+    [false, false],
+    ['', ''],
+    [2 ** 53 - 1, 2 ** 53 - 1],
+    [2 ** 53, new Double(2 ** 53)],
+    [-(2 ** 53), new Double(-(2 ** 53))],
+    [Number.NaN, new Double(Number.NaN)],
+    [-5n, -5],
+    [2n ** 63n - 1n, 2n ** 63n - 1n],
+    [-(2n ** 63n) - 1n, new EvalError('number_range', 'number `-9223372036854775809` is out of range')],
+  ])('gives %o at the root', (data, value) => {
+    expect(fromNative(data, new ShapeTable())).toStrictEqual(value)
+  })
+
   it('puts an error where something is no data', () => {
     const shapes = new ShapeTable()
     expect(fromNative([() => 1, Symbol('x'), undefined], shapes)).toMatchObject([
@@ -120,7 +187,9 @@ describe('fromNative', () => {
     }
     expect(innermost(LIMITS.documentDepth - 1)).toBe('x')
     expect(innermost(LIMITS.documentDepth)).toBe('x')
-    expect(innermost(LIMITS.documentDepth + 1)).toMatchObject({ code: 'depth' })
+    expect(innermost(LIMITS.documentDepth + 1)).toStrictEqual(
+      new EvalError('depth', 'data is nested deeper than 100 levels'),
+    )
     const loop: unknown[] = []
     loop.push(loop)
     expect(fromNative(loop, shapes)).toHaveLength(1)
