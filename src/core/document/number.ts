@@ -33,8 +33,8 @@ export function integerOf(
   return Number.isSafeInteger(short) ? short : value
 }
 
-/** The value of a decimal lexeme with fraction or exponent, in the syntax of JavaScript. Infinite: `number_range`. */
-export function doubleOf(lexeme: string): Result {
-  const value = Number(lexeme)
+/** The value of a decimal lexeme: `digits` in the syntax of JavaScript. Infinite: `number_range`. */
+export function doubleOf(lexeme: string, digits = lexeme): Result {
+  const value = Number(digits)
   return Number.isFinite(value) ? new Double(value) : numberOutOfRange(lexeme)
 }

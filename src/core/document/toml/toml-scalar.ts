@@ -50,10 +50,10 @@ function readNumber(word: string): NumberRead {
   if (pointAt < 0 && exponentAt < 0) {
     return { value: integerOf(word, whole, 10, isNegative), isInteger: true }
   }
-  const fraction = pointAt < 0 ? '0' : joinDigits(mantissa.slice(pointAt + 1), 10)
-  const exponent = exponentAt < 0 ? '0' : joinExponent(unsigned.slice(exponentAt + 1))
-  if (fraction === undefined || exponent === undefined) return { reason: NO_NUMBER }
-  return { value: doubleOf(`${isNegative ? '-' : ''}${whole}.${fraction}e${exponent}`), isInteger: false }
+  const isFraction = pointAt < 0 || joinDigits(mantissa.slice(pointAt + 1), 10) !== undefined
+  const isExponent = exponentAt < 0 || joinExponent(unsigned.slice(exponentAt + 1)) !== undefined
+  if (!isFraction || !isExponent) return { reason: NO_NUMBER }
+  return { value: doubleOf(word, word.replaceAll('_', '')), isInteger: false }
 }
 
 const NO_NUMBER = 'is no value: text must stand in quotes'
@@ -65,9 +65,7 @@ const RADIXES: ReadonlyMap<string, 2 | 8 | 16> = new Map([
 ])
 
 function joinExponent(text: string): string | undefined {
-  const sign = text.startsWith('-') ? '-' : ''
-  const digits = joinDigits(sign !== '' || text.startsWith('+') ? text.slice(1) : text, 10)
-  return digits === undefined ? undefined : sign + digits
+  return joinDigits(/^[-+]/.test(text) ? text.slice(1) : text, 10)
 }
 
 /** Digits without the single underscores that may stand between them; undefined when there is anything else. */
