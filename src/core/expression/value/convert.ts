@@ -70,5 +70,5 @@ export function timestampOfInt(value: Int): Timestamp | EvalError {
 }
 
 function notA(type: string, text: string): EvalError {
-  return new EvalError('conversion', `${quoted(text)} is not a${/^[aeiou]/.test(type) ? 'n' : ''} ${type}`)
+  return new EvalError('conversion', `${quoted(text)} is not ${type === 'int' ? 'an' : 'a'} ${type}`)
 }
