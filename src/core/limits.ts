@@ -65,7 +65,7 @@ export const LIMITS = {
   costPerSubject: 1_000_000,
   costPerRun: 5_000_000_000,
   /** A document of this size must be affordable: a constraint that it can make undecided is refused when it is compiled. */
-  smallDocumentBytes: 4_096,
+  smallDocumentBytes: 1_024,
   /**
    * Violations of one constraint and of one tree that are compared with the past and with waivers. Beyond it a constraint
    * without a new finding is undecided: what was not compared could be new.

@@ -50,7 +50,7 @@ describe('the digest of a plan', () => {
     ['the files that are looked at', SET.replace('"package.json"', '"app/package.json"'), CONFIG],
     [
       'what is passed over',
-      SET.replace('!(name in settings.allowed)', 'true || name in settings.allowed'),
+      SET.replace('!(name in settings.allowed)', '!(range in settings.allowed)'),
       CONFIG,
     ],
     ['a default of a setting', SET.replace('default: []', 'default: [b]'), CONFIG],

@@ -77,8 +77,8 @@ describe('a rule that a change brings along', () => {
   })
 
   it('cannot ask for more than it may spend, and the run goes on without it', async () => {
-    const numbers = JSON.stringify(Array.from({ length: 300 }, (_, index) => index))
-    const expensive = set('expensive', 'input.all(a, input.all(b, input.all(c, a + b + c >= 0)))')
+    const numbers = JSON.stringify(Array.from({ length: 2_000 }, (_, index) => index))
+    const expensive = set('expensive', 'input.all(a, input.all(b, a + b >= 0))')
     const report = await run({
       '.flux/a.flux.yaml': expensive,
       '.flux/b.flux.yaml': GUARD,
@@ -89,6 +89,13 @@ describe('a rule that a change brings along', () => {
       'guard/one evaluation-error',
     ])
     expect(report.exitCode).toBe(4)
+  })
+
+  it('is refused where a small document would be too dear already', async () => {
+    const cubic = set('cubic', 'input.all(a, input.all(b, input.all(c, a + b + c >= 0)))')
+    const report = await run({ '.flux/a.flux.yaml': cubic, 'x.json': '[1]' })
+    expect(report.diagnostics).toMatchObject([{ code: 'constraint/cost', severity: 'error' }])
+    expect(report.exitCode).toBe(2)
   })
 
   it('cannot raise a limit', async () => {
@@ -102,11 +109,8 @@ describe('a rule that a change brings along', () => {
   })
 
   it('cannot absorb a spent budget with a logical operator', async () => {
-    const sneaky = set(
-      'sneaky',
-      'input.list.all(a, input.list.all(b, input.list.all(c, a + b + c >= 0))) || true',
-    )
-    const list = Array.from({ length: 300 }, (_, index) => index)
+    const sneaky = set('sneaky', 'input.list.all(a, input.list.all(b, a + b >= 0)) || has(input.list)')
+    const list = Array.from({ length: 2_000 }, (_, index) => index)
     const report = await run({ '.flux/x.flux.yaml': sneaky, 'x.json': JSON.stringify({ list }) })
     expect(report.undecided).toMatchObject([{ reason: 'cost' }])
   })

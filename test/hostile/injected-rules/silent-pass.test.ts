@@ -70,7 +70,7 @@ describe('more findings than are kept', () => {
 
 describe('a budget that is spent while a finding is described', () => {
   it('does not stop the deciding of the cases that follow', async () => {
-    const expensive = '"string(list.all(a, list.all(b, list.all(c, a + b + c >= 0))))"'
+    const expensive = '"string(list.all(a, a >= 0))"'
     const rule = set(
       'on: {files: ["*.json"]}',
       'ratchet: new',
@@ -80,7 +80,7 @@ describe('a budget that is spent while a finding is described', () => {
       `message: ${expensive.replaceAll('list.', 'variables.list.')}`,
     )
     const text = (cases: readonly number[]): string =>
-      JSON.stringify({ list: Array.from({ length: 200 }, () => 1), cases })
+      JSON.stringify({ list: Array.from({ length: 400_000 }, () => 1), cases })
     const base = { '.flux/own.flux.yaml': rule, 'a.json': text([0]) }
     const report = await run({ ...base, 'a.json': text([0, 2]) }, base)
     expect(report.findings.map(({ status }) => status)).toEqual(['new', 'existing'])
