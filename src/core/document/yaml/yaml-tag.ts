@@ -46,7 +46,8 @@ export function resolveTagged(tag: YamlTag, text: string): Result | undefined {
       const value = resolveNumber(text)
       // An integer out of range is one all the same; `.inf` and `1e999` are none.
       const isInteger = typeof value === 'number' || typeof value === 'bigint'
-      return isInteger || (value instanceof EvalError && /^(?:[-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/.test(text))
+      return isInteger ||
+        (value instanceof EvalError && /^(?:[-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/.test(text))
         ? value
         : undefined
     }
