@@ -197,8 +197,14 @@ function orOther(path: string, { holds, fails }: Truth, { paths, opaque }: Compa
   }
 }
 
-function equalPaths(a: string, b: string, { opaque }: Comparing): Truth {
-  if (a === b) return { holds: hasKind(a, READABLE), fails: FALSE }
+function equalPaths(a: string, b: string, { paths, opaque }: Comparing): Truth {
+  if (a === b) {
+    const holds = hasKind(a, READABLE)
+    if (!paths.mayBeNaN(a)) return { holds, fails: FALSE }
+    const isDouble = hasKind(a, KIND.double)
+    const rest = opaque()
+    return { holds: and(holds, or(not(isDouble), rest.holds)), fails: and(isDouble, rest.fails) }
+  }
   const isInts = and(hasKind(a, KIND.int), hasKind(b, KIND.int))
   const isTexts = and(hasKind(a, KIND.string), hasKind(b, KIND.string))
   const summands = [

@@ -102,6 +102,11 @@ export class PathTable implements Structure {
     return path
   }
 
+  /** Whether a double that is not equal to itself may stand here: computed values may be one, documents and facts hold none. */
+  mayBeNaN(path: string): boolean {
+    return path.startsWith('(') && (this.facts(path).kinds & KIND.double) !== 0
+  }
+
   typeOf(path: string): Type {
     return this.#paths.get(path)?.type ?? DYN
   }

@@ -1,6 +1,7 @@
 import { and, FALSE, type Formula, or, TRUE } from '../decide/formula.ts'
 import { KIND } from '../decide/kind.ts'
 import type { ComprehensionExpression, Expression } from '../expression/ast.ts'
+import type { PathTable } from './prove-path.ts'
 import { type Binding, type Follower, named, type ProofScope, pathBinding, withNames } from './prove-scope.ts'
 import { areDefined, boolCases, type Case, hasKind, type Term, type Truth } from './prove-term.ts'
 import { closedText } from './prove-text.ts'
@@ -66,25 +67,29 @@ function elementNames(
   range: string,
   element: string,
 ): ReadonlyMap<string, Binding> {
-  const key = follower.paths.keyOf(element)
-  const position = follower.paths.positionOf(element)
-  const isList_ = hasKind(range, KIND.list)
-  const isMap = hasKind(range, KIND.map)
-  const both = (list: string, map: string): Binding => ({
+  const [first, second] = node.variables
+  return second === undefined
+    ? new Map([[first, listOrMap(range, element, follower.paths.keyOf(element))]])
+    : new Map([
+        [first, placeOfElement(follower.paths, range, element)],
+        [second, pathBinding(element)],
+      ])
+}
+
+/** What says where an element of a range stands: its position in a list, its key in a map. */
+export function placeOfElement(paths: PathTable, range: string, element: string): Binding {
+  return listOrMap(range, paths.positionOf(element), paths.keyOf(element))
+}
+
+function listOrMap(range: string, list: string, map: string): Binding {
+  return {
     cases: () => [
-      { guard: isList_, term: { kind: 'path', path: list } },
-      { guard: isMap, term: { kind: 'path', path: map } },
+      { guard: hasKind(range, KIND.list), term: { kind: 'path', path: list } },
+      { guard: hasKind(range, KIND.map), term: { kind: 'path', path: map } },
     ],
     // In a list and in a map the same text means different values.
     expression: () => named(`${list}|${map}`),
-  })
-  const [first, second] = node.variables
-  return second === undefined
-    ? new Map([[first, both(element, key)]])
-    : new Map([
-        [first, both(position, key)],
-        [second, pathBinding(element)],
-      ])
+  }
 }
 
 export function optionalMapCases(

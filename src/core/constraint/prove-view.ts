@@ -5,6 +5,7 @@ import { EvalError } from '../expression/value.ts'
 import { FILE_TYPE } from './compile.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
 import { type PathOptions, PathTable } from './prove-path.ts'
+import { placeOfElement } from './prove-quantifier.ts'
 import { type Binding, named, type ProofScope, pathBinding } from './prove-scope.ts'
 import { type Case, hasKind, isDefined, type Truth } from './prove-term.ts'
 import { closedText } from './prove-text.ts'
@@ -130,10 +131,10 @@ function bindElement(
         : undefined
       : paths.opaque(closedText(checked.expression, scopeOf(loop.in), translator), DYN)
   const element = path === undefined ? paths.opaque('no element', DYN) : paths.element(path, 0)
-  const isMap = constraint.definition.forEach?.key !== undefined
-  const key = isMap ? paths.keyOf(element) : paths.positionOf(element)
-  if (loop.keySlot >= 0) bindings.set(loop.keySlot, pathBinding(key))
-  if (loop.indexSlot >= 0) bindings.set(loop.indexSlot, pathBinding(key))
+  // A range without a type may be a list or a map, whatever its `key` or `index` is called.
+  const place = placeOfElement(paths, path ?? element, element)
+  if (loop.keySlot >= 0) bindings.set(loop.keySlot, place)
+  if (loop.indexSlot >= 0) bindings.set(loop.indexSlot, place)
   if (loop.valueSlot >= 0) bindings.set(loop.valueSlot, pathBinding(element))
   if (path === undefined) return { range: 'nothing', hasCase: FALSE, rangeFails }
   const exists = hasKind(element, paths.facts(element).kinds)

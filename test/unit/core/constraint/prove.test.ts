@@ -121,6 +121,25 @@ describe('a constraint on its own', () => {
     ])
   })
 
+  it('does not know whether a range without a type is a list or a map', async () => {
+    const loop = 'forEach: {key: k, value: v, in: input.m}'
+    expect(await codesOf(line('a', 'k != 2', loop))).toEqual([])
+    expect(await codesOf(line('a', 'k != "b"', 'forEach: {index: k, value: v, in: input.m}'))).toEqual([])
+    expect(await codesOf(line('a', 'k != 2', `${loop}, when: type(input.m) == map`))).toEqual([
+      'constraint/dead',
+    ])
+  })
+
+  it('knows that a computed number may differ from itself', async () => {
+    const [constraint] = await constraintsOf(line('a', 'double(input.x) == double(input.x)'))
+    if (constraint === undefined) throw new Error('no constraint')
+    const document = await documentOf('a.yaml', 'x: "NaN"')
+    expect(evaluate(constraint, documentSubject(document, SHAPES)).violations).toHaveLength(1)
+    expect(proveConstraints([constraint]).diagnostics).toEqual([])
+    expect(await codesOf(line('a', 'string(input.x) == string(input.x)'))).toEqual(['constraint/dead'])
+    expect(await codesOf(line('a', 'input.x == input.x'))).toEqual(['constraint/dead'])
+  })
+
   it('may forbid everything that it applies to', async () => {
     expect(await codesOf(line('a', 'false', 'when: input.x == 1'))).toEqual([])
   })
