@@ -94,8 +94,10 @@ function fillContext({ constraint, subject }: Evaluation, slots: Result[]): void
   }
   for (const slot of foreign.aliases) slots[slot] = subject.value
   for (const [name, slot] of foreign.roots) {
+    // Null is a value: a new object has no old one, and a policy may ask for that.
+    const value = subject.roots?.get(name)
     slots[slot] =
-      subject.roots?.get(name) ?? new EvalError('unavailable', `${quoted(name)} cannot be had here`)
+      value === undefined ? new EvalError('unavailable', `${quoted(name)} cannot be had here`) : value
   }
 }
 

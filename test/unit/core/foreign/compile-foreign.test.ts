@@ -139,6 +139,23 @@ waivers: [{rule: p/1, path: x.yaml, reason: known, owner: me, expires: 2999-01-0
   })
 })
 
+describe('a value that is null is known', () => {
+  test.each([
+    ['the old object of a new one', 'oldObject == null'],
+    ['parameters of a policy that takes none', 'params == null'],
+    ['the namespace of an object outside of all', 'namespaceObject == null'],
+  ])('%s', async (_, expression) => {
+    const ask = (text: string): Promise<Report> =>
+      judge(
+        `${POLICY.replace("variables.label != ''", text)}---\n${BINDING}`,
+        '{apiVersion: v1, kind: Node, metadata: {name: n}}',
+      )
+    const holds = await ask(expression)
+    expect([holds.findings, holds.undecided]).toEqual([[], []])
+    expect(rulesOf(await ask(`(${expression}) == false`))).toEqual(['p/1 | block | high | a team'])
+  })
+})
+
 describe('an expression that is wrong', () => {
   test.each([
     ['an unknown variable', "variables.label != ''", 'variables.lable', 'constraint/unknown-name'],
