@@ -5,10 +5,12 @@ import {
   itemsOf,
   keySpanOf,
   kindOf,
+  locate,
   memberOf,
   membersOf,
   resolve,
   spanOf,
+  styleOf,
   valueOf,
 } from '../../../../src/core/document/node.ts'
 import { parseYaml } from '../../../../src/core/document/yaml/yaml.ts'
@@ -62,6 +64,51 @@ describe('nodes', () => {
     expect(b && resolve(document, b.node)).toBe(memberOf(document, 0, 'a')?.node)
     expect(b && membersOf(document, b.node).map(({ key }) => key)).toEqual(['k'])
     expect(b && keySpanOf(document, b.node)).toEqual({ start: 18, end: 19 })
+  })
+
+  it('have a kind and a style, aliases those of what they stand for', () => {
+    const text = 'a: &s "x"\nb: *s\nc: &n 1.5\nd: *n\ne: 1e999\nf: ~\ng: |\n  x\nh: [*s]\n'
+    const [document] = parseYaml(createSource('a.yaml', text), { shapes: new ShapeTable() }).documents
+    if (document === undefined) throw new Error('no document')
+    const tell = (...path: (string | number)[]) => {
+      const { node } = findNode(document, path)
+      return `${kindOf(document, node)} ${styleOf(document, node)}`
+    }
+    expect([...'abcdefgh'].map((key) => tell(key))).toEqual([
+      'string double',
+      'string double',
+      'double plain',
+      'double plain',
+      'out-of-range plain',
+      'null plain',
+      'string literal',
+      'list plain',
+    ])
+    expect(tell('h', 0)).toBe('string double')
+    expect(tell()).toBe('record plain')
+  })
+
+  it('that are the root or an element have no key', () => {
+    const document = read()
+    expect(keySpanOf(document, 0)).toBeUndefined()
+    expect(keySpanOf(document, findNode(document, ['c', 0]).node)).toBeUndefined()
+    expect(keySpanOf(document, findNode(document, ['a']).node)).toEqual({ start: 0, end: 1 })
+  })
+
+  it('that are no collection have neither members nor elements', () => {
+    const document = read()
+    const { node } = findNode(document, ['a', 'k', 0])
+    expect(membersOf(document, node)).toEqual([])
+    expect(itemsOf(document, node)).toEqual([])
+    expect(memberOf(document, node, 'k')).toBeUndefined()
+    expect(itemOf(document, node, 0)).toBeUndefined()
+    expect(locate(document, spanOf(document, node))).toEqual({
+      path: 'a.yaml',
+      startLine: 1,
+      startColumn: 12,
+      endLine: 1,
+      endColumn: 13,
+    })
   })
 
   it('are elements only in lists and members only in records', () => {

@@ -47,6 +47,17 @@ describe('readDocuments', () => {
     expect(codes(result.diagnostics)).toEqual(['1:2 document/binary'])
   })
 
+  it('gives neither source nor format for what is neither text nor a document', async () => {
+    const result = await readDocuments('a.png', Uint8Array.of(0), { shapes: new ShapeTable() })
+    expect(codes(result.diagnostics)).toEqual(['1:1 document/binary'])
+    expect(result).toStrictEqual({ documents: [], diagnostics: result.diagnostics })
+  })
+
+  it('takes comments in JSONC alone', async () => {
+    expect((await read('a.jsonc', '[1] // c')).diagnostics).toEqual([])
+    expect(codes((await read('a.json', '[1] // c')).diagnostics)).toEqual(['1:5 document/syntax'])
+  })
+
   it('keeps to the caps of the caller', async () => {
     for (const [path, text] of [
       ['a.yaml', '[1, 2]'],

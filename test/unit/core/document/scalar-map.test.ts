@@ -119,6 +119,55 @@ describe('examples', () => {
     expect(sourceOffset(mapAt(document, 'c'), 1)).toBe(text.indexOf('y"""'))
   })
 
+  it.each([
+    ['a: |\n\n\n   x\n', '\n\nx\n', [5, 6, 10, 11]],
+    ['a: |\r\n\r\n   x\r\n', '\nx\n', [6, 11, 12]],
+    ['a: |2\n    x\n', '  x\n', [8, 9, 10, 11]],
+    ['a: |2\n\n    x\n', '\n  x\n', [6, 9, 10, 11, 12]],
+    ['a: |+\n\n\n', '\n\n', [6, 7]],
+    ['a: |+\n  x\n\n', 'x\n\n', [8, 9, 10]],
+    ['a: |2+\n  x\n\n', 'x\n\n', [9, 10, 11]],
+    ['a: >\n  x\n  y\n', 'x y\n', [7, 8, 11, 12]],
+    ['a: >-\n  x\n  y\n', 'x y', [8, 9, 12]],
+    ['a: >1-\n  x\n', ' x', [8, 9]],
+    ['a: >+\n\n  x\n\n', '\nx\n\n', [6, 9, 10, 11]],
+    ['a: |- # - c\n  x\n', 'x', [14]],
+    ['a: | # + c\n  x\n\n', 'x\n', [13, 14]],
+    ['a: |\n  x', 'x\n', [7, 8]],
+    ['a: ~ \n', '~', [3]],
+    ["a: ''\n", '', []],
+    ['a: !!str 12\n', '12', [9, 10]],
+  ])('maps %j', (text, decoded, sources) => {
+    const map = mapAt(readYaml(text), 'a')
+    expect(Array.from({ length: decoded.length }, (_, offset) => sourceOffset(map, offset))).toEqual(sources)
+    if (decoded !== '~' && decoded !== '12') expect(valueOf(readYaml(text), 1)).toBe(decoded)
+  })
+
+  it('gives the start for offsets before the first character', () => {
+    const map = mapAt(readYaml('a: "x\\ny"\n'), 'a')
+    expect([-5, -1, 0, 1, 2, 3].map((offset) => sourceOffset(map, offset))).toEqual([4, 4, 4, 5, 7, 8])
+  })
+
+  it('maps no block that a tag makes a number', () => {
+    const document = readYaml('a: !!int |-\n  12\n')
+    expect(valueOf(document, 1)).toBe(12)
+    expect(scalarMap(document, 1)).toBeUndefined()
+  })
+
+  it.each([
+    ['a = 1_000', '1_000', 4],
+    ['a = true # c', 'true', 4],
+    ['a = 2001-01-01 10:00', '2001-01-01 10:00', 4],
+  ])('maps the lexeme of %j', (text, lexeme, start) => {
+    const document = only(parseToml(createSource('a.toml', text), { shapes: new ShapeTable() }))
+    const map = mapAt(document, 'a')
+    expect(map).toEqual({
+      decoded: Int32Array.of(0),
+      sources: Int32Array.of(start),
+      end: start + lexeme.length,
+    })
+  })
+
   it('gives an alias the map of what it stands for, and nothing for collections and aliases of keys', () => {
     const document = readYaml('a: &x "v"\nb: *x\nc: [1]\n&k d: *k\n')
     expect(mapAt(document, 'b')).toEqual(mapAt(document, 'a'))
