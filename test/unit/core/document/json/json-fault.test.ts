@@ -25,6 +25,13 @@ const UNCLOSED = 'string is not closed: expected `"` before the end of the line'
 
 describe('what is said of JSON', () => {
   it.each([
+    ['"\\u00/0"', ['1:2-6 document/syntax: unknown escape `\\u00` in a string', ESCAPES]],
+    ['"\\u00:0"', ['1:2-6 document/syntax: unknown escape `\\u00` in a string', ESCAPES]],
+    ['"\\u00@0"', ['1:2-6 document/syntax: unknown escape `\\u00` in a string', ESCAPES]],
+    ['"\\u00G0"', ['1:2-6 document/syntax: unknown escape `\\u00` in a string', ESCAPES]],
+    ['"\\u00`0"', ['1:2-6 document/syntax: unknown escape `\\u00` in a string', ESCAPES]],
+    ['"\\u00g0"', ['1:2-6 document/syntax: unknown escape `\\u00` in a string', ESCAPES]],
+    ['"\\ud800xxdc00"', ['1:2-8 document/surrogate: escape `\\ud800` stands for no character', HALVES]],
     ['\ufeff', ['1:2-2 document/empty: the file is empty, expected a JSON value']],
     ['[😀]', ['1:2-4 document/syntax: expected a value, found `😀`']],
     ['"\\😀"', ['1:2-5 document/syntax: unknown escape `\\😀` in a string', ESCAPES]],

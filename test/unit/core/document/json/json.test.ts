@@ -53,6 +53,18 @@ describe('values', () => {
     ['"a b"', 'a b'],
     ['"\\u0041\\n\\/\\"\\\\"', 'A\n/"\\'],
     ['"\\ud83d\\ude00"', '😀'],
+    ['" a!b\\t c# "', ' a!b\t c# '],
+    ['"\\"\\\\\\/\\b\\f\\n\\r\\t"', '"\\/\b\f\n\r\t'],
+    ['"\\u0123\\u4567\\u89ab\\ucdef\\uABCD\\uEF00"', '\u0123\u4567\u89ab\ucdef\uabcd\uef00'],
+    ['"\\ud7ff\\ue000\\uffff"', '\ud7ff\ue000\uffff'],
+    ['"\\ud800\\udc00\\udbff\\udfff"', '\u{10000}\u{10ffff}'],
+    ['999999999999999', 999999999999999],
+    ['1000000000000000', 1000000000000000],
+    ['-999999999999999', -999999999999999],
+    ['9999999999999999', 9999999999999999n],
+    ['0.5', new Double(0.5)],
+    ['-0e0', new Double(-0)],
+    ['10e01', new Double(100)],
     ['"😀 é"', '😀 é'],
     [' \t\r\n1\n', 1],
     ['\ufeff1', 1],
@@ -115,6 +127,11 @@ describe('values', () => {
   it('takes a key by its meaning, not by its text', () => {
     const document = read('[{"ab":1,"c":2},{"\\u0061b":3,"c":4},{"ab":5,"c":6}]')
     expect(JSON.stringify(toNative(document.value))).toBe('[{"ab":1,"c":2},{"ab":3,"c":4},{"ab":5,"c":6}]')
+  })
+
+  it('does not mistake what an escape stands for with an escape', () => {
+    const document = read('[{"a\\\\u0062":1},{"a\\u0062":2},{"ab":3},{"a\\\\u0062":4}]')
+    expect(toNative(document.value)).toEqual([{ 'a\\u0062': 1 }, { ab: 2 }, { ab: 3 }, { 'a\\u0062': 4 }])
   })
 
   it('does not mistake a key for a longer or shorter one', () => {
@@ -360,7 +377,15 @@ describe('comments', () => {
     expect(JSON.stringify(toNative(document?.value ?? null))).toBe('{"a":[1,2],"b":{"c":1}}')
   })
 
+  it('may stand behind each other, with all white space between and around them', () => {
+    const text = '/**/\t/*/*/ \r\n// c\r\n\t//\n/* */\r[/***/1,//\n2/**/\t/**/\n/**/ /**/\r/**/,]//'
+    expect(parse(text, { comments: true }).documents.map(({ value }) => value)).toEqual([[1, 2]])
+    expect(parse(text, { comments: true }).diagnostics).toEqual([])
+  })
+
   it.each([
+    ['/x */ 1', '1:1 document/syntax'],
+    ['[1, / */ 2]', '1:5 document/syntax'],
     ['[,]', '1:2 document/syntax'],
     ['[1,,]', '1:4 document/syntax'],
     ['{,}', '1:2 document/syntax'],
