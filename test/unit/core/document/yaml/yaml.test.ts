@@ -291,6 +291,16 @@ describe('aliases', () => {
     ])
   })
 
+  it('are counted anew in each document', () => {
+    const uses = `- &a 1\n- [${Array(600).fill('*a').join(', ')}]\n`
+    expect(parse(`${uses}---\n${uses}`).diagnostics).toEqual([])
+    const row = (name: string, of: string) => `${name}: &${name} [${Array(100).fill(of).join(',')}]\n`
+    const million = `${row('a', '1')}${row('b', '*a')}${row('c', '*b')}`
+    expect(parse(million).diagnostics).toEqual([])
+    expect(parse(`${million}---\n${million}`).diagnostics).toEqual([])
+    expect(parse(`${million}d: [*c]\n`).diagnostics.map(({ code }) => code)).toEqual(['document/alias'])
+  })
+
   it('may stand for as many values as the limit, counted with what they stand for, and not one more', () => {
     // The list at `a` counts 1,000 with itself, the list at `b` 199,001, the root and the list at `c` one each.
     const base = `a: &a [${Array(999).fill('1').join(',')}]\nb: &b [${Array(199).fill('*a').join(',')}]\n`
