@@ -139,4 +139,198 @@ describe('comparePolicies', () => {
       'added own/zero: enforcement `block`',
     ])
   })
+
+  it('sorts the changes of one rule by what they say', async () => {
+    const waivers =
+      'waivers:\n  - {rule: own/one, path: b.json, reason: r, owner: o, expires: 2026-01-31}\n  - {rule: own/one, path: a.json, reason: r, owner: o, expires: 2026-01-31}\n'
+    const head = policy(RULES.replace('high', 'info'), `${waivers}exclude: [b, a]\n`)
+    expect(await changes(head)).toEqual([
+      'weakened config: files that match `a` would be excluded',
+      'weakened config: files that match `b` would be excluded',
+      'weakened own/one: `severity` `high` → `info`',
+      'weakened own/one: a waiver for `a.json` until 2026-01-31 is added',
+      'weakened own/one: a waiver for `b.json` until 2026-01-31 is added',
+    ])
+  })
+
+  it('names all parts that differ, in order of their names', async () => {
+    const head = RULES.replace('>=', '>').replace('"*.json"', '"*.yaml"').replace('n < 10', 'n < 20')
+    expect(await changes(policy(head))).toEqual(['changed own/one: `assert`, `functions`, `on` differ'])
+  })
+
+  it('has no word for what a level says already, and one for what else differs', async () => {
+    const head = RULES.replace('high', 'low').replace('block', 'warn').replace('"*.json"', '"*.yaml"')
+    expect(await changes(policy(head))).toEqual([
+      'weakened own/one: `enforcement` `block` → `warn`, `severity` `high` → `low`, `on` differs',
+    ])
+  })
+
+  it.each([
+    ['more enforcement', RULES.replace('block', 'warn'), RULES, 'changed own/one: `enforcement` differs'],
+    ['a ratchet that goes', `${RULES}    ratchet: new\n`, RULES, 'changed own/one: `ratchet` differs'],
+    [
+      'a limit that goes',
+      `${RULES}limits: {costPerSubject: 500}\n`,
+      RULES,
+      'changed own/one: `limits` differs',
+    ],
+    ['a title', RULES, RULES.replace('One', 'Two'), 'changed own/one: `title` differs'],
+    ['a key that is new', RULES, `${RULES}    why: because\n`, 'changed own/one: `why` differs'],
+    ['a key that goes', `${RULES}    why: because\n`, RULES, 'changed own/one: `why` differs'],
+    [
+      'the result of a function',
+      RULES.replace('returns: bool', 'returns: dyn'),
+      RULES,
+      'changed own/one: `functions` differs',
+    ],
+    [
+      'a parameter of a function',
+      RULES.replace('{n: int}', '{m: int}').replace('n < 10', 'm < 10'),
+      RULES,
+      'changed own/one: `functions` differs',
+    ],
+    [
+      'the type of a parameter',
+      RULES.replace('{n: int}', '{n: dyn}'),
+      RULES,
+      'changed own/one: `functions` differs',
+    ],
+  ])('tells of %s', async (_, before, after, expected) => {
+    expect(await changes(policy(after), policy(before))).toEqual([expected])
+  })
+
+  it('is silent about a function that no constraint calls', async () => {
+    const unused = '  - {name: other, params: {n: int}, returns: bool, expression: n < 9}\nconstraints:'
+    expect(await changes(policy(RULES.replace('constraints:', unused)))).toEqual([])
+  })
+
+  it.each([
+    ['an exclusion that stays', 'exclude: [a]\n', 'exclude: [a]\n', []],
+    ['an exclusion that goes', 'exclude: [a]\n', 'exclude: []\n', []],
+    [
+      'an exclusion beside another',
+      'exclude: [a]\n',
+      'exclude: [a, b]\n',
+      ['weakened config: files that match `b` would be excluded'],
+    ],
+    ['a waiver that stays', WAIVER, WAIVER, []],
+    ['a waiver that goes', WAIVER, '', []],
+    [
+      'a waiver that moves',
+      WAIVER,
+      `waivers:\n  - {rule: own/one, path: b.json, reason: r, owner: o, expires: 2026-02-01}\n  - {rule: own/one, path: a.json, reason: r, owner: o, expires: 2026-01-31}\n`,
+      ['weakened own/one: a waiver for `b.json` until 2026-02-01 is added'],
+    ],
+    [
+      'a waiver that holds longer',
+      WAIVER,
+      WAIVER.replace('01-31', '02-28'),
+      ['weakened own/one: a waiver for `a.json` until 2026-02-28 is added'],
+    ],
+    [
+      'a waiver of another owner',
+      WAIVER,
+      WAIVER.replace('owner: o', 'owner: x'),
+      ['weakened own/one: a waiver for `a.json` until 2026-01-31 is added'],
+    ],
+    ['the usual persona, said or not', 'persona: regular\n', '', []],
+    ['the same persona', 'persona: auditor\n', 'persona: auditor\n', []],
+    [
+      'a persona that sees less',
+      'persona: auditor\n',
+      'persona: pedantic\n',
+      ['weakened config: `persona` `auditor` → `pedantic`'],
+    ],
+    [
+      'a persona that sees more',
+      'persona: pedantic\n',
+      'persona: auditor\n',
+      ['changed config: `persona` `pedantic` → `auditor`'],
+    ],
+    [
+      'a least version that goes',
+      'bundle: {minimum: {own: 1.2.0}}\n',
+      '',
+      ['weakened config: least version of `own` in a bundle `1.2.0` → `none`'],
+    ],
+    [
+      'a least version that is lower',
+      'bundle: {minimum: {own: 1.2.0}}\n',
+      'bundle: {minimum: {own: 1.1.9}}\n',
+      ['weakened config: least version of `own` in a bundle `1.2.0` → `1.1.9`'],
+    ],
+    [
+      'a least version that stays',
+      'bundle: {minimum: {own: 1.2.0}}\n',
+      'bundle: {minimum: {own: 1.2.0}}\n',
+      [],
+    ],
+    [
+      'a least version that is higher',
+      'bundle: {minimum: {own: 1.2.0}}\n',
+      'bundle: {minimum: {own: 1.10.0}}\n',
+      [],
+    ],
+    ['a least version that is new', '', 'bundle: {minimum: {own: 1.2.0}}\n', []],
+  ])('compares configurations: %s', async (_, before, after, expected) => {
+    expect(await changes(policy(RULES, after), policy(RULES, before))).toEqual(expected)
+  })
+
+  it.each([
+    ['that is the same', ['a'], ['a'], []],
+    ['that is shorter', ['a', 'b'], ['a'], []],
+    ['that is longer by one', [], ['a'], ['weakened baseline: 1 finding is added to the baseline']],
+    [
+      'that is longer by two',
+      ['a'],
+      ['a', 'b', 'c'],
+      ['weakened baseline: 2 findings are added to the baseline'],
+    ],
+    [
+      'with another finding in place of one',
+      ['a'],
+      ['b'],
+      ['weakened baseline: 1 finding is added to the baseline'],
+    ],
+  ])('compares baselines: one %s', async (_, before, after, expected) => {
+    const prints = (digits: readonly string[]): readonly string[] => digits.map((digit) => digit.repeat(16))
+    const head = policy(RULES, undefined, prints(after))
+    expect(await changes(head, policy(RULES, undefined, prints(before)))).toEqual(expected)
+  })
+
+  it.each<[string, string | undefined, string | undefined, string | undefined, string | undefined]>([
+    ['a rule that is new', undefined, RULES, undefined, '.flux/own.flux.yaml 7:9'],
+    ['a rule that differs', RULES.replace('>=', '>'), RULES, undefined, '.flux/own.flux.yaml 7:9'],
+    ['a rule that is gone', RULES, undefined, undefined, undefined],
+    ['a waiver', RULES, RULES, WAIVER, '.flux/config.yaml 3:11'],
+    ['an exclusion', RULES, RULES, 'exclude: [a]\n', '.flux/config.yaml 3:10'],
+    ['a persona', RULES, RULES, 'persona: auditor\n', '.flux/config.yaml 3:10'],
+  ])('says where %s stands', async (_, before, after, config, expected) => {
+    const found = comparePolicies(await policy(before), await policy(after, config))
+    expect(found.length).toBe(1)
+    const place = found[0]?.location
+    expect(place === undefined ? undefined : `${place.path} ${place.startLine}:${place.startColumn}`).toBe(
+      expected,
+    )
+  })
+
+  it('says where a lower pin stands, and has no place for what a head without configuration loses', async () => {
+    const before = await policy(RULES, 'persona: auditor\nbundle: {minimum: {own: 1.2.0}}\n')
+    const after = await policy(RULES, 'persona: auditor\nbundle:\n  minimum:\n    own: 1.1.0\n')
+    expect(comparePolicies(before, after)[0]?.location).toMatchObject({ startLine: 6, startColumn: 10 })
+    const none = comparePolicies(before, await policy(RULES))
+    expect(none.map(({ message, location }) => [message, location])).toEqual([
+      ['`persona` `auditor` → `regular`', undefined],
+      ['least version of `own` in a bundle `1.2.0` → `none`', undefined],
+    ])
+    expect(none.map((one) => 'location' in one)).toEqual([false, false])
+  })
+
+  it('has no place for a rule of a pack', async () => {
+    const [before, after] = [await policy(undefined, 'packs: {workflow: false}\n'), await policy(undefined)]
+    const added = comparePolicies(before, after).filter(({ kind }) => kind === 'added')
+    expect(added.length).toBe(after.plan.constraints.length - before.plan.constraints.length)
+    expect(added.map((one) => 'location' in one)).toContain(false)
+    expect(added.filter((one) => 'location' in one)).toEqual([])
+  })
 })
