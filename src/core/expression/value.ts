@@ -129,7 +129,7 @@ export class MapValue {
 export function mapKey(key: Value): string | undefined {
   if (typeof key === 'string') return 's' + key
   if (typeof key === 'number' || typeof key === 'bigint') return 'n' + key
-  if (typeof key === 'boolean') return key ? 'bt' : 'bf'
+  if (typeof key === 'boolean') return 'b' + key
   if (key instanceof Uint) return 'n' + key.value
   if (key instanceof Double && Number.isInteger(key.value)) return 'n' + BigInt(key.value)
   return undefined

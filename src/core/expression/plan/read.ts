@@ -52,8 +52,7 @@ export function indexValue(value: Value, index: Value): Result {
 export function indexOptional(value: Value, index: Value): Result {
   if (isList(value)) {
     const place = placeOf(index)
-    if (place instanceof EvalError) return place
-    return place >= 0 && place < value.length ? present(value[place]) : NONE
+    return place instanceof EvalError ? place : present(value[place])
   }
   if (isMap(value)) return present(mapGet(value, index))
   if (value instanceof OptionalValue)
