@@ -23,7 +23,6 @@ function write(value: unknown, depth: number): string {
   if (value === null) return 'null'
   switch (typeof value) {
     case 'boolean':
-      return value ? 'true' : 'false'
     case 'string':
       return JSON.stringify(value)
     case 'number':

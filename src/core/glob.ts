@@ -200,8 +200,9 @@ function firstBraces(text: string): { start: number; end: number; choices: reado
     if (text[start] === '\\') start++
     else if (text[start] === '{') {
       const end = text.indexOf('}', start)
-      const inner = end < 0 ? '' : text.slice(start + 1, end)
-      if (end >= 0 && inner.includes(',') && !inner.includes('{')) {
+      if (end < 0) return undefined
+      const inner = text.slice(start + 1, end)
+      if (inner.includes(',') && !inner.includes('{')) {
         return { start, end: end + 1, choices: inner.split(',') }
       }
     }
