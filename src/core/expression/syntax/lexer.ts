@@ -243,7 +243,7 @@ function scanPunctuation(scan: Scan, start: number): number {
   const name = 'U+' + point.toString(16).toUpperCase().padStart(4, '0')
   const shown = point > 0x20 && point < 0x7f ? quoted(character) : name
   bad(scan, start, end, `unexpected character ${shown}`, {
-    ...(point >= 0x7f && { help: 'text beyond ASCII may stand only in string literals and comments' }),
+    ...(point > 0x7f && { help: 'text beyond ASCII may stand only in string literals and comments' }),
   })
   return end
 }
