@@ -144,11 +144,14 @@ function equalityFacts(flow: Flow, one: Expression, other: Expression, holds: bo
 
 function membershipFacts(flow: Flow, element: Expression, range: Expression, holds: boolean): Branch {
   if (range.kind !== 'list') {
-    const parent = flow.paths.get(range.id)
+    const optional = emptyByDefault(range)
+    const parent = flow.paths.get((optional ?? range).id)
     const kind = flow.typeOf(range)?.kind
     if (parent === undefined || kind === 'list' || kind === 'optional') return []
     const step = indexStep(element, (node) => flow.paths.get(node.id))
-    return presenceFacts(step && childPath(parent, step, DYN), holds)
+    const path = step && childPath(parent, step, DYN)
+    if (optional === undefined) return presenceFacts(path, holds)
+    return holds ? both(optionalFacts(flow, optional, true), presenceFacts(path, true)) : []
   }
   const argument = typeArgument(element)
   if (argument !== undefined) {
@@ -161,6 +164,13 @@ function membershipFacts(flow: Flow, element: Expression, range: Expression, hol
   )
   if (values.length < range.elements.length) return []
   return narrowedFacts(flow, element, (type) => narrowIn(type, values, holds))
+}
+
+/** `p` of `p.orValue({})`: what is in that is in `p`, and `p` is there. */
+function emptyByDefault(node: Expression): Expression | undefined {
+  if (node.kind !== 'call' || node.name !== 'orValue') return undefined
+  const [fallback] = node.arguments
+  return fallback?.kind === 'map' && fallback.entries.length === 0 ? node.receiver : undefined
 }
 
 function typeArgument(node: Expression): Expression | undefined {

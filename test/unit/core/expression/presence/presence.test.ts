@@ -78,6 +78,8 @@ describe('a read of what may be absent', () => {
     ['input.spec.image == "x"', 'input.spec'],
     ['has(input.spec) && input.spec.replicas > 1', 'input.spec.replicas'],
     ['has(input.spec.replicas)', 'input.spec'],
+    ['"app" in input.?labels.orValue({"app": "x"}) && input.labels == {}', 'input.labels'],
+    ['"app" in input.?labels.orValue({}) || input.labels == {}', 'input.labels'],
     ['input.spec.?replicas.hasValue()', 'input.spec'],
     ['input.labels.size() > 0', 'input.labels'],
     ['has(input.labels) && input.labels.app == "x"', 'input.labels.app'],
@@ -126,6 +128,8 @@ describe('a read of what may be absent', () => {
     // in
     '"x-size" in input && input["x-size"] > 1',
     'has(input.labels) && "app" in input.labels && input.labels.app == "x"',
+    '"app" in input.?labels.orValue({}) && input.labels.app == "x"',
+    '!(key in input.?labels.orValue({})) || input.labels[key] == "x"',
     'has(input.labels) && "app" in input.labels && input.labels["app"] == "x"',
     'key in texts && texts[key] == "x"',
     '!(key in texts) || texts[key] == "x"',
