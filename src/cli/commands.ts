@@ -37,7 +37,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
       {
         name: 'base',
         value: 'REVISION',
-        summary: 'compare with this commit: its constraints decide, its findings are existing',
+        summary:
+          'compare with this commit: its constraints decide, and with `ratchet: new` what it has is existing',
       },
       {
         name: 'head',

@@ -23,6 +23,8 @@ export const runExplain: RunCommand = async (parsed, environment) => {
   if (constraint === undefined) {
     const rules = constraints.map(({ definition }) => definition.rule)
     const guess = suggest(id, rules)
+    // The rule may be one of those that did not compile.
+    printDiagnostics(policy.diagnostics, environment)
     throw new FluxError('input/invalid', `there is no rule ${quoted(id)}`, {
       hint: guess === undefined ? `known rules: ${rules.join(', ')}` : `did you mean ${quoted(guess)}?`,
     })
@@ -51,6 +53,12 @@ function explain({ definition, set, scope }: PlannedConstraint): string {
     [
       'enforcement',
       `${definition.enforcement}${definition.ratchet === 'new' ? ', for what a change introduces' : ''}`,
+    ],
+    [
+      'overrides',
+      definition.overrides === undefined
+        ? undefined
+        : `${definition.overrides.rule}: ${definition.overrides.reason}`,
     ],
     ['looks at', scope.kind === 'fact' ? `facts ${scope.fact.name}` : `files ${scope.globs.join(' ')}`],
     ['match', definition.match?.text],

@@ -18,8 +18,10 @@ export function helpText(): string {
     ...table(COMMANDS.map((command) => [command.name, command.summary])),
     '',
     'Options of every command:',
-    ...table(GLOBAL_OPTIONS.map((option) => [optionText(option), option.summary])),
-    ...table([['--version', 'print the version']]),
+    ...table([
+      ...GLOBAL_OPTIONS.map((option): readonly [string, string] => [optionText(option), option.summary]),
+      ['--version', 'print the version'],
+    ]),
     '',
     'Exit codes: 0 clean, 1 findings, 2 wrong constraints or usage, 3 a fault of flux, 4 undecided, 5 environment.',
     '',

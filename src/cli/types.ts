@@ -2,6 +2,7 @@ import { openFileTree } from '../host/file-tree.ts'
 import { terminalText } from '../report/escape.ts'
 import { listUntyped } from '../run/types.ts'
 import type { RunCommand } from './command.ts'
+import { printDiagnostics } from './diagnostics.ts'
 import { folderOf, writeOutput } from './output.ts'
 
 /** `flux check --types`: what the constraints of a repository read without a type, one expression a line. */
@@ -11,10 +12,9 @@ export const runTypes: RunCommand = async (parsed, environment) => {
     const place = `${terminalText(location.path)}:${location.startLine}:${location.startColumn}`
     return `${place} ${terminalText(rule)}: ${reads.map((read) => terminalText(read)).join(', ')}\n`
   })
-  writeOutput(
-    lines.length === 0 ? 'everything that is read has a type\n' : lines.join(''),
-    parsed,
-    environment,
-  )
-  return diagnostics.some(({ severity }) => severity === 'error') ? 2 : 0
+  const isBroken = printDiagnostics(diagnostics, environment)
+  // Nothing can be said of what did not compile.
+  const nothing = isBroken ? '' : 'everything that is read has a type\n'
+  writeOutput(lines.length === 0 ? nothing : lines.join(''), parsed, environment)
+  return isBroken ? 2 : 0
 }

@@ -168,6 +168,6 @@ class Batch {
 /** Error for an object that a shallow or partial clone does not hold. */
 export function missingObject(what: string): FluxError {
   return new FluxError('git/missing-object', `${what} is not in this clone`, {
-    hint: 'set `fetch-depth: 2` on actions/checkout (`fetch-depth: 0` for a push of several commits)',
+    hint: 'look at the name; in a workflow, set `fetch-depth: 2` on actions/checkout (`fetch-depth: 0` for a push of several commits)',
   })
 }

@@ -99,7 +99,8 @@ function minimumProblem(
   for (const [name, least] of minimum) {
     const version = versions.get(name)
     if (isAtLeast(version, least)) continue
-    const got = !versions.has(name) ? 'the set is missing' : `got ${quoted(version ?? 'no version')}`
+    const found = version === undefined ? 'the set has no version' : `got ${quoted(version)}`
+    const got = versions.has(name) ? found : 'the set is missing'
     const message = `expected at least version ${quoted(least)} of the set ${quoted(name)}, ${got}`
     return bundleProblem(document, 'bundle/version', ['sources'], message, 'use the newer bundle')
   }
