@@ -29,7 +29,7 @@ function fieldOf(state: CheckState, type: Type, node: SelectExpression): Access 
       assignable(state.bindings, DYN, type)
       return PRESENT
     case 'map':
-      return { type: fieldOfMap(state, type.key, type.value, node), presence: 'maybe' }
+      return fieldOfMap(state, type.key, type.value, node)
     case 'record':
       return fieldOfRecord(state, type, node) ?? unknownField(state, node, [type])
     case 'union':
@@ -39,10 +39,11 @@ function fieldOf(state: CheckState, type: Type, node: SelectExpression): Access 
   }
 }
 
-function fieldOfMap(state: CheckState, key: Type, value: Type, node: SelectExpression): Type {
-  if (!isStrict(state) || assignable(state.bindings, STRING, key)) return value
+function fieldOfMap(state: CheckState, key: Type, value: Type, node: SelectExpression): Access {
+  if (!isStrict(state) || assignable(state.bindings, STRING, key)) return { type: value, presence: 'maybe' }
   const message = `keys of this map are ${quoted(typeText(key))}, so it has no field ${quoted(node.field)}`
-  return refuse(state, 'constraint/type', node.fieldSpan, message, 'use an index, as in `m[key]`')
+  refuse(state, 'constraint/type', node.fieldSpan, message, 'use an index, as in `m[key]`')
+  return PRESENT
 }
 
 function fieldOfUnion(state: CheckState, members: readonly Type[], node: SelectExpression): Access {

@@ -156,7 +156,10 @@ function helpWith(
       : 'values of unlike types are never equal; use `dyn(…)` on one side to compare them anyway'
   }
   if (node.name === '_+_' && kinds.includes('string')) return 'convert the other one, as in `string(x)`'
-  if (kinds.includes('optional')) return 'open the optional first, as in `x.orValue(…)`'
+  const takesOptional = candidates.some(({ parameters }) =>
+    parameters.some(({ kind }) => kind === 'optional'),
+  )
+  if (kinds.includes('optional') && !takesOptional) return 'open the optional first, as in `x.orValue(…)`'
   const all = state.functions.get(node.name) ?? []
   // With the right number of arguments the others are noise; without, all of them show how it is called.
   const signatures = [...new Set((candidates.length > 0 ? candidates : all).map(signatureText))]
