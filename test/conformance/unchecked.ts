@@ -1,7 +1,7 @@
 import type { Expression } from '../../src/core/expression/ast.ts'
 import { indexFunctions } from '../../src/core/expression/check/overload.ts'
 import { resolve } from '../../src/core/expression/check/resolve.ts'
-import type { Checked, Environment, Reference } from '../../src/core/expression/program.ts'
+import type { Checked, Environment } from '../../src/core/expression/program.ts'
 import { parse } from '../../src/core/expression/syntax/parser.ts'
 import { DYN } from '../../src/core/expression/type.ts'
 import { childrenOf } from '../../src/core/expression/walk.ts'
@@ -12,12 +12,14 @@ export function resolveOnly(text: string, environment: Environment, macros = tru
   if (expression === undefined) return issues.map((issue) => issue.message).join('; ')
   const functions = environment.index ?? indexFunctions(environment.libraries)
   const resolved = resolve(expression, environment, functions)
-  const references = new Map<number, Reference>(resolved.references)
+  const { references } = resolved
   const pending: Expression[] = [resolved.expression]
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'call' && !references.has(node.id)) {
       const isReceiver = node.receiver !== undefined
-      const overloads = (functions.get(node.name) ?? []).filter((one) => one.receiver === isReceiver)
+      const overloads = (functions.groups.get(node.name)?.overloads ?? []).filter(
+        (one) => one.receiver === isReceiver,
+      )
       references.set(node.id, { kind: 'overloads', overloads })
     }
     pending.push(...childrenOf(node))

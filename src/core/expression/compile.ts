@@ -16,13 +16,15 @@ export function compile(
   expected?: Type,
   prepare: (expression: Expression) => Expression = (expression) => expression,
 ): Compiled {
-  const again = (edited: string): Examined | undefined => {
-    const { expression } = parse(edited)
-    return expression === undefined ? undefined : check(edited, prepare(expression), environment, expected)
-  }
   const { expression, issues } = parse(text)
   if (expression === undefined) return { issues }
-  const { checked, ...examined } = check(text, prepare(expression), environment, expected)
+  const examined = check(text, prepare(expression), environment, expected)
+  const { checked } = examined
+  if (checked !== undefined && examined.issues.length === 0) return { checked, issues: examined.issues }
+  const again = (edited: string): Examined | undefined => {
+    const parsed = parse(edited).expression
+    return parsed === undefined ? undefined : check(edited, prepare(parsed), environment, expected)
+  }
   const repaired = repair(text, examined, again)
   return checked === undefined ? { issues: repaired } : { checked, issues: repaired }
 }

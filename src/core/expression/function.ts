@@ -50,5 +50,32 @@ export interface FunctionLibrary {
   readonly overloads: readonly Overload[]
 }
 
-/** Overloads by function name, in declaration order. */
-export type FunctionIndex = ReadonlyMap<string, readonly Overload[]>
+/** The functions of some libraries, prepared for the checker; made once by `indexFunctions`. */
+export interface FunctionIndex {
+  /** By function name. */
+  readonly groups: ReadonlyMap<string, FunctionGroup>
+  /** Everything before a dot in the name of a function: `math`, `kubernetes`. */
+  readonly namespaces: ReadonlySet<string>
+}
+
+/** All overloads of one function name. */
+export interface FunctionGroup {
+  /** In declaration order. */
+  readonly overloads: readonly Overload[]
+  /** What a call with so many arguments may mean, by that number. */
+  readonly global: readonly (Candidates | undefined)[]
+  /** The same for calls with a receiver, which counts as an argument. */
+  readonly receiver: readonly (Candidates | undefined)[]
+}
+
+/** Overloads of one name, style and number of arguments. */
+export interface Candidates {
+  /** In declaration order. */
+  readonly overloads: readonly Overload[]
+  /** Whether the signature of an overload has type parameters, by its position. */
+  readonly isGeneric: readonly boolean[]
+  /** Whether an argument may be a list or map of any mixture, by its position: a literal there may mix types. */
+  readonly isMixed: readonly boolean[]
+  /** Whether one of them looks at constant arguments. */
+  readonly isValidated: boolean
+}

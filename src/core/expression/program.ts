@@ -1,6 +1,7 @@
 import type { Span } from '../span.ts'
 import type { Expression, ExpressionIssue } from './ast.ts'
 import type { FunctionIndex, FunctionLibrary, Overload } from './function.ts'
+import type { NodeValues } from './node-table.ts'
 import type { AccessPath, Fact, Outcomes } from './presence/fact.ts'
 import type { Type } from './type.ts'
 import type { Result } from './value.ts'
@@ -61,14 +62,14 @@ export interface Checked {
   readonly text: string
   readonly expression: Expression
   readonly type: Type
-  readonly types: ReadonlyMap<number, Type>
-  readonly references: ReadonlyMap<number, Reference>
+  readonly types: NodeValues<Type>
+  readonly references: NodeValues<Reference>
   /** Set where fields are read as Kubernetes reads them: nothing there is no error for `has` and `.?`. */
   readonly profile?: 'kubernetes'
   /** The place that the expression names, if it names one; only in the strict profile. */
   readonly path?: AccessPath
   /** What it says about the variables when it is a condition; only in the strict profile. */
-  readonly outcomes?: Outcomes
+  readonly outcomes?: Outcomes | undefined
 }
 
 /** Result of `compile`: a checked expression unless there are errors. */

@@ -91,6 +91,7 @@ function fieldOfRecord(state: CheckState, record: RecordType, node: SelectExpres
   if (real === node.field || record.field(node.field) !== undefined) return accessOf(record, node.field)
   const field = record.field(real)
   if (field === undefined) return accessOf(record, node.field)
+  state.renamed ??= new Map()
   state.renamed.set(node.id, real)
   return field
 }

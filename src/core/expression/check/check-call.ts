@@ -1,15 +1,15 @@
 import { quoted } from '../../quote.ts'
 import type { CallExpression, Expression } from '../ast.ts'
-import type { Constant, Overload } from '../function.ts'
+import type { Candidates, Constant, Overload } from '../function.ts'
 import type { UserFunction } from '../program.ts'
 import { printExpression } from '../syntax/print.ts'
 import { BOOL, DYN, type Type } from '../type.ts'
 import { functionText, operatorText, signatureText, typeText } from '../type-text.ts'
-import { type CheckState, known, refuse, warn } from './check-state.ts'
+import { type CheckState, isStrict, known, MIXED, PLAIN, refuse, warn } from './check-state.ts'
 import { isNever } from './intersect.ts'
 import { checkLiteralSets } from './literal-set.ts'
 import { learnFromCall } from './outcomes.ts'
-import { candidatesFor, isMixed, selectOverloads, takesMixed, unfitCombination } from './overload.ts'
+import { candidatesFor, isMixed, selectOverloads, unfitCombination } from './overload.ts'
 import { refuseNull } from './refuse-access.ts'
 import { assignable } from './unify.ts'
 
@@ -21,19 +21,21 @@ export function checkCall(state: CheckState, node: CallExpression): Type {
   if (state.unknown.has(node.id)) return DYN
   const parts = node.receiver === undefined ? node.arguments : [node.receiver, ...node.arguments]
   const candidates = candidatesFor(state.functions, node)
-  const list = parts.map((part, position) => state.visit(part, { mixed: takesMixed(candidates, position) }))
+  // It says that something is there.
+  if (node.name === '@in') state.flow.isSilent = false
+  const list = parts.map((part, position) => state.visit(part, candidates.isMixed[position] ? MIXED : PLAIN))
   const selection = selectOverloads(state.bindings, candidates, list)
   if (selection === undefined) return refuseCall(state, node, candidates, list, parts)
   state.references.set(node.id, { kind: 'overloads', overloads: selection.overloads })
-  validateConstants(state, node, selection.overloads, parts)
-  if (state.environment.profile === 'strict') checkLiteralSets(state, node, parts)
+  if (candidates.isValidated) validateConstants(state, node, selection.overloads, parts)
+  if (isStrict(state)) checkLiteralSets(state, node, parts)
   return selection.type
 }
 
 function checkUserCall(state: CheckState, node: CallExpression, called: UserFunction): Type {
   const { parameters } = called
   const list = node.arguments.map((argument, position) =>
-    state.visit(argument, { mixed: isMixed(parameters[position]?.type) }),
+    state.visit(argument, isMixed(parameters[position]?.type) ? MIXED : PLAIN),
   )
   if (list.length !== parameters.length) {
     const count = parameters.length === 1 ? '1 argument' : `${parameters.length} arguments`
@@ -86,7 +88,7 @@ const LISTED = 8
 function refuseCall(
   state: CheckState,
   node: CallExpression,
-  candidates: readonly Overload[],
+  candidates: Candidates,
   list: readonly Type[],
   parts: readonly Expression[],
 ): Type {
@@ -117,7 +119,7 @@ function refuseCall(
 function isKnownComparison(
   state: CheckState,
   node: CallExpression,
-  candidates: readonly Overload[],
+  candidates: Candidates,
   parts: readonly Expression[],
 ): boolean {
   if ((node.name !== '_==_' && node.name !== '_!=_') || !parts.some((part) => state.wide.has(part.id)))
@@ -146,7 +148,7 @@ function nameOfKind(given: readonly Type[], unfit: readonly Type[]): string {
 function helpWith(
   state: CheckState,
   node: CallExpression,
-  candidates: readonly Overload[],
+  candidates: Candidates,
   given: readonly Type[],
 ): string {
   const kinds = given.map((type) => type.kind)
@@ -156,13 +158,12 @@ function helpWith(
       : 'values of unlike types are never equal; use `dyn(…)` on one side to compare them anyway'
   }
   if (node.name === '_+_' && kinds.includes('string')) return 'convert the other one, as in `string(x)`'
-  const takesOptional = candidates.some(({ parameters }) =>
-    parameters.some(({ kind }) => kind === 'optional'),
-  )
+  const { overloads } = candidates
+  const takesOptional = overloads.some(({ parameters }) => parameters.some(({ kind }) => kind === 'optional'))
   if (kinds.includes('optional') && !takesOptional) return 'open the optional first, as in `x.orValue(…)`'
-  const all = state.functions.get(node.name) ?? []
+  const all = state.functions.groups.get(node.name)?.overloads ?? []
   // With the right number of arguments the others are noise; without, all of them show how it is called.
-  const signatures = [...new Set((candidates.length > 0 ? candidates : all).map(signatureText))]
+  const signatures = [...new Set((overloads.length > 0 ? overloads : all).map(signatureText))]
   const more = signatures.length > LISTED ? ` and ${signatures.length - LISTED} more` : ''
   return `it can be ${signatures.slice(0, LISTED).map(quoted).join(', ')}${more}`
 }

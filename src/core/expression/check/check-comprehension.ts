@@ -34,7 +34,8 @@ export function checkComprehension(state: CheckState, node: ComprehensionExpress
     if (node.predicate !== undefined) {
       expectBool(state, node.predicate, node)
       const [element] = loop.locals
-      if (isStrict(state)) {
+      // What holds in it matters to what comes behind it, and to the type of what is kept.
+      if (isStrict(state) && (node.transform !== undefined || node.macro === 'filter')) {
         const found = outcomeOf(state.flow, node.predicate, true)
         if (element?.path !== undefined) kept = refine(known(state, single), found, element.path)
         facts.add(found)

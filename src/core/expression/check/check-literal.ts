@@ -78,7 +78,7 @@ interface Join {
 }
 
 function newJoin(state: CheckState, what: string, options: VisitOptions): Join {
-  const mixed = options.mixed === true || state.environment.profile !== 'strict'
+  const mixed = options.mixed || state.environment.profile !== 'strict'
   return { type: undefined, what, mixed }
 }
 

@@ -21,11 +21,13 @@ import { assignable, compatible } from './unify.ts'
 export function checkLogic(state: CheckState, node: LogicExpression): Type {
   const { facts } = state.flow
   const mark = facts.mark()
+  const last = node.operands.at(-1)
   for (const operand of node.operands) {
     const reported = state.issues.length
     expectBool(state, operand, node.operator)
     if (!isStrict(state)) continue
     softenGuardedReads(state, node, operand, reported)
+    if (operand === last) break
     facts.add(readsOf(state.flow, operand))
     facts.add(outcomeOf(state.flow, operand, node.operator === '&&'))
   }

@@ -1,8 +1,10 @@
 import { quoted } from '../../quote.ts'
 import type { Expression, IndexExpression, SelectExpression } from '../ast.ts'
+import type { AccessPath, Step } from '../presence/fact.ts'
 import type { Known } from '../presence/fact-scope.ts'
+import { setPath } from '../presence/flow.ts'
 import { narrowTo } from '../presence/narrow.ts'
-import { childPath, indexStep } from '../presence/path.ts'
+import { childPath, indexStep, withType } from '../presence/path.ts'
 import { printExpression } from '../syntax/print.ts'
 import { DYN, type Type } from '../type.ts'
 import { type CheckState, isStrict, refuse, warn } from './check-state.ts'
@@ -28,22 +30,33 @@ export function readPlace(
   throughOptional: boolean,
 ): Type {
   if (!isStrict(state)) return access.type
-  const parent = state.flow.paths.get(node.operand.id)
-  const field = node.kind === 'select' ? (state.renamed.get(node.id) ?? node.field) : undefined
-  const step =
-    node.kind === 'select'
-      ? { kind: 'field' as const, name: field ?? node.field }
-      : indexStep(node.index, (one) => state.flow.paths.get(one.id))
-  const named = parent === undefined || step === undefined ? undefined : childPath(parent, step, access.type)
-  const about = named === undefined ? undefined : state.flow.facts.get(named.key)
+  const { flow } = state
+  const isPlain = node.kind === 'select' ? node.form === 'plain' : !node.optional
+  if (!isPlain) flow.isSilent = false
+  const named = placeOf(state, node, access.type)
+  const about = named === undefined ? undefined : flow.facts.get(named)
   const type = about?.type === undefined ? access.type : narrowTo(access.type, about.type)
   if (type !== access.type) state.wide.set(node.id, access.type)
-  if (named !== undefined) state.flow.paths.set(node.id, { ...named, type })
+  if (named !== undefined) setPath(flow, node, withType(named, type))
   if (state.environment.absence === 'allowed') return type
-  const isPlain = node.kind === 'select' ? node.form === 'plain' : !node.optional
   if (isPlain && !throughOptional) requirePresence(state, node, access, about)
   else if (!throughOptional) reportGuard(state, node, access, about)
   return type
+}
+
+/** The place that a selection or an index reads, with a type; undefined when it has no name. */
+function placeOf(
+  { flow, renamed }: CheckState,
+  node: SelectExpression | IndexExpression,
+  type: Type,
+): AccessPath | undefined {
+  const parent = flow.paths.get(node.operand.id)
+  if (parent === undefined) return undefined
+  const step: Step | undefined =
+    node.kind === 'select'
+      ? { kind: 'field', name: renamed?.get(node.id) ?? node.field }
+      : indexStep(node.index, (one) => flow.paths.get(one.id))
+  return step === undefined ? undefined : childPath(parent, step, type)
 }
 
 function requirePresence(
@@ -61,10 +74,10 @@ function requirePresence(
   if (access.presence === 'present' || about?.presence === 'present') return
   // Whoever reads further has the same mistake.
   if (isReported(state, node.operand)) {
-    state.absent.add(node.id)
+    state.absent.set(node.id, true)
     return
   }
-  state.absent.add(node.id)
+  state.absent.set(node.id, true)
   const text = printExpression(node)
   const before = state.issues.length
   refuse(
@@ -102,15 +115,18 @@ function reportGuard(
   access: Access,
   about: Known | undefined,
 ): void {
-  const text = printExpression(
-    node.kind === 'select' ? { ...node, form: 'plain' } : { ...node, optional: false },
-  )
   const isTest = node.kind === 'select' && node.form === 'test'
-  const help = isTest ? 'drop the guard' : 'read it plainly'
   if (isNever(access.type) || (isTest && about?.presence === 'absent'))
-    warn(state, 'constraint/redundant-guard', node.span, `${quoted(text)} is never present here`, help)
+    warnOfGuard(state, node, 'is never present here')
   else if (access.presence === 'present' && access.type.kind !== 'dyn' && node.kind === 'select')
-    warn(state, 'constraint/redundant-guard', node.span, `${quoted(text)} is always present`, help)
+    warnOfGuard(state, node, 'is always present')
   else if (isTest && about?.presence === 'present' && !about.assumed)
-    warn(state, 'constraint/redundant-guard', node.span, `${quoted(text)} is known to be present here`, help)
+    warnOfGuard(state, node, 'is known to be present here')
+}
+
+function warnOfGuard(state: CheckState, node: SelectExpression | IndexExpression, what: string): void {
+  const isTest = node.kind === 'select' && node.form === 'test'
+  const read = node.kind === 'select' ? { ...node, form: 'plain' as const } : { ...node, optional: false }
+  const message = `${quoted(printExpression(read))} ${what}`
+  warn(state, 'constraint/redundant-guard', node.span, message, isTest ? 'drop the guard' : 'read it plainly')
 }

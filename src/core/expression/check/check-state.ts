@@ -2,6 +2,7 @@ import { LIMITS } from '../../limits.ts'
 import type { Span } from '../../span.ts'
 import type { Expression, ExpressionFix, ExpressionIssue, ExpressionIssueCode } from '../ast.ts'
 import type { FunctionIndex } from '../function.ts'
+import type { NodeTable } from '../node-table.ts'
 import type { AccessPath } from '../presence/fact.ts'
 import type { Flow } from '../presence/flow.ts'
 import type { UnguardedRead } from '../presence/read-fixes.ts'
@@ -14,14 +15,14 @@ export interface CheckState {
   readonly environment: Environment
   readonly functions: FunctionIndex
   readonly issues: ExpressionIssue[]
-  readonly references: Map<number, Reference>
+  readonly references: NodeTable<Reference>
   /** Nodes whose name is unknown: reported already, they count as `dyn`. */
-  readonly unknown: ReadonlySet<number>
+  readonly unknown: NodeTable<true>
   /** Type of each node, by node id; may still hold free type parameters. */
-  readonly types: Map<number, Type>
+  readonly types: NodeTable<Type>
   readonly bindings: Bindings
   /** Real names of fields that were written escaped, by node id of the selection. */
-  readonly renamed: Map<number, string>
+  renamed: Map<number, string> | undefined
   /** Variables of the macros around, innermost last. */
   readonly locals: Local[]
   /** What conditions say about the places that are read. */
@@ -29,9 +30,9 @@ export interface CheckState {
   /** Reads of what may be absent, by the issue that reports them, for repairs. */
   readonly unguarded: Map<ExpressionIssue, UnguardedRead>
   /** Selections and indexes that may find nothing, and were reported for it. */
-  readonly absent: Set<number>
+  readonly absent: NodeTable<true>
   /** What the type of a node was before conditions around narrowed it. */
-  readonly wide: Map<number, Type>
+  readonly wide: NodeTable<Type>
   /** Names given to variables of macros so far. */
   names: number
   /** Checks a sub-expression and gives its type. */
@@ -55,8 +56,14 @@ export function isStrict(state: CheckState): boolean {
 
 export interface VisitOptions {
   /** A list or map literal here may mix types, because `dyn` elements are expected. */
-  readonly mixed?: boolean
+  readonly mixed: boolean
 }
+
+/** A literal here must have one type. */
+export const PLAIN: VisitOptions = { mixed: false }
+
+/** A literal here may mix types. */
+export const MIXED: VisitOptions = { mixed: true }
 
 /** Reports a problem; gives `dyn`, so that one mistake does not cause others. */
 export function refuse(
@@ -103,7 +110,7 @@ export function known(state: CheckState, type: Type): Type {
 
 /** Runs `body` with variables of a macro in scope. */
 export function withLocals<T>(state: CheckState, locals: readonly Local[], body: () => T): T {
-  state.locals.push(...locals)
+  for (const local of locals) state.locals.push(local)
   const result = body()
   state.locals.length -= locals.length
   return result

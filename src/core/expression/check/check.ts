@@ -1,12 +1,13 @@
 import { LIMITS } from '../../limits.ts'
 import { quoted } from '../../quote.ts'
 import type { CallExpression, Expression, ExpressionIssue, IdentifierExpression } from '../ast.ts'
-import type { AccessPath } from '../presence/fact.ts'
-import { newFlow } from '../presence/flow.ts'
+import { NodeTable, type NodeValues } from '../node-table.ts'
+import type { AccessPath, Outcomes } from '../presence/fact.ts'
+import { newFlow, setOutcomes, setPath } from '../presence/flow.ts'
 import { narrowTo } from '../presence/narrow.ts'
-import { callPath, rootPath } from '../presence/path.ts'
+import { callPath, rootPath, withType } from '../presence/path.ts'
 import type { UnguardedRead } from '../presence/read-fixes.ts'
-import type { Compiled, Environment } from '../program.ts'
+import type { Checked, Compiled, Environment, Reference } from '../program.ts'
 import { renameFields } from '../syntax/field-name.ts'
 import { DYN, TYPE, type Type } from '../type.ts'
 import { typeText } from '../type-text.ts'
@@ -15,7 +16,7 @@ import { checkCall } from './check-call.ts'
 import { checkBind, checkComprehension, checkOptionalMap } from './check-comprehension.ts'
 import { checkList, checkLiteral, checkMap } from './check-literal.ts'
 import { checkConditional, checkLogic } from './check-logic.ts'
-import { type CheckState, isStrict, known, refuse, type VisitOptions } from './check-state.ts'
+import { type CheckState, isStrict, known, PLAIN, refuse, type VisitOptions } from './check-state.ts'
 import { outcomesOf } from './outcomes.ts'
 import { indexFunctions } from './overload.ts'
 import { resolve } from './resolve.ts'
@@ -33,13 +34,16 @@ export function check(
 ): Examined {
   const functions = environment.index ?? indexFunctions(environment.libraries)
   const resolved = resolve(expression, environment, functions)
-  const types = new Map<number, Type>()
+  const types = new NodeTable<Type>()
   const bindings = newBindings(environment.profile === 'strict')
   const flow = newFlow(resolved.references, (node) => {
     const type = types.get(node.id)
     return type === undefined ? undefined : known(state, type)
   })
-  flow.facts.add(environment.facts ?? [])
+  if (environment.facts !== undefined && environment.facts.length > 0) {
+    flow.facts.add(environment.facts)
+    flow.isSilent = false
+  }
   const state: CheckState = {
     environment,
     functions,
@@ -50,10 +54,10 @@ export function check(
     bindings,
     flow,
     unguarded: new Map(),
-    absent: new Set(),
-    wide: new Map(),
+    absent: new NodeTable(),
+    wide: new NodeTable(),
     names: 0,
-    renamed: new Map(),
+    renamed: undefined,
     locals: [],
     visit: (node, options) => {
       const type = typeOf(state, node, options ?? PLAIN)
@@ -68,36 +72,66 @@ export function check(
   if (issues.some((issue) => issue.severity === 'error'))
     return { issues, expression: resolved.expression, unguarded, absent, types }
   // Only expressions with type parameters have types that are still open.
-  if (bindings.bound.size > 0 || bindings.parameters > 0) {
-    for (const [id, found] of types) types.set(id, substitute(bindings, found, FINISH))
-  }
+  if (bindings.bound.size > 0 || bindings.parameters > 0)
+    types.update((one) => substitute(bindings, one, FINISH))
   const whole = substitute(bindings, type, FINISH)
   const named =
-    state.renamed.size === 0 ? resolved.expression : renameFields(resolved.expression, state.renamed)
+    state.renamed === undefined ? resolved.expression : renameFields(resolved.expression, state.renamed)
   const path = flow.paths.get(resolved.expression.id)
-  const outcomes = outcomesOf(state, resolved.expression, whole)
-  const checked = {
-    text,
-    expression: named,
-    type: whole,
-    types,
-    references,
-    ...(environment.profile === 'kubernetes' && { profile: environment.profile }),
-    ...(path !== undefined && whole.kind !== 'optional' && { path }),
-    ...(outcomes !== undefined && { outcomes }),
-  }
+  const checked: Checked = new CheckedExpression(
+    { text, expression: named, type: whole, types, references },
+    environment.profile === 'kubernetes' ? 'kubernetes' : undefined,
+    whole.kind === 'optional' ? undefined : path,
+    () => outcomesOf(state, resolved.expression, whole),
+  )
   return { checked, issues, expression: named, unguarded, absent, types }
+}
+
+/** Finds out what it says about the variables when it is first asked: of most expressions nobody wants to know. */
+class CheckedExpression implements Checked {
+  readonly text: string
+  readonly expression: Expression
+  readonly type: Type
+  readonly types: NodeValues<Type>
+  readonly references: NodeValues<Reference>
+  readonly profile?: 'kubernetes'
+  readonly path?: AccessPath
+  #findOutcomes: (() => Outcomes | undefined) | undefined
+  #outcomes: Outcomes | undefined
+
+  constructor(
+    known: Pick<Checked, 'expression' | 'references' | 'text' | 'type' | 'types'>,
+    profile: 'kubernetes' | undefined,
+    path: AccessPath | undefined,
+    findOutcomes: () => Outcomes | undefined,
+  ) {
+    this.text = known.text
+    this.expression = known.expression
+    this.type = known.type
+    this.types = known.types
+    this.references = known.references
+    if (profile !== undefined) this.profile = profile
+    if (path !== undefined) this.path = path
+    this.#findOutcomes = findOutcomes
+  }
+
+  get outcomes(): Outcomes | undefined {
+    if (this.#findOutcomes !== undefined) {
+      this.#outcomes = this.#findOutcomes()
+      this.#findOutcomes = undefined
+    }
+    return this.#outcomes
+  }
 }
 
 /** What checking gives: the expression with its names resolved and, for repairs, the reads that nothing guards. */
 export interface Examined extends Compiled {
   readonly expression: Expression
   readonly unguarded: ReadonlyMap<ExpressionIssue, UnguardedRead>
-  readonly absent: ReadonlySet<number>
-  readonly types: ReadonlyMap<number, Type>
+  readonly absent: NodeValues<true>
+  readonly types: NodeValues<Type>
 }
 
-const PLAIN: VisitOptions = {}
 const FINISH = { finish: true } as const
 
 function typeOf(state: CheckState, node: Expression, options: VisitOptions): Type {
@@ -151,7 +185,7 @@ function checkIdentifier(state: CheckState, node: IdentifierExpression): Type {
     const variable = state.environment.variables[reference.slot]
     if (variable === undefined) return DYN
     const { definition, type } = variable
-    if (definition?.outcomes !== undefined) state.flow.outcomes.set(node.id, definition.outcomes)
+    if (definition?.outcomes !== undefined) setOutcomes(state.flow, node, definition.outcomes)
     return namePlace(state, node, definition?.path ?? variable.path ?? rootPath(node.name, type), type)
   }
   return reference?.kind === 'type' ? TYPE : DYN
@@ -165,10 +199,10 @@ function namePlace(
   declared: Type,
 ): Type {
   if (path === undefined || !isStrict(state)) return declared
-  const found = state.flow.facts.get(path.key)?.type
+  const found = state.flow.facts.get(path)?.type
   const type = found === undefined ? declared : narrowTo(known(state, declared), found)
   if (type !== declared) state.wide.set(node.id, declared)
-  state.flow.paths.set(node.id, { ...path, type })
+  setPath(state.flow, node, withType(path, type))
   return type
 }
 
@@ -192,6 +226,7 @@ function expect(state: CheckState, node: Expression, type: Type, expected: Type)
 }
 
 function inOrder(issues: readonly ExpressionIssue[]): readonly ExpressionIssue[] {
+  if (issues.length < 2) return issues
   const sorted = [...issues].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
   return sorted.slice(0, LIMITS.expressionIssues)
 }

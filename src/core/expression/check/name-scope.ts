@@ -10,6 +10,7 @@ import type {
   IdentifierExpression,
 } from '../ast.ts'
 import type { FunctionIndex } from '../function.ts'
+import type { NodeTable } from '../node-table.ts'
 import type { Environment, Reference } from '../program.ts'
 import { MACRO_NAMES } from '../syntax/macro.ts'
 import { operatorText } from '../type-text.ts'
@@ -41,14 +42,16 @@ export const TYPE_NAMES: ReadonlySet<string> = new Set([
 export interface NameScope {
   readonly environment: Environment
   readonly functions: FunctionIndex
-  readonly references: Map<number, Reference>
+  readonly references: NodeTable<Reference>
   readonly issues: ExpressionIssue[]
-  readonly unknown: Set<number>
+  readonly unknown: NodeTable<true>
   /** Names of the macros around, innermost last. */
   readonly locals: string[]
-  /** First segments of all declared names with dots. */
-  readonly prefixes: ReadonlySet<string>
+  /** First segments of the names of variables that have dots. */
+  readonly prefixes: readonly string[]
   nesting: number
+  /** Resolves a sub-expression. */
+  readonly visit: (node: Expression) => Expression
 }
 
 /** Reports a macro variable that hides a variable of the constraint. */
@@ -68,7 +71,7 @@ export function reportUnknownName(scope: NameScope, node: IdentifierExpression):
   const help =
     guess !== undefined
       ? `did you mean ${quoted(guess)}?`
-      : scope.functions.has(node.name)
+      : scope.functions.groups.has(node.name)
         ? 'it is a function: call it with parentheses'
         : known.length > 0
           ? `known here: ${listed(known)}`
@@ -83,14 +86,14 @@ export function reportUnknownFunction(
   name: string,
   span: Span,
 ): void {
-  scope.unknown.add(node.id)
+  scope.unknown.set(node.id, true)
   const usage = MACRO_USAGE.get(node.name)
   if (usage !== undefined) {
     const message = `${quoted(node.name)} is a macro that takes other arguments`
     report(scope, 'constraint/unknown-function', span, message, `write ${quoted(usage)}`)
     return
   }
-  const names = [...scope.functions.keys()].filter((one) => operatorText(one) === undefined)
+  const names = [...scope.functions.groups.keys()].filter((one) => operatorText(one) === undefined)
   const own = scope.environment.functions.map((one) => one.name)
   const guess = suggest(name, [...new Set([...own, ...names, ...MACRO_NAMES])])
   const prefix = name.includes('.') ? name.slice(0, name.lastIndexOf('.') + 1) : undefined

@@ -1,6 +1,7 @@
 import type { CallExpression, Expression } from '../ast.ts'
 import { outcomeOf } from '../presence/condition.ts'
 import type { AccessPath, Fact, Outcomes } from '../presence/fact.ts'
+import { setOutcomes } from '../presence/flow.ts'
 import { movePath, rootOf } from '../presence/path.ts'
 import type { UserFunction } from '../program.ts'
 import type { Type } from '../type.ts'
@@ -9,9 +10,12 @@ import { type CheckState, isStrict } from './check-state.ts'
 /** Facts of one outcome that are kept for the expressions that come later. */
 const KEPT = 500
 
+const NO_OUTCOMES: Outcomes = { whenTrue: [], whenFalse: [] }
+
 /** What a whole expression says about the variables when it is true, and when it is false. */
 export function outcomesOf(state: CheckState, expression: Expression, type: Type): Outcomes | undefined {
   if (!isStrict(state) || type.kind !== 'bool') return undefined
+  if (state.flow.isSilent) return NO_OUTCOMES
   return {
     whenTrue: outcomeOf(state.flow, expression, true).filter(isOutside).slice(0, KEPT),
     whenFalse: outcomeOf(state.flow, expression, false).filter(isOutside).slice(0, KEPT),
@@ -40,7 +44,7 @@ export function learnFromCall(state: CheckState, node: CallExpression, called: U
       const path = place === undefined ? undefined : movePath(fact.path, root, place)
       return path === undefined ? [] : [{ ...fact, path }]
     })
-  state.flow.outcomes.set(node.id, {
+  setOutcomes(state.flow, node, {
     whenTrue: move(outcomes.whenTrue),
     whenFalse: move(outcomes.whenFalse),
   })

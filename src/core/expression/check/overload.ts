@@ -1,21 +1,46 @@
 import type { CallExpression } from '../ast.ts'
-import type { FunctionIndex, FunctionLibrary, Overload } from '../function.ts'
+import type { Candidates, FunctionGroup, FunctionIndex, FunctionLibrary, Overload } from '../function.ts'
 import { DYN, type Type } from '../type.ts'
 import { joinOf, sameType } from './join.ts'
 import { partsOf } from './type-part.ts'
 import { assignableAll, type Bindings, instantiate, substitute } from './unify.ts'
 
-/** Overloads of some libraries by name, in declaration order. */
+/** Prepares the functions of some libraries for the checker. */
 export function indexFunctions(libraries: readonly FunctionLibrary[]): FunctionIndex {
-  const index = new Map<string, Overload[]>()
+  const byName = new Map<string, Overload[]>()
   for (const { overloads } of libraries) {
     for (const overload of overloads) {
-      const known = index.get(overload.name)
-      if (known === undefined) index.set(overload.name, [overload])
+      const known = byName.get(overload.name)
+      if (known === undefined) byName.set(overload.name, [overload])
       else known.push(overload)
     }
   }
-  return index
+  const groups = new Map<string, FunctionGroup>()
+  const namespaces = new Set<string>()
+  for (const [name, overloads] of byName) {
+    groups.set(name, { overloads, global: byCount(overloads, false), receiver: byCount(overloads, true) })
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1))
+      namespaces.add(name.slice(0, dot))
+  }
+  return { groups, namespaces }
+}
+
+function byCount(overloads: readonly Overload[], receiver: boolean): readonly (Candidates | undefined)[] {
+  const all = overloads.filter((overload) => overload.receiver === receiver)
+  const most = Math.max(-1, ...all.map(({ parameters }) => parameters.length))
+  return Array.from({ length: most + 1 }, (_, count) => {
+    const fitting = all.filter(({ parameters }) => parameters.length === count)
+    return fitting.length === 0 ? undefined : candidatesOf(fitting, count)
+  })
+}
+
+function candidatesOf(overloads: readonly Overload[], count: number): Candidates {
+  return {
+    overloads,
+    isGeneric: overloads.map(({ parameters }) => parameters.some(hasParameter)),
+    isMixed: Array.from({ length: count }, (_, position) => takesMixed(overloads, position)),
+    isValidated: overloads.some(({ validate }) => validate !== undefined),
+  }
 }
 
 /** The overloads that a call may mean, and the type of what it gives. */
@@ -24,12 +49,15 @@ export interface Selection {
   readonly type: Type
 }
 
+/** No overload at all. */
+const NONE: Candidates = { overloads: [], isGeneric: [], isMixed: [], isValidated: false }
+
 /** Overloads of the call's style (global or receiver) and number of arguments. */
-export function candidatesFor(functions: FunctionIndex, node: CallExpression): readonly Overload[] {
-  const isReceiver = node.receiver !== undefined
-  const count = node.arguments.length + (isReceiver ? 1 : 0)
-  const all = functions.get(node.name) ?? []
-  return all.filter(({ receiver, parameters }) => receiver === isReceiver && parameters.length === count)
+export function candidatesFor(functions: FunctionIndex, node: CallExpression): Candidates {
+  const group = functions.groups.get(node.name)
+  if (group === undefined) return NONE
+  const { length } = node.arguments
+  return (node.receiver === undefined ? group.global[length] : group.receiver[length + 1]) ?? NONE
 }
 
 /**
@@ -39,12 +67,12 @@ export function candidatesFor(functions: FunctionIndex, node: CallExpression): r
  */
 export function selectOverloads(
   bindings: Bindings,
-  candidates: readonly Overload[],
+  candidates: Candidates,
   list: readonly Type[],
 ): Selection | undefined {
   const whole = selectFor(bindings, candidates, list)
   if (whole !== undefined || !bindings.strict) return whole
-  const combinations = combinationsOf(list.map((type) => substitute(bindings, type, { finish: false })))
+  const combinations = combinationsOf(list.map((type) => substitute(bindings, type, OPEN)))
   if (combinations === undefined || combinations.length < 2) return undefined
   const fitting = new Set<Overload>()
   let type: Type | undefined
@@ -55,7 +83,7 @@ export function selectOverloads(
     type = type === undefined ? selection.type : joinOf(type, selection.type)
   }
   if (type === undefined) return undefined
-  return { overloads: candidates.filter((overload) => fitting.has(overload)), type }
+  return { overloads: candidates.overloads.filter((overload) => fitting.has(overload)), type }
 }
 
 /**
@@ -64,7 +92,7 @@ export function selectOverloads(
  */
 export function unfitCombination(
   bindings: Bindings,
-  candidates: readonly Overload[],
+  candidates: Candidates,
   list: readonly Type[],
 ): readonly Type[] | undefined {
   const combinations = bindings.strict ? combinationsOf(list) : undefined
@@ -88,36 +116,36 @@ function combinationsOf(list: readonly Type[]): readonly (readonly Type[])[] | u
   return all
 }
 
-function selectFor(
-  bindings: Bindings,
-  candidates: readonly Overload[],
-  list: readonly Type[],
-): Selection | undefined {
+function selectFor(bindings: Bindings, candidates: Candidates, list: readonly Type[]): Selection | undefined {
+  const { overloads, isGeneric } = candidates
   const fitting: Overload[] = []
   let type: Type | undefined
   let isOpen = false
-  for (const overload of candidates) {
-    const isGeneric = overload.parameters.some(hasParameter)
-    let { result, parameters } = overload
-    if (isGeneric) [result = DYN, ...parameters] = instantiate(bindings, [result, ...parameters])
-    if (!assignableAll(bindings, list, parameters)) continue
+  for (let index = 0; index < overloads.length; index++) {
+    const overload = overloads[index]
+    if (overload === undefined) continue
+    const isOpenSignature = isGeneric[index] === true
+    const signature = isOpenSignature ? instantiate(bindings, overload) : overload
+    if (!assignableAll(bindings, list, signature.parameters)) continue
     fitting.push(overload)
-    const given = isGeneric ? substitute(bindings, result, { finish: false }) : result
+    const given = isOpenSignature ? substitute(bindings, signature.result, OPEN) : signature.result
     if (type === undefined) type = given
     else if (!sameType(type, given)) {
-      isOpen ||= list.some((one) => holdsDyn(substitute(bindings, one, { finish: true })))
+      isOpen ||= list.some((one) => holdsDyn(substitute(bindings, one, FINISH)))
       type = isOpen ? DYN : joinOf(type, given)
     }
   }
   return type === undefined ? undefined : { overloads: fitting, type }
 }
 
+const OPEN = { finish: false } as const
+const FINISH = { finish: true } as const
+
 /** Functions that take values of different types by their nature. */
 const MIXING: ReadonlySet<string> = new Set(['dyn', 'math.greatest', 'math.least'])
 
-/** Whether an argument at this position may be a list or map of any mixture, so that a literal there may mix types. */
-export function takesMixed(candidates: readonly Overload[], position: number): boolean {
-  return candidates.some(({ name, parameters }) => MIXING.has(name) || isMixed(parameters[position]))
+function takesMixed(overloads: readonly Overload[], position: number): boolean {
+  return overloads.some(({ name, parameters }) => MIXING.has(name) || isMixed(parameters[position]))
 }
 
 /** Whether this is a list or map of `dyn`. */

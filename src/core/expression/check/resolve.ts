@@ -7,6 +7,7 @@ import type {
   SelectExpression,
 } from '../ast.ts'
 import type { FunctionIndex } from '../function.ts'
+import { NodeTable } from '../node-table.ts'
 import type { Environment, Reference } from '../program.ts'
 import { mapChildren } from '../syntax/rewrite.ts'
 import {
@@ -23,14 +24,17 @@ import {
 export interface Resolved {
   readonly expression: Expression
   /** Variables, locals, types and user functions by node id; overloads come with the types. */
-  readonly references: Map<number, Reference>
+  readonly references: NodeTable<Reference>
   readonly issues: ExpressionIssue[]
   /** Nodes that name nothing; they count as `dyn`, so that one mistake gives one message. */
-  readonly unknown: ReadonlySet<number>
+  readonly unknown: NodeTable<true>
 }
 
 /** Segments of a name that may be declared as a whole. */
 const SEGMENTS = 8
+
+/** First segments of the names of types that have dots. */
+const DOTTED: ReadonlySet<string> = new Set(['google', 'kubernetes', 'net'])
 
 /**
  * Finds out what every name stands for (section 2 of the reference): comprehension variables innermost first, then the
@@ -42,23 +46,28 @@ export function resolve(
   environment: Environment,
   functions: FunctionIndex,
 ): Resolved {
-  const prefixes = new Set(['google', 'kubernetes', 'net'])
-  for (const { name } of environment.variables) {
-    const dot = name.indexOf('.')
-    if (dot > 0) prefixes.add(name.slice(0, dot))
-  }
   const scope: NameScope = {
     environment,
     functions,
-    references: new Map(),
+    references: new NodeTable(),
     issues: [],
-    unknown: new Set(),
+    unknown: new NodeTable(),
     locals: [],
-    prefixes,
+    prefixes: prefixesOf(environment),
     nesting: 0,
+    visit: (node) => resolveNode(scope, node),
   }
   const { references, issues, unknown } = scope
   return { expression: resolveNode(scope, expression), references, issues, unknown }
+}
+
+function prefixesOf({ variables }: Environment): readonly string[] {
+  const prefixes: string[] = []
+  for (const { name } of variables) {
+    const dot = name.indexOf('.')
+    if (dot > 0) prefixes.push(name.slice(0, dot))
+  }
+  return prefixes
 }
 
 function resolveNode(scope: NameScope, node: Expression): Expression {
@@ -76,7 +85,7 @@ function resolveNode(scope: NameScope, node: Expression): Expression {
     case 'optional-map':
       return resolveScoped(scope, node)
     default:
-      return mapChildren(node, (child) => resolveNode(scope, child))
+      return mapChildren(node, scope.visit)
   }
 }
 
@@ -87,7 +96,7 @@ function resolveIdentifier(scope: NameScope, node: IdentifierExpression): Expres
   }
   const found = lookUp(scope, node.name, node.root)
   if (found !== undefined) return refer(scope, node, found)
-  scope.unknown.add(node.id)
+  scope.unknown.set(node.id, true)
   reportUnknownName(scope, node)
   return node
 }
@@ -104,18 +113,28 @@ function refer(scope: NameScope, node: IdentifierExpression, found: Found): Iden
 
 /** A declared variable or type of this name, within the container first. */
 function lookUp(scope: NameScope, name: string, root: boolean): Found | undefined {
+  if (!hasContainer(scope)) return declaredAs(scope, name)
   for (const candidate of candidatesOf(scope, name, root)) {
-    const slot = scope.environment.variables.findIndex((variable) => variable.name === candidate)
-    if (slot >= 0) return { name: candidate, reference: { kind: 'variable', slot } }
-    if (TYPE_NAMES.has(candidate)) return { name: candidate, reference: { kind: 'type', name: candidate } }
+    const found = declaredAs(scope, candidate)
+    if (found !== undefined) return found
   }
   return undefined
+}
+
+function declaredAs(scope: NameScope, name: string): Found | undefined {
+  const slot = scope.environment.variables.findIndex((variable) => variable.name === name)
+  if (slot >= 0) return { name, reference: { kind: 'variable', slot } }
+  return TYPE_NAMES.has(name) ? { name, reference: { kind: 'type', name } } : undefined
+}
+
+function hasContainer({ environment: { container } }: NameScope): boolean {
+  return container !== undefined && container !== ''
 }
 
 /** `n` in container `A.B` may be `A.B.n`, `A.n` or `n`. */
 function candidatesOf(scope: NameScope, name: string, root: boolean): readonly string[] {
   const { container } = scope.environment
-  if (container === undefined || container === '' || root) return [name]
+  if (container === undefined || root) return [name]
   const candidates: string[] = []
   for (
     let prefix = container;
@@ -129,9 +148,9 @@ function candidatesOf(scope: NameScope, name: string, root: boolean): readonly s
 }
 
 function resolveSelect(scope: NameScope, node: SelectExpression): Expression {
-  const chain = node.form === 'plain' ? chainOf(node) : undefined
-  if (chain !== undefined && mayBeDotted(scope, chain.base)) {
-    const { base, name } = chain
+  const base = node.form === 'plain' ? baseOf(node) : undefined
+  if (base !== undefined && mayBeDotted(scope, base)) {
+    const name = nameOf(node)
     const found = lookUp(scope, name, base.root)
     if (found !== undefined) {
       return refer(scope, { id: node.id, kind: 'identifier', name, root: base.root, span: node.span }, found)
@@ -142,46 +161,46 @@ function resolveSelect(scope: NameScope, node: SelectExpression): Expression {
   return operand === node.operand ? node : { ...node, operand }
 }
 
-/** What `a.b.c` spells; undefined when it is more than names, or longer than any declared name. */
-function chainOf(
-  node: Expression,
-): { readonly base: IdentifierExpression; readonly name: string } | undefined {
-  const fields: string[] = []
+/** The first name of `a.b.c`; undefined when it is more than names, or longer than any declared name. */
+function baseOf(node: Expression): IdentifierExpression | undefined {
   let at = node
-  for (; at.kind === 'select' && at.form === 'plain' && fields.length < SEGMENTS; at = at.operand)
-    fields.push(at.field)
-  return at.kind === 'identifier' ? { base: at, name: [at.name, ...fields.reverse()].join('.') } : undefined
+  for (let count = 0; at.kind === 'select' && at.form === 'plain' && count < SEGMENTS; count++)
+    at = at.operand
+  return at.kind === 'identifier' ? at : undefined
+}
+
+/** What `a.b.c` spells. */
+function nameOf(node: Expression): string {
+  if (node.kind === 'select') return `${nameOf(node.operand)}.${node.field}`
+  return node.kind === 'identifier' ? node.name : ''
 }
 
 function mayBeDotted(scope: NameScope, base: IdentifierExpression): boolean {
   if (!base.root && scope.locals.includes(base.name)) return false
-  return scope.prefixes.has(base.name) || (scope.environment.container ?? '') !== ''
+  return DOTTED.has(base.name) || hasContainer(scope) || scope.prefixes.includes(base.name)
 }
 
 function resolveCall(scope: NameScope, node: CallExpression): Expression {
   const { receiver } = node
   if (receiver === undefined) return resolveGlobalCall(scope, node)
-  const namespace = chainOf(receiver)
-  if (namespace !== undefined) {
-    const name = findFunction(scope, namespace.name + '.' + node.name, namespace.base.root)
-    if (name !== undefined) {
-      const nameSpan = { start: receiver.span.start, end: node.nameSpan.end }
+  const base = baseOf(receiver)
+  if (base !== undefined && mayBeNamespace(scope, base)) {
+    const namespace = nameOf(receiver)
+    const name = findFunction(scope, namespace + '.' + node.name, base.root)
+    const nameSpan = { start: receiver.span.start, end: node.nameSpan.end }
+    if (name !== undefined)
       return resolveArguments(scope, { ...node, name, nameSpan, receiver: undefined, root: false })
-    }
-    if (isNamespace(scope, namespace)) {
-      reportUnknownFunction(scope, node, namespace.name + '.' + node.name, {
-        start: receiver.span.start,
-        end: node.nameSpan.end,
-      })
+    if (isNamespace(scope, base, namespace)) {
+      reportUnknownFunction(scope, node, namespace + '.' + node.name, nameSpan)
       return resolveArguments(scope, { ...node, receiver: undefined })
     }
   }
   const reported = scope.issues.length
   const resolved = resolveNode(scope, receiver)
-  if (!scope.functions.has(node.name)) {
+  if (!scope.functions.groups.has(node.name)) {
     // A mistake in the receiver explains the call too.
     if (scope.issues.length === reported) reportUnknownFunction(scope, node, node.name, node.nameSpan)
-    else scope.unknown.add(node.id)
+    else scope.unknown.set(node.id, true)
   }
   return resolveArguments(scope, resolved === receiver ? node : { ...node, receiver: resolved })
 }
@@ -213,19 +232,19 @@ function resolveArguments(scope: NameScope, node: CallExpression): Expression {
 }
 
 function findFunction(scope: NameScope, name: string, root: boolean): string | undefined {
-  if ((scope.environment.container ?? '') === '') return scope.functions.has(name) ? name : undefined
-  return candidatesOf(scope, name, root).find((candidate) => scope.functions.has(candidate))
+  const { groups } = scope.functions
+  if (!hasContainer(scope)) return groups.has(name) ? name : undefined
+  return candidatesOf(scope, name, root).find((candidate) => groups.has(candidate))
+}
+
+function mayBeNamespace(scope: NameScope, base: IdentifierExpression): boolean {
+  return hasContainer(scope) || scope.functions.namespaces.has(base.name)
 }
 
 /** Whether functions live under this name and nothing else has it. */
-function isNamespace(
-  scope: NameScope,
-  chain: { readonly base: IdentifierExpression; readonly name: string },
-): boolean {
-  const { base, name } = chain
+function isNamespace(scope: NameScope, base: IdentifierExpression, name: string): boolean {
   if (scope.locals.includes(base.name) || lookUp(scope, base.name, base.root) !== undefined) return false
-  for (const known of scope.functions.keys()) if (known.startsWith(name + '.')) return true
-  return false
+  return scope.functions.namespaces.has(name)
 }
 
 function resolveScoped(

@@ -1,4 +1,4 @@
-import { DYN, listOf, mapOf, type RecordType, STRING, type Type } from '../type.ts'
+import { DYN, listOf, mapOf, parameter, type RecordType, STRING, type Type } from '../type.ts'
 import { NEVER } from './intersect.ts'
 import { joinOf, sameType } from './join.ts'
 import { partsOf } from './type-part.ts'
@@ -13,7 +13,7 @@ const STEPS = 50_000
 export interface Bindings {
   readonly bound: Map<string, Type>
   readonly trail: { readonly name: string; readonly before: Type | undefined }[]
-  readonly maps: Map<RecordType, Type>
+  maps: Map<RecordType, Type> | undefined
   parameters: number
   steps: number
   /** Whether a union fits only when all its members do. */
@@ -22,13 +22,23 @@ export interface Bindings {
 
 /** Bindings of a new expression. */
 export function newBindings(strict = false): Bindings {
-  return { bound: new Map(), trail: [], maps: new Map(), parameters: 0, steps: 0, strict }
+  return { bound: new Map(), trail: [], maps: undefined, parameters: 0, steps: 0, strict }
 }
 
 /** A type parameter that nothing else uses. */
 export function freshParameter(bindings: Bindings): Type {
-  return { kind: 'parameter', name: `%${bindings.parameters++}` }
+  const number = bindings.parameters++
+  return FIRST_PARAMETERS[number] ?? parameter(parameterName(number))
 }
+
+function parameterName(number: number): string {
+  return `%${number}`
+}
+
+/** As many as most expressions need. */
+const FIRST_PARAMETERS: readonly Type[] = Array.from({ length: 32 }, (_, number) =>
+  parameter(parameterName(number)),
+)
 
 /**
  * Whether a value of type `from` may stand where `to` is expected (section 7 of the reference). `dyn` fits both ways; a
@@ -54,8 +64,8 @@ export function compatible(bindings: Bindings, from: Type, to: Type): boolean {
 export function assignableAll(bindings: Bindings, from: readonly Type[], to: readonly Type[]): boolean {
   if (from.length !== to.length) return false
   const mark = bindings.trail.length
-  for (const [index, type] of from.entries()) {
-    if (fits(bindings, type, to[index] ?? DYN)) continue
+  for (let index = 0; index < from.length; index++) {
+    if (fits(bindings, from[index] ?? DYN, to[index] ?? DYN)) continue
     rollBack(bindings, mark)
     return false
   }
@@ -95,21 +105,37 @@ export function substitute(bindings: Bindings, type: Type, options: { readonly f
   }
 }
 
+/** What a function takes and gives. */
+export interface Signature {
+  readonly parameters: readonly Type[]
+  readonly result: Type
+}
+
 /** A signature with its type parameters replaced by fresh ones. */
-export function instantiate(bindings: Bindings, types: readonly Type[]): readonly Type[] {
-  const fresh = new Map<string, Type>()
-  return types.map((type) =>
-    replaceParameters(type, (name) => {
-      const known = fresh.get(name) ?? freshParameter(bindings)
-      fresh.set(name, known)
-      return known
-    }),
-  )
+export function instantiate(bindings: Bindings, { parameters, result }: Signature): Signature {
+  // One or two names: a list is searched faster than a map is made.
+  const fresh: Fresh[] = []
+  const replace = (name: string): Type => {
+    const known = fresh.find((one) => one.name === name)
+    if (known !== undefined) return known.type
+    const type = freshParameter(bindings)
+    fresh.push({ name, type })
+    return type
+  }
+  return {
+    parameters: parameters.map((type) => replaceParameters(type, replace)),
+    result: replaceParameters(result, replace),
+  }
+}
+
+interface Fresh {
+  readonly name: string
+  readonly type: Type
 }
 
 /** A record as macros, `in`, index and `size` see it: a map from string to what all its fields have in common. */
 export function mapOfRecord(bindings: Bindings, record: RecordType): Type {
-  const known = bindings.maps.get(record)
+  const known = bindings.maps?.get(record)
   if (known !== undefined) return known
   let value = record.rest
   for (const name of record.fieldNames) {
@@ -119,6 +145,7 @@ export function mapOfRecord(bindings: Bindings, record: RecordType): Type {
   }
   // A closed record without fields has no values at all.
   const map = mapOf(STRING, value ?? NEVER)
+  bindings.maps ??= new Map()
   bindings.maps.set(record, map)
   return map
 }

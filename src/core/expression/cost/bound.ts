@@ -1,6 +1,6 @@
 import { patternCost } from '../pattern/pattern.ts'
 import { sortCost } from '../value/list-order.ts'
-import { type Place, product, type Size } from './size.ts'
+import { type Place, product, type Size, tenth } from './size.ts'
 
 /** What the calls at one place cost at most beyond their one unit, all together, and how large a result can be. */
 export interface CallBound {
@@ -52,9 +52,4 @@ export function everySearch(text: Size, pattern: Size, place: Place): number {
 /** A list or a map for sure. */
 export function isCollection(size: Size): boolean {
   return size.kind === 'list' || size.kind === 'map'
-}
-
-/** Cost of looking at a text once. */
-export function tenth(units: number): number {
-  return Math.ceil(units / 10)
 }

@@ -3,7 +3,7 @@ import { TURN_COST } from '../plan/range.ts'
 import { STRING } from '../type.ts'
 import { boundSort } from './bound.ts'
 import { type CostCause, within } from './cause.ts'
-import { combine, type Estimate, type Estimator, own } from './estimate.ts'
+import { combine, type Estimate, type Estimator } from './estimate.ts'
 import { type CostScope, chainOf, type Turns, withName } from './scope.ts'
 import { type Entry, largest, madeList, type Place, type Size, scalar, sizeOfType } from './size.ts'
 
@@ -30,7 +30,7 @@ export function loopOver(
   // A shared range adds no degree: `steps` of all jobs are not more than the document has.
   const turns = {
     most: range.elements,
-    degree: range.constant !== true && (range.assumed || range.path !== '') ? 1 : 0,
+    degree: !range.constant && (range.assumed || range.path !== '') ? 1 : 0,
   }
   const region = { bytes: range.bytes, totalBytes: range.totalBytes, degree: inside.degree }
   const key =
@@ -62,7 +62,7 @@ export function estimateMacro(
   const loop = loopOver(estimator, range.size, place, chainOf(node.range, scope))
   const body = estimateTurns(estimator, node, enter(scope, loop), loop, range.size)
   const sort = node.macro === 'sortBy' ? boundSort(range.size, body.size, place) : 0
-  const whole = combine([range, body], own(0, place), resultSize(node, range.size, body.size, place))
+  const whole = combine([range, body], 0, place, resultSize(node, range.size, body.size, place))
   const degree = loop.inside.degree
   return {
     ...whole,
@@ -101,7 +101,7 @@ function estimateTurns(
   const parts = [node.predicate, node.transform]
     .filter((part) => part !== undefined)
     .map((part) => estimator.estimate(part, inner, inside))
-  const whole = combine(parts, own(TURN_COST, inside), parts.at(-1)?.size ?? scalar(inside))
+  const whole = combine(parts, TURN_COST, inside, parts.at(-1)?.size ?? scalar(inside))
   const [first] = parts
   return {
     ...whole,

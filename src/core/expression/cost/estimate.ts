@@ -18,28 +18,28 @@ export interface Estimate {
   readonly cause: CostCause | undefined
 }
 
-/** Costs of a node itself. */
-export type OwnCost = Pick<Estimate, 'min' | 'max' | 'certain' | 'steep'>
-
 /** Something that costs nothing. */
 export function free(size: Size): Estimate {
   return { min: 0, floor: 0, max: 0, certain: 0, steep: 0, size, cause: undefined }
 }
 
-/** Units that a node costs in each evaluation. */
-export function own(units: number, place: Place): OwnCost {
-  const max = product(place.times, units)
-  return {
-    min: units,
-    max,
-    certain: place.degree === 0 ? max : 0,
-    steep: place.degree >= 2 ? max : 0,
-  }
+const NONE: readonly Estimate[] = []
+
+/** A node without parts that costs some units in each evaluation. */
+export function alone(units: number, place: Place, size: Size): Estimate {
+  return combine(NONE, units, place, size)
 }
 
-/** Everything runs: costs add up, the dearest part is the cause. An error of the first part spares the others. */
-export function combine(parts: readonly Estimate[], cost: OwnCost, size: Size): Estimate {
-  let { min, max, certain, steep } = cost
+/**
+ * Everything runs: the node itself costs some units in each evaluation, and the costs of its parts add up; the dearest
+ * part is the cause. An error of the first part spares the others.
+ */
+export function combine(parts: readonly Estimate[], units: number, place: Place, size: Size): Estimate {
+  const cost = product(place.times, units)
+  let min = units
+  let max = cost
+  let certain = place.degree === 0 ? cost : 0
+  let steep = place.degree >= 2 ? cost : 0
   let dearest: Estimate | undefined
   for (const part of parts) {
     min += part.min
@@ -48,21 +48,14 @@ export function combine(parts: readonly Estimate[], cost: OwnCost, size: Size): 
     steep += part.steep
     if (part.cause !== undefined && (dearest === undefined || part.max > dearest.max)) dearest = part
   }
-  return {
-    min,
-    floor: Math.min(cost.min, 1) + (parts[0]?.floor ?? 0),
-    max,
-    certain,
-    steep,
-    size,
-    cause: dearest?.cause,
-  }
+  const floor = Math.min(units, 1) + (parts[0]?.floor ?? 0)
+  return { min, floor, max, certain, steep, size, cause: dearest?.cause }
 }
 
 /** One of the branches runs. */
 export function alternatives(condition: Estimate, branches: readonly Estimate[], place: Place): Estimate {
   const most = (read: (branch: Estimate) => number): number => Math.max(...branches.map(read))
-  const whole = combine([condition, ...branches], own(0, place), scalar(place))
+  const whole = combine([condition, ...branches], 0, place, scalar(place))
   // In a loop one turn may take one branch and the next the other.
   const isOnce = place.times <= 1
   return {

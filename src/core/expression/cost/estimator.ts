@@ -9,7 +9,7 @@ import type { CallBound } from './bound.ts'
 import type { CostCause } from './cause.ts'
 import { boundCall } from './cost-call.ts'
 import { estimateMacro } from './cost-macro.ts'
-import { alternatives, combine, type Estimate, type Estimator, free, own } from './estimate.ts'
+import { alone, alternatives, combine, type Estimate, type Estimator, free } from './estimate.ts'
 import { type CostScope, chainOf, repetitionSince, withName } from './scope.ts'
 import {
   type Assumptions,
@@ -49,28 +49,24 @@ export class ExpressionEstimator implements Estimator {
       case 'literal':
         return free(sizeOfLiteral(node.value, place))
       case 'identifier':
-        return combine([], own(1, place), this.sizeOfName(node.id, node.name, scope, place))
+        return alone(1, place, this.sizeOfName(node.id, node.name, scope, place))
       case 'select': {
         const operand = visit(node.operand)
         const size = node.form === 'test' ? plain : operand.size.child(place, node.field)
-        return combine([operand], own(1, place), size)
+        return combine([operand], 1, place, size)
       }
       case 'index': {
         const operand = visit(node.operand)
         const isNamed = node.index.kind === 'literal' && typeof node.index.value === 'string'
         const key = isNamed ? String(node.index.value) : undefined
         const index = visit(node.index)
-        return combine(
-          [operand, index],
-          own(1, place),
-          this.#indexed(node, operand, index, key, scope, place),
-        )
+        return combine([operand, index], 1, place, this.#indexed(node, operand, index, key, scope, place))
       }
       case 'call':
         return this.#call(node, scope, place)
       case 'logic': {
         const operands = node.operands.map(visit)
-        const all = combine(operands, own(0, place), plain)
+        const all = combine(operands, 0, place, plain)
         // The first may decide alone, or fail while another one decides.
         return { ...all, min: all.floor }
       }
@@ -82,14 +78,14 @@ export class ExpressionEstimator implements Estimator {
         const element = largest(elements.map(({ size }) => size))
         const size = madeList(count, product(place.times, count), element, place)
         const least = node.elements.some(({ optional }) => optional) ? 0 : count
-        return combine(elements, own(LIST_COST + count, place), { ...size, least })
+        return combine(elements, LIST_COST + count, place, { ...size, least })
       }
       case 'map': {
         const parts = node.entries.flatMap(({ key, value }) => [visit(key), visit(value)])
         const values = parts.filter((_, index) => index % 2 === 1).map((part) => part.size)
         const count = values.length
         const size = madeList(count, product(place.times, count), largest(values), place, 'map')
-        return combine(parts, own(MAP_COST + count, place), size)
+        return combine(parts, MAP_COST + count, place, size)
       }
       case 'message':
         return free(plain)
@@ -98,12 +94,12 @@ export class ExpressionEstimator implements Estimator {
       case 'bind': {
         const value = visit(node.value)
         const body = this.estimate(node.body, withName(scope, node.name, value.size), place)
-        return { ...combine([value, body], own(0, place), body.size), min: body.min, floor: body.floor }
+        return { ...combine([value, body], 0, place, body.size), min: body.min, floor: body.floor }
       }
       case 'optional-map': {
         const operand = visit(node.operand)
         const body = this.estimate(node.body, withName(scope, node.name, operand.size), place)
-        const whole = combine([operand, body], own(1, place), body.size)
+        const whole = combine([operand, body], 1, place, body.size)
         return { ...whole, min: operand.min + 1 }
       }
       default:
@@ -158,7 +154,7 @@ export class ExpressionEstimator implements Estimator {
       const list = this.estimate(second, scope, place)
       const isKey = operands[0] !== undefined && scope.checked.types.get(operands[0].id)?.kind === 'string'
       const extra = isKey ? 0 : list.max + product(place.times, 2 * list.size.elements)
-      const whole = combine(value, own(1, place), scalar(place))
+      const whole = combine(value, 1, place, scalar(place))
       return { ...whole, max: whole.max + extra, certain: whole.certain + (place.degree === 0 ? extra : 0) }
     }
     const parts = operands.map((operand) => this.estimate(operand, scope, place))
@@ -172,25 +168,29 @@ export class ExpressionEstimator implements Estimator {
         loops: scope.loops,
       }
       const body = this.estimate(reference.function.body.expression, inner, place)
-      return combine([...parts, body], own(1, place), body.size)
+      return combine([...parts, body], 1, place, body.size)
     }
-    const sizes = parts.map((part, index) =>
-      index === 1 ? weighed(node.name, second, part.size) : part.size,
-    )
+    const sizes = parts.map(({ size }) => size)
+    if (sizes[1] !== undefined) sizes[1] = weighed(node.name, second, sizes[1])
     const bound =
       rangeOfLiteral(node, place) ?? boundCall(node.name, sizes, second?.kind === 'literal', place)
-    const whole = combine(parts, own(1, place), bound.result)
-    const degree = bound.overElements === true ? Math.max(...sizes.map((size) => size.degree)) : place.degree
-    const isCertain = place.degree === 0 && sizes.every((size) => size.constant === true)
-    const dearest = Math.max(0, ...parts.map((part) => part.max))
+    const whole = combine(parts, 1, place, bound.result)
+    const { extra } = bound
     const isLazy = node.name === 'or' || node.name === 'orValue'
+    const min = isLazy ? (parts[0]?.min ?? 0) + 1 : whole.min + (bound.least ?? 0)
+    // What every call costs already is all there is to say.
+    if (extra === 0) return min === whole.min ? whole : { ...whole, min }
+    let { degree } = place
+    if (bound.overElements === true) degree = Math.max(...sizes.map((size) => size.degree))
+    const isCertain = place.degree === 0 && sizes.every((size) => size.constant)
+    const isDearest = parts.every((part) => part.max < extra)
     return {
       ...whole,
-      min: isLazy ? (parts[0]?.min ?? 0) + 1 : whole.min + (bound.least ?? 0),
-      max: whole.max + bound.extra,
-      certain: whole.certain + (isCertain ? bound.extra : 0),
-      steep: whole.steep + (degree >= 2 ? bound.extra : 0),
-      cause: bound.extra > dearest ? (causeOf(node.name, sizes, place) ?? whole.cause) : whole.cause,
+      min,
+      max: whole.max + extra,
+      certain: whole.certain + (isCertain ? extra : 0),
+      steep: whole.steep + (degree >= 2 ? extra : 0),
+      cause: isDearest ? (causeOf(node.name, sizes, place) ?? whole.cause) : whole.cause,
     }
   }
 }

@@ -41,13 +41,13 @@ export function withName(scope: CostScope, name: string, size: Size): CostScope 
 
 /** How often a value that was bound at `depth` is looked at again where the scope is; undefined: once. */
 export function repetitionSince(scope: CostScope, depth: number, place: Place): Repetition | undefined {
-  const inner = scope.loops.slice(depth)
-  if (inner.length === 0) return undefined
+  const { loops } = scope
+  if (depth >= loops.length) return undefined
   let factor = 1
   let factorDegree = 0
-  for (const turns of inner) {
-    factor *= turns.most
-    factorDegree += turns.degree
+  for (let index = depth; index < loops.length; index++) {
+    factor *= loops[index]?.most ?? 1
+    factorDegree += loops[index]?.degree ?? 0
   }
   return { ...place, factor, factorDegree }
 }

@@ -57,9 +57,9 @@ export interface Size {
   /** No type and no literal says how large it is: the bound comes from the size of a document. */
   readonly assumed: boolean
   /** It is the same for every document, with everything inside. */
-  readonly constant?: boolean
+  readonly constant: boolean
   /** Set for keys in a loop: the range, and what stands under the key. */
-  readonly entry?: Entry
+  readonly entry: Entry | undefined
   /** An element, read at `place`; with a key what stands under it. */
   child(place: Place, key?: string): Size
 }
@@ -134,19 +134,37 @@ export function sizeOfType(
       return largest(type.members.map((member) => at(member)(place)))
     case 'dyn':
     case 'parameter':
-    case 'opaque': {
-      const text = documentText(undefined, region, place, path, assumptions)
-      const list = collection('list', undefined, assumptions.elementBytes, region, place, path, text.child)
-      return {
-        ...list,
-        kind: 'any',
-        units: Math.max(text.units, list.units),
-        totalUnits: Math.max(text.totalUnits, list.totalUnits),
-        child: (where, key) => at(type, key)(where),
-      }
-    }
+    case 'opaque':
+      return anything(type, region, place, path, assumptions)
     default:
       return scalar(place, path)
+  }
+}
+
+/** What may be a text, a list or a map, the largest of them in every respect. */
+function anything(type: Type, region: Region, place: Place, path: string, assumptions: Assumptions): Size {
+  const { bytes, totalBytes, degree } = region
+  const { elementBytes, textUnits } = assumptions
+  const text = Math.min(textUnits, bytes)
+  const elements = Math.floor(bytes / elementBytes)
+  const totalElements = Math.min(product(place.times, elements), totalBytes / elementBytes)
+  return {
+    kind: 'any',
+    units: Math.max(text, elements),
+    least: 0,
+    totalUnits: Math.max(Math.min(product(place.times, text), totalBytes), totalElements),
+    elements,
+    totalElements,
+    bytes,
+    totalBytes,
+    compare: comparedList(bytes, elementBytes),
+    totalCompare: place.times + totalBytes / elementBytes + totalBytes / 10,
+    degree,
+    path,
+    assumed: true,
+    constant: false,
+    entry: undefined,
+    child: (where, key) => sizeOfType(type, region, where, under(path, key), assumptions),
   }
 }
 
@@ -159,25 +177,35 @@ function documentText(
 ): Size {
   const units = Math.min(bound ?? textUnits, region.bytes)
   const totalUnits = Math.min(product(place.times, units), region.totalBytes)
+  const compare = tenth(units)
   return {
-    ...leaf('text', place, path),
+    kind: 'text',
     units,
+    least: 0,
     totalUnits,
-    ...comparedText(units, totalUnits, place),
+    elements: 0,
+    totalElements: 0,
     bytes: Math.min(region.bytes, 4 * units),
     totalBytes: Math.min(region.totalBytes, product(place.times, 4 * units)),
+    compare,
+    totalCompare: Math.min(product(place.times, compare), place.times + totalUnits / 10),
     degree: region.degree,
+    path,
     assumed: bound === undefined,
+    constant: false,
+    entry: undefined,
+    child: (where) => scalar(where, path),
   }
 }
 
-function comparedText(
-  units: number,
-  totalUnits: number,
-  { times }: Place,
-): Pick<Size, 'compare' | 'totalCompare'> {
-  const compare = Math.ceil(units / 10)
-  return { compare, totalCompare: Math.min(product(times, compare), times + totalUnits / 10) }
+/** Cost of looking at a text once. */
+export function tenth(units: number): number {
+  return Math.ceil(units / 10)
+}
+
+/** One for every node inside, and a tenth of every text. */
+function comparedList(bytes: number, elementBytes: number): number {
+  return 1 + bytes / elementBytes + bytes / 10
 }
 
 function collection(
@@ -200,12 +228,13 @@ function collection(
     totalElements: totalUnits,
     bytes,
     totalBytes,
-    // One for every node inside, and a tenth of every text.
-    compare: 1 + bytes / elementBytes + bytes / 10,
+    compare: comparedList(bytes, elementBytes),
     totalCompare: place.times + totalBytes / elementBytes + totalBytes / 10,
     degree,
     path,
     assumed: most === undefined,
+    constant: false,
+    entry: undefined,
     child,
   }
 }
@@ -220,12 +249,8 @@ export function sizeOfLiteral(value: Value, place: Place): Size {
 
 /** A number, a truth value, a time: something of one size. */
 export function scalar(place: Place, path = ''): Size {
-  return leaf('scalar', place, path)
-}
-
-function leaf(kind: 'scalar' | 'text', place: Place, path: string): Size {
   return {
-    kind,
+    kind: 'scalar',
     units: 1,
     least: 0,
     totalUnits: place.times,
@@ -238,8 +263,10 @@ function leaf(kind: 'scalar' | 'text', place: Place, path: string): Size {
     degree: place.degree,
     path,
     assumed: false,
+    constant: false,
+    entry: undefined,
     // What has no elements gives an error where one is read.
-    child: (where) => leaf('scalar', where, path),
+    child: (where) => scalar(where, path),
   }
 }
 
@@ -247,13 +274,24 @@ function leaf(kind: 'scalar' | 'text', place: Place, path: string): Size {
 export function madeText(units: number, place: Place, totalUnits = Number.POSITIVE_INFINITY): Size {
   const capped = Math.min(units, LIMITS.stringBytes)
   const total = Math.min(product(place.times, capped), totalUnits)
+  const compare = tenth(capped)
   return {
-    ...leaf('text', place, ''),
+    kind: 'text',
     units: capped,
+    least: 0,
     totalUnits: total,
-    ...comparedText(capped, total, place),
+    elements: 0,
+    totalElements: 0,
     bytes: 4 * capped,
     totalBytes: 4 * total,
+    compare,
+    totalCompare: Math.min(product(place.times, compare), place.times + total / 10),
+    degree: place.degree,
+    path: '',
+    assumed: false,
+    constant: false,
+    entry: undefined,
+    child: (where) => scalar(where),
   }
 }
 
@@ -280,7 +318,8 @@ export function madeList(
     degree: place.degree,
     path: '',
     assumed: element.assumed,
-    constant: element.constant === true,
+    constant: element.constant,
+    entry: undefined,
     child: (_, key) => (key === undefined ? element : { ...element, path: under(element.path, key) }),
   }
 }
@@ -290,24 +329,42 @@ export function largest(sizes: readonly Size[]): Size {
   const [first] = sizes
   if (first === undefined) return scalar({ times: 0, degree: 0 })
   if (sizes.length === 1) return first
-  const most = (read: (size: Size) => number): number => Math.max(...sizes.map(read))
-  const sum = (read: (size: Size) => number): number => sizes.reduce((total, size) => total + read(size), 0)
-  const units = most((size) => size.units)
+  let { kind, units, least, totalUnits, elements, totalElements, bytes, totalBytes } = first
+  let { compare, totalCompare, degree, path, assumed, constant } = first
+  for (let index = 1; index < sizes.length; index++) {
+    const size = sizes[index]
+    if (size === undefined) continue
+    if (size.kind !== kind) kind = 'any'
+    if (size.units > units) path = size.path
+    units = Math.max(units, size.units)
+    least = Math.min(least, size.least)
+    totalUnits += size.totalUnits
+    elements = Math.max(elements, size.elements)
+    totalElements += size.totalElements
+    bytes = Math.max(bytes, size.bytes)
+    totalBytes += size.totalBytes
+    compare = Math.max(compare, size.compare)
+    totalCompare += size.totalCompare
+    degree = Math.max(degree, size.degree)
+    assumed ||= size.assumed
+    constant &&= size.constant
+  }
   return {
-    kind: sizes.every((size) => size.kind === first.kind) ? first.kind : 'any',
+    kind,
     units,
-    least: Math.min(...sizes.map((size) => size.least)),
-    totalUnits: sum((size) => size.totalUnits),
-    elements: most((size) => size.elements),
-    totalElements: sum((size) => size.totalElements),
-    bytes: most((size) => size.bytes),
-    totalBytes: sum((size) => size.totalBytes),
-    compare: most((size) => size.compare),
-    totalCompare: sum((size) => size.totalCompare),
-    degree: most((size) => size.degree),
-    path: (sizes.find((size) => size.units === units) ?? first).path,
-    assumed: sizes.some((size) => size.assumed),
-    constant: sizes.every((size) => size.constant === true),
+    least,
+    totalUnits,
+    elements,
+    totalElements,
+    bytes,
+    totalBytes,
+    compare,
+    totalCompare,
+    degree,
+    path,
+    assumed,
+    constant,
+    entry: undefined,
     child: (place, key) => largest(sizes.map((size) => size.child(place, key))),
   }
 }
@@ -322,7 +379,7 @@ export function repeated(size: Size, by: Repetition): Size {
     totalElements: total(size.elements, size.totalElements),
     totalBytes: total(size.bytes, size.totalBytes),
     totalCompare: total(size.compare, size.totalCompare),
-    ...(size.entry === undefined ? {} : { entry: { ...size.entry, value: repeated(size.entry.value, by) } }),
+    entry: size.entry && { ...size.entry, value: repeated(size.entry.value, by) },
     degree: Math.max(by.degree, size.degree + by.factorDegree),
     child: (place, key) => {
       const inner = size.child(place, key)

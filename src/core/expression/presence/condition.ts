@@ -10,11 +10,14 @@ import { childPath, indexStep } from './path.ts'
 import { readsOf } from './reads.ts'
 import { refine } from './refine.ts'
 
+const NOTHING: readonly Fact[] = []
+
 /** Facts of a branch, or `never` when the branch is not reached. */
 type Branch = readonly Fact[] | 'never'
 
 /** What is known once a condition, which was checked, gave `holds` (section 11 of the reference). */
 export function outcomeOf(flow: Flow, condition: Expression, holds: boolean): readonly Fact[] {
+  if (flow.isSilent) return NOTHING
   const branch = branchOf(flow, condition, holds)
   return branch === 'never' ? [] : branch
 }
@@ -205,7 +208,7 @@ function presenceFacts(path: AccessPath | undefined, holds: boolean): Branch {
   if (path === undefined) return []
   const facts: Fact[] = [{ path, presence: holds ? 'present' : 'absent' }]
   const { parent, step } = path
-  if (parent === undefined || step?.kind !== 'field') return facts
+  if (parent === undefined || step?.kind !== 'field' || parent.type.kind === 'dyn') return facts
   const { name } = step
   const type = narrowPresent(parent.type, name, holds)
   if (isNever(type) && !isNever(parent.type)) return 'never'

@@ -14,12 +14,19 @@ export interface Known {
  * when their branch ends, so that a long chain of conditions needs no copies.
  */
 export class FactScope {
-  readonly #known = new Map<string, Known>()
+  #known: Map<string, Known> | undefined
   readonly #trail: { readonly key: string; readonly before: Known | undefined }[] = []
 
-  /** What is known of the place with this key. */
-  get(key: string): Known | undefined {
-    return this.#known.get(key)
+  #hasAbsent = false
+
+  /** Whether something was said to be absent, here or before. */
+  get hasAbsent(): boolean {
+    return this.#hasAbsent
+  }
+
+  /** What is known of a place. */
+  get(path: AccessPath): Known | undefined {
+    return this.#known?.get(path.key)
   }
 
   /** Runs `body` with more facts. */
@@ -36,8 +43,9 @@ export class FactScope {
     for (const fact of facts) {
       const { path, presence, type, assumed = false } = fact
       this.#set(path, presence, type, assumed)
+      if (presence === 'absent') this.#hasAbsent = true
       if (presence !== 'present') continue
-      for (let at = path.parent; at !== undefined && this.get(at.key)?.presence === undefined; at = at.parent)
+      for (let at = path.parent; at !== undefined && this.get(at)?.presence === undefined; at = at.parent)
         this.#set(at, 'present', undefined, true)
     }
   }
@@ -52,12 +60,13 @@ export class FactScope {
     while (this.#trail.length > mark) {
       const entry = this.#trail.pop()
       if (entry === undefined) return
-      if (entry.before === undefined) this.#known.delete(entry.key)
-      else this.#known.set(entry.key, entry.before)
+      if (entry.before === undefined) this.#known?.delete(entry.key)
+      else this.#known?.set(entry.key, entry.before)
     }
   }
 
   #set(path: AccessPath, presence: Known['presence'], type: Known['type'], assumed: boolean): void {
+    this.#known ??= new Map()
     const before = this.#known.get(path.key)
     this.#trail.push({ key: path.key, before })
     this.#known.set(path.key, {

@@ -1,4 +1,5 @@
 import type { Expression } from '../ast.ts'
+import { NodeTable, type NodeValues } from '../node-table.ts'
 import type { Reference } from '../program.ts'
 import type { Type } from '../type.ts'
 import type { AccessPath, Outcomes } from './fact.ts'
@@ -11,31 +12,49 @@ const STEPS = 20_000
 export interface Flow {
   readonly facts: FactScope
   /** Places by node id: of names, selections and indexes. */
-  readonly paths: Map<number, AccessPath>
+  readonly paths: NodeTable<AccessPath>
   /** What a `cel.bind` name stands for, by id of the node that reads it. */
-  readonly definitions: Map<number, Expression>
+  readonly definitions: NodeTable<Expression>
   /** What variables and calls of functions say when they are true or false, by node id. */
-  readonly outcomes: Map<number, Outcomes>
+  readonly outcomes: NodeTable<Outcomes>
   /** The variable of a macro that runs over the elements of a list, by id of the macro. */
-  readonly loops: Map<number, AccessPath>
-  readonly references: ReadonlyMap<number, Reference>
+  readonly loops: NodeTable<AccessPath>
+  readonly references: NodeValues<Reference>
   readonly typeOf: (node: Expression) => Type | undefined
   steps: number
+  /**
+   * Whether nothing was met so far about which a condition can say something: no place with a type, no test of presence.
+   * Then conditions need not be looked at: what reads without types say about each other decides nothing.
+   */
+  isSilent: boolean
 }
 
 /** A flow in which nothing is known yet. */
 export function newFlow(
-  references: ReadonlyMap<number, Reference>,
+  references: NodeValues<Reference>,
   typeOf: (node: Expression) => Type | undefined,
 ): Flow {
   return {
     facts: new FactScope(),
-    paths: new Map(),
-    definitions: new Map(),
-    outcomes: new Map(),
-    loops: new Map(),
+    paths: new NodeTable(),
+    definitions: new NodeTable(),
+    outcomes: new NodeTable(),
+    loops: new NodeTable(),
     references,
     typeOf,
     steps: STEPS,
+    isSilent: true,
   }
+}
+
+/** Says which place a node reads. */
+export function setPath(flow: Flow, node: Expression, path: AccessPath): void {
+  if (path.type.kind !== 'dyn') flow.isSilent = false
+  flow.paths.set(node.id, path)
+}
+
+/** Says what a node says about places when it is true, and when it is false. */
+export function setOutcomes(flow: Flow, node: Expression, outcomes: Outcomes): void {
+  flow.isSilent = false
+  flow.outcomes.set(node.id, outcomes)
 }

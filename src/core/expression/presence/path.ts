@@ -12,7 +12,33 @@ const TERM_NODES = 40
 
 /** The path of a variable. Names of variables of macros carry a number, so that no two are the same. */
 export function rootPath(name: string, type: Type): AccessPath {
-  return { key: name, parent: undefined, step: undefined, type }
+  return new Place(name, undefined, undefined, type)
+}
+
+/** Writes its key when it is first asked for: most places are never looked up. */
+class Place implements AccessPath {
+  readonly parent: AccessPath | undefined
+  readonly step: Step | undefined
+  readonly type: Type
+  #key: string | undefined
+
+  constructor(key: string | undefined, parent: AccessPath | undefined, step: Step | undefined, type: Type) {
+    this.#key = key
+    this.parent = parent
+    this.step = step
+    this.type = type
+  }
+
+  get key(): string {
+    this.#key ??= (this.parent?.key ?? '') + (this.step === undefined ? '' : stepText(this.step))
+    return this.#key
+  }
+}
+
+/** The same place with another type. */
+export function withType(path: AccessPath, type: Type): AccessPath {
+  if (path.type === type) return path
+  return new Place(path.parent === undefined ? path.key : undefined, path.parent, path.step, type)
 }
 
 /** The path one step below; undefined beyond `STEPS`. */
@@ -21,7 +47,14 @@ export function childPath(parent: AccessPath, step: Step, type: Type): AccessPat
   for (let at = parent.parent; at !== undefined; at = at.parent) steps++
   // LIMIT: keys are as long as their paths, and every node has one.
   if (steps >= STEPS) return undefined
-  return { key: parent.key + stepText(step), parent, step, type }
+  return new Place(undefined, parent, step, type)
+}
+
+/** Whether no type says anything about a place and those on the way to it. */
+export function isUntyped(path: AccessPath): boolean {
+  for (let at: AccessPath | undefined = path; at !== undefined; at = at.parent)
+    if (at.type.kind !== 'dyn') return false
+  return true
 }
 
 /** The name of the variable that a path starts from. */
@@ -55,7 +88,7 @@ export function callPath(
 
 /** The same steps from another start: how facts about a parameter become facts about an argument. */
 export function movePath(path: AccessPath, from: AccessPath, to: AccessPath): AccessPath | undefined {
-  if (path.key === from.key) return { ...to, type: path.type }
+  if (path.key === from.key) return withType(to, path.type)
   if (path.parent === undefined || path.step === undefined) return undefined
   // The text of a key may name other parameters.
   if (path.step.kind === 'term') return undefined
@@ -64,8 +97,13 @@ export function movePath(path: AccessPath, from: AccessPath, to: AccessPath): Ac
 }
 
 function stepText(step: Step): string {
-  if (step.kind === 'field') return `.${JSON.stringify(step.name)}`
+  if (step.kind === 'field') return `.${quotedName(step.name)}`
   return step.kind === 'index' ? `[${step.index}]` : `[${step.text}]`
+}
+
+/** As JSON, except that a name without quotes and backslashes is not searched for more: no two names have one text. */
+function quotedName(name: string): string {
+  return name.includes('"') || name.includes('\\') ? JSON.stringify(name) : `"${name}"`
 }
 
 /** A text that is the same for expressions that give the same value. */

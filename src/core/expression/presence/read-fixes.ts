@@ -1,4 +1,5 @@
 import type { Expression, ExpressionFix, IndexExpression, SelectExpression } from '../ast.ts'
+import type { NodeValues } from '../node-table.ts'
 import type { Type } from '../type.ts'
 import { childrenOf } from '../walk.ts'
 
@@ -11,7 +12,7 @@ export type UnguardedRead =
 export interface ReadPlace {
   readonly text: string
   readonly root: Expression
-  readonly absent: ReadonlySet<number>
+  readonly absent: NodeValues<true>
   readonly typeOf: (node: Expression) => Type
   readonly unguarded: UnguardedRead
 }

@@ -1,6 +1,9 @@
 import type { Expression } from '../ast.ts'
-import type { Fact } from './fact.ts'
+import type { AccessPath, Fact } from './fact.ts'
 import type { Flow } from './flow.ts'
+import { isUntyped } from './path.ts'
+
+const NOTHING: readonly Fact[] = []
 
 /** Nodes of one condition that are searched. */
 const NODES = 500
@@ -10,6 +13,7 @@ const NODES = 500
  * (branches, right sides, bodies of macros) say nothing.
  */
 export function readsOf(flow: Flow, expression: Expression): readonly Fact[] {
+  if (flow.isSilent) return NOTHING
   const facts: Fact[] = []
   const pending: Expression[] = [expression]
   for (let count = 0; pending.length > 0 && count < NODES; count++) {
@@ -20,7 +24,12 @@ export function readsOf(flow: Flow, expression: Expression): readonly Fact[] {
       case 'index': {
         const isPlain = node.kind === 'select' ? node.form === 'plain' : !node.optional
         const path = flow.paths.get(node.id)
-        if (isPlain && path !== undefined && flow.typeOf(node.operand)?.kind !== 'optional')
+        if (
+          isPlain &&
+          path !== undefined &&
+          isAsked(flow, path) &&
+          flow.typeOf(node.operand)?.kind !== 'optional'
+        )
           facts.push({ path, presence: 'present', assumed: true })
         pending.push(node.operand)
         if (node.kind === 'index') pending.push(node.index)
@@ -53,4 +62,9 @@ export function readsOf(flow: Flow, expression: Expression): readonly Fact[] {
     }
   }
   return facts
+}
+
+/** Whether it matters that a place is there: what has no type may be read anyway, unless something says that it is absent. */
+function isAsked(flow: Flow, path: AccessPath): boolean {
+  return flow.facts.hasAbsent || !isUntyped(path)
 }

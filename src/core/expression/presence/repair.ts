@@ -1,5 +1,6 @@
 import { LIMITS } from '../../limits.ts'
 import type { Expression, ExpressionFix, ExpressionIssue } from '../ast.ts'
+import type { NodeValues } from '../node-table.ts'
 import { DYN, type Type } from '../type.ts'
 import { applyEdits } from './apply-edits.ts'
 import { readFixes, type UnguardedRead } from './read-fixes.ts'
@@ -14,8 +15,8 @@ export interface Diagnosed {
   /** Reads of what may be absent or null, by the issue that reports them. */
   readonly unguarded: ReadonlyMap<ExpressionIssue, UnguardedRead>
   /** Selections and indexes that may find nothing. */
-  readonly absent: ReadonlySet<number>
-  readonly types: ReadonlyMap<number, Type>
+  readonly absent: NodeValues<true>
+  readonly types: NodeValues<Type>
 }
 
 /** The issues with the repairs that hold: checked again, the edited expression has less wrong with it. */
@@ -24,6 +25,7 @@ export function repair(
   found: Diagnosed,
   check: (text: string) => { readonly issues: readonly ExpressionIssue[] } | undefined,
 ): readonly ExpressionIssue[] {
+  if (found.issues.length === 0) return found.issues
   // LIMIT: where issues were left out, fewer of them say nothing.
   if (found.issues.length >= LIMITS.expressionIssues) return found.issues.map(withoutFixes)
   let tried = 0

@@ -99,7 +99,9 @@ function scanWord(scan: Scan, start: number): number {
     if (/^[rR]$/.test(prefix)) return scanString(scan, start, end, 'string', true)
     if (/^[bB][rR]?$/.test(prefix)) return scanString(scan, start, end, 'bytes', prefix.length === 2)
   }
-  scan.tokens.push({ kind: wordKind(text.slice(start, end)), start, end })
+  // Longer words are no keywords.
+  const kind = end - start > 5 ? 'identifier' : wordKind(text.slice(start, end))
+  scan.tokens.push({ kind, start, end })
   return end
 }
 
@@ -251,7 +253,24 @@ function scanPunctuation(scan: Scan, start: number): number {
 /** The operator or bracket at an offset, the longest that fits. */
 function punctuationAt(text: string, at: number): Punctuation | undefined {
   const next = text.charCodeAt(at + 1)
-  switch (text[at]) {
+  const mark = text[at]
+  switch (mark) {
+    case '.':
+    case '(':
+    case ')':
+    case ',':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case ':':
+    case '?':
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return mark
     case '=':
       return next === 0x3d ? '==' : undefined
     case '!':
@@ -265,28 +284,9 @@ function punctuationAt(text: string, at: number): Punctuation | undefined {
     case '|':
       return next === 0x7c ? '||' : undefined
     default:
-      return SINGLES.get(text[at] ?? '')
+      return undefined
   }
 }
-
-/** Marks of one character that begin no longer one. */
-const SINGLES: ReadonlyMap<string, Punctuation> = new Map<string, Punctuation>([
-  ['%', '%'],
-  ['(', '('],
-  [')', ')'],
-  ['*', '*'],
-  ['+', '+'],
-  [',', ','],
-  ['-', '-'],
-  ['.', '.'],
-  ['/', '/'],
-  [':', ':'],
-  ['?', '?'],
-  ['[', '['],
-  [']', ']'],
-  ['{', '{'],
-  ['}', '}'],
-])
 
 function bad(scan: Scan, start: number, end: number, message: string, options: { help?: string } = {}): void {
   scan.issues.push(issue(start, end, message, options.help))

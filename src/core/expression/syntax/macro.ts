@@ -1,6 +1,12 @@
 import { quoted } from '../../quote.ts'
 import type { Span } from '../../span.ts'
-import type { CallExpression, ComprehensionMacro, Expression, ListExpression } from '../ast.ts'
+import type {
+  CallExpression,
+  ComprehensionMacro,
+  Expression,
+  IdentifierExpression,
+  ListExpression,
+} from '../ast.ts'
 import { Double, Uint } from '../value.ts'
 import { broken, deepest, depthOf, identifier, newId, report, type SyntaxState } from './syntax.ts'
 
@@ -32,12 +38,21 @@ export function expandCall(
   if (receiver === undefined) {
     return name === 'has' && list.length === 1 && !root ? expandHas(state, call) : plainCall(state, call)
   }
-  const namespaced = receiver.kind === 'identifier' && !receiver.root ? receiver.name + '.' + name : undefined
+  const namespaced = isNamespace(receiver)
+    ? expandNamespaced(state, call, `${receiver.name}.${name}`)
+    : undefined
   return (
-    (namespaced !== undefined ? expandNamespaced(state, call, namespaced) : undefined) ??
+    namespaced ??
     expandComprehension(state, call, receiver) ??
     expandOptional(state, call, receiver) ??
     plainCall(state, call)
+  )
+}
+
+/** Whether macros live under this name. */
+function isNamespace(receiver: Expression): receiver is IdentifierExpression {
+  return (
+    receiver.kind === 'identifier' && !receiver.root && (receiver.name === 'cel' || receiver.name === 'math')
   )
 }
 

@@ -64,8 +64,8 @@ export function parse(text: string, options: { readonly macros?: boolean } = {})
   }
   const expression = parseExpression(state)
   if (current(state).kind !== 'end') unexpected(state, 'an operator or the end')
-  const all = merge(issues, state.issues)
-  return all.length === 0 ? { expression, issues: all } : { issues: all }
+  if (issues.length === 0 && state.issues.length === 0) return { expression, issues }
+  return { issues: merge(issues, state.issues) }
 }
 
 /** Issues of both stages in the order of the text; of two about one place the first says more. */
@@ -111,22 +111,30 @@ function parseConditional(state: SyntaxState, start: number, condition: Expressi
   return { id, kind: 'conditional', condition, consequent, alternate, span }
 }
 
-const PRECEDENCE: ReadonlyMap<TokenKind, number> = new Map<TokenKind, number>([
-  ['||', 1],
-  ['&&', 2],
-  ['<', 3],
-  ['<=', 3],
-  ['>', 3],
-  ['>=', 3],
-  ['==', 3],
-  ['!=', 3],
-  ['in', 3],
-  ['+', 4],
-  ['-', 4],
-  ['*', 5],
-  ['/', 5],
-  ['%', 5],
-])
+/** An operator between two operands. */
+interface Operator {
+  /** Operators that bind closer have more. */
+  readonly precedence: number
+  /** Function that it calls; undefined for those that make chains. */
+  readonly name: string | undefined
+}
+
+const OPERATORS: Readonly<Partial<Record<TokenKind, Operator>>> = {
+  '||': { precedence: 1, name: undefined },
+  '&&': { precedence: 2, name: undefined },
+  '<': { precedence: 3, name: '_<_' },
+  '<=': { precedence: 3, name: '_<=_' },
+  '>': { precedence: 3, name: '_>_' },
+  '>=': { precedence: 3, name: '_>=_' },
+  '==': { precedence: 3, name: '_==_' },
+  '!=': { precedence: 3, name: '_!=_' },
+  in: { precedence: 3, name: '@in' },
+  '+': { precedence: 4, name: '_+_' },
+  '-': { precedence: 4, name: '_-_' },
+  '*': { precedence: 5, name: '_*_' },
+  '/': { precedence: 5, name: '_/_' },
+  '%': { precedence: 5, name: '_%_' },
+}
 
 /** Words that other languages use for operators. */
 const WORD_OPERATORS: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
@@ -138,11 +146,11 @@ function parseBinary(state: SyntaxState, minimum: number): Expression {
   const { start } = current(state)
   let left = parseUnary(state)
   for (;;) {
-    const operator = operatorAt(state)
-    const precedence = PRECEDENCE.get(operator) ?? 0
-    if (precedence < minimum) return left
-    if (operator === '&&' || operator === '||') left = parseChain(state, start, left, operator, precedence)
-    else left = parseOperation(state, start, left, operator, precedence)
+    const kind = operatorAt(state)
+    const operator = OPERATORS[kind]
+    if (operator === undefined || operator.precedence < minimum) return left
+    if (kind === '&&' || kind === '||') left = parseChain(state, start, left, kind, operator.precedence)
+    else left = parseOperation(state, start, left, operator)
   }
 }
 
@@ -177,13 +185,11 @@ function parseOperation(
   state: SyntaxState,
   start: number,
   left: Expression,
-  operator: TokenKind,
-  precedence: number,
+  { precedence, name = '' }: Operator,
 ): Expression {
   const nameSpan = spanOf(current(state))
   state.at++
   const right = parseBinary(state, precedence + 1)
-  const name = operator === 'in' ? '@in' : `_${operator}_`
   return operatorCall(state, name, nameSpan, [left, right], spanFrom(state, start))
 }
 
