@@ -180,7 +180,7 @@ function finishValue(reader: TomlReader, frames: Frame[], value: TomlNode): numb
     if (frames.length === 1) break
     const closer = node.kind === 'list' ? 93 : 125
     let at = skipBlank(reader, done.end)
-    if (at >= 0 && text.charCodeAt(at) === 44) {
+    if (text.charCodeAt(at) === 44) {
       at = skipBlank(reader, at + 1)
       if (at < 0) return -1
       if (text.charCodeAt(at) !== closer)

@@ -12,6 +12,9 @@ const RENAME = 'help: remove or rename one of them: readers differ in which valu
 
 describe('what is said of TOML', () => {
   it.each([
+    ['a = {x = 1, # \u0001', ['1:15-16 document/control-character: control character U+0001', CONTROL]],
+    ['a = {x = 1 # \u0001', ['1:14-15 document/control-character: control character U+0001', CONTROL]],
+    ['a = [1 # c\n, # \u0001', ['2:5-6 document/control-character: control character U+0001', CONTROL]],
     ['😀 = 1', ['1:1-3 document/syntax: expected a key, found `😀`', QUOTES]],
     ['a = "\\😀"', ['1:6-9 document/syntax: unknown escape `\\😀` in a string', BACKSLASH]],
     ['"\ud800" = 1', ['1:1-1 document/surrogate: the text has a lone surrogate, which is no character']],
