@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
-import { RecordValue } from '../expression/value.ts'
 import { quoted } from '../quote.ts'
 import type { Document, NodeIndex } from './document.ts'
-import { kindOf, membersOf, styleOf } from './node.ts'
+import { kindOf, membersOf } from './node.ts'
 import { addWarning, createProblems, finishProblems, type Problems } from './problems.ts'
 
 /**
@@ -24,8 +23,6 @@ export function lintDocument(document: Document): readonly Diagnostic[] {
 }
 
 function lintKeys(document: Document, node: NodeIndex, problems: Problems): boolean {
-  const value = document.tape.values[node]
-  if (!(value instanceof RecordValue) || !hasSimilarKeys(value.shape.keys)) return true
   const byLower = new Map<string, { readonly key: string; readonly start: number; readonly end: number }>()
   for (const { key, keySpan } of membersOf(document, node)) {
     const lower = key.toLowerCase()
@@ -42,15 +39,11 @@ function lintKeys(document: Document, node: NodeIndex, problems: Problems): bool
   return true
 }
 
-function hasSimilarKeys(keys: readonly string[]): boolean {
-  return new Set(keys.map((key) => key.toLowerCase())).size < keys.length
-}
-
 function lintScalar(document: Document, node: NodeIndex, problems: Problems): boolean {
   const start = document.tape.start[node] ?? 0
   const end = document.tape.end[node] ?? 0
-  // LIMIT: the longest ambiguous scalars are dates and numbers. No text of a list looks like one of them.
-  if (styleOf(document, node) !== 'plain' || end - start > 40) return true
+  // LIMIT: the longest ambiguous scalars are dates and numbers. Quotes, block headers and lists look like none of them.
+  if (end - start > 40) return true
   const lexeme = document.source.text.slice(start, end)
   const meaning = OLDER_MEANINGS.find(([pattern]) => pattern.test(lexeme))?.[1]
   if (meaning === undefined) return true

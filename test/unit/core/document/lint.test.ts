@@ -132,6 +132,10 @@ describe('lint', () => {
     )
   })
 
+  it('does not warn of keys that are the same in capitals alone', () => {
+    expect(lintYaml('ß: 1\nSS: 2\nſ: 3\ns: 4\n')).toEqual([])
+  })
+
   it('warns of keys in every record, also behind one that has none', () => {
     expect(codes(lintYaml('- {a: 1, b: no}\n- {a: 1, A: 2}\n'))).toEqual([
       '1:13 document/ambiguous-scalar',

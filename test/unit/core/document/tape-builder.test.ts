@@ -189,6 +189,11 @@ describe('keys', () => {
     openRecord(builder, 0, 0)
     many(builder, 35, 'd')
     closeCollection(builder, 0)
+    // The root, its 40 members and this record come before the members of this one.
+    expect(setKey(builder, 'k49', 0, 0, true)).toBe(42 + 49)
+    addScalar(builder, 0, 0, INT, 0)
+    expect(setKey(builder, 'k10', 0, 0, true)).toBe(42 + 10)
+    addScalar(builder, 0, 0, INT, 0)
     closeCollection(builder, 0)
     expect(setKey(builder, 'k39', 0, 0, true)).toBe(40)
     addScalar(builder, 0, 0, INT, 0)
