@@ -17,6 +17,8 @@ function parse(text: string) {
 
 describe('what is said of YAML that is refused', () => {
   it.each([
+    ['!x [1]', ['1:1-3 document/tag: unknown tag `!x`', TAGS]],
+    ['!!seq {}', ['1:1-6 document/tag: mapping does not fit the tag `!!seq`']],
     ['"\ud800"', ['1:1-1 document/surrogate: the text has a lone surrogate, which is no character']],
     ['*x', ['1:1-3 document/alias: alias `*x` names no anchor before it']],
     ['{*x : 1}', ['1:2-4 document/alias: alias `*x` names no anchor before it']],

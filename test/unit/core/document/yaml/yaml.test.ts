@@ -201,6 +201,21 @@ describe('keys', () => {
     expect(diagnostics[1]?.related).toMatchObject([{ location: { startLine: 4, startColumn: 3 } }])
   })
 
+  it('are not mistaken for the longer, shorter or similar key of the record before', () => {
+    const document = read(
+      '- {ab: 1}\n- {abc: 2}\n- {a: 3}\n- {ab: 4}\n- {xb: 5}\n- {ax: 6}\n- {"ab": 7}\n- {ax: 8}\n',
+    )
+    expect(json(document)).toBe('[{"ab":1},{"abc":2},{"a":3},{"ab":4},{"xb":5},{"ax":6},{"ab":7},{"ax":8}]')
+  })
+
+  it('and values that are tagged or escaped are no anchors, however many there are', () => {
+    const names = Array.from({ length: LIMITS.documentAnchors + 1 }, (_, index) => `k${index}`)
+    const keys = names.map((name) => `"\\x6b${name}": 1, !!str ${name}: 2`).join(', ')
+    expect(parse(`{${keys}}`).diagnostics).toEqual([])
+    const values = names.map((name) => `"\\x6b${name}", !!str ${name}, !!seq [], {}`).join(', ')
+    expect(parse(`[${values}]`).diagnostics).toEqual([])
+  })
+
   it('may be the same in different records', () => {
     expect(json(read('- {a: 1, b: {a: 2}}\n- {a: 3}\n'))).toBe('[{"a":1,"b":{"a":2}},{"a":3}]')
   })
@@ -366,6 +381,10 @@ describe('limits', () => {
       expect(parse(block(depth)).diagnostics).toEqual([])
     }
     expect(codes(parse(flow(LIMITS.documentDepth + 1)).diagnostics)).toEqual(['1:101 document/depth'])
+    const records = `${'{a: '.repeat(LIMITS.documentDepth)}x${'}'.repeat(LIMITS.documentDepth)}`
+    expect(json(read(records))).toBe(
+      `${'{"a":'.repeat(LIMITS.documentDepth)}"x"${'}'.repeat(LIMITS.documentDepth)}`,
+    )
     expect(parse(block(LIMITS.documentDepth + 1)).diagnostics.map(({ code }) => code)).toEqual([
       'document/depth',
     ])
