@@ -84,4 +84,55 @@ describe('waive', () => {
     expect(findings.map((finding) => finding.status)).toEqual(['waived'])
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['config/unused-waiver'])
   })
+
+  it.each<[string, string, unknown]>([
+    [
+      'that accepts nothing',
+      '2026-01-14',
+      {
+        code: 'config/unused-waiver',
+        severity: 'warning',
+        message: 'the waiver of `own/two` for `src/*.json` accepts nothing',
+        location: { path: '.flux/config.json', startLine: 2, startColumn: 14 },
+        help: 'remove it',
+      },
+    ],
+    [
+      'that is over',
+      '2026-01-16',
+      {
+        code: 'config/expired-waiver',
+        severity: 'warning',
+        message: 'the waiver of `own/one` for `src/*.json` expired on 2026-01-15',
+        location: { path: '.flux/config.json', startLine: 2, startColumn: 26 },
+        help: 'fix the finding, or have `a` renew the waiver with a reason',
+      },
+    ],
+  ])('tells of a waiver %s, at its place', (_, today, expected) => {
+    const text = '{\n "waivers": [{"expires": 1}]\n}'
+    const source = createSource('.flux/config.json', text)
+    const document = parseJson(source, { shapes: new ShapeTable() }).documents[0]
+    const rule = today === '2026-01-14' ? 'own/two' : 'own/one'
+    const { diagnostics } = waive([FINDING], { ...config({ rule }), document }, today)
+    expect(diagnostics).toMatchObject([expected])
+  })
+
+  it('has nothing to tell where there is no file that holds waivers', () => {
+    const { findings, diagnostics } = waive([FINDING], { ...config({}), document: undefined }, '2026-01-14')
+    expect([findings.map(({ status }) => status), diagnostics]).toEqual([['waived'], []])
+  })
+
+  it('decides each finding by its own rule, path and fingerprint', () => {
+    const at = (path: string): Finding['locations'] => [{ ...FINDING.locations[0], path }]
+    const all: readonly Finding[] = [
+      FINDING,
+      { ...FINDING, fingerprint: 'fedcba9876543210' },
+      { ...FINDING, rule: 'own/two' },
+      { ...FINDING, locations: at('other/a.json') },
+      FINDING,
+    ]
+    const { findings } = waive(all, config({ fingerprint: FINDING.fingerprint }), '2026-01-14')
+    expect(findings.map(({ status }) => status)).toEqual(['waived', 'new', 'new', 'new', 'waived'])
+    expect(findings[1]).toEqual(all[1])
+  })
 })

@@ -163,3 +163,112 @@ test.each([
   })
   expect(report.diagnostics.map(({ code }) => code)).toEqual(expected)
 })
+
+describe('a policy as a whole', () => {
+  const variables = (count: number, from = 0): string =>
+    `variables: [${Array.from({ length: count }, (_, at) => `{name: v${at + from}, expression: "1"}`).join(', ')}]`
+  const nested = (outer: number, inner: number): string =>
+    `rule:
+  ${variables(outer)}
+  match: [{rule: {${variables(inner, outer)}, match: [{output: "'x'"}]}}]
+`
+
+  test('has 64 variables with those of its inner rules, and no more', async () => {
+    expect(await verdict(nested(40, 24))).toEqual(['x'])
+    const tree = memoryTree({ '.flux/p.yaml': `name: p\n${nested(40, 25)}` })
+    const { report } = await check({ head: tree, clock: { now: () => 0 } })
+    expect(
+      report.diagnostics.map(({ code, message, help, location }) => [
+        code,
+        message,
+        help,
+        location.startLine,
+      ]),
+    ).toEqual([['limit/constraints', 'the policy has 65 variables, limit is 64', 'split the policy', 3]])
+  })
+
+  test.each<[string, string, readonly string[]]>([
+    ['its id', 'rule: {id: own, match: [{output: "false"}]}', ['p/own', 'p', 'high']],
+    ['no id', 'rule: {match: [{output: "false"}]}', ['p/rule', 'p', 'high']],
+    [
+      'its description',
+      'description: "  in\\n two  lines "\nrule: {match: [{output: "false"}]}',
+      ['p/rule', 'in two lines', 'high'],
+    ],
+  ])('is one rule with %s', async (_, policy, expected) => {
+    const config = 'apiVersion: flux/v1\nkind: Config\nforeign: [{policy: p, files: ["x.json"], input: it}]\n'
+    const { report } = await check({
+      head: memoryTree({ '.flux/p.yaml': `name: p\n${policy}`, '.flux/config.yaml': config, 'x.json': '{}' }),
+      clock: { now: () => 0 },
+    })
+    expect(report.findings.map(({ rule, title, severity }) => [rule, title, severity])).toEqual([expected])
+  })
+
+  test.each<[string, string, string, string]>([
+    [
+      'outputs of two types',
+      `[{condition: it.a == 1, output: "'x'"}, {output: "true"}]`,
+      'incompatible output types: `bool` and `string`',
+      'give all outputs one type',
+    ],
+    [
+      'outputs that nothing reaches',
+      `[{output: "'x'"}, {output: "'y'"}]`,
+      'match creates unreachable outputs',
+      'move it to the end, or give it a condition',
+    ],
+    [
+      'an output that says nothing',
+      '[{output: "1"}]',
+      'an output of the type `int` does not say whether all is well',
+      'give text, which is the message, or a bool, or a map that is empty when all is well',
+    ],
+  ])('is told what is wrong with %s', async (_, match, message, help) => {
+    const config = 'apiVersion: flux/v1\nkind: Config\nforeign: [{policy: p, files: ["x.json"], input: it}]\n'
+    const { report } = await check({
+      head: memoryTree({ '.flux/p.yaml': `name: p\nrule: {match: ${match}}`, '.flux/config.yaml': config }),
+      clock: { now: () => 0 },
+    })
+    expect(report.diagnostics.map((one) => [one.message, one.help])).toEqual([[message, help]])
+  })
+
+  test.each<[string, string, readonly string[]]>([
+    [
+      'one that is false stays reachable behind it',
+      `[{condition: "false", output: "'x'"}, {output: "'y'"}]`,
+      ['y'],
+    ],
+    [
+      'a rule with a condition does not always decide',
+      `[{condition: it.a == 1, rule: {match: [{condition: it.a == 2, output: "'x'"}]}}, {output: "'y'"}]`,
+      [],
+    ],
+    [
+      'a message is computed only where its match decides',
+      `[{condition: it.a == 1, output: "'x'"}, {output: string(it.nothing)}]`,
+      ['x'],
+    ],
+    [
+      'a variable of a macro may be called variables',
+      `[{output: "[{'a': 'x'}].map(variables, variables.a).join('')"}]`,
+      ['x'],
+    ],
+    [
+      'an optional chain keeps its names',
+      `[{output: "optional.of({'a': 'x'}).optMap(variables, variables.a).orValue('')"}]`,
+      ['x'],
+    ],
+    [
+      'a bound name may be called variables',
+      `[{output: "cel.bind(variables, {'a': 'x'}, variables.a)"}]`,
+      ['x'],
+    ],
+    [
+      'a condition that fails is open even where both sides agree',
+      `[{condition: it.nothing, output: "'x'"}, {output: "'x'"}]`,
+      ['evaluation-error'],
+    ],
+  ])('decides by its matches in order: %s', async (_, match, expected) => {
+    expect(await verdict(`rule: {match: ${match}}`)).toEqual(expected)
+  })
+})

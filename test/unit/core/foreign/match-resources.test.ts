@@ -198,3 +198,36 @@ describe('a definition of a kind', () => {
     expect(await matched({ rules }, ALIEN, {}, [CRD, CRD.replace('thingies', 'others')])).toBe('yes')
   })
 })
+
+describe('what is open and what is certain', () => {
+  const unknown = { unknown: 'the resource of the kind `Thing` is not known' }
+  const things: ResourceRule = {
+    ...PODS,
+    apiGroups: new Set(['x.example.com']),
+    resources: new Set(['things']),
+  }
+  const named = { ...things, resourceNames: new Set(['other']) }
+
+  test.each<[string, Partial<MatchResources>, Match]>([
+    ['an open rule', { rules: [things] }, unknown],
+    ['an open rule and one that fits', { rules: [things, ALL] }, 'yes'],
+    ['an open rule and one that does not', { rules: [things, PODS] }, unknown],
+    ['an open rule of another name', { rules: [named] }, 'no'],
+    ['a rule that fits and an open one that excludes', { rules: [ALL], excludeRules: [things] }, unknown],
+    ['an open rule and one that excludes', { rules: [things], excludeRules: [ALL] }, 'no'],
+    ['everything of a scope', { rules: [{ ...ALL, scope: 'Namespaced' }] }, unknown],
+    [
+      'an open rule and a selector that does not fit',
+      { rules: [things], objectSelector: [{ key: 'a', operator: 'Exists', values: new Set() }] },
+      'no',
+    ],
+    [
+      'an open rule and a namespace that does not fit',
+      { rules: [things], namespaceSelector: [{ key: 'tier', operator: 'DoesNotExist', values: new Set() }] },
+      'no',
+    ],
+    ['an open rule and a namespace that fits', { rules: [things], namespaceSelector: PRODUCTION }, unknown],
+  ])('are told apart: %s', async (_, match, expected) => {
+    expect(await matched(match, ALIEN)).toEqual(expected)
+  })
+})
