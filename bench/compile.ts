@@ -21,7 +21,7 @@ export async function bench(): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = []
   for (const one of CASES) {
     const before = goPeers?.('compile', one) ?? []
-    const [own, ...peers] = await measure([flux(one), celJs(one), celEs(one)])
+    const [own, ...peers] = await measure([flux(one), celJs(one), celEs(one)], { collect: 'young' })
     if (own === undefined) continue
     const after = goPeers === undefined ? [] : [goPeers('compile', one), goPeers('compile', one)]
     const all = [...peers, ...bestOf([before, ...after])]

@@ -22,6 +22,11 @@ export interface MeasureOptions {
   readonly warmUpMs?: number
   /** Cap on the whole measurement in milliseconds: beyond it sampling stops, but not below 5 samples. */
   readonly budgetMs?: number
+  /**
+   * What is collected before each sample. `all` also throws compiled code away that only knows short-lived objects, as no
+   * program does to itself every few milliseconds; work that leaves nothing behind needs `young` only.
+   */
+  readonly collect?: 'all' | 'young'
 }
 
 /** A ratio against a named peer. Above 1 the subject is faster than the peer, that many times. */
@@ -47,7 +52,7 @@ export async function measure(
   contenders: readonly Contender[],
   options: MeasureOptions = {},
 ): Promise<readonly Measurement[]> {
-  const { samples = 40, sampleMs = 8, warmUpMs = 250, budgetMs = 30_000 } = options
+  const { samples = 40, sampleMs = 8, warmUpMs = 250, budgetMs = 30_000, collect = 'all' } = options
   const started = performance.now()
   const runs = contenders.map((contender) => ({
     contender,
@@ -57,7 +62,7 @@ export async function measure(
   for (let sample = 0; sample < samples; sample++) {
     if (sample >= FEWEST_SAMPLES && performance.now() - started > budgetMs) break
     for (const run of runs) {
-      collectGarbage()
+      collectGarbage(collect)
       run.times.push(timeOf(run.contender, run.repeat) / run.repeat)
     }
     // Lets timers and finalisers of the contenders run between samples, not inside them.
@@ -135,7 +140,8 @@ function timeOf(contender: Contender, repeat: number): number {
   return Number(process.hrtime.bigint() - start)
 }
 
-function collectGarbage(): void {
+function collectGarbage(what: 'all' | 'young'): void {
   const { gc } = globalThis
-  if (gc !== undefined) gc()
+  if (what === 'young') gc?.({ type: 'minor' })
+  else gc?.()
 }

@@ -5,6 +5,7 @@ import type { CallExpression, Expression, ExpressionIssue, MapEntry } from '../a
 import { type Token, type TokenKind, tokenize } from './lexer.ts'
 import { readLiteral } from './literal.ts'
 import { expandCall } from './macro.ts'
+import { OPERATORS, type Operator } from './operators.ts'
 import {
   accept,
   atClose,
@@ -109,31 +110,6 @@ function parseConditional(state: SyntaxState, start: number, condition: Expressi
   const span = spanFrom(state, start)
   const id = newId(state, deepest(state, [condition, consequent, alternate]), span)
   return { id, kind: 'conditional', condition, consequent, alternate, span }
-}
-
-/** An operator between two operands. */
-interface Operator {
-  /** Operators that bind closer have more. */
-  readonly precedence: number
-  /** Function that it calls; undefined for those that make chains. */
-  readonly name: string | undefined
-}
-
-const OPERATORS: Readonly<Partial<Record<TokenKind, Operator>>> = {
-  '||': { precedence: 1, name: undefined },
-  '&&': { precedence: 2, name: undefined },
-  '<': { precedence: 3, name: '_<_' },
-  '<=': { precedence: 3, name: '_<=_' },
-  '>': { precedence: 3, name: '_>_' },
-  '>=': { precedence: 3, name: '_>=_' },
-  '==': { precedence: 3, name: '_==_' },
-  '!=': { precedence: 3, name: '_!=_' },
-  in: { precedence: 3, name: '@in' },
-  '+': { precedence: 4, name: '_+_' },
-  '-': { precedence: 4, name: '_-_' },
-  '*': { precedence: 5, name: '_*_' },
-  '/': { precedence: 5, name: '_/_' },
-  '%': { precedence: 5, name: '_%_' },
 }
 
 /** Words that other languages use for operators. */
