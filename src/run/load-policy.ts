@@ -24,7 +24,13 @@ import { PACKS, type PackFile } from '../packs/generated/packs.ts'
 import type { ForeignFile } from './load-foreign.ts'
 import { loadSchemas } from './load-schemas.ts'
 import { loadTests } from './load-tests.ts'
-import { decidingInputs, type GivenFile, readGivenFiles, readLooseFiles } from './loose-files.ts'
+import {
+  decidingInputs,
+  type GivenFile,
+  readGivenFiles,
+  readLooseFiles,
+  unfollowedFolders,
+} from './loose-files.ts'
 import { fileProblem, readPolicyFile } from './read-policy-file.ts'
 
 /** Where a repository keeps its configuration and its baseline. */
@@ -135,7 +141,7 @@ export async function loadPolicy(
     room,
     shapes,
   )
-  diagnostics.push(...loose.diagnostics)
+  diagnostics.push(...loose.diagnostics, ...unfollowedFolders(entries))
   for (const [path, source] of loose.sources) sources.set(path, source)
   const inputs: readonly PolicyInput[] = [
     ...packs.map(({ path, text }) => ({ origin: 'pack' as const, path, text })),

@@ -40,7 +40,9 @@ export async function readLooseFiles(
     const read = index < room && entry.kind === 'file' ? await readPolicyFile(tree, entry, shapes) : undefined
     const found = read?.documents.flatMap(foreignFile) ?? []
     // Whoever reads such a file would take it for a policy: that it cannot be read must not go by as an unknown file.
-    const isMeant = found.length > 0 || FOREIGN_WORDS.some((word) => read?.source?.text.includes(word))
+    const isMeant =
+      found.length > 0 ||
+      FOREIGN_WORDS.some((word) => read?.source !== undefined && word.test(read.source.text))
     if (read === undefined || !isMeant) {
       diagnostics.push(unknownFile(entry.path))
       continue
@@ -52,7 +54,33 @@ export async function readLooseFiles(
   return { foreign, sources, diagnostics }
 }
 
-const FOREIGN_WORDS: readonly string[] = ['ValidatingAdmissionPolicy', 'policies.kyverno.io']
+/**
+ * Links and submodules where folders with constraint files may be meant: `.flux` itself, and what lies below it. They are
+ * never followed, so whoever put them there would take for decided what nothing looks at.
+ */
+export function unfollowedFolders(entries: readonly TreeEntry[]): readonly Diagnostic[] {
+  return entries
+    .filter(({ path, kind }) => kind !== 'file' && (path === '.flux' || isUnnamed(path)))
+    .map(({ path, kind }) => ({
+      ...fileProblem(
+        path,
+        `this is a ${kind === 'symlink' ? 'symbolic link' : 'submodule'}, which is never followed: nothing in it decides`,
+      ),
+      help: 'put the constraint files into a folder of this repository, or remove this',
+    }))
+}
+
+/** A path below `.flux` that is not looked into as a file. */
+function isUnnamed(path: string): boolean {
+  return path.startsWith('.flux/') && !/\.(ya?ml|json)$/.test(path)
+}
+
+/** What names a policy of one of the formats, also in a file that cannot be read. */
+const FOREIGN_WORDS: readonly RegExp[] = [
+  /ValidatingAdmissionPolicy/,
+  /policies\.kyverno\.io/,
+  /^\{?[ \t]*["']?(?:rule|spec)["']?[ \t]*:/m,
+]
 
 function foreignFile(document: Document): readonly ForeignFile[] {
   const kind = foreignKindOf(document)

@@ -251,3 +251,38 @@ describe('a file that was moved', () => {
     expect(await statuses(head, base)).toEqual(expected)
   })
 })
+
+describe('what lies where constraint files are expected and is not read', () => {
+  const policy = 'name: p\nrule: {match: [{condition: input.a == 1, output: "\'bad\'"}]}\n'
+  const config = 'apiVersion: flux/v1\nkind: Config\nforeign: [{policy: p, files: [a.json]}]\n'
+
+  it.each(['.flux', '.flux/rules'])('is an error where %s is a link', async (path) => {
+    const report = await run({
+      [path]: { link: '../rules' },
+      'rules/own.flux.yaml': set(...EACH, 'assert: x == 1'),
+    })
+    expect(report).toMatchObject({
+      exitCode: 2,
+      diagnostics: [{ code: 'constraint/schema', severity: 'error', location: { path } }],
+    })
+  })
+
+  it('is no error where the files of constraints are none of links', async () => {
+    expect(
+      await run({ '.flux/rules/own.flux.yaml': set(...EACH, 'assert: x == 1'), docs: { link: 'x' } }),
+    ).toMatchObject({
+      exitCode: 0,
+      diagnostics: [],
+    })
+  })
+
+  it('is an error where a policy without a kind cannot be read', async () => {
+    const files = { '.flux/config.yaml': config, '.flux/p.yaml': policy, 'a.json': '{"a":1}' }
+    expect(await run(files)).toMatchObject({ exitCode: 1, findings: [{ rule: 'p/rule' }] })
+    const { exitCode, diagnostics } = await run({ ...files, '.flux/p.yaml': `${policy}more: [` })
+    expect(exitCode).toBe(2)
+    expect(diagnostics.map(({ code, location }) => `${code} ${location.path}`)).toContain(
+      'document/syntax .flux/p.yaml',
+    )
+  })
+})
