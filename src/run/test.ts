@@ -60,12 +60,14 @@ export async function runTests(
   return { results, diagnostics }
 }
 
-/** Constraints whose tests are asked for. */
+/** Constraints whose tests are asked for. Policies of other formats have no place for tests. */
 export function testedConstraints(
   policy: Policy,
   origins: 'repository' | 'all',
 ): readonly PlannedConstraint[] {
-  return policy.plan.constraints.filter(({ set }) => origins === 'all' || set.origin === 'repository')
+  return policy.plan.constraints.filter(
+    ({ set, foreign }) => foreign === undefined && (origins === 'all' || set.origin === 'repository'),
+  )
 }
 
 /** Reads the subjects of a test. */

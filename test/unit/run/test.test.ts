@@ -119,3 +119,23 @@ describe('an expectation', () => {
     })
   })
 })
+
+describe('an expectation of undecided', () => {
+  it('needs a reason that there is', async () => {
+    const tree = memoryTree({
+      '.flux/own.flux.yaml': [
+        'apiVersion: flux/v1',
+        'kind: ConstraintSet',
+        'metadata: {name: own}',
+        'constraints:',
+        '  - {id: one, title: One, severity: high, enforcement: block, on: {files: ["a"]}, assert: input.a,',
+        '     tests: [{name: t, input: 1, expect: {undecided: evaluation-eror}}]}',
+        '',
+      ].join('\n'),
+    })
+    const policy = await loadPolicy(tree, await tree.list(), vocabulary(), new ShapeTable())
+    expect(policy.diagnostics).toMatchObject([
+      { code: 'constraint/schema', help: 'did you mean `evaluation-error`?' },
+    ])
+  })
+})

@@ -106,7 +106,10 @@ function boundText(name: string, operands: readonly Size[], place: Place): CallB
     case 'bytes':
       return {
         extra: read + first.totalUnits,
-        result: { ...madeText(4 * n + NUMBER_LENGTH, place), kind: name === 'bytes' ? 'bytes' : 'text' },
+        result: {
+          ...madeText(4 * n + NUMBER_LENGTH, place, 4 * first.totalUnits + product(times, NUMBER_LENGTH)),
+          kind: name === 'bytes' ? 'bytes' : 'text',
+        },
       }
     case 'strings.quote':
       return { extra: read + 2 * first.totalUnits + 2 * times, result: madeText(2 * n + 2, place) }
