@@ -150,14 +150,17 @@ function cannotDecide(
       : new EvalError('no_overload', 'the condition gives neither true nor false')
   const reason = reasonOf(error)
   if (reason === 'evaluation-error' && run.constraint.foreign?.onError === 'skip') return
-  const { places } = explainCase(
-    run.constraint,
-    subjectTrace(run, slots),
-    one ?? { slots, element: undefined },
-    run.explaining,
-    expression,
-  )
-  const place = places[0]
+  // LIMIT: what was too dear to decide is too dear to explain, and no single value is to blame for it.
+  const place =
+    reason === 'cost'
+      ? undefined
+      : explainCase(
+          run.constraint,
+          subjectTrace(run, slots),
+          one ?? { slots, element: undefined },
+          run.explaining,
+          expression,
+        ).places[0]
   run.undecided.push({
     constraint: run.constraint,
     reason,

@@ -91,6 +91,23 @@ describe('a rule that a change brings along', () => {
     expect(report.exitCode).toBe(4)
   })
 
+  it('is not explained after it was too dear, and stands at the document', async () => {
+    const numbers = JSON.stringify({ a: Array.from({ length: 2_000 }, (_, index) => index) })
+    const files = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`x${index}/x.json`, numbers]))
+    const start = performance.now()
+    const report = await run({
+      '.flux/a.flux.yaml': set('expensive', 'input.a.all(a, input.a.all(b, a + b >= 0))').replace(
+        'x.json',
+        '*/x.json',
+      ),
+      ...files,
+    })
+    // An explanation of one of them takes as long as all six verdicts together.
+    expect(performance.now() - start).toBeLessThan(20_000)
+    expect(report.undecided).toHaveLength(6)
+    expect(report.undecided[0]).toMatchObject({ reason: 'cost', location: { startLine: 1, startColumn: 1 } })
+  }, 60_000)
+
   it('is refused where a small document would be too dear already', async () => {
     const cubic = set('cubic', 'input.all(a, input.all(b, input.all(c, a + b + c >= 0)))')
     const report = await run({ '.flux/a.flux.yaml': cubic, 'x.json': '[1]' })
