@@ -1,4 +1,5 @@
 import { quoted } from '../../quote.ts'
+import { suggest } from '../../suggest.ts'
 import type { Expression, IndexExpression, SelectExpression } from '../ast.ts'
 import type { AccessPath, Step } from '../presence/fact.ts'
 import type { Known } from '../presence/fact-scope.ts'
@@ -80,15 +81,24 @@ function requirePresence(
   state.absent.set(node.id, true)
   const text = printExpression(node)
   const before = state.issues.length
+  const guard = `guard it with ${quoted(`${guardText(node)} && …`)}, or give a default with ${quoted(defaultText(node))}`
+  const guess = similarField(state, node)
   refuse(
     state,
     'constraint/unguarded-read',
     node.span,
     `${quoted(text)} may be absent`,
-    `guard it with ${quoted(`${guardText(node)} && …`)}, or give a default with ${quoted(defaultText(node))}`,
+    guess === undefined ? guard : `did you mean ${quoted(guess)}? otherwise ${guard}`,
   )
   const issue = state.issues[before]
   if (issue !== undefined) state.unguarded.set(issue, { lack: 'absent', node })
+}
+
+/** The declared field that was meant, where a record that takes any name is read by one that it does not declare. */
+function similarField(state: CheckState, node: SelectExpression | IndexExpression): string | undefined {
+  const operand = state.types.get(node.operand.id)
+  if (node.kind !== 'select' || operand?.kind !== 'record') return undefined
+  return operand.field(node.field) === undefined ? suggest(node.field, operand.fieldNames) : undefined
 }
 
 function isReported(state: CheckState, operand: Expression): boolean {

@@ -368,3 +368,24 @@ describe('what a condition says is known to the next expression', () => {
     ])
   })
 })
+
+describe('a field of a record that takes any name', () => {
+  const open: Environment = {
+    ...ENVIRONMENT,
+    variables: [
+      {
+        name: 'input',
+        type: typeFromSchema({ type: 'object', properties: { name: { type: 'string' } } }, 'open').type,
+      },
+    ],
+  }
+
+  test.each([
+    ['input.nmae == "a"', 'did you mean `name`? otherwise guard it with `has(input.nmae) && …`'],
+    ['input.other == "a"', 'guard it with `has(input.other) && …`'],
+    ['input.name == "a"', 'guard it with `has(input.name) && …`'],
+  ])('of %s is suggested where one is meant', (text, help) => {
+    const { issues } = compile(text, open)
+    expect(issues.map((issue) => issue.help?.split(', or')[0])).toEqual([help])
+  })
+})
