@@ -109,4 +109,26 @@ describe('the past of an object', () => {
     expect(known.take(object, 'newer.yaml')).toBeUndefined()
     expect([...known.left()]).toEqual([['kept.yaml', [1]]])
   })
+
+  test('that no object was made of is left, by file and position in order', async () => {
+    const texts = ['a', 'b', 'c', 'd'].map((name) => `{apiVersion: v1, kind: P, metadata: {name: ${name}}}`)
+    const [a, b, c, d] = await Promise.all(texts.map(async (text) => manifestsOf(await documentOf(text))[0]))
+    if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error('no object')
+    const known = createKnownManifests(() => true)
+    known.add(a, 'z.yaml', 2)
+    known.add(b, 'a.yaml', 7)
+    known.add(c, 'z.yaml', 1)
+    known.add(d, 'z.yaml', 10)
+    expect([...known.left()]).toEqual([
+      ['a.yaml', [7]],
+      ['z.yaml', [1, 2, 10]],
+    ])
+    expect(known.take(b, 'other.yaml')).toBeUndefined()
+    expect(known.take(c, 'z.yaml')).toEqual({ path: 'z.yaml', position: 1, content: contentOf(c) })
+    expect(known.take(c, 'z.yaml')).toBeUndefined()
+    expect([...known.left()]).toEqual([
+      ['a.yaml', [7]],
+      ['z.yaml', [2, 10]],
+    ])
+  })
 })

@@ -77,3 +77,74 @@ describe('parameters', () => {
     expect(await parameters({ name: 'none' }, undefined, 'Fail', UNDEFINED)).toMatchObject({ kind: 'denied' })
   })
 })
+
+describe('parameters that are found', () => {
+  test('cost the objects that were looked through', async () => {
+    const files = createParameters([KIND])
+    for (const one of await objects(MAPS)) files.add(one)
+    const [manifest] = await objects('{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}}')
+    if (manifest === undefined) throw new Error('no object')
+    const change = { operation: 'CREATE', manifest, before: undefined } as const
+    const find = (ref: Partial<ParamRef>): unknown => {
+      const found = findParameters({ ...REF, ...ref }, KIND, files, change, createCluster(), 'Fail')
+      return found.kind === 'values' ? [found.values.length, found.cost] : found.kind
+    }
+    const selector = [{ key: 'x', operator: 'In', values: new Set(['2']) }] as const
+    expect(find({})).toEqual([1, 1])
+    expect(find({ name: undefined, selector: [] })).toEqual([2, 2])
+    expect(find({ name: undefined, selector, ifMissing: 'Allow' })).toEqual([0, 2])
+    expect(find({ name: undefined, selector })).toBe('denied')
+  })
+
+  test('are told apart from those that cannot be', async () => {
+    expect(await parameters({}, undefined, 'Fail', { apiVersion: 'skaffold/v1', kind: 'Config' })).toEqual({
+      kind: 'unknown',
+      reason: '`Config` is a kind of files, not of parameters',
+    })
+    expect(await parameters({}, '{apiVersion: v1, kind: Pod, metadata: {name: p}}')).toEqual({
+      kind: 'unknown',
+      reason: 'the object names no namespace, so that its parameters cannot be found',
+    })
+    const selector = [{ key: 'x', operator: 'In', values: new Set(['2']) }] as const
+    expect(await parameters({ name: undefined, selector })).toEqual({
+      kind: 'denied',
+      message: 'the tree has no `ConfigMap` with parameters',
+    })
+  })
+
+  test('of a kind outside of namespaces do not lie in one', async () => {
+    const kind = { apiVersion: 'v1', kind: 'Node' }
+    const files = createParameters([kind])
+    const text =
+      '{apiVersion: v1, kind: Node, metadata: {name: a}}\n---\n{apiVersion: v1, kind: Node, metadata: {name: a, namespace: shop}}'
+    for (const one of await objects(text)) files.add(one)
+    const [manifest] = await objects('{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}}')
+    if (manifest === undefined) throw new Error('no object')
+    const change = { operation: 'CREATE', manifest, before: undefined } as const
+    const found = findParameters(REF, kind, files, change, createCluster(), 'Fail')
+    expect(found.kind === 'values' ? found.values.map((one) => one?.namespace) : found).toEqual([undefined])
+  })
+
+  test('have a hash of what they hold, of all or of one name', async () => {
+    const hashes = async (text: string): Promise<readonly string[]> => {
+      const files = createParameters([KIND])
+      for (const one of await objects(text)) files.add(one)
+      const [all, again] = [files.contentOf(KIND, undefined), files.contentOf(KIND, undefined)]
+      expect(again).toBe(all)
+      return [all, files.contentOf(KIND, 'a'), files.contentOf(KIND, 'z')]
+    }
+    const before = await hashes(MAPS)
+    const other = await hashes(MAPS.replace('name: b', 'name: c'))
+    const own = await hashes(
+      MAPS.replace(
+        'kind: ConfigMap, metadata: {name: a, namespace: shop',
+        'kind: ConfigMap, data: {}, metadata: {name: a, namespace: shop',
+      ),
+    )
+    const foreign = await hashes(MAPS.replace('kind: Secret,', 'kind: Secret, data: {},'))
+    expect(new Set(before).size).toBe(3)
+    expect(other.map((hash, at) => hash === before[at])).toEqual([false, true, true])
+    expect(own.map((hash, at) => hash === before[at])).toEqual([false, false, true])
+    expect(foreign).toEqual(before)
+  })
+})
