@@ -251,7 +251,7 @@ describe('a test of a constraint', () => {
         ],
       },
     ],
-    ['no decision', 'input: 1, expect: {undecided: why}', { expect: { undecided: 'why' } }],
+    ['no decision', 'input: 1, expect: {undecided: cost}', { expect: { undecided: 'cost' } }],
   ])('has %s', async (_, test, expected) => {
     const { set, diagnostics } = readSet(await documentOf(tested(test)), 'repository')
     expect(diagnostics).toEqual([])
