@@ -241,6 +241,24 @@ describe('sums and differences', () => {
     expect(valueAt(decision, 'ia')).not.toBe(0n)
   })
 
+  it.each(['int', 'double'] as const)('hold or hold the other way round: %s', (over) => {
+    const [a, b] = over === 'int' ? ['ia', 'ib'] : ['da', 'db']
+    const sum = (left: bigint, operator: '<' | '<='): Formula =>
+      atom({
+        kind: 'linear',
+        summands: [
+          { path: a, factor: left },
+          { path: b, factor: -left },
+        ],
+        operator,
+        bound: 0n,
+        over,
+      })
+    expect(ask(not(sum(1n, '<=')), not(sum(-1n, '<'))).kind).toBe('unsat')
+    expect(ask(not(sum(1n, '<')), not(sum(-1n, '<='))).kind).toBe('unsat')
+    expect(ask(not(sum(1n, '<')), not(sum(-1n, '<'))).kind).toBe('sat')
+  })
+
   it('divide what all factors have in common', () => {
     expect(ask(atMost({ ia: 2n, ib: -2n }, 1n), atMost({ ia: -2n, ib: 2n }, -1n)).kind).toBe('unsat')
   })
