@@ -8,11 +8,13 @@ import {
   readBaseline,
   readConfig,
 } from '../core/constraint/config.ts'
+import { lintPolicyFile } from '../core/constraint/lint-policy-file.ts'
 import { buildPolicy } from '../core/constraint/policy.ts'
 import { readSet } from '../core/constraint/read.ts'
 import type { ConstraintSet } from '../core/constraint/set.ts'
 import { locationOfPath } from '../core/constraint/shape.ts'
 import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
+import type { Document } from '../core/document/document.ts'
 import { readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import { foreignKindOf } from '../core/foreign/foreign-kind.ts'
@@ -106,6 +108,7 @@ export async function loadPolicy(
         location: locationOfPath(second, []),
       })
     }
+    const own: Document[] = []
     for (const document of isConstraintFile(entry.path) ? read.documents : [first]) {
       if (document === undefined) continue
       if (isConstraintFile(entry.path)) {
@@ -116,6 +119,7 @@ export async function loadPolicy(
         }
         const { set, diagnostics: wrong } = readSet(document, 'repository')
         diagnostics.push(...wrong)
+        own.push(document)
         if (set !== undefined) sets.push(set)
         else broken.add(entry.path)
       } else if (entry.path === BASELINE_PATH) {
@@ -125,9 +129,11 @@ export async function loadPolicy(
       } else {
         const result = readConfig(document)
         diagnostics.push(...result.diagnostics)
+        own.push(document)
         config = result.config ?? config
       }
     }
+    diagnostics.push(...lintPolicyFile(own))
   }
   const schemas = await loadSchemas(tree, entries, sets, shapes)
   diagnostics.push(...schemas.diagnostics)

@@ -1,4 +1,5 @@
 import { isTestFile } from '../core/constraint/attach-tests.ts'
+import { lintPolicyFile } from '../core/constraint/lint-policy-file.ts'
 import { readTests, type TestFile } from '../core/constraint/read-tests.ts'
 import type { Diagnostic } from '../core/diagnostic.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
@@ -39,6 +40,7 @@ export async function loadTests(
       diagnostics.push(...wrong)
       if (file !== undefined) files.push(file)
     }
+    diagnostics.push(...lintPolicyFile(read.documents))
   }
   return { files, sources, diagnostics }
 }

@@ -1,4 +1,5 @@
 import type { PolicyInput } from '../core/constraint/bundle.ts'
+import { lintPolicyFile } from '../core/constraint/lint-policy-file.ts'
 import { readSet } from '../core/constraint/read.ts'
 import type { ConstraintSet } from '../core/constraint/set.ts'
 import type { Diagnostic } from '../core/diagnostic.ts'
@@ -119,6 +120,7 @@ export async function readGivenFiles(files: readonly GivenFile[], shapes: ShapeT
     const before = foreign.length + sets.length
     const hadErrors = read.diagnostics.some(({ severity }) => severity === 'error')
     let isWrong = hadErrors
+    const own: Document[] = []
     for (const document of read.documents) {
       const found = foreignFile(document)
       if (found.length > 0) foreign.push(...found)
@@ -126,10 +128,12 @@ export async function readGivenFiles(files: readonly GivenFile[], shapes: ShapeT
       else {
         const { set, diagnostics: wrong } = readSet(document, 'repository')
         diagnostics.push(...wrong)
+        own.push(document)
         if (set === undefined) isWrong = true
         else sets.push(set)
       }
     }
+    diagnostics.push(...lintPolicyFile(own))
     if (foreign.length + sets.length === before && !isWrong) {
       diagnostics.push(fileProblem(path, 'expected a constraint set or a policy, and the file holds neither'))
     }

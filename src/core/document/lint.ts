@@ -1,25 +1,38 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { quoted } from '../quote.ts'
 import type { Document, NodeIndex } from './document.ts'
-import { kindOf, membersOf } from './node.ts'
+import { keySpanOf, kindOf, membersOf } from './node.ts'
 import { addWarning, createProblems, finishProblems, type Problems } from './problems.ts'
 
 /**
  * Warns where another reader of the same file may see another value: plain YAML values that YAML 1.1 takes for a boolean,
  * another number or a date, and keys that differ in case alone. Not part of parsing: most files mean what they say.
+ * `openKeys` names the keys whose values are of any type, where all else that is text is meant as text: absent, all are.
  */
-export function lintDocument(document: Document): readonly Diagnostic[] {
+export function lintDocument(document: Document, openKeys?: ReadonlySet<string>): readonly Diagnostic[] {
   const problems = createProblems(document.source)
-  const { length, target } = document.tape
+  const { length, next, target } = document.tape
+  let openUntil = openKeys === undefined ? length : 0
   for (let node = 0; node < length; node++) {
+    if (openKeys?.has(keyOf(document, node)) === true) openUntil = Math.max(openUntil, next[node] ?? 0)
     if ((target[node] ?? -1) >= 0) continue
+    const kind = kindOf(document, node)
+    const isMeant = kind === 'string' && node >= openUntil
     const goesOn =
-      kindOf(document, node) === 'record'
+      kind === 'record'
         ? lintKeys(document, node, problems)
-        : document.format !== 'yaml' || lintScalar(document, node, problems)
+        : document.format !== 'yaml' || isMeant || lintScalar(document, node, problems)
     if (!goesOn) break
   }
   return finishProblems(problems)
+}
+
+/** The key before a node as it is written, without quotes; empty for what has none. */
+function keyOf(document: Document, node: NodeIndex): string {
+  const span = keySpanOf(document, node)
+  return span === undefined
+    ? ''
+    : document.source.text.slice(span.start, span.end).replace(/^["']|["']$/g, '')
 }
 
 function lintKeys(document: Document, node: NodeIndex, problems: Problems): boolean {

@@ -126,6 +126,25 @@ describe('loadPolicy', () => {
     expect(loaded.problems).toEqual(problems)
   })
 
+  it('warns of what other readers take for another value, in each kind of file of its own', async () => {
+    const set = rules('a', '    tests: [{name: t, input: {a: no}, expect: []}]').replace(
+      /- \{(.*)\}$/m,
+      (_, members: string) => `- ${members.split(', ').join('\n    ')}`,
+    )
+    const { problems } = await load({
+      '.flux/a.flux.yaml': set,
+      '.flux/a.test.yaml':
+        'apiVersion: flux/v1\nkind: ConstraintTests\ntests:\n  - {constraint: one, name: u, input: yes, expect: []}\n',
+      '.flux/config.yaml': `${CONFIG}packs: {Workflow: true, workflow: true}\n`,
+      '.github/workflows/ci.yml': 'on: push\njobs: {a: {runs-on: x, steps: [{run: no}]}}\n',
+    })
+    expect(problems).toEqual([
+      'warning document/ambiguous-scalar .flux/a.flux.yaml:11',
+      'warning document/ambiguous-scalar .flux/a.test.yaml:4',
+      'warning document/similar-key .flux/config.yaml:3',
+    ])
+  })
+
   it('follows aliases, which are one value in several places', async () => {
     const text = rules('a')
       .replace('["*.json"]', '&files ["*.json"]')

@@ -11,7 +11,7 @@ import { codes } from './places.ts'
 function lintYaml(text: string) {
   const { documents, diagnostics } = parseYaml(createSource('a.yaml', text), { shapes: new ShapeTable() })
   expect(diagnostics).toEqual([])
-  return documents.flatMap(lintDocument)
+  return documents.flatMap((document) => lintDocument(document))
 }
 
 describe('lint', () => {
@@ -91,9 +91,9 @@ describe('lint', () => {
   it('warns of values alone in JSON and TOML never: their readers agree', () => {
     const options = { shapes: new ShapeTable() }
     const date = parseToml(createSource('a.toml', 'a = 2001-01-01\n'), options).documents
-    expect(date.flatMap(lintDocument)).toEqual([])
+    expect(date.flatMap((document) => lintDocument(document))).toEqual([])
     const json = parseJson(createSource('a.json', '["no", 1]'), options).documents
-    expect(json.flatMap(lintDocument)).toEqual([])
+    expect(json.flatMap((document) => lintDocument(document))).toEqual([])
   })
 
   it('does not warn of keys: `on` is one of every workflow', () => {
@@ -102,6 +102,24 @@ describe('lint', () => {
 
   it('warns of a value once, not at each alias', () => {
     expect(codes(lintYaml('a: &x no\nb: *x\n'))).toEqual(['1:7 document/ambiguous-scalar'])
+  })
+
+  it('takes text for text where values of every type are below other keys', () => {
+    const lint = (text: string) =>
+      codes(
+        parseYaml(createSource('a.yaml', text), { shapes: new ShapeTable() }).documents.flatMap((document) =>
+          lintDocument(document, new Set(['open'])),
+        ),
+      )
+    expect(lint('a: no\nb: [2001-01-01, 1:30]\n')).toEqual([])
+    expect(lint('a: 012\n')).toEqual(['1:4 document/ambiguous-scalar'])
+    expect(lint('a: {no: 1, No: 2}\n')).toEqual(['1:12 document/similar-key'])
+    expect(lint('open: no\nb: no\n')).toEqual(['1:7 document/ambiguous-scalar'])
+    expect(lint('"open": no\n')).toEqual(['1:9 document/ambiguous-scalar'])
+    expect(lint('a:\n  open:\n    - {b: [1, no]}\n  b: no\n')).toEqual(['3:15 document/ambiguous-scalar'])
+    expect(lint('open: {open: 1, b: no}\n')).toEqual(['1:20 document/ambiguous-scalar'])
+    expect(lint('- open\n- no\n')).toEqual([])
+    expect(lint('no\n')).toEqual([])
   })
 
   it('warns of keys that differ in case alone', () => {
