@@ -5,6 +5,7 @@ import type { OptionDefinition } from '../src/cli/command.ts'
 import { COMMANDS, GLOBAL_OPTIONS } from '../src/cli/commands.ts'
 import { DIAGNOSTIC_CODES } from '../src/core/diagnostic.ts'
 import { ERROR_KINDS } from '../src/core/error.ts'
+import { UNDECIDED_REASONS } from '../src/core/finding.ts'
 import { check } from '../src/run/check.ts'
 import { memoryTree } from './fakes/memory-tree.ts'
 
@@ -110,13 +111,18 @@ describe('the table of errors', () => {
 })
 
 describe('every code', () => {
+  const lists = ['core/diagnostic.ts', 'core/error.ts', 'core/finding.ts']
   const sources = readdirSync(new URL('src/', ROOT), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && path !== 'core/diagnostic.ts' && path !== 'core/error.ts')
+    .filter((path) => path.endsWith('.ts') && !lists.includes(path))
     .map((path) => read(`src/${path}`))
     .join('\n')
 
   test('of a diagnostic is one that a run can give', () => {
     expect(DIAGNOSTIC_CODES.filter((code) => !sources.includes(`'${code}'`))).toEqual([])
+  })
+
+  test('of an undecided verdict is one that a run can give', () => {
+    expect(UNDECIDED_REASONS.filter((reason) => !sources.includes(`'${reason}'`))).toEqual([])
   })
 
   test('of an error is one that a run can end with', () => {

@@ -79,7 +79,6 @@ export const UNDECIDED_REASONS = [
   'cost',
   'evaluation-error',
   'not-readable',
-  'subject-missing',
   'too-large',
   'truncated',
   'unavailable',
