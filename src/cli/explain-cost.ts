@@ -1,6 +1,12 @@
 import { estimateConstraint } from '../core/constraint/constraint-cost.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
-import { largestDocument } from '../core/constraint/refuse-cost.ts'
+import {
+  CHEAPER,
+  describeUnits,
+  type ExceededBudget,
+  exceededBudgets,
+  largestDocument,
+} from '../core/constraint/refuse-cost.ts'
 import { describeCause } from '../core/expression/cost/cause.ts'
 import { estimateCompatCost } from '../core/expression/cost/compat.ts'
 import { saturate, UNBOUNDED } from '../core/expression/cost/cost.ts'
@@ -18,14 +24,20 @@ interface CostRow {
   readonly because: string | undefined
 }
 
-/** The cost of a rule as JSON. */
-export function costAsJson(constraint: PlannedConstraint): unknown {
+/** The cost of a rule as JSON; `isRefused`: for its cost. */
+export function costAsJson(constraint: PlannedConstraint, isRefused: boolean): unknown {
   const { documentBytes, rows, min, max, limit } = costOf(constraint)
-  return { rule: constraint.definition.rule, documentBytes, limit, min, max, parts: rows }
+  const refused = budgetsOf(constraint, isRefused).map((budget) => ({
+    part: budget.dearest.name,
+    documentBytes: budget.documentBytes,
+    units: bounded(budget.units),
+    because: budget.because,
+  }))
+  return { rule: constraint.definition.rule, documentBytes, limit, min, max, parts: rows, refused }
 }
 
-/** The cost of a rule as a table, with what makes it dear and what can be done about it. */
-export function costAsText(constraint: PlannedConstraint): string {
+/** The cost of a rule as a table, with what makes it dear and what can be done about it; `isRefused`: for its cost. */
+export function costAsText(constraint: PlannedConstraint, isRefused: boolean): string {
   const { documentBytes, rows, max, limit } = costOf(constraint)
   const table = [
     ['part', 'at least', 'at most', 'cel-go'],
@@ -39,19 +51,38 @@ export function costAsText(constraint: PlannedConstraint): string {
     const because = index === 0 ? 'because of' : (rows[index - 1]?.because ?? '')
     return `  ${padded.join('  ')}  ${terminalText(because)}`.trimEnd()
   })
-  const isWithin = max !== undefined && max <= limit
-  const verdict = isWithin
-    ? `Never above the limit of ${figure(limit)} units for one subject.`
-    : [
-        `A document of ${figure(documentBytes)} bytes could cost ${figure(max)} units; beyond ${figure(limit)} units for one subject the verdict is undecided.`,
-        ...(max === undefined
-          ? []
-          : [
-              `Documents of up to about ${figure(Math.floor((documentBytes * limit) / max))} bytes are safe.`,
-            ]),
-        'Lower `limits.inputBytes`, or loop over less, to be sure.',
-      ].join('\n')
-  return `${constraint.definition.rule}\n\n${lines.join('\n')}\n\n${verdict}\n`
+  const refused = budgetsOf(constraint, isRefused)
+  const verdict = refused.length > 0 ? refusalOf(refused) : verdictOf(documentBytes, limit, max)
+  return `${constraint.definition.rule}\n\n${lines.join('\n')}\n\n${verdict.join('\n')}\n`
+}
+
+/** What the cost means for a rule that decides. */
+function verdictOf(documentBytes: number, limit: number, max: number | undefined): readonly string[] {
+  if (max !== undefined && max <= limit)
+    return [`Never above the limit of ${figure(limit)} units for one subject.`]
+  return [
+    `A document of ${figure(documentBytes)} bytes could cost ${figure(max)} units; beyond ${figure(limit)} units for one subject the verdict is undecided.`,
+    ...(max === undefined
+      ? []
+      : [`Documents of up to about ${figure(Math.floor((documentBytes * limit) / max))} bytes are safe.`]),
+    'Lower `limits.inputBytes`, or loop over less, to be sure.',
+  ]
+}
+
+/** What a rule is refused for: those of foreign formats are never refused, whatever they cost. */
+function budgetsOf(constraint: PlannedConstraint, isRefused: boolean): readonly ExceededBudget[] {
+  return isRefused ? exceededBudgets(constraint, constraint.set) : []
+}
+
+/** Why a rule is refused. */
+function refusalOf(refused: readonly ExceededBudget[]): readonly string[] {
+  return [
+    ...refused.map(({ units, limit, documentBytes, dearest, because }) => {
+      const why = because === undefined ? '' : `: ${terminalText(because)}`
+      return `Refused: even a document of ${figure(documentBytes)} bytes can cost ${describeUnits(units)} units, most of them in ${terminalText(dearest.name)}${why}. The limit is ${figure(limit)}.`
+    }),
+    `${CHEAPER.charAt(0).toUpperCase()}${CHEAPER.slice(1)}.`,
+  ]
 }
 
 function costOf(constraint: PlannedConstraint): {

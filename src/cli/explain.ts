@@ -17,7 +17,8 @@ import { folderOf } from './output.ts'
 export const runExplain: RunCommand = async (parsed, environment) => {
   const tree = await openFileTree(folderOf(parsed, 1, environment))
   const policy = await loadPolicy(tree, await tree.list(), vocabulary(), new ShapeTable())
-  const { constraints } = policy.plan
+  // A rule that is refused for its cost is the one whose cost is asked for.
+  const constraints = [...policy.plan.constraints, ...policy.refused]
   const id = parsed.positionals[0] ?? ''
   const constraint = constraints.find(({ definition }) => definition.rule === id || definition.id === id)
   if (constraint === undefined) {
@@ -31,7 +32,10 @@ export const runExplain: RunCommand = async (parsed, environment) => {
   }
   const isJson = parsed.values.get('format') === 'json'
   if (parsed.switches.has('cost')) {
-    environment.stdout.write(isJson ? `${safeJson(costAsJson(constraint))}\n` : costAsText(constraint))
+    const isRefused = policy.refused.includes(constraint)
+    environment.stdout.write(
+      isJson ? `${safeJson(costAsJson(constraint, isRefused))}\n` : costAsText(constraint, isRefused),
+    )
   } else {
     environment.stdout.write(isJson ? `${safeJson(constraint.definition.form)}\n` : explain(constraint))
   }

@@ -25,6 +25,8 @@ import { addUsedFunctions } from './used-functions.ts'
 /** What compiling a set gives. A constraint with errors is left out; the errors say so. */
 export interface CompiledSet {
   readonly constraints: readonly PlannedConstraint[]
+  /** Constraints that are refused for their cost alone: they decide nothing, and can be explained. */
+  readonly refused: readonly PlannedConstraint[]
   /** Functions and variables that the set itself defines. */
   readonly functions: readonly UserFunction[]
   readonly diagnostics: readonly Diagnostic[]
@@ -84,6 +86,7 @@ export function compileSet(
   const called = new Set<string>()
   const diagnostics: Diagnostic[] = []
   const constraints: PlannedConstraint[] = []
+  const refused: PlannedConstraint[] = []
   for (const definition of set.constraints) {
     const mentioned = mentionedNames(definition, names)
     const found = mentioned.map((name) => names.get(name)).filter((one) => one !== undefined)
@@ -107,10 +110,13 @@ export function compileSet(
       failed: false,
     }
     const planned = compileConstraint(compiler, found.filter(isVariable))
-    if (planned !== undefined) constraints.push(planned)
+    if (planned === undefined) continue
+    // With all its parts planned, only its cost can be what is wrong.
+    if (compiler.failed) refused.push(planned)
+    else constraints.push(planned)
   }
   const functions = (scope?.own ?? []).map((one) => one.function)
-  return { constraints, functions, diagnostics, used, called }
+  return { constraints, refused, functions, diagnostics, used, called }
 }
 
 function mentionedNames(
@@ -139,6 +145,7 @@ function tune(definition: ConstraintDefinition, setting: RuleSetting | undefined
   }
 }
 
+/** Checks and plans one constraint. One that fails and is given all the same is refused for its cost. */
 function compileConstraint(
   compiler: ConstraintCompiler,
   shared: readonly UserFunction[],
@@ -219,7 +226,7 @@ function compileConstraint(
     costPerSubject: costLimit(compiler.set),
   }
   refuseCost(compiler, planned)
-  return compiler.failed ? undefined : { ...planned, costPerByte: costPerByte(planned, compiler.set) }
+  return { ...planned, costPerByte: costPerByte(planned, compiler.set) }
 }
 
 function reportShadowing(

@@ -22,6 +22,8 @@ export const LANGUAGE_VERSION = 1
 /** Everything that decides a run: the plan, the configuration and the baseline, all from one tree. */
 export interface Policy {
   readonly plan: Plan
+  /** Constraints that are refused for their cost alone, by rule: they decide nothing, and can be explained. */
+  readonly refused: readonly PlannedConstraint[]
   readonly sets: readonly ConstraintSet[]
   readonly config: Config
   readonly baseline: Baseline
@@ -59,6 +61,7 @@ export function buildPolicy(parts: {
       functions: compiled.flatMap((set) => set.functions),
       digest: digestOf(sets, library, parts.config, parts.vocabulary.schemaFiles),
     },
+    refused: compiled.flatMap((set) => set.refused).sort(byRule),
     sets,
     config: parts.config,
     baseline: parts.baseline,

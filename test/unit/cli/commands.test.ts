@@ -159,4 +159,68 @@ describe('flux explain', () => {
     expect(stdout).toContain('workflow/unpinned-uses')
     expect(stderr).toContain('error[document/syntax]')
   })
+
+  /** A constraint that searches three lists in each other; `more` goes beside it. */
+  const set = (name: string, more: readonly string[] = []): string =>
+    [
+      'apiVersion: flux/v1',
+      'kind: ConstraintSet',
+      `metadata: {name: ${name}}`,
+      'constraints:',
+      '  - id: slow',
+      '    title: Slow',
+      '    severity: high',
+      '    enforcement: block',
+      '    on: {files: ["*.json"]}',
+      '    assert: input.a.all(x, input.b.all(y, input.c.all(z, x != y || y != z)))',
+      ...more,
+      '',
+    ].join('\n')
+
+  it('shows the cost of a rule that is refused for it, and of no other that is wrong', async () => {
+    mkdirSync(join(folder, '.flux'))
+    writeFileSync(join(folder, '.flux/a.flux.yaml'), set('own'))
+    writeFileSync(join(folder, '.flux/b.flux.yaml'), set('other', ['    when: input.', '']))
+    const text = await flux('explain', 'own/slow', '--cost')
+    expect(text.exit).toBe(2)
+    expect(text.stdout).toContain('assert         2  unbounded  unbounded  `input.a` × `input.b` × `input.c`')
+    expect(text.stdout).toMatch(
+      /\n\nRefused: even a document of 1,024 bytes can cost [1-9],\d{3},\d{3} units, most of them in assert: `input\.a` × `input\.b` × `input\.c`;[^\n]*\. The limit is 1,000,000\.\nLook values up/,
+    )
+    expect(text.stdout).not.toContain('are safe')
+    expect(text.stderr).toContain('error[constraint/cost]')
+    const json = await flux('explain', 'own/slow', '--cost', '--json')
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      rule: 'own/slow',
+      limit: 1_000_000,
+      refused: [
+        {
+          part: 'assert',
+          documentBytes: 1024,
+          units: expect.any(Number),
+          because: expect.stringContaining('`input.a` × `input.b`'),
+        },
+      ],
+    })
+    expect((await flux('explain', 'own/slow')).stdout).toContain('assert       input.a.all(x, input.b.all(')
+    const wrong = await flux('explain', 'other/slow', '--cost')
+    expect(wrong.exit).toBe(2)
+    expect(wrong.stdout).toBe('')
+    expect(wrong.stderr).toContain('there is no rule `other/slow`')
+    const check = await flux('check', '--format', 'json')
+    expect(check.exit).toBe(2)
+    expect(JSON.parse(check.stdout).rules.map(({ id }: { id: string }) => id)).not.toContain('own/slow')
+  })
+
+  it('says of a rule that decides up to which size it surely does', async () => {
+    mkdirSync(join(folder, '.flux'))
+    const text = set('own').replace(/input\.a\.all.*/, 'input.a.all(x, input.b.all(y, x != y))')
+    writeFileSync(join(folder, '.flux/a.flux.yaml'), text)
+    const { exit, stdout } = await flux('explain', 'own/slow', '--cost')
+    expect(exit).toBe(0)
+    expect(stdout).toMatch(/Documents of up to about [\d,]+ bytes are safe\.\nLower `limits.inputBytes`/)
+    expect(stdout).not.toContain('Refused')
+    const json = await flux('explain', 'own/slow', '--cost', '--json')
+    expect(JSON.parse(json.stdout).refused).toEqual([])
+  })
 })
