@@ -33,6 +33,7 @@ import {
   readLooseFiles,
   unfollowedFolders,
 } from './loose-files.ts'
+import { misplacedBundle } from './misplaced-bundle.ts'
 import { fileProblem, readPolicyFile } from './read-policy-file.ts'
 
 /** Where a repository keeps its configuration and its baseline. */
@@ -115,6 +116,12 @@ export async function loadPolicy(
         const kind = foreignKindOf(document)
         if (kind !== undefined) {
           foreign.push({ document, kind })
+          continue
+        }
+        const misplaced = misplacedBundle(document)
+        if (misplaced !== undefined) {
+          diagnostics.push(misplaced)
+          broken.add(entry.path)
           continue
         }
         const { set, diagnostics: wrong } = readSet(document, 'repository')

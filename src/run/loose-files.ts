@@ -11,6 +11,7 @@ import { foreignKindOf } from '../core/foreign/foreign-kind.ts'
 import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import type { ForeignFile } from './load-foreign.ts'
+import { misplacedBundle } from './misplaced-bundle.ts'
 import { fileProblem, readPolicyFile } from './read-policy-file.ts'
 
 /** A file that the caller gives: it decides, whatever the trees hold. */
@@ -45,7 +46,10 @@ export async function readLooseFiles(
       found.length > 0 ||
       FOREIGN_WORDS.some((word) => read?.source !== undefined && word.test(read.source.text))
     if (read === undefined || !isMeant) {
-      diagnostics.push(unknownFile(entry.path))
+      const [first] = read?.documents ?? []
+      const bundle = first === undefined ? undefined : misplacedBundle(first)
+      // Its name claims nothing: it may well lie here to be given by hand.
+      diagnostics.push(bundle === undefined ? unknownFile(entry.path) : { ...bundle, severity: 'warning' })
       continue
     }
     foreign.push(...found)
@@ -122,10 +126,14 @@ export async function readGivenFiles(files: readonly GivenFile[], shapes: ShapeT
     let isWrong = hadErrors
     const own: Document[] = []
     for (const document of read.documents) {
+      const bundle = misplacedBundle(document)
       const found = foreignFile(document)
       if (found.length > 0) foreign.push(...found)
       else if (isObject(document)) beside.push(document)
-      else {
+      else if (bundle !== undefined) {
+        diagnostics.push(bundle)
+        isWrong = true
+      } else {
         const { set, diagnostics: wrong } = readSet(document, 'repository')
         diagnostics.push(...wrong)
         own.push(document)

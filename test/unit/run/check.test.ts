@@ -279,4 +279,46 @@ describe('files below `.flux`', () => {
     expect(report.rules.map((rule) => rule.id)).toContain('own/one')
     expect(report.exitCode).toBe(0)
   })
+
+  const BUNDLE = '{"compiler":{"name":"flux"},"schema":"flux.bundle/v1"}'
+  const MISPLACED =
+    'this file decides nothing here: it is a bundle, which decides in place of constraint files'
+
+  it.each([
+    ['.flux/policy.flux.json', BUNDLE, 'error', 2],
+    ['.flux/a/policy.flux.json', BUNDLE.replace('v1', 'v99'), 'error', 2],
+    ['.flux/policy.json', BUNDLE, 'warning', 0],
+  ])('that are bundles are told from broken constraint sets: %s', async (path, text, severity, exitCode) => {
+    const report = await run({ '.flux/own.flux.yaml': rules(), [path]: text, 'x.yaml': 'a: 1\n' })
+    expect(report.diagnostics).toEqual([
+      {
+        code: 'config/unknown-file',
+        severity,
+        message: MISPLACED,
+        location: { path, startLine: 1, startColumn: 38, endLine: 1, endColumn: text.length },
+        help: 'give it with `--bundle`, or the input `bundle` of the action, and keep it outside of `.flux`',
+      },
+    ])
+    expect(report.exitCode).toBe(exitCode)
+    expect(report.rules.map((rule) => rule.id)).toContain('own/one')
+  })
+
+  it('that are bundles are refused where a constraint set is given', async () => {
+    const { report } = await check({
+      head: memoryTree({}, 'head'),
+      sets: [{ path: 'policy.json', bytes: new TextEncoder().encode(BUNDLE) }],
+      clock: CLOCK,
+    })
+    expect(report.diagnostics.map(({ severity, code, message }) => `${severity} ${code} ${message}`)).toEqual(
+      [`error config/unknown-file ${MISPLACED}`],
+    )
+  })
+
+  it.each(['flux.report/v1', 'flux.bundle', 'xflux.bundle/v1', 'flux.bundle/v1.0'])(
+    'that name another schema are constraint sets still: %s',
+    async (schema) => {
+      const report = await run({ '.flux/a.flux.json': JSON.stringify({ schema }) })
+      expect(new Set(report.diagnostics.map(({ code }) => code))).toEqual(new Set(['constraint/schema']))
+    },
+  )
 })
