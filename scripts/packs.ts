@@ -3,18 +3,22 @@
  * compiles them and runs their inline tests. `--check` compares the modules instead of writing them.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mergePack, readPackParts } from './packs/merge-pack.ts'
 
 const packs = new URL('../src/packs/', import.meta.url)
 const generated = new URL('generated/', packs)
 const checkOnly = process.argv.includes('--check')
 
-const packTexts = readdirSync(packs)
-  .filter((name) => name.endsWith('.flux.yaml'))
+const packNames = readdirSync(packs, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['generated', 'notes', 'schemas'].includes(entry.name))
+  .map(({ name }) => name)
   .sort()
-  .map((name) => ({
-    name: name.slice(0, -'.flux.yaml'.length),
-    path: `packs/${name}`,
-    text: readFileSync(new URL(name, packs), 'utf8'),
+const parts = await Promise.all(packNames.map((name) => readPackParts(new URL(`${name}/`, packs), name)))
+const textsOf = (tests: 'with-tests' | 'without-tests'): object[] =>
+  packNames.map((name, index) => ({
+    name,
+    path: `packs/${name}.flux.yaml`,
+    text: mergePack(parts[index] ?? [], tests),
   }))
 const schemas = readdirSync(new URL('schemas/', packs), { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
@@ -27,14 +31,22 @@ const schemas = readdirSync(new URL('schemas/', packs), { recursive: true, encod
 
 write(
   'packs.ts',
-  `/** A built-in pack: its file as it stands in the repository. */
+  `/** A built-in pack: one set of all its files, without their tests. */
 export interface PackFile {
   readonly name: string
   readonly path: string
   readonly text: string
 }
 
-export const PACKS: readonly PackFile[] = ${JSON.stringify(packTexts, undefined, 2)}
+export const PACKS: readonly PackFile[] = ${JSON.stringify(textsOf('without-tests'), undefined, 2)}
+`,
+)
+write(
+  'tested-packs.ts',
+  `import type { PackFile } from './packs.ts'
+
+/** The same packs with the tests of their constraints, which only \`flux test --packs\` reads. */
+export const TESTED_PACKS: readonly PackFile[] = ${JSON.stringify(textsOf('with-tests'), undefined, 2)}
 `,
 )
 write(
@@ -55,7 +67,8 @@ const empty = {
   list: async () => [],
   read: async () => 'absent' as const,
 }
-const policy = await loadPolicy(empty, [], vocabulary(), shapes)
+const { TESTED_PACKS } = await import('../src/packs/generated/tested-packs.ts')
+const policy = await loadPolicy(empty, [], vocabulary(), shapes, TESTED_PACKS)
 const { results, diagnostics } = await runTests(policy, shapes, 'all')
 for (const { severity, message, location, help } of [...policy.diagnostics, ...diagnostics]) {
   const where = `${location.path}:${location.startLine}:${location.startColumn}`
@@ -63,7 +76,7 @@ for (const { severity, message, location, help } of [...policy.diagnostics, ...d
   process.exitCode = 1
 }
 process.stdout.write(
-  `packs ${packTexts.length} constraints ${policy.plan.constraints.length} tests ${results.length}\n`,
+  `packs ${packNames.length} constraints ${policy.plan.constraints.length} tests ${results.length}\n`,
 )
 
 function write(name: string, text: string): void {

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { FACT_KINDS } from '../../src/collect/kinds.ts'
 import { readSet } from '../../src/core/constraint/read.ts'
 import type { ConstraintSet } from '../../src/core/constraint/set.ts'
-import { readDocuments } from '../../src/core/document/read.ts'
 import { STANDARD_LIBRARIES } from '../../src/core/expression/functions/libraries.ts'
-import { ShapeTable } from '../../src/core/expression/shape.ts'
+import { readPackParts } from '../packs/merge-pack.ts'
 import { renderFacts } from './facts-page.ts'
 import { renderFunctions } from './functions-page.ts'
 import { readNotes } from './notes.ts'
@@ -31,15 +30,12 @@ export async function renderPages(): Promise<ReadonlyMap<string, string>> {
 
 async function readPacks(): Promise<readonly ConstraintSet[]> {
   const sets: ConstraintSet[] = []
-  for (const name of readdirSync(PACKS).sort()) {
-    if (!name.endsWith('.flux.yaml')) continue
-    const { documents } = await readDocuments(`src/packs/${name}`, readFileSync(new URL(name, PACKS)), {
-      shapes: new ShapeTable(),
-    })
-    for (const document of documents) {
+  const names = readdirSync(PACKS, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  for (const { name } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const { path, document } of await readPackParts(new URL(`${name}/`, PACKS), name)) {
       const { set, diagnostics } = readSet(document, 'pack')
       if (set === undefined)
-        throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join('; ')}`)
+        throw new Error(`${path}: ${diagnostics.map(({ message }) => message).join('; ')}`)
       sets.push(set)
     }
   }

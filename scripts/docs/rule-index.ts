@@ -1,6 +1,7 @@
-import type { ConstraintSet } from '../../src/core/constraint/set.ts'
+import type { ConstraintDefinition, ConstraintSet } from '../../src/core/constraint/set.ts'
+import { groupBy } from '../../src/core/group-by.ts'
 
-/** `docs/rules/README.md`: all rules of all packs. */
+/** `docs/rules/README.md`: all rules of all packs, by name. A pack may have several files. */
 export function renderRuleIndex(sets: readonly ConstraintSet[]): string {
   return [
     '# Rules',
@@ -8,16 +9,24 @@ export function renderRuleIndex(sets: readonly ConstraintSet[]): string {
     'The rules of the built-in packs. Each is a constraint over facts, written in the language of [constraint files](../language.md);',
     'its page shows it in full. This page is generated from the packs.',
     '',
-    ...sets.flatMap((set) => [
-      `## ${set.name}`,
+    ...[...groupBy(sets, ({ name }) => name)].flatMap(([name, files]) => [
+      `## ${name}`,
       '',
       '| rule | what holds | severity |',
       '|---|---|---|',
-      ...set.constraints.map(
-        ({ id, rule, title, severity }) =>
-          `| [${rule}](${set.name}/${id}.md) | ${title.replaceAll('|', '\\|')} | ${severity} |`,
-      ),
+      ...files
+        .flatMap(({ constraints }) => constraints)
+        .sort(byId)
+        .map(renderRow),
       '',
     ]),
   ].join('\n')
+}
+
+function byId(a: ConstraintDefinition, b: ConstraintDefinition): number {
+  return a.id < b.id ? -1 : 1
+}
+
+function renderRow({ id, rule, title, severity }: ConstraintDefinition): string {
+  return `| [${rule}](${rule}.md) | ${title.replaceAll('|', '\\|')} | ${severity} |`
 }

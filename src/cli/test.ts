@@ -5,7 +5,7 @@ import { openFileTree } from '../host/file-tree.ts'
 import { terminalText } from '../report/escape.ts'
 import { safeJson } from '../report/invisible.ts'
 import { measureCoverage } from '../run/coverage.ts'
-import { loadPolicy } from '../run/load-policy.ts'
+import { loadPolicy, testedPacks } from '../run/load-policy.ts'
 import { runMutants } from '../run/mutate.ts'
 import { runTests, type TestResult } from '../run/test.ts'
 import { vocabulary } from '../run/vocabulary.ts'
@@ -23,8 +23,9 @@ export const runTest: RunCommand = async (parsed, environment) => {
   const tree = await openFileTree(folderOf(parsed, 0, environment))
   const words = vocabulary()
   const shapes = new ShapeTable()
-  const policy = await loadPolicy(tree, await tree.list(), words, shapes)
   const origins = parsed.switches.has('packs') ? 'all' : 'repository'
+  const packs = origins === 'all' ? await testedPacks() : undefined
+  const policy = await loadPolicy(tree, await tree.list(), words, shapes, packs)
   const { results } = await runTests(policy, shapes, origins)
   const wantsCoverage = parsed.switches.has('coverage') || minCoverage !== undefined
   const coverage = wantsCoverage ? await measureCoverage(policy, shapes, origins) : undefined

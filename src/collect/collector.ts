@@ -1,12 +1,23 @@
 import type { Document } from '../core/document/document.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
+import type { Project } from './project.ts'
 
-/** Turns files of some kinds into facts. It only describes: what is right or wrong is for constraints to say. */
+/** Turns files into facts. It only describes: what is right or wrong is for constraints to say. */
 export interface Collector {
   /** The kinds of fact that it gives. */
   readonly kinds: readonly FactKind[]
+  /** Those of them that depend on more than one file, or on what the tree was before. */
+  readonly projectKinds: readonly FactKind[]
   /** Whether it reads the file at this path. */
   readonly wants: (path: string) => boolean
+  /** Starts to collect from one tree the kinds that somebody asks for. */
+  start(asked: ReadonlySet<FactKind>): Collection
+}
+
+/** Collecting from one tree: it may remember what it saw until the last file. */
+export interface Collection {
   /** The facts of one file, in source order within each kind. `documents` is the stream that the parser gave. */
   collect(documents: readonly Document[], path: string): readonly Fact[]
+  /** The facts that take all files; asked once, after the last of them. */
+  finish?(project: Project): readonly Fact[] | Promise<readonly Fact[]>
 }

@@ -19,6 +19,7 @@ import type { GivenFile } from './loose-files.ts'
 import { mergeRepeated } from './merge-repeated.ts'
 import type { Clock } from './port.ts'
 import { provePolicy } from './prove-policy.ts'
+import { renamedPaths } from './renamed-paths.ts'
 import { type RejectedFile, type Scan, scan } from './scan.ts'
 import { runTests } from './test.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -171,30 +172,6 @@ function notCompared(
       },
     ]
   })
-}
-
-/** Path at base of files whose bytes are the same but whose path is new. */
-function renamedPaths(
-  head: readonly TreeEntry[],
-  base: readonly TreeEntry[] | undefined,
-): ReadonlyMap<string, string> {
-  if (base === undefined) return new Map()
-  const atHead = new Set(head.map((entry) => entry.path))
-  const atBase = new Set(base.map((entry) => entry.path))
-  const gone = new Map<string, string[]>()
-  for (const { id, path } of base.toReversed()) {
-    if (id === undefined || atHead.has(path)) continue
-    const paths = gone.get(id)
-    if (paths === undefined) gone.set(id, [path])
-    else paths.push(path)
-  }
-  return new Map(
-    head.flatMap(({ id, path }): readonly (readonly [string, string])[] => {
-      // Each path at base is taken once: of two copies only one was moved.
-      const before = id === undefined || atBase.has(path) ? undefined : gone.get(id)?.pop()
-      return before === undefined ? [] : [[path, before]]
-    }),
-  )
 }
 
 /** The base in the files that matter: those in which a ratcheted rule or a comment has a say at head. */

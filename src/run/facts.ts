@@ -1,4 +1,3 @@
-import { COLLECTORS } from '../collect/collectors.ts'
 import { FACT_KINDS } from '../collect/kinds.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { toNative } from '../core/document/native.ts'
@@ -13,6 +12,7 @@ import { locationOf } from '../core/source.ts'
 import type { Location } from '../core/span.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Tree } from '../core/tree.ts'
+import { startCollections } from './collections.ts'
 
 /** A fact as `flux facts` prints it. */
 export interface ListedFact {
@@ -47,26 +47,28 @@ export async function listFacts(
 ): Promise<{ readonly facts: readonly ListedFact[]; readonly unread: readonly UnreadFile[] }> {
   const shapes = new ShapeTable()
   const entries = await tree.list()
-  const facts: Fact[] = [...collectFiles(entries)].filter((fact) => fact.kind === kind)
+  const facts: Fact[] = [...collectFiles(entries)]
   const unread: UnreadFile[] = []
+  const collections = startCollections(new Set([kind]))
   for (const { path } of entries) {
-    for (const collector of COLLECTORS) {
-      if (!collector.kinds.includes(kind) || !collector.wants(path)) continue
-      const content = await tree.read(path, LIMITS.documentBytes)
-      if (!(content instanceof Uint8Array)) {
-        unread.push({ path, message: content })
-        continue
-      }
-      const { documents, diagnostics } = await readDocuments(path, content, { shapes })
-      const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-      if (error !== undefined) unread.push({ path, message: error.message })
-      else facts.push(...collector.collect(documents, path).filter((fact) => fact.kind === kind))
+    if (collections.kindsFor(path).size === 0) continue
+    const content = await tree.read(path, LIMITS.documentBytes)
+    if (!(content instanceof Uint8Array)) {
+      unread.push({ path, message: content })
+      continue
     }
+    const { documents, diagnostics } = await readDocuments(path, content, { shapes })
+    const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
+    if (error !== undefined) unread.push({ path, message: error.message })
+    else facts.push(...collections.collect(documents, path))
   }
-  const listed = facts.map((fact) => ({
-    kind: kind.name,
-    location: locationOf(fact.source, fact.span),
-    fields: toNative(factValue(fact, shapes)),
-  }))
+  facts.push(...(await collections.finish({ entries, changes: async () => undefined })))
+  const listed = facts
+    .filter((fact) => fact.kind === kind)
+    .map((fact) => ({
+      kind: kind.name,
+      location: locationOf(fact.source, fact.span),
+      fields: toNative(factValue(fact, shapes)),
+    }))
   return { facts: listed, unread }
 }

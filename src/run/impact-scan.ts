@@ -5,6 +5,7 @@ import type { ShapeTable } from '../core/expression/shape.ts'
 import type { Cluster } from '../core/foreign/target.ts'
 import { groupBy } from '../core/group-by.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
+import { isProjectKind } from './collections.ts'
 import { type Scan, scan } from './scan.ts'
 
 /** What a scan of one tree found, as far as an impact asks. */
@@ -29,7 +30,7 @@ interface FileResult {
 
 /**
  * A scanner for trees of one history: a file that was seen with the same path and bytes in an earlier tree is not looked at
- * again. Foreign policies judge objects across files, so with one of them every tree is looked at as a whole.
+ * again. Foreign policies and some facts are about several files, so with one of them every tree is looked at as a whole.
  */
 export function createImpactScanner(parts: {
   readonly constraints: readonly PlannedConstraint[]
@@ -39,7 +40,9 @@ export function createImpactScanner(parts: {
 }): ImpactScanner {
   const { cluster, ...rest } = parts
   const known = new Map<string, FileResult>()
-  const isWhole = parts.constraints.some(({ scope }) => scope.kind === 'manifest')
+  const isWhole = parts.constraints.some(
+    ({ scope }) => scope.kind === 'manifest' || (scope.kind === 'fact' && isProjectKind(scope.fact)),
+  )
   return async (tree) => {
     if (parts.constraints.length === 0) return NOTHING
     const entries = await tree.list()

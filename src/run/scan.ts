@@ -1,4 +1,4 @@
-import { COLLECTORS } from '../collect/collectors.ts'
+import type { Change, Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { type Ignore, ignoresOf } from '../collect/workflow/ignore.ts'
 import { evaluate } from '../core/constraint/evaluate.ts'
@@ -17,6 +17,8 @@ import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Location } from '../core/span.ts'
 import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
+import { listChanges } from './changes.ts'
+import { askedKinds, type Collections, startCollections } from './collections.ts'
 import { readAhead } from './read-ahead.ts'
 import { groupByGlobs, type Work, workFor } from './select-work.ts'
 
@@ -115,24 +117,77 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     cost: 0,
   }
   const excluded = compileGlobs(request.exclude)
-  const entries = request.entries.filter(
-    ({ path }) => (request.only === undefined || request.only.has(path)) && !excluded(path),
-  )
+  const included = request.entries.filter(({ path }) => !excluded(path))
+  const collections = startCollections(askedKinds(request.constraints))
+  const isJudged = ({ path }: TreeEntry): boolean => request.only === undefined || request.only.has(path)
+  const entries = included.filter(isJudged)
   const selection = groupByGlobs(request.constraints)
-  const wanted = entries.flatMap((entry) => {
-    const work = workFor(entry, selection)
+  const wanted = included.flatMap((entry) => {
+    if (!isJudged(entry) && !collections.isForProject(entry.path)) return []
+    const work = workFor(entry, selection, collections)
     return work === undefined ? [] : [work]
   })
   const readWork = ({ entry, maxBytes }: Work): Promise<TreeContent> =>
     request.tree.read(entry.path, maxBytes)
   for await (const [work, content] of readAhead(wanted, readWork)) {
-    scanFile(request, progress, work, await parse(request, work, content))
+    const parsed = await parse(request, work, content)
+    if (isJudged(work.entry)) scanFile(request, progress, collections, work, parsed)
+    else if (parsed.kind === 'documents') collections.collect(parsed.parsed.documents, work.entry.path)
     request.onFile?.(work.entry.path)
   }
   evaluateFacts(request, progress, collectFiles(entries), request.constraints)
+  await scanProject(request, progress, collections, excluded)
   const counted = new Set(wanted.map(({ entry }) => entry.path))
   await scanObjects(request, progress, counted)
   return progress
+}
+
+/** The facts that take all files, and what tells of them where they were found. */
+async function scanProject(
+  request: ScanRequest,
+  progress: Progress,
+  collections: Collections,
+  excluded: (path: string) => boolean,
+): Promise<void> {
+  const facts = await collections.finish(projectOf(request, excluded))
+  const judged = facts.filter(({ source }) => request.only === undefined || request.only.has(source.path))
+  const before = progress.violations.length
+  evaluateFacts(request, progress, judged, request.constraints)
+  const sources = new Map(judged.map(({ source }) => [source.path, source]))
+  for (const { locations } of progress.violations.slice(before)) {
+    for (const { path } of locations) {
+      keepSource(progress, sources.get(path))
+      await keepIgnores(request, progress, path)
+    }
+  }
+}
+
+function projectOf(
+  { tree, entries, previous, shapes }: ScanRequest,
+  excluded: (path: string) => boolean,
+): Project {
+  const include = (all: readonly TreeEntry[]): readonly TreeEntry[] =>
+    all.filter(({ path }) => !excluded(path))
+  const head = { tree, entries: include(entries) }
+  let changes: Promise<readonly Change[]> | undefined
+  return {
+    entries: head.entries,
+    changes: async () => {
+      if (previous === undefined) return undefined
+      // Asked by several collectors, compared once.
+      changes ??= listChanges(head, { ...previous, entries: include(previous.entries) }, shapes)
+      return changes
+    },
+  }
+}
+
+/** Reads the comments of a file that nobody asked for its own sake. */
+async function keepIgnores(request: ScanRequest, progress: Progress, path: string): Promise<void> {
+  if (progress.ignores.has(path) || formatOf(path) !== 'yaml') return
+  const content = await request.tree.read(path, LIMITS.documentBytes)
+  if (!(content instanceof Uint8Array)) return
+  const { documents } = await readDocuments(path, content, { shapes: request.shapes })
+  progress.ignores.set(path, ignoresOf(documents))
 }
 
 /** The objects of a cluster that the files hold, where there are foreign policies to judge them. */
@@ -216,7 +271,13 @@ async function parse(request: ScanRequest, work: Work, content: TreeContent): Pr
   }
 }
 
-function scanFile(request: ScanRequest, progress: Progress, work: Work, parsed: Parsed): void {
+function scanFile(
+  request: ScanRequest,
+  progress: Progress,
+  collections: Collections,
+  work: Work,
+  parsed: Parsed,
+): void {
   progress.files++
   progress.bytes += parsed.bytes
   if (parsed.kind === 'rejected') {
@@ -251,9 +312,8 @@ function scanFile(request: ScanRequest, progress: Progress, work: Work, parsed: 
       evaluateOne(progress, constraint, subject)
     }
   }
-  for (const collector of COLLECTORS) {
-    if (work.onFacts.length === 0 || !collector.wants(work.entry.path)) continue
-    evaluateFacts(request, progress, collector.collect(documents, work.entry.path), work.onFacts)
+  if (work.onFacts.length > 0) {
+    evaluateFacts(request, progress, collections.collect(documents, work.entry.path), work.onFacts)
   }
   keepEvidence(request, progress, parsed.source, documents, before)
 }

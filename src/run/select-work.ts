@@ -1,7 +1,7 @@
-import { COLLECTORS } from '../collect/collectors.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { TreeEntry } from '../core/tree.ts'
+import type { Collections } from './collections.ts'
 
 /** What one file is needed for. */
 export interface Work {
@@ -38,14 +38,12 @@ export function groupByGlobs(constraints: readonly PlannedConstraint[]): Selecti
 }
 
 /** What a file is needed for, or undefined when nothing asks for it. */
-export function workFor(entry: TreeEntry, selection: Selection): Work | undefined {
+export function workFor(entry: TreeEntry, selection: Selection, collections: Collections): Work | undefined {
   if (entry.kind === 'submodule') return undefined
   const onDocument = selection.byGlobs.flatMap((group) =>
     group.matches(entry.path) ? group.constraints : [],
   )
-  const kinds = new Set(
-    COLLECTORS.filter((collector) => collector.wants(entry.path)).flatMap((collector) => collector.kinds),
-  )
+  const kinds = collections.kindsFor(entry.path)
   const onFacts =
     kinds.size === 0
       ? []

@@ -1,5 +1,3 @@
-import { COLLECTORS } from '../collect/collectors.ts'
-import { collectFiles } from '../collect/repository/collect-files.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { ConstraintDefinition, TestDefinition, TestSubject } from '../core/constraint/set.ts'
 import { fits, planSettings } from '../core/constraint/settings.ts'
@@ -12,7 +10,7 @@ import { EvalError, RecordValue, type Result } from '../core/expression/value.ts
 import type { Fact, FactKind } from '../core/fact.ts'
 import { quoted } from '../core/quote.ts'
 import { createSource } from '../core/source.ts'
-import type { TreeEntry } from '../core/tree.ts'
+import { type TestFiles, testFacts } from './test-facts.ts'
 import { testInput } from './test-input.ts'
 
 /** What a test looks at: made once, evaluated as often as somebody likes. */
@@ -83,7 +81,15 @@ async function readSubjects(
       return [factFromFields(scope.fact, subject.fields, shapes)]
     }
     case 'files':
-      return subjectsOfFiles(constraint, subject.files, shapes)
+      // What a test gives as its base is also what collectors of changes compare with.
+      return subjectsOfFiles(
+        constraint,
+        {
+          files: subject.files,
+          before: subject !== test.base && test.base?.kind === 'files' ? test.base.files : undefined,
+        },
+        shapes,
+      )
     default:
       return subject satisfies never
   }
@@ -119,43 +125,30 @@ function factFromFields(kind: FactKind, fields: unknown, shapes: ShapeTable): Su
 }
 
 async function subjectsOfFiles(
-  constraint: PlannedConstraint,
-  files: ReadonlyMap<string, string>,
+  { scope }: PlannedConstraint,
+  { files, before }: { readonly files: TestFiles; readonly before: TestFiles | undefined },
   shapes: ShapeTable,
 ): Promise<readonly Subject[] | string> {
-  const { scope } = constraint
-  const subjects: Subject[] = []
-  const paths = [...files.keys()].sort()
-  for (const path of paths) {
-    const text = files.get(path) ?? ''
-    if (scope.kind === 'files') {
-      if (!scope.matches(path)) continue
-      const found = await documentSubjects(path, text, shapes)
-      if (typeof found === 'string') return `${quoted(path)}: ${found}`
-      subjects.push(...found)
-      continue
+  switch (scope.kind) {
+    case 'fact': {
+      const facts = await testFacts(scope.fact, files, before, shapes)
+      return typeof facts === 'string' ? facts : facts.map((fact) => factSubject(fact, shapes))
     }
-    // Foreign policies have no inline tests.
-    if (scope.kind === 'manifest') continue
-    for (const collector of COLLECTORS) {
-      if (!collector.wants(path) || !collector.kinds.includes(scope.fact)) continue
-      const { documents, diagnostics } = await readDocuments(path, new TextEncoder().encode(text), { shapes })
-      const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-      if (error !== undefined) return `${quoted(path)} cannot be read: ${error.message}`
-      subjects.push(...factSubjects(collector.collect(documents, path), scope.fact, shapes))
+    case 'files': {
+      const subjects: Subject[] = []
+      for (const path of [...files.keys()].sort()) {
+        if (!scope.matches(path)) continue
+        const found = await documentSubjects(path, files.get(path) ?? '', shapes)
+        if (typeof found === 'string') return `${quoted(path)}: ${found}`
+        subjects.push(...found)
+      }
+      // Without a subject every expectation of no finding would hold.
+      return subjects.length === 0 ? 'no path of `files` matches `on.files`' : subjects
     }
+    case 'manifest':
+      // Foreign policies have no inline tests.
+      return []
+    default:
+      return scope satisfies never
   }
-  // Without a subject every expectation of no finding would hold.
-  if (scope.kind === 'files' && subjects.length === 0) return 'no path of `files` matches `on.files`'
-  if (scope.kind === 'fact') {
-    const entries = paths.map(
-      (path): TreeEntry => ({ path, kind: 'file', executable: false, size: (files.get(path) ?? '').length }),
-    )
-    subjects.push(...factSubjects(collectFiles(entries), scope.fact, shapes))
-  }
-  return subjects
-}
-
-function factSubjects(facts: readonly Fact[], kind: FactKind, shapes: ShapeTable): readonly Subject[] {
-  return facts.filter((fact) => fact.kind === kind).map((fact) => factSubject(fact, shapes))
 }

@@ -1,35 +1,46 @@
 import type { Document } from '../../core/document/document.ts'
-import type { Fact } from '../../core/fact.ts'
-import type { Collector } from '../collector.ts'
-import { collectExpressions } from './collect-expressions.ts'
-import { collectPermissions } from './collect-permissions.ts'
-import { collectTriggers } from './collect-triggers.ts'
-import { collectUses } from './collect-uses.ts'
+import type { FactKind } from '../../core/fact.ts'
+import type { Collection, Collector } from '../collector.ts'
 import { commentsOf } from './comment.ts'
-import { WORKFLOW_EXPRESSION, WORKFLOW_PERMISSIONS, WORKFLOW_TRIGGER, WORKFLOW_USES } from './kinds.ts'
+import type { WorkflowFile } from './part.ts'
+import { WORKFLOW_PARTS } from './parts.ts'
 import { isActionPath, isWorkflowPath } from './path.ts'
+import { WORKFLOW_PROJECT_PARTS } from './project-parts.ts'
 import { readAction, readWorkflow } from './read-workflow.ts'
+
+const PROJECT_KINDS: readonly FactKind[] = WORKFLOW_PROJECT_PARTS.flatMap((part) => part.kinds)
 
 /** Facts of workflows and of actions. Only the first document of a file counts; the platform refuses more. */
 export const workflowCollector: Collector = {
-  kinds: [WORKFLOW_USES, WORKFLOW_TRIGGER, WORKFLOW_PERMISSIONS, WORKFLOW_EXPRESSION],
+  kinds: [...WORKFLOW_PARTS.flatMap((part) => part.kinds), ...PROJECT_KINDS],
+  projectKinds: PROJECT_KINDS,
   wants: (path) => isWorkflowPath(path) || isActionPath(path),
-  collect: collectWorkflow,
+  start: startWorkflows,
 }
 
-function collectWorkflow(documents: readonly Document[], path: string): readonly Fact[] {
-  const [document] = documents
-  if (document === undefined) return []
-  const comments = commentsOf(documents)
-  if (isActionPath(path)) {
-    const action = readAction(document)
-    return [...collectUses(action, comments), ...collectExpressions(action)]
+function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
+  const isAsked = ({ kinds }: { readonly kinds: readonly FactKind[] }): boolean =>
+    kinds.some((kind) => asked.has(kind))
+  const parts = WORKFLOW_PARTS.filter(isAsked)
+  const projectParts = WORKFLOW_PROJECT_PARTS.filter(isAsked)
+  const files = new Map<string, WorkflowFile>()
+  return {
+    collect(documents, path) {
+      const file = readFile(documents, path)
+      if (file === undefined) return []
+      if (projectParts.length > 0) files.set(path, file)
+      return parts.flatMap((part) => part.collect(file))
+    },
+    finish: async (project) => {
+      const facts = await Promise.all(projectParts.map((part) => part.collect(files, project)))
+      return facts.flat()
+    },
   }
-  const workflow = readWorkflow(document)
-  return [
-    ...collectUses(workflow, comments),
-    ...collectTriggers(workflow),
-    ...collectPermissions(workflow),
-    ...collectExpressions(workflow),
-  ]
+}
+
+function readFile(documents: readonly Document[], path: string): WorkflowFile | undefined {
+  const [document] = documents
+  if (document === undefined) return undefined
+  const model = isActionPath(path) ? readAction(document) : readWorkflow(document)
+  return { model, comments: commentsOf(documents) }
 }

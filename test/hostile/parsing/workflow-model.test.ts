@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FACT_KINDS } from '../../../src/collect/kinds.ts'
 import { parseExpression } from '../../../src/collect/workflow/expression/parser.ts'
-import { workflowCollector } from '../../../src/collect/workflow/workflow-collector.ts'
 import { parseYaml } from '../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../src/core/expression/shape.ts'
 import { EvalError, RecordValue, type Result } from '../../../src/core/expression/value.ts'
 import { factValue } from '../../../src/core/fact-type.ts'
 import { createSource } from '../../../src/core/source.ts'
+import { collectAll } from '../../fakes/collect-all.ts'
 
 const KEYS = [
   ...[
@@ -88,7 +88,7 @@ describe('the workflow collector', () => {
         fc.property(fc.dictionary(fc.constantFrom(...KEYS), anything, { maxKeys: 8 }), (content) => {
           const text = JSON.stringify(content, undefined, 1)
           const { documents } = parseYaml(createSource(path, text), { shapes: new ShapeTable() })
-          for (const fact of workflowCollector.collect(documents, path)) {
+          for (const fact of collectAll(documents, path)) {
             expect(FACT_KINDS).toContain(fact.kind)
             expect(hasMismatch(factValue(fact, new ShapeTable()))).toBe(false)
             for (const span of [
@@ -110,7 +110,7 @@ describe('the workflow collector', () => {
     for (const text of ['', '- a', 'text', '3', '--- \n...\n']) {
       const path = '.github/workflows/x.yml'
       const { documents } = parseYaml(createSource(path, text), { shapes: new ShapeTable() })
-      const facts = workflowCollector.collect(documents, path)
+      const facts = collectAll(documents, path)
       expect(facts.filter((fact) => fact.kind.name !== 'workflow.permissions')).toEqual([])
     }
   })

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { workflowCollector } from '../../../src/collect/workflow/workflow-collector.ts'
 import { parseYaml } from '../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../src/core/expression/shape.ts'
 import { type Fact, Unavailable } from '../../../src/core/fact.ts'
 import { LIMITS } from '../../../src/core/limits.ts'
 import { createSource } from '../../../src/core/source.ts'
+import { collectAll } from '../../fakes/collect-all.ts'
 
 const PATH = '.github/workflows/bomb.yml'
 
 function collect(text: string): readonly Fact[] {
   const { documents, diagnostics } = parseYaml(createSource(PATH, text), { shapes: new ShapeTable() })
   expect(diagnostics).toEqual([])
-  return workflowCollector.collect(documents, PATH)
+  return collectAll(documents, PATH)
 }
 
 function truncations(facts: readonly Fact[], kind: string): readonly string[] {

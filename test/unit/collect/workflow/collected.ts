@@ -1,7 +1,7 @@
-import { workflowCollector } from '../../../../src/collect/workflow/workflow-collector.ts'
 import { parseYaml } from '../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
 import { createSource, regionOf } from '../../../../src/core/source.ts'
+import { collectAll } from '../../../fakes/collect-all.ts'
 
 /** A fact in the form that tests compare: fields as a plain record, places as `line:column`. */
 export interface CollectedFact {
@@ -27,8 +27,7 @@ export function collected(
     const { startLine, startColumn } = regionOf(source, span)
     return `${startLine}:${startColumn}`
   }
-  return workflowCollector
-    .collect(documents, path)
+  return collectAll(documents, path)
     .filter((fact) => fact.kind.name === kind)
     .map((fact) => ({
       at: at(fact.span),

@@ -1,0 +1,31 @@
+import type { Document } from '../core/document/document.ts'
+import type { Source } from '../core/source.ts'
+import type { TreeEntry } from '../core/tree.ts'
+
+/** What collectors may ask about a whole tree once they saw its files. */
+export interface Project {
+  /** All entries of the tree, sorted by path. */
+  readonly entries: readonly TreeEntry[]
+  /** What became different since the tree before, sorted by path; undefined when there is none to compare with. */
+  changes(): Promise<readonly Change[] | undefined>
+}
+
+/** One path that is not as it was: a file that came, went, or has other bytes. Renamed files are the same file. */
+export interface Change {
+  readonly path: string
+  /** Where the same file was before, if it was moved. */
+  readonly from: string | undefined
+  readonly before: Version | undefined
+  readonly after: Version | undefined
+}
+
+/** A file at one side of a change. */
+export interface Version {
+  readonly entry: TreeEntry
+  /** The bytes, or why there are none: `too-large` beyond the limit of a document. */
+  bytes(): Promise<Uint8Array | 'absent' | 'too-large' | 'not-a-file'>
+  /** The text, when the bytes are text. */
+  text(): Promise<Source | undefined>
+  /** The documents, when the path tells a format and nothing is wrong with the text. */
+  documents(): Promise<readonly Document[] | undefined>
+}

@@ -1,0 +1,20 @@
+import { collectExpressions } from './collect-expressions.ts'
+import { collectPermissions } from './collect-permissions.ts'
+import { collectTriggers } from './collect-triggers.ts'
+import { collectUses } from './collect-uses.ts'
+import { WORKFLOW_EXPRESSION, WORKFLOW_PERMISSIONS, WORKFLOW_TRIGGER, WORKFLOW_USES } from './kinds.ts'
+import type { WorkflowPart } from './part.ts'
+
+/** Everything that is collected from one workflow or action, each for itself. */
+export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
+  { kinds: [WORKFLOW_USES], collect: ({ model, comments }) => collectUses(model, comments) },
+  {
+    kinds: [WORKFLOW_TRIGGER],
+    collect: ({ model }) => (model.kind === 'workflow' ? collectTriggers(model) : []),
+  },
+  {
+    kinds: [WORKFLOW_PERMISSIONS],
+    collect: ({ model }) => (model.kind === 'workflow' ? collectPermissions(model) : []),
+  },
+  { kinds: [WORKFLOW_EXPRESSION], collect: ({ model }) => collectExpressions(model) },
+]

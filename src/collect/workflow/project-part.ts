@@ -1,0 +1,12 @@
+import type { Fact, FactKind } from '../../core/fact.ts'
+import type { Project } from '../project.ts'
+import type { WorkflowFile } from './part.ts'
+
+/** All workflows and actions of a tree by their paths, in the order of paths. */
+export type WorkflowFiles = ReadonlyMap<string, WorkflowFile>
+
+/** Facts of some kinds that take all workflows and actions of a tree together. */
+export interface WorkflowProjectPart {
+  readonly kinds: readonly FactKind[]
+  collect(files: WorkflowFiles, project: Project): readonly Fact[] | Promise<readonly Fact[]>
+}

@@ -1,0 +1,59 @@
+import type { Collection, Collector } from '../collect/collector.ts'
+import { COLLECTORS } from '../collect/collectors.ts'
+import type { Project } from '../collect/project.ts'
+import type { PlannedConstraint } from '../core/constraint/plan.ts'
+import type { Document } from '../core/document/document.ts'
+import type { Fact, FactKind } from '../core/fact.ts'
+
+/** The collectors that give what somebody asks for, at work on one tree. */
+export interface Collections {
+  /** The kinds of fact for which the file at this path is read; empty when nobody reads it. */
+  kindsFor(path: string): ReadonlySet<FactKind>
+  /** Whether the file at this path has a part in facts that take several files. */
+  isForProject(path: string): boolean
+  collect(documents: readonly Document[], path: string): readonly Fact[]
+  /** The facts that take all files. */
+  finish(project: Project): Promise<readonly Fact[]>
+}
+
+/** Starts the collectors that give a kind of `asked`. */
+export function startCollections(asked: ReadonlySet<FactKind>): Collections {
+  const running = COLLECTORS.filter(({ kinds }) => kinds.some((kind) => asked.has(kind))).map(
+    (collector): Running => ({
+      collector,
+      collection: collector.start(asked),
+      kinds: collector.kinds.filter((kind) => asked.has(kind)),
+      isForProject: collector.projectKinds.some((kind) => asked.has(kind)),
+    }),
+  )
+  return {
+    kindsFor: (path) =>
+      new Set(running.filter(({ collector }) => collector.wants(path)).flatMap(({ kinds }) => kinds)),
+    isForProject: (path) => running.some((one) => one.isForProject && one.collector.wants(path)),
+    collect: (documents, path) =>
+      running.flatMap(({ collector, collection }) =>
+        collector.wants(path) ? collection.collect(documents, path) : [],
+      ),
+    finish: async (project) => {
+      const facts = await Promise.all(running.map(({ collection }) => collection.finish?.(project) ?? []))
+      return facts.flat()
+    },
+  }
+}
+
+interface Running {
+  readonly collector: Collector
+  readonly collection: Collection
+  readonly kinds: readonly FactKind[]
+  readonly isForProject: boolean
+}
+
+/** The kinds of fact that constraints are about. */
+export function askedKinds(constraints: readonly PlannedConstraint[]): ReadonlySet<FactKind> {
+  return new Set(constraints.flatMap(({ scope }) => (scope.kind === 'fact' ? [scope.fact] : [])))
+}
+
+/** Whether facts of a kind depend on more than one file. */
+export function isProjectKind(kind: FactKind): boolean {
+  return COLLECTORS.some(({ projectKinds }) => projectKinds.includes(kind))
+}

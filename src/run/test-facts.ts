@@ -1,0 +1,58 @@
+import type { Project } from '../collect/project.ts'
+import { collectFiles } from '../collect/repository/collect-files.ts'
+import { readDocuments } from '../core/document/read.ts'
+import type { ShapeTable } from '../core/expression/shape.ts'
+import type { Fact, FactKind } from '../core/fact.ts'
+import { quoted } from '../core/quote.ts'
+import type { Tree, TreeEntry } from '../core/tree.ts'
+import { listChanges } from './changes.ts'
+import { startCollections } from './collections.ts'
+import type { ListedTree } from './load-policies.ts'
+
+/** The files of a test, by path. */
+export type TestFiles = ReadonlyMap<string, string>
+
+/** The facts of a kind that the files of a test give, or why a file cannot be read. `before` is what they were. */
+export async function testFacts(
+  kind: FactKind,
+  files: TestFiles,
+  before: TestFiles | undefined,
+  shapes: ShapeTable,
+): Promise<readonly Fact[] | string> {
+  const head = listedTree(files)
+  const collections = startCollections(new Set([kind]))
+  const facts: Fact[] = []
+  for (const { path } of head.entries) {
+    if (collections.kindsFor(path).size === 0) continue
+    const { documents, diagnostics } = await readDocuments(path, bytesOf(files, path), { shapes })
+    const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
+    if (error !== undefined) return `${quoted(path)} cannot be read: ${error.message}`
+    facts.push(...collections.collect(documents, path))
+  }
+  const project: Project = {
+    entries: head.entries,
+    changes: async () => (before === undefined ? undefined : listChanges(head, listedTree(before), shapes)),
+  }
+  facts.push(...(await collections.finish(project)), ...collectFiles(head.entries))
+  return facts.filter((fact) => fact.kind === kind)
+}
+
+function listedTree(files: TestFiles): ListedTree {
+  const entries = [...files.keys()]
+    .sort()
+    .map((path): TreeEntry => ({ path, kind: 'file', executable: false, size: bytesOf(files, path).length }))
+  const tree: Tree = {
+    label: 'test',
+    list: async () => entries,
+    read: async (path, maxBytes) => {
+      if (!files.has(path)) return 'absent'
+      const bytes = bytesOf(files, path)
+      return bytes.length > maxBytes ? 'too-large' : bytes
+    },
+  }
+  return { tree, entries }
+}
+
+function bytesOf(files: TestFiles, path: string): Uint8Array {
+  return new TextEncoder().encode(files.get(path) ?? '')
+}
