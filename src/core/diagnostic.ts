@@ -68,6 +68,7 @@ export const DIAGNOSTIC_CODES = [
   'foreign/not-rendered',
   'foreign/not-supported',
   'foreign/unreachable',
+  'limit/built-in',
   'limit/constraints',
   'limit/expression-depth',
   'limit/expression-length',

@@ -12,6 +12,7 @@ export function setProblems(document: Document, raw: RawSet): readonly Diagnosti
   return [
     ...missingConstraints(document, raw),
     ...countProblems(document, raw),
+    ...limitProblems(document, raw),
     ...duplicateIds(document, raw),
     ...duplicateVariables(document, raw),
     ...scopeProblems(document, raw),
@@ -60,6 +61,26 @@ function countProblems(document: Document, raw: RawSet): readonly Diagnostic[] {
     return count > LIMITS.variables ? [tooMany(document, path, 'variables', count, LIMITS.variables)] : []
   })
   return [...sets, ...variables]
+}
+
+/** Limits that a set cannot raise: it would count on a budget that nobody gives it. */
+function limitProblems(document: Document, { limits }: RawSet): readonly Diagnostic[] {
+  const rows = [
+    ['costPerSubject', limits?.costPerSubject, LIMITS.costPerSubject],
+    ['inputBytes', limits?.inputBytes, LIMITS.documentBytes],
+  ] as const
+  return rows.flatMap(([name, given, limit]): readonly Diagnostic[] => {
+    if (given === undefined || given <= limit) return []
+    return [
+      {
+        code: 'limit/built-in',
+        severity: 'warning',
+        message: `${quoted(name)} is above the built-in limit of ${limit.toLocaleString('en-US')}, which holds`,
+        location: locationOfPath(document, ['limits', name]),
+        help: 'a set can only lower limits: lower it, or leave it out',
+      },
+    ]
+  })
 }
 
 function tooMany(document: Document, path: Path, name: string, count: number, limit: number): Diagnostic {

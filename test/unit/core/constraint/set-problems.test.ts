@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { costLimit } from '../../../../src/core/constraint/compiler.ts'
 import { readBaseline, readConfig } from '../../../../src/core/constraint/config.ts'
 import { readSet } from '../../../../src/core/constraint/read.ts'
 import type { Diagnostic } from '../../../../src/core/diagnostic.ts'
 import type { Document } from '../../../../src/core/document/document.ts'
 import { readDocuments } from '../../../../src/core/document/read.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
+import { LIMITS } from '../../../../src/core/limits.ts'
 
 async function documentOf(text: string, path = 'own.flux.yaml'): Promise<Document> {
   const { documents } = await readDocuments(path, new TextEncoder().encode(text), {
@@ -36,6 +38,34 @@ async function problems(text: string): Promise<readonly string[]> {
 
 const list = (count: number, one: (at: number) => string): string =>
   `[${Array.from({ length: count }, (_, at) => one(at)).join(', ')}]`
+
+describe('limits of a set', () => {
+  const above = (name: string, at: number, limit: string): string =>
+    `warning limit/built-in 4:${at} \`${name}\` is above the built-in limit of ${limit}, which holds (a set can only lower limits: lower it, or leave it out)`
+  const cost = LIMITS.costPerSubject
+  const bytes = LIMITS.documentBytes
+
+  it.each<[string, string, readonly string[]]>([
+    ['none', '{}', []],
+    ['lower ones', `{costPerSubject: ${cost - 1}, inputBytes: ${bytes - 1}}`, []],
+    ['the same ones', `{costPerSubject: ${cost}, inputBytes: ${bytes}}`, []],
+    ['a higher cost', `{costPerSubject: ${cost + 1}}`, [above('costPerSubject', 26, '1,000,000')]],
+    ['more bytes', `{inputBytes: ${bytes + 1}}`, [above('inputBytes', 22, '33,554,432')]],
+    [
+      'both',
+      `{costPerSubject: 9007199254740991, inputBytes: 9007199254740991}`,
+      [above('costPerSubject', 26, '1,000,000'), above('inputBytes', 56, '33,554,432')],
+    ],
+  ])('%s', async (_, limits, expected) => {
+    expect(await problems(`${HEAD}limits: ${limits}\nconstraints: []\n`)).toEqual(expected)
+  })
+
+  it('that are too high leave the set as it is, and the built-in ones hold', async () => {
+    const text = `${HEAD}limits: {costPerSubject: ${cost + 1}}\nconstraints: []\n`
+    const { set: read } = readSet(await documentOf(text), 'repository')
+    expect(read === undefined ? undefined : costLimit(read)).toBe(cost)
+  })
+})
 
 describe('a constraint file', () => {
   it.each<[string, string, readonly string[]]>([
