@@ -7,11 +7,11 @@ import type { plan } from '../src/core/expression/plan/plan.ts'
 import type { ShapeTable } from '../src/core/expression/shape.ts'
 
 const CORE = fileURLToPath(new URL('../src/core/', import.meta.url))
-const COPY = fileURLToPath(new URL('.flux-cache/unmetered/', import.meta.url))
-const FEWEST_REMOVED = 30
+const COPIES = fileURLToPath(new URL('.flux-cache/', import.meta.url))
+const FEWEST_REMOVED = 25
 
-/** The parts of the core that an evaluation needs, each from the copy: values of one core mean nothing to another. */
-export interface UnmeteredCore {
+/** The parts of a copy of the core that an evaluation needs: values of one copy mean nothing to another. */
+export interface CoreCopy {
   readonly compile: typeof compile
   readonly plan: typeof plan
   readonly fromNative: typeof fromNative
@@ -19,19 +19,24 @@ export interface UnmeteredCore {
   readonly libraries: readonly FunctionLibrary[]
 }
 
+/** Loads a copy of the core as it is: it has run nothing yet, like the copy without metering. */
+export async function loadMetered(): Promise<CoreCopy> {
+  const copy = copyCore('metered')
+  return loadCopy(copy)
+}
+
 /**
  * Loads a copy of the core in which nothing is charged and no budget is looked at: the statements that do so are taken out
  * of its text. There is no switch for that in the product, so this is the only way to see what metering costs.
  */
-export async function loadUnmetered(): Promise<UnmeteredCore> {
-  rmSync(COPY, { recursive: true, force: true })
-  cpSync(CORE, COPY, { recursive: true })
+export async function loadUnmetered(): Promise<CoreCopy> {
+  const copy = copyCore('unmetered')
   let removed = 0
   const remove = (by: string) => (): string => {
     removed++
     return by
   }
-  const planner = `${COPY}expression/plan/`
+  const planner = `${copy}expression/plan/`
   for (const name of readdirSync(planner)) {
     const text = readFileSync(planner + name, 'utf8')
     const bare = text
@@ -41,7 +46,18 @@ export async function loadUnmetered(): Promise<UnmeteredCore> {
     writeFileSync(planner + name, bare)
   }
   if (removed < FEWEST_REMOVED) throw new Error(`only ${removed} statements of metering were found`)
-  const from = (path: string): Promise<unknown> => import(pathToFileURL(COPY + path).href)
+  return loadCopy(copy)
+}
+
+function copyCore(name: string): string {
+  const copy = `${COPIES}${name}/`
+  rmSync(copy, { recursive: true, force: true })
+  cpSync(CORE, copy, { recursive: true })
+  return copy
+}
+
+async function loadCopy(copy: string): Promise<CoreCopy> {
+  const from = (path: string): Promise<unknown> => import(pathToFileURL(copy + path).href)
   const [compiled, planned, native, shape, functions] = (await Promise.all([
     from('expression/compile.ts'),
     from('expression/plan/plan.ts'),
@@ -49,13 +65,13 @@ export async function loadUnmetered(): Promise<UnmeteredCore> {
     from('expression/shape.ts'),
     from('expression/functions/libraries.ts'),
   ])) as [
-    Pick<UnmeteredCore, 'compile'>,
-    Pick<UnmeteredCore, 'plan'>,
-    Pick<UnmeteredCore, 'fromNative'>,
-    Pick<UnmeteredCore, 'ShapeTable'>,
+    Pick<CoreCopy, 'compile'>,
+    Pick<CoreCopy, 'plan'>,
+    Pick<CoreCopy, 'fromNative'>,
+    Pick<CoreCopy, 'ShapeTable'>,
     { readonly STANDARD_LIBRARIES: readonly FunctionLibrary[] },
   ]
-  rmSync(COPY, { recursive: true, force: true })
+  rmSync(copy, { recursive: true, force: true })
   return {
     compile: compiled.compile,
     plan: planned.plan,

@@ -4,10 +4,14 @@ import { EvalError, RecordValue, type Result } from '../value.ts'
 import type { Frame, Step } from './frame.ts'
 import { hasField, missingKey, selectField } from './read.ts'
 
+/** What reading a field of a name costs: the name and the field. */
+export const READ_COST = 2
+
 /**
  * Reads `name.field`, where the name is a variable, a macro variable or a parameter: the most frequent thing that
  * constraints do. A class, not a closure, because the engine can then put the whole read into the closures that use it.
- * It remembers where the last shape had the key: records of one kind share their shape.
+ * It remembers where the last shape had the key: records of one kind share their shape. It costs `READ_COST`, which
+ * whoever reads charges.
  */
 export class FieldReader {
   readonly #isLocal: boolean
@@ -27,11 +31,10 @@ export class FieldReader {
     this.#id = id
   }
 
-  /** The value of the field. Costs 2. */
+  /** The value of the field. */
   read(frame: Frame): Result {
     const record = this.#isLocal ? frame.locals[this.#from] : frame.variables[this.#from]
     if (!(record instanceof RecordValue)) return this.#readOther(frame)
-    frame.left -= 2
     if (record.shape !== this.#shape) this.#learn(record.shape)
     const slot = this.#slot
     const value = slot < 0 ? undefined : record.slots[slot]
@@ -39,11 +42,10 @@ export class FieldReader {
     return value instanceof EvalError ? at(value, this.#id) : value
   }
 
-  /** Whether the field is there. Costs 2. */
+  /** Whether the field is there. */
   test(frame: Frame): Result {
     const record = this.#isLocal ? frame.locals[this.#from] : frame.variables[this.#from]
     if (!(record instanceof RecordValue)) return this.#testOther(frame)
-    frame.left -= 2
     if (record.shape !== this.#shape) this.#learn(record.shape)
     const slot = this.#slot
     if (slot < 0) return false
@@ -57,13 +59,11 @@ export class FieldReader {
   }
 
   #readOther(frame: Frame): Result {
-    frame.left -= 1
     const value = this.#step(frame)
     return value instanceof EvalError ? value : located(selectField(value, this.#field), this.#id)
   }
 
   #testOther(frame: Frame): Result {
-    frame.left -= 1
     const value = this.#step(frame)
     return value instanceof EvalError ? value : located(hasField(value, this.#field), this.#id)
   }

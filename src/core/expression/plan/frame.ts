@@ -1,10 +1,11 @@
 import type { EvaluationCache, Meter } from '../function.ts'
 import { EXHAUSTED, worse } from '../value/failure.ts'
 import { EvalError, type Result } from '../value.ts'
+import type { FieldReader } from './field-reader.ts'
 
 /**
  * State of one evaluation: the variables, the slots of macro variables and parameters, and what is left of the budget.
- * Closures subtract from `left` before they work; only loops and calls that allocate look at it, because what lies
+ * Costs are subtracted from `left` before the work; only loops and calls that allocate look at it, because what lies
  * between two looks is bounded by the size of the expression. A negative `left` at the end is the error `cost`.
  */
 export class Frame implements Meter {
@@ -28,13 +29,30 @@ export class Frame implements Meter {
 export type Step = (frame: Frame) => Result
 
 /**
+ * A step, and what it costs to start it: the units of the node and of everything that then runs in any case. Whoever runs
+ * the step charges them before, together with what else is due at that moment, so that most steps charge nothing.
+ */
+export interface Planned {
+  readonly step: Step
+  readonly cost: number
+  /** Set where the step only reads a field of a name: others put the read into their own closures. */
+  readonly reader: FieldReader | undefined
+}
+
+/** A step with what it costs to start it. */
+export function planned(step: Step, cost: number, reader?: FieldReader): Planned {
+  return { step, cost, reader }
+}
+
+/**
  * The error of a strict operation whose operand failed. Later operands run only while the error is `unavailable`, which
  * yields to any other.
  */
-export function strictError(frame: Frame, error: EvalError, rest: readonly Step[]): EvalError {
+export function strictError(frame: Frame, error: EvalError, rest: readonly Planned[]): EvalError {
   let worst = error
-  for (const step of rest) {
+  for (const { step, cost } of rest) {
     if (worst.code !== 'unavailable') return worst
+    frame.left -= cost
     const result = step(frame)
     if (result instanceof EvalError) worst = worse(worst, result)
   }

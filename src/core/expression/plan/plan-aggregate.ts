@@ -2,41 +2,37 @@ import type { Expression, ListExpression, MapExpression } from '../ast.ts'
 import { at, NO_OVERLOAD } from '../value/failure.ts'
 import { EvalError, OptionalValue, type Result, type Value } from '../value.ts'
 import { addEntry, LIST_COST, MAP_COST, MapBuilder } from './aggregate.ts'
-import { Frame, type Step, strictError } from './frame.ts'
+import { Frame, type Planned, planned, type Step, strictError } from './frame.ts'
 import type { Planner, Scope } from './planner.ts'
 
 /** `[a, b, ?c]`. Costs 10 and one per element, before any element runs. */
-export function planList(expression: ListExpression, scope: Scope, planner: Planner): Step {
-  const steps = expression.elements.map(({ value }) => planner.plan(value, scope))
-  const cost = LIST_COST + steps.length
-  const all = evaluateAll(steps)
+export function planList(expression: ListExpression, scope: Scope, planner: Planner): Planned {
+  const parts = expression.elements.map(({ value }) => planner.plan(value, scope))
+  const cost = LIST_COST + parts.length
+  const all = evaluateAll(parts)
   const optional = expression.elements.map((element) => element.optional)
   const { id } = expression
   const step: Step = optional.includes(true)
     ? (frame) => {
-        frame.left -= cost
         const values = all(frame)
         return values instanceof EvalError ? values : withoutNone(values, optional, id)
       }
-    : (frame) => {
-        frame.left -= cost
-        return all(frame)
-      }
-  return expression.elements.every(({ value }) => isConstant(value)) ? folded(step, cost) : step
+    : all
+  const constant = expression.elements.every(({ value }) => isConstant(value))
+  return planned(constant ? folded(step) : step, cost)
 }
 
 /** `{k: v, ?k: o}`. Costs 30 and one per entry, before any entry runs. */
-export function planMap(expression: MapExpression, scope: Scope, planner: Planner): Step {
-  const steps = expression.entries.flatMap(({ key, value }) => [
+export function planMap(expression: MapExpression, scope: Scope, planner: Planner): Planned {
+  const parts = expression.entries.flatMap(({ key, value }) => [
     planner.plan(key, scope),
     planner.plan(value, scope),
   ])
   const optional = expression.entries.map((entry) => entry.optional)
   const cost = MAP_COST + optional.length
-  const all = evaluateAll(steps)
+  const all = evaluateAll(parts)
   const { id } = expression
   const step: Step = (frame) => {
-    frame.left -= cost
     const values = all(frame)
     if (values instanceof EvalError) return values
     const map = new MapBuilder()
@@ -48,16 +44,19 @@ export function planMap(expression: MapExpression, scope: Scope, planner: Planne
     return map.build()
   }
   const constant = expression.entries.every(({ key, value }) => isConstant(key) && isConstant(value))
-  return constant ? folded(step, cost) : step
+  return planned(constant ? folded(step) : step, cost)
 }
 
 /** Runs every step in order; the values, or the error that counts. */
-function evaluateAll(steps: readonly Step[]): (frame: Frame) => Value[] | EvalError {
+export function evaluateAll(parts: readonly Planned[]): (frame: Frame) => Value[] | EvalError {
+  const steps = parts.map(({ step }) => step)
+  const costs = parts.map(({ cost }) => cost)
   return (frame) => {
     const values: Value[] = []
     for (let index = 0; index < steps.length; index++) {
+      frame.left -= costs[index] ?? 0
       const value = steps[index]?.(frame) ?? null
-      if (value instanceof EvalError) return strictError(frame, value, steps.slice(index + 1))
+      if (value instanceof EvalError) return strictError(frame, value, parts.slice(index + 1))
       values.push(value)
     }
     return values
@@ -75,12 +74,9 @@ function withoutNone(values: readonly Value[], optional: readonly boolean[], id:
 }
 
 /** Literals only: the value is the same each time, so it is made once; it still costs the same. */
-function folded(step: Step, cost: number): Step {
-  const result: Result = step(new Frame(0))
-  return (frame) => {
-    frame.left -= cost
-    return result
-  }
+function folded(step: Step): Step {
+  const result = step(new Frame(0))
+  return () => result
 }
 
 function isConstant(expression: Expression): boolean {

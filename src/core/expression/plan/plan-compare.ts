@@ -3,39 +3,48 @@ import type { Overload } from '../function.ts'
 import { equalValues } from '../value/equal.ts'
 import { located } from '../value/failure.ts'
 import { EvalError, type Result, type Value } from '../value.ts'
-import { constantSet } from './constant-set.ts'
+import { type ConstantSet, constantSet } from './constant-set.ts'
 import { callFirst } from './dispatch.ts'
 import type { FieldReader } from './field-reader.ts'
-import { type Frame, type Step, strictError } from './frame.ts'
+import { type Frame, type Planned, planned, type Step, strictError } from './frame.ts'
 
 /** Longest text that costs nothing extra to compare. */
 const SHORT_TEXT = 10
 
 /** `a == b` and `a != b`; the constant on the right decides how. */
 export function planEquality(
-  left: Step,
+  left: Planned,
   right: Expression,
-  planRight: () => Step,
+  planRight: () => Planned,
   id: number,
   wanted: boolean,
-  reader: FieldReader | undefined,
+): Planned {
+  return planned(equalityStep(left, right, planRight, id, wanted), 1 + left.cost)
+}
+
+function equalityStep(
+  { step, reader }: Planned,
+  right: Expression,
+  planRight: () => Planned,
+  id: number,
+  wanted: boolean,
 ): Step {
   const constant = right.kind === 'literal' ? right.value : undefined
   if (typeof constant === 'string' && constant.length <= SHORT_TEXT) {
     return reader === undefined
-      ? equalsText(left, constant, wanted)
+      ? equalsText(step, constant, wanted)
       : fieldEqualsText(reader, constant, wanted)
   }
   if (typeof constant === 'number' || typeof constant === 'boolean' || constant === null) {
-    return equalsScalar(left, constant, id, wanted)
+    return equalsScalar(step, constant, id, wanted)
   }
-  const step = planRight()
-  const rest = [step]
+  const rest = [planRight()] as const
+  const [{ step: rightStep, cost }] = rest
   return (frame) => {
-    frame.left -= 1
-    const a = left(frame)
+    const a = step(frame)
     if (a instanceof EvalError) return strictError(frame, a, rest)
-    const b = step(frame)
+    frame.left -= cost
+    const b = rightStep(frame)
     if (typeof a === 'number' && typeof b === 'number') return (a === b) === wanted
     if (b instanceof EvalError) return b
     return answer(equalValues(frame, a, b), id, wanted)
@@ -46,7 +55,6 @@ export function planEquality(
 function equalsText(step: Step, text: string, wanted: boolean): Step {
   const { length } = text
   return (frame) => {
-    frame.left -= 1
     const value = step(frame)
     // Most texts differ in length already, which is seen without a call.
     if (typeof value === 'string') return (value.length === length && value === text) === wanted
@@ -58,7 +66,6 @@ function equalsText(step: Step, text: string, wanted: boolean): Step {
 function fieldEqualsText(reader: FieldReader, text: string, wanted: boolean): Step {
   const { length } = text
   return (frame) => {
-    frame.left -= 1
     const value = reader.read(frame)
     if (typeof value === 'string') return (value.length === length && value === text) === wanted
     return value instanceof EvalError ? value : !wanted
@@ -68,7 +75,6 @@ function fieldEqualsText(reader: FieldReader, text: string, wanted: boolean): St
 /** Equality with a constant int, bool or null. */
 function equalsScalar(step: Step, constant: number | boolean | null, id: number, wanted: boolean): Step {
   return (frame) => {
-    frame.left -= 1
     const value = step(frame)
     if (value === constant) return wanted
     if (typeof value !== 'object') return !wanted
@@ -86,24 +92,27 @@ const HOLDS = { '_<_': 1, '_<=_': 3, '_>_': 4, '_>=_': 6 } as const
 /** `a < b` and its relatives: ints are compared right here. */
 export function planOrder(
   name: keyof typeof HOLDS,
-  left: Step,
+  left: Planned,
   right: Expression,
-  step: Step,
+  planRight: () => Planned,
   id: number,
   overloads: readonly Overload[],
-): Step {
+): Planned {
   const holds = HOLDS[name]
+  const { step } = left
   const constant = right.kind === 'literal' ? right.value : undefined
-  if (typeof constant === 'number') return orderInt(holds, left, constant, id, overloads)
-  const rest = [step]
-  return (frame) => {
-    frame.left -= 1
-    const a = left(frame)
+  if (typeof constant === 'number')
+    return planned(orderInt(holds, step, constant, id, overloads), 1 + left.cost)
+  const rest = [planRight()] as const
+  const [{ step: rightStep, cost }] = rest
+  return planned((frame) => {
+    const a = step(frame)
     if (a instanceof EvalError) return strictError(frame, a, rest)
-    const b = step(frame)
+    frame.left -= cost
+    const b = rightStep(frame)
     if (typeof a === 'number' && typeof b === 'number') return (holds & (a < b ? 1 : a > b ? 4 : 2)) !== 0
     return b instanceof EvalError ? b : located(callFirst(frame, overloads, [a, b]), id)
-  }
+  }, 1 + left.cost)
 }
 
 function orderInt(
@@ -114,7 +123,6 @@ function orderInt(
   overloads: readonly Overload[],
 ): Step {
   return (frame) => {
-    frame.left -= 1
     const value = step(frame)
     if (typeof value === 'number') return (holds & (value < constant ? 1 : value > constant ? 4 : 2)) !== 0
     return value instanceof EvalError ? value : located(callFirst(frame, overloads, [value, constant]), id)
@@ -123,29 +131,38 @@ function orderInt(
 
 /** `value in range`; a list of constants is a set, and costs nothing by itself. */
 export function planMembership(
-  value: Step,
+  value: Planned,
   right: Expression,
-  range: Step,
+  range: Planned,
+  id: number,
+  overloads: readonly Overload[],
+): Planned {
+  return planned(membershipStep(value.step, constantSet(right), range, id, overloads), 1 + value.cost)
+}
+
+function membershipStep(
+  step: Step,
+  constants: ConstantSet | undefined,
+  range: Planned,
   id: number,
   overloads: readonly Overload[],
 ): Step {
-  const constants = constantSet(right)
+  const { step: rangeStep, cost } = range
   const search = (frame: Frame, a: Value): Result => {
-    const b = range(frame)
+    frame.left -= cost
+    const b = rangeStep(frame)
     return b instanceof EvalError ? b : located(callFirst(frame, overloads, [a, b]), id)
   }
   if (constants !== undefined) {
     return (frame) => {
-      frame.left -= 1
-      const a = value(frame)
+      const a = step(frame)
       if (a instanceof EvalError) return a
       return constants.has(a) ?? search(frame, a)
     }
   }
   const rest = [range]
   return (frame) => {
-    frame.left -= 1
-    const a = value(frame)
+    const a = step(frame)
     return a instanceof EvalError ? strictError(frame, a, rest) : search(frame, a)
   }
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../limits.ts'
-import type { ComprehensionExpression } from '../ast.ts'
+import type { ComprehensionExpression, ComprehensionMacro } from '../ast.ts'
 import {
   at,
   EXHAUSTED,
@@ -15,7 +15,7 @@ import { sortByKeys } from '../value/list-order.ts'
 import { mapKeys, mapValues } from '../value/map-access.ts'
 import { EvalError, type Result, type Value } from '../value.ts'
 import { MapBuilder } from './aggregate.ts'
-import type { Frame, Step } from './frame.ts'
+import { type Frame, type Planned, planned, type Step } from './frame.ts'
 import { type Planner, type Scope, withLocal } from './planner.ts'
 import { type Range, rangeOf, TURN_COST } from './range.ts'
 
@@ -30,11 +30,21 @@ interface Loop {
   readonly predicate: Step
   readonly predicateId: number
   readonly transform: Step
-  readonly hasPredicate: boolean
+  /** What each turn costs, with starting the predicate. */
+  readonly turnCost: number
+  /** What starting the transform costs, in turns in which it runs. */
+  readonly transformCost: number
 }
 
+/** Stands for a predicate or a transform that a macro does not have. */
+const NOTHING = planned(() => true, 0)
+
 /** A macro over a list or map (section 5). Costs 2 per turn. */
-export function planComprehension(expression: ComprehensionExpression, scope: Scope, planner: Planner): Step {
+export function planComprehension(
+  expression: ComprehensionExpression,
+  scope: Scope,
+  planner: Planner,
+): Planned {
   const { variables, predicate, transform, macro, id } = expression
   const first = planner.reserve(variables.length)
   const [name, secondName] = variables
@@ -42,17 +52,24 @@ export function planComprehension(expression: ComprehensionExpression, scope: Sc
   const locals = [{ name, slot: first, lazy: undefined }]
   if (secondName !== undefined) locals.push({ name: secondName, slot: first + 1, lazy: undefined })
   const inner = withLocal(scope, ...locals)
-  const always: Step = () => true
+  const range = planner.plan(expression.range, scope)
+  const condition = predicate === undefined ? NOTHING : planner.plan(predicate, inner)
+  const result = transform === undefined ? NOTHING : planner.plan(transform, inner)
   const loop: Loop = {
     id,
-    range: planner.plan(expression.range, scope),
+    range: range.step,
     first,
     second,
-    predicate: predicate === undefined ? always : planner.plan(predicate, inner),
+    predicate: condition.step,
     predicateId: predicate?.id ?? id,
-    transform: transform === undefined ? always : planner.plan(transform, inner),
-    hasPredicate: predicate !== undefined,
+    transform: result.step,
+    turnCost: TURN_COST + condition.cost,
+    transformCost: result.cost,
   }
+  return planned(loopStep(macro, loop), range.cost)
+}
+
+function loopStep(macro: ComprehensionMacro, loop: Loop): Step {
   switch (macro) {
     case 'all':
       return fold(loop, false)
@@ -78,7 +95,7 @@ export function planComprehension(expression: ComprehensionExpression, scope: Sc
 
 /** `all` and `exists`: like `&&` and `||` over the elements, with the same absorption. */
 function fold(loop: Loop, decisive: boolean): Step {
-  const { id, range, first, second, predicate, predicateId } = loop
+  const { id, range, first, second, predicate, predicateId, turnCost } = loop
   return (frame) => {
     const source = range(frame)
     const elements = Array.isArray(source) && second === undefined ? source : undefined
@@ -86,7 +103,7 @@ function fold(loop: Loop, decisive: boolean): Step {
     const { locals } = frame
     const { length } = elements
     for (let index = 0; index < length; index++) {
-      frame.left -= TURN_COST
+      frame.left -= turnCost
       if (frame.left < 0) return EXHAUSTED
       locals[first] = elements[index]
       const value = predicate(frame)
@@ -139,7 +156,7 @@ function foldRest(
 
 /** Charges one turn and sets the variables; false when the budget is gone. */
 function turn(frame: Frame, loop: Loop, range: Range, index: number): boolean {
-  frame.left -= TURN_COST
+  frame.left -= loop.turnCost
   if (frame.left < 0) return false
   const { locals } = frame
   if (loop.second === undefined) locals[loop.first] = range.single[index] ?? null
@@ -166,6 +183,7 @@ function each(
     let failed: EvalError | undefined
     const holds = loop.predicate(frame)
     if (holds === true) {
+      frame.left -= loop.transformCost
       const value = loop.transform(frame)
       failed = value instanceof EvalError ? value : take(index, value)
     } else if (holds !== false) failed = notBool(holds, loop.predicateId)

@@ -3,7 +3,7 @@ import type { Overload } from '../function.ts'
 import { located } from '../value/failure.ts'
 import { EvalError } from '../value.ts'
 import { callFirst } from './dispatch.ts'
-import { type Step, strictError } from './frame.ts'
+import { type Planned, planned, strictError } from './frame.ts'
 import { planEquality, planMembership, planOrder } from './plan-compare.ts'
 import { planNot } from './plan-logic.ts'
 import { planContains, planEndsWith, planMatch, planStartsWith } from './plan-text.ts'
@@ -19,25 +19,23 @@ export function planOperator(
   overloads: readonly Overload[],
   scope: Scope,
   planner: Planner,
-): Step | undefined {
+): Planned | undefined {
   const { id, name } = expression
   const [left, right] = operands
   if (left === undefined || overloads.length === 0) return undefined
   if (right === undefined) return name === '!_' ? planNot(planner.plan(left, scope), id) : undefined
   if (operands.length !== 2) return undefined
-  const a = (): Step => planner.plan(left, scope)
-  const b = (): Step => planner.plan(right, scope)
+  const a = (): Planned => planner.plan(left, scope)
+  const b = (): Planned => planner.plan(right, scope)
   switch (name) {
     case '_==_':
-    case '_!=_': {
-      const step = a()
-      return planEquality(step, right, b, id, name === '_==_', planner.readers.get(step))
-    }
+    case '_!=_':
+      return planEquality(a(), right, b, id, name === '_==_')
     case '_<_':
     case '_<=_':
     case '_>_':
     case '_>=_':
-      return has(overloads, 'int64') ? planOrder(name, a(), right, b(), id, overloads) : undefined
+      return has(overloads, 'int64') ? planOrder(name, a(), right, b, id, overloads) : undefined
     case '_+_':
       return has(overloads, 'add_int64') ? sum(a(), b(), id, 1, overloads) : undefined
     case '_-_':
@@ -51,11 +49,11 @@ export function planOperator(
 
 /** Tests of a string against a constant one. */
 function planText(
-  text: () => Step,
+  text: () => Planned,
   right: Expression,
   overloads: readonly Overload[],
   id: number,
-): Step | undefined {
+): Planned | undefined {
   const [only] = overloads
   if (right.kind !== 'literal' || typeof right.value !== 'string' || overloads.length !== 1) return undefined
   switch (only?.id) {
@@ -78,17 +76,25 @@ function has(overloads: readonly Overload[], suffix: string): boolean {
 }
 
 /** `a + b` and `a - b`: small ints are added right here. */
-function sum(left: Step, right: Step, id: number, sign: 1 | -1, overloads: readonly Overload[]): Step {
+function sum(
+  left: Planned,
+  right: Planned,
+  id: number,
+  sign: 1 | -1,
+  overloads: readonly Overload[],
+): Planned {
+  const { step } = left
+  const { step: rightStep, cost } = right
   const rest = [right]
-  return (frame) => {
-    frame.left -= 1
-    const a = left(frame)
+  return planned((frame) => {
+    const a = step(frame)
     if (a instanceof EvalError) return strictError(frame, a, rest)
-    const b = right(frame)
+    frame.left -= cost
+    const b = rightStep(frame)
     if (typeof a === 'number' && typeof b === 'number') {
       const result = a + sign * b
       if (Number.isSafeInteger(result)) return result
     }
     return b instanceof EvalError ? b : located(callFirst(frame, overloads, [a, b]), id)
-  }
+  }, 1 + left.cost)
 }

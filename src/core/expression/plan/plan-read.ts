@@ -2,8 +2,8 @@ import type { Expression, IdentifierExpression, IndexExpression, SelectExpressio
 import type { Shape } from '../shape.ts'
 import { at, located } from '../value/failure.ts'
 import { EvalError, RecordValue, TypeValue } from '../value.ts'
-import { FieldReader } from './field-reader.ts'
-import { type Frame, type Step, strictError } from './frame.ts'
+import { FieldReader, READ_COST } from './field-reader.ts'
+import { type Planned, planned, type Step, strictError } from './frame.ts'
 import { findLocal, type Planner, type Scope } from './planner.ts'
 import { hasField, indexValue, missingKey, selectField, selectOptional } from './read.ts'
 import { lenientReading, type Reading, readingOf } from './reading.ts'
@@ -12,7 +12,11 @@ import { lenientReading, type Reading, readingOf } from './reading.ts'
 export const UNSET = new EvalError('unavailable', 'not evaluated')
 
 /** A name: a variable, a macro variable, a parameter or a type. Costs 1. */
-export function planIdentifier(expression: IdentifierExpression, scope: Scope): Step {
+export function planIdentifier(expression: IdentifierExpression, scope: Scope): Planned {
+  return planned(nameStep(expression, scope), 1)
+}
+
+function nameStep(expression: IdentifierExpression, scope: Scope): Step {
   const { id, name } = expression
   const reference = scope.checked.references.get(id)
   if (reference?.kind === 'local') {
@@ -22,10 +26,7 @@ export function planIdentifier(expression: IdentifierExpression, scope: Scope): 
   }
   if (reference?.kind === 'type') {
     const type = new TypeValue(reference.name)
-    return (frame) => {
-      frame.left -= 1
-      return type
-    }
+    return () => type
   }
   if (reference?.kind !== 'variable') return unknownName(id, name)
   return scope.parameters === undefined
@@ -35,16 +36,12 @@ export function planIdentifier(expression: IdentifierExpression, scope: Scope): 
 
 function unknownName(id: number, name: string): Step {
   const error = new EvalError('no_such_field', `\`${name}\` is not declared`, id)
-  return (frame) => {
-    frame.left -= 1
-    return error
-  }
+  return () => error
 }
 
 function readVariable(slot: number, id: number, name: string): Step {
   const missing = new EvalError('unavailable', `\`${name}\` has no value`, id)
   return (frame) => {
-    frame.left -= 1
     const value = frame.variables[slot]
     if (value === undefined) return missing
     return value instanceof EvalError ? at(value, id) : value
@@ -53,37 +50,40 @@ function readVariable(slot: number, id: number, name: string): Step {
 
 function readLocal(slot: number, id: number): Step {
   return (frame) => {
-    frame.left -= 1
     const value = frame.locals[slot] ?? null
     return value instanceof EvalError ? at(value, id) : value
   }
 }
 
-function readLazy(slot: number, init: Step): Step {
+function readLazy(slot: number, init: Planned): Step {
+  const { step, cost } = init
   return (frame) => {
-    frame.left -= 1
     const value = frame.locals[slot] ?? null
     if (value !== UNSET) return value
-    const made = init(frame)
+    frame.left -= cost
+    const made = step(frame)
     frame.locals[slot] = made
     return made
   }
 }
 
 /** `operand.field`, `operand.?field`, `has(operand.field)`. Costs 1. */
-export function planSelect(expression: SelectExpression, scope: Scope, planner: Planner): Step {
-  const { id, field, form } = expression
+export function planSelect(expression: SelectExpression, scope: Scope, planner: Planner): Planned {
+  const { form } = expression
   const lenient = lenientReading(scope.checked)
-  if (lenient !== undefined)
-    return selectLeniently(planner.plan(expression.operand, scope), lenient, expression)
-  const reader = form === 'optional' ? undefined : directReader(expression, scope)
+  const isDirect = lenient === undefined && form !== 'optional'
+  const reader = isDirect ? directReader(expression, scope) : undefined
   if (reader !== undefined) {
-    if (form === 'test') return (frame) => reader.test(frame)
-    const step: Step = (frame) => reader.read(frame)
-    planner.readers.set(step, reader)
-    return step
+    if (form === 'test') return planned((frame) => reader.test(frame), READ_COST)
+    return planned((frame) => reader.read(frame), READ_COST, reader)
   }
-  const operand = planner.plan(expression.operand, scope)
+  const { step, cost } = planner.plan(expression.operand, scope)
+  return planned(selectStep(expression, step, lenient), 1 + cost)
+}
+
+function selectStep(expression: SelectExpression, operand: Step, lenient: Reading | undefined): Step {
+  const { id, field, form } = expression
+  if (lenient !== undefined) return selectLeniently(operand, lenient, expression)
   if (form === 'plain') return selectPlain(operand, field, id)
   return form === 'optional' ? selectMaybe(operand, field, id) : testField(operand, field, id)
 }
@@ -96,7 +96,6 @@ function selectPlain(operand: Step, field: string, id: number): Step {
   let shape: Shape | undefined
   let slot = -1
   return (frame) => {
-    frame.left -= 1
     const record = operand(frame)
     if (!(record instanceof RecordValue)) {
       return record instanceof EvalError ? record : located(selectField(record, field), id)
@@ -116,7 +115,7 @@ function directReader(expression: SelectExpression, scope: Scope): FieldReader |
   const { operand, field, id } = expression
   if (operand.kind !== 'identifier') return undefined
   const reference = scope.checked.references.get(operand.id)
-  const step = planIdentifier(operand, scope)
+  const { step } = planIdentifier(operand, scope)
   if (reference?.kind === 'local') {
     const local = findLocal(scope, reference.name)
     if (local === undefined || local.lazy !== undefined) return undefined
@@ -132,7 +131,6 @@ function directReader(expression: SelectExpression, scope: Scope): FieldReader |
 function selectLeniently(operand: Step, reading: Reading, { field, form, id }: SelectExpression): Step {
   const read = { plain: reading.select, optional: reading.selectOptional, test: reading.has }[form]
   return (frame) => {
-    frame.left -= 1
     const value = operand(frame)
     return value instanceof EvalError ? value : located(read(value, field), id)
   }
@@ -140,7 +138,6 @@ function selectLeniently(operand: Step, reading: Reading, { field, form, id }: S
 
 function selectMaybe(operand: Step, field: string, id: number): Step {
   return (frame) => {
-    frame.left -= 1
     const value = operand(frame)
     return value instanceof EvalError ? value : located(selectOptional(value, field), id)
   }
@@ -150,7 +147,6 @@ function testField(operand: Step, field: string, id: number): Step {
   let shape: Shape | undefined
   let slot = -1
   return (frame) => {
-    frame.left -= 1
     const record = operand(frame)
     if (!(record instanceof RecordValue)) {
       return record instanceof EvalError ? record : located(hasField(record, field), id)
@@ -166,21 +162,26 @@ function testField(operand: Step, field: string, id: number): Step {
 }
 
 /** `operand[index]`, `operand[?index]`. Costs 1. */
-export function planIndex(expression: IndexExpression, scope: Scope, planner: Planner): Step {
+export function planIndex(expression: IndexExpression, scope: Scope, planner: Planner): Planned {
   const { id } = expression
   const constant = constantKey(expression.index)
   const operand = planner.plan(expression.operand, scope)
+  const cost = 1 + operand.cost
   if (constant !== undefined && !expression.optional && lenientReading(scope.checked) === undefined)
-    return indexKey(operand, constant, id)
+    return planned(indexKey(operand.step, constant, id), cost)
   const index = planner.plan(expression.index, scope)
+  return planned(indexStep(expression, operand.step, index, readingOf(scope.checked)), cost)
+}
+
+function indexStep({ id, optional }: IndexExpression, operand: Step, index: Planned, reading: Reading): Step {
+  const { step, cost } = index
   const rest = [index]
-  const reading = readingOf(scope.checked)
-  const read = expression.optional ? reading.indexOptional : reading.index
+  const read = optional ? reading.indexOptional : reading.index
   return (frame) => {
-    frame.left -= 1
     const value = operand(frame)
     if (value instanceof EvalError) return strictError(frame, value, rest)
-    const key = index(frame)
+    frame.left -= cost
+    const key = step(frame)
     return key instanceof EvalError ? key : located(read(value, key), id)
   }
 }
@@ -189,8 +190,7 @@ export function planIndex(expression: IndexExpression, scope: Scope, planner: Pl
 function indexKey(operand: Step, key: string, id: number): Step {
   let shape: Shape | undefined
   let slot = -1
-  return (frame: Frame) => {
-    frame.left -= 1
+  return (frame) => {
     const record = operand(frame)
     if (!(record instanceof RecordValue)) {
       return record instanceof EvalError ? record : located(indexValue(record, key), id)

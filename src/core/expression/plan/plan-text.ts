@@ -3,37 +3,38 @@ import { compilePattern, type Pattern } from '../pattern/pattern.ts'
 import { textUnits } from '../value/equal.ts'
 import { located, NO_OVERLOAD } from '../value/failure.ts'
 import { EvalError, type Result } from '../value.ts'
-import type { Step } from './frame.ts'
+import { type Planned, planned } from './frame.ts'
 
 /** `text.startsWith("head")`: what it costs depends on the constant alone. */
-export function planStartsWith(step: Step, head: string, id: number): Step {
+export function planStartsWith({ step, cost }: Planned, head: string, id: number): Planned {
   const extra = Math.max(textUnits(head.length) - 1, 0)
-  return (frame) => {
-    frame.left -= 1
+  return planned((frame) => {
     const text = step(frame)
     if (typeof text !== 'string') return noText(text, id)
-    frame.left -= extra
+    if (extra > 0) {
+      frame.left -= extra
+    }
     return text.startsWith(head)
-  }
+  }, 1 + cost)
 }
 
 /** `text.endsWith("tail")`. */
-export function planEndsWith(step: Step, tail: string, id: number): Step {
+export function planEndsWith({ step, cost }: Planned, tail: string, id: number): Planned {
   const extra = Math.max(textUnits(tail.length) - 1, 0)
-  return (frame) => {
-    frame.left -= 1
+  return planned((frame) => {
     const text = step(frame)
     if (typeof text !== 'string') return noText(text, id)
-    frame.left -= extra
+    if (extra > 0) {
+      frame.left -= extra
+    }
     return text.endsWith(tail)
-  }
+  }, 1 + cost)
 }
 
 /** `text.contains("needle")`. */
-export function planContains(step: Step, needle: string, id: number): Step {
+export function planContains({ step, cost }: Planned, needle: string, id: number): Planned {
   const factor = textUnits(needle.length)
-  return (frame) => {
-    frame.left -= 1
+  return planned((frame) => {
     const text = step(frame)
     if (typeof text !== 'string') return noText(text, id)
     const extra = textUnits(text.length) * factor - 1
@@ -42,20 +43,19 @@ export function planContains(step: Step, needle: string, id: number): Step {
       if (frame.left < 0) return frame.exhausted
     }
     return text.includes(needle)
-  }
+  }, 1 + cost)
 }
 
 /** `text.matches("pattern")`: compiled once, when it is first needed. */
-export function planMatch(step: Step, source: string, id: number): Step {
+export function planMatch({ step, cost }: Planned, source: string, id: number): Planned {
   let pattern: Pattern | EvalError | undefined
-  return (frame) => {
-    frame.left -= 1
+  return planned((frame) => {
     const text = step(frame)
     if (typeof text !== 'string') return noText(text, id)
     // Not when it is planned: most constraints of a large set never meet a subject.
     pattern ??= compilePattern(source)
     return located(pattern instanceof EvalError ? pattern : matchPattern(frame, text, pattern), id)
-  }
+  }, 1 + cost)
 }
 
 function noText(value: Result, id: number): Result {

@@ -3,7 +3,7 @@ import type { Budget, Checked, Program, UserFunction } from '../program.ts'
 import { EXHAUSTED } from '../value/failure.ts'
 import { EvalError, type Result } from '../value.ts'
 import { fitsStack } from './depth.ts'
-import { Frame, type Step } from './frame.ts'
+import { Frame, type Planned, planned } from './frame.ts'
 import { planList, planMap } from './plan-aggregate.ts'
 import { planBind, planCall, planOptionalMap } from './plan-call.ts'
 import { planComprehension } from './plan-comprehension.ts'
@@ -16,14 +16,15 @@ import type { PlannedFunction, Planner, Scope } from './planner.ts'
  * at a time. The closures give the same value, the same error and the same cost as `interpret`.
  */
 export function plan(checked: Checked): Program {
-  const planning = fitsStack(checked) ? planProgram(checked) : undefined
-  const step: Step = planning?.step ?? tooDeep
-  const frame = new Frame(planning?.slots ?? 0)
+  const { whole, slots } = fitsStack(checked) ? planProgram(checked) : TOO_DEEP
+  const { step, cost } = whole
+  const frame = new Frame(slots)
   return {
     checked,
     evaluate(variables: readonly Result[], budget: Budget): Result {
       frame.variables = variables
       frame.left = budget.left
+      frame.left -= cost
       const result = step(frame)
       budget.left = frame.left
       return frame.left < 0 ? EXHAUSTED : result
@@ -31,16 +32,21 @@ export function plan(checked: Checked): Program {
   }
 }
 
-function tooDeep(): Result {
-  return new EvalError('depth', 'functions call each other too deeply')
+interface Planning {
+  readonly whole: Planned
+  readonly slots: number
 }
 
-function planProgram(checked: Checked): { step: Step; slots: number } {
+const TOO_DEEP: Planning = {
+  whole: planned(() => new EvalError('depth', 'functions call each other too deeply'), 0),
+  slots: 0,
+}
+
+function planProgram(checked: Checked): Planning {
   let slots = 0
   const bodies = new Map<UserFunction, PlannedFunction>()
   const planner: Planner = {
     plan: (expression, scope) => planNode(expression, scope, planner),
-    readers: new Map(),
     reserve: (count) => {
       const first = slots
       slots += count
@@ -51,21 +57,22 @@ function planProgram(checked: Checked): { step: Step; slots: number } {
       if (body === undefined) {
         const parameters = planner.reserve(called.parameters.length)
         const scope: Scope = { checked: called.body, locals: [], parameters }
-        body = { step: planner.plan(called.body.expression, scope), parameters }
+        const { step, cost } = planner.plan(called.body.expression, scope)
+        body = { step, cost, parameters }
         bodies.set(called, body)
       }
       return body
     },
   }
-  const step = planner.plan(checked.expression, { checked, locals: [], parameters: undefined })
-  return { step, slots }
+  const whole = planner.plan(checked.expression, { checked, locals: [], parameters: undefined })
+  return { whole, slots }
 }
 
-function planNode(expression: Expression, scope: Scope, planner: Planner): Step {
+function planNode(expression: Expression, scope: Scope, planner: Planner): Planned {
   switch (expression.kind) {
     case 'literal': {
       const { value } = expression
-      return () => value
+      return planned(() => value, 0)
     }
     case 'identifier':
       return planIdentifier(expression, scope)
@@ -85,7 +92,7 @@ function planNode(expression: Expression, scope: Scope, planner: Planner): Step 
       return planMap(expression, scope, planner)
     case 'message': {
       const error = new EvalError('no_overload', 'messages are not supported', expression.id)
-      return () => error
+      return planned(() => error, 0)
     }
     case 'comprehension':
       return planComprehension(expression, scope, planner)

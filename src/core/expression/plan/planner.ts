@@ -1,14 +1,13 @@
 import type { Expression } from '../ast.ts'
 import type { Checked, UserFunction } from '../program.ts'
-import type { FieldReader } from './field-reader.ts'
-import type { Step } from './frame.ts'
+import type { Planned, Step } from './frame.ts'
 
 /** A name that a macro, a bind or a function binds, and the slot of the frame that holds its value. */
 export interface Local {
   readonly name: string
   readonly slot: number
   /** Set for `cel.bind`: evaluates the value on first use. */
-  readonly lazy: Step | undefined
+  readonly lazy: Planned | undefined
 }
 
 /** Where a node stands: the names around it, innermost last, and the slots of the parameters inside of a function. */
@@ -22,9 +21,7 @@ export interface Scope {
 /** What the planners of single node kinds need from the whole. */
 export interface Planner {
   /** Plans any node. */
-  plan(expression: Expression, scope: Scope): Step
-  /** Readers behind the steps that only read a field of a name: other planners put them into their own closures. */
-  readonly readers: Map<Step, FieldReader>
+  plan(expression: Expression, scope: Scope): Planned
   /** Reserves slots of the frame; gives the first. */
   reserve(count: number): number
   /** The planned body of a user function; one per program. */
@@ -34,6 +31,7 @@ export interface Planner {
 /** A function body that reads its parameters from slots. */
 export interface PlannedFunction {
   readonly step: Step
+  readonly cost: number
   readonly parameters: number
 }
 
