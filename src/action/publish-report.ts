@@ -12,6 +12,7 @@ import { mapLines } from '../host/line-map.ts'
 import type { Pace } from '../host/pace.ts'
 import { annotationsOf } from '../report/annotations.ts'
 import { summaryLine } from '../report/count.ts'
+import type { GivenOption } from '../report/render-options.ts'
 import { RENDERERS } from '../report/renderers.ts'
 import type { Report } from '../report/report.ts'
 import type { Content } from './content.ts'
@@ -34,6 +35,8 @@ export interface PublishRequest {
   readonly content: Content
   readonly blobUrl: string
   readonly reportFile: string
+  /** What the command that repeats the run needs. */
+  readonly given: readonly GivenOption[]
   readonly checkName: string
   readonly maxAnnotations: number
   /** Number of the pull request that gets the comment; absent when no comment is wanted. */
@@ -91,6 +94,7 @@ async function publishCheckRun(request: PublishRequest, service: ForgeApi): Prom
       size,
       blobUrl: request.blobUrl,
       reportFile: request.reportFile,
+      given: request.given,
     }),
     annotations,
     conclusion: report.conclusion,
@@ -159,6 +163,7 @@ async function publishComment(request: PublishRequest, service: ForgeApi): Promi
     maxFindings: COMMENT_FINDINGS,
     blobUrl: request.blobUrl,
     reportFile: request.reportFile,
+    given: request.given,
   }
   const text = await RENDERERS.markdown(report, options)
   const body = `${text}\n\nHead \`${content.headSha}\`, constraints \`${report.planDigest}\`.\n`

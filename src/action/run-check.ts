@@ -16,6 +16,7 @@ import { readCappedFile } from '../host/read-file.ts'
 import { writeInside } from '../host/write-file.ts'
 import { summaryLine } from '../report/count.ts'
 import { escapeCommandData, logText } from '../report/escape.ts'
+import type { GivenOption } from '../report/render-options.ts'
 import { RENDERERS } from '../report/renderers.ts'
 import type { Report } from '../report/report.ts'
 import { type CheckOutcome, check } from '../run/check.ts'
@@ -136,10 +137,11 @@ async function judge(
   const { report } = outcome
   const files = await writeReports(inputs, outcome, forge)
   const blobUrl = `${forge.serverUrl}/${forge.owner}/${forge.repo}/blob/${content.headSha}`
+  const given = givenOptions(inputs)
   const summary = { limit: SUMMARY_BYTES, unit: 'bytes' } as const
   writeSummary(
     ports.env,
-    await RENDERERS.markdown(report, { size: summary, blobUrl, reportFile: files.name }),
+    await RENDERERS.markdown(report, { size: summary, blobUrl, reportFile: files.name, given }),
   )
   await printReport(outcome, content, ports)
   const publication = await publishReport({
@@ -148,6 +150,7 @@ async function judge(
     content,
     blobUrl,
     reportFile: files.name,
+    given,
     checkName: inputs.checkName,
     maxAnnotations: inputs.annotations,
     ...(inputs.comment && context.kind === 'pull-request' ? { pullRequest: context.number } : {}),
@@ -170,6 +173,16 @@ async function judge(
     () => ports.randomHex(16),
   )
   return exitCode
+}
+
+/** The inputs that say what decides and what is shown, as options of the command line tool. */
+function givenOptions({ persona, bundle }: ActionInputs): readonly GivenOption[] {
+  return [
+    ...(persona === undefined ? [] : [['persona', persona] as const]),
+    ...(bundle === undefined
+      ? []
+      : [['bundle', bundle.path] as const, ['bundle-digest', bundle.digest] as const]),
+  ]
 }
 
 function readBundleFile(

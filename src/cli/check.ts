@@ -4,12 +4,13 @@ import type { Tree } from '../core/tree.ts'
 import { systemClock } from '../host/clock.ts'
 import { openFileTree } from '../host/file-tree.ts'
 import { openGitRepository } from '../host/git-repository.ts'
+import type { GivenOption } from '../report/render-options.ts'
 import { isFormat, RENDERERS } from '../report/renderers.ts'
 import { check } from '../run/check.ts'
 import { readBundleRequest } from './bundle-request.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import { type Environment, wantsColour } from './environment.ts'
-import { readGivenSets } from './given-sets.ts'
+import { readGivenSets, shownPath } from './given-sets.ts'
 import { folderOf, writeOutput } from './output.ts'
 import { createProgress } from './progress.ts'
 
@@ -40,6 +41,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       width: environment.stdout.columns,
       sources: (path) => sources.get(path),
       verbose: parsed.switches.has('verbose'),
+      given: givenOptions(parsed),
     })
     writeOutput(text.endsWith('\n') ? text : `${text}\n`, parsed, environment)
     return report.exitCode
@@ -47,6 +49,22 @@ export const runCheck: RunCommand = async (parsed, environment) => {
     progress.end()
     trees.close()
   }
+}
+
+/** The options that say what decides and what is shown, with paths as reports show them. */
+function givenOptions({ values, lists }: ParsedCommand): readonly GivenOption[] {
+  const given = (name: string, show = (value: string): string => value): readonly GivenOption[] => {
+    const value = values.get(name)
+    return value === undefined ? [] : [[name, show(value)]]
+  }
+  return [
+    ...given('head'),
+    ...given('persona'),
+    ...(lists.get('set') ?? []).map((file): GivenOption => ['set', shownPath(file)]),
+    ...given('bundle', shownPath),
+    ...given('bundle-digest'),
+    ...given('min-version'),
+  ]
 }
 
 interface Trees {

@@ -34,7 +34,7 @@ export function readGivenSets(parsed: ParsedCommand, environment: Environment): 
 }
 
 /** The path as reports show it. The folders above the place where the command runs are the machine's. */
-function shownPath(file: string): string {
+export function shownPath(file: string): string {
   const path = normalize(file).split(sep).join('/')
   return isAbsolute(file) || path.startsWith('../') ? basename(file) : path
 }

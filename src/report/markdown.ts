@@ -2,7 +2,7 @@ import { countOf, cutLine, summaryLine } from './count.ts'
 import { cutBytes, cutUnits, sizeOf } from './cut.ts'
 import { markdownBlock, markdownCode } from './escape.ts'
 import { type Item, markdownSections, type Section } from './markdown-section.ts'
-import type { RenderOptions, SizeLimit } from './render-options.ts'
+import type { GivenOption, RenderOptions, SizeLimit } from './render-options.ts'
 import type { Report } from './report.ts'
 
 /** Title and summary of a check run, each within what the checks API takes. */
@@ -35,7 +35,7 @@ const CONCLUSION: Readonly<Record<Report['conclusion'], string>> = {
  */
 export function renderMarkdown(report: Report, options: RenderOptions = {}): string {
   const head = `## FLUX: ${CONCLUSION[report.conclusion]}\n\n**${summaryLine(report)}**\n${cutNote(report)}`
-  const tail = `\n### Reproduce\n\n${markdownBlock(reproduceCommand(report))}\n`
+  const tail = `\n### Reproduce\n\n${markdownBlock(reproduceCommand(report, options.given ?? []))}\n`
   const { size } = options
   if (size === undefined) {
     return (
@@ -126,9 +126,16 @@ function cutNote(report: Report): string {
   return cut === undefined ? '' : `\n${cut}\n`
 }
 
-/** The command that repeats the run in a clone. A base that a shell could misread is quoted. */
-function reproduceCommand({ base }: Report): string {
-  if (base === undefined || base.startsWith('-')) return 'flux check .'
-  const plain = /^[\w./@-]+$/.test(base)
-  return `flux check --base ${plain ? base : `'${base.replaceAll("'", "'\\''")}'`} .`
+/** The command that repeats the run in a clone. What a shell could misread is quoted. */
+function reproduceCommand({ base }: Report, given: readonly GivenOption[]): string {
+  const options: readonly GivenOption[] =
+    base === undefined || base.startsWith('-') ? given : [['base', base], ...given]
+  const words = options.flatMap(([name, value]) =>
+    value.startsWith('-') ? [`--${name}=${value}`] : [`--${name}`, value],
+  )
+  return ['flux', 'check', ...words, '.'].map(shellWord).join(' ')
+}
+
+function shellWord(word: string): string {
+  return /^[\w.,:=/@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

@@ -7,6 +7,9 @@ export interface SizeLimit {
   readonly unit: SizeUnit
 }
 
+/** Name of a long option, without dashes, and its value. */
+export type GivenOption = readonly [name: string, value: string]
+
 /** What a renderer may be told. Every renderer takes what concerns it and ignores the rest. */
 export interface RenderOptions {
   /** Text: colours by escape sequences. Off unless asked for. */
@@ -25,6 +28,8 @@ export interface RenderOptions {
   readonly blobUrl?: string
   /** Markdown: name of the complete report, for the lines that say what was left out. Relative to the workspace. */
   readonly reportFile?: string
+  /** Markdown: options beside `--base` that the run was started with, for the command that repeats it. */
+  readonly given?: readonly GivenOption[]
   /** GitHub: folder of the workspace that holds the repository; taken off the front of paths. */
   readonly workspacePrefix?: string
   /** SARIF: what identifies a result across runs: our own fingerprint, or the hash of the line as GitHub computes it. */

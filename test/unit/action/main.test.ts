@@ -163,7 +163,11 @@ describe('a pull request', () => {
       })
       return run(job)
     }
-    expect(await judged(bundleDigest)).toMatchObject({ exitCode: 1, outputs: { findings: '1' } })
+    const first = await judged(bundleDigest)
+    expect(first).toMatchObject({ exitCode: 1, outputs: { findings: '1' } })
+    expect(first.summary.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))).toContain(
+      `--bundle policy.flux.json --bundle-digest ${bundleDigest} .</code>`,
+    )
     const other = (await compileTree(memoryTree({}))).bundle
     const swapped = await judged(bundleDigest, other)
     expect(swapped.exitCode).toBe(2)

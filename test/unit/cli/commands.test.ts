@@ -116,6 +116,29 @@ describe('flux check', () => {
     })
   })
 
+  it('tells in a Markdown report how to repeat it, without a path of the machine', async () => {
+    const repeat = async (...options: readonly string[]): Promise<string | undefined> => {
+      const { stdout } = await flux('check', '--format', 'markdown', ...options)
+      const text = stdout.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))
+      return /<code>(flux check .*)<\/code>/.exec(text)?.[1]
+    }
+    const rules = 'apiVersion: flux/v1\nkind: ConstraintSet\nmetadata: {name: own}\nconstraints: []\n'
+    mkdirSync(join(folder, 'policies'))
+    writeFileSync(join(folder, 'policies/a.yaml'), rules)
+    writeFileSync(join(root, 'b.yaml'), rules.replace('own', 'other'))
+    expect(await repeat()).toBe('flux check .')
+    expect(await repeat('--set', 'policies/a.yaml', '--set', join(root, 'b.yaml'))).toBe(
+      'flux check --set policies/a.yaml --set b.yaml .',
+    )
+    expect((await flux('compile', '-o', 'p.json')).exit).toBe(0)
+    expect(await repeat('--bundle', './p.json', '--min-version', 'workflow=0.0.1')).toBe(
+      'flux check --bundle p.json --min-version workflow=0.0.1 .',
+    )
+    expect(await repeat('--persona', 'auditor', '--bundle', join(folder, 'p.json'))).toBe(
+      'flux check --persona auditor --bundle p.json .',
+    )
+  })
+
   it('looks at a file in the place of a folder as an error of usage', async () => {
     writeFileSync(join(folder, 'a.json'), '{}')
     const { exit, stderr } = await flux('check', 'a.json')

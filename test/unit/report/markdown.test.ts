@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../../src/core/finding.ts'
 import { sizeOf } from '../../../src/report/cut.ts'
 import { renderCheckSummary, renderMarkdown } from '../../../src/report/markdown.ts'
+import type { GivenOption } from '../../../src/report/render-options.ts'
 import type { Report } from '../../../src/report/report.ts'
 import { cleanReport, hostileReport, mixedReport } from './sample-reports.ts'
 
@@ -101,6 +102,32 @@ describe('the Markdown report', () => {
   ])('gives the command for the base %j', (base, command) => {
     const report = base === undefined ? cleanReport : { ...cleanReport, base }
     const block = /<pre><code>(.*)<\/code><\/pre>/.exec(renderMarkdown(report))?.[1] ?? ''
+    expect(block.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))).toBe(command)
+  })
+
+  test.each<[readonly GivenOption[], string]>([
+    [[], 'flux check --base main .'],
+    [
+      [
+        ['head', 'topic'],
+        ['set', 'policies/a.yaml'],
+        ['set', "b c's.yaml"],
+        ['set', '-d.yaml'],
+        ['set', '-$(e).yaml'],
+      ],
+      "flux check --base main --head topic --set policies/a.yaml --set 'b c'\\''s.yaml' --set=-d.yaml '--set=-$(e).yaml' .",
+    ],
+    [
+      [
+        ['bundle', 'policy.flux.json'],
+        ['bundle-digest', `sha256:${'0a'.repeat(32)}`],
+        ['min-version', 'own=1.2.0,workflow=0.1.0'],
+      ],
+      `flux check --base main --bundle policy.flux.json --bundle-digest sha256:${'0a'.repeat(32)} --min-version own=1.2.0,workflow=0.1.0 .`,
+    ],
+  ])('gives the command with the options %j', (given, command) => {
+    const text = renderMarkdown({ ...cleanReport, base: 'main' }, { given })
+    const block = /<pre><code>(.*)<\/code><\/pre>/.exec(text)?.[1] ?? ''
     expect(block.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))).toBe(command)
   })
 })
