@@ -13,6 +13,7 @@ import { createImpactScanner, type ImpactScanner } from './impact-scan.ts'
 import { compareTree, type ImpactSide, type TreeComparison } from './impact-tree.ts'
 import { type LoadedPolicy, loadPolicy } from './load-policy.ts'
 import type { Clock } from './port.ts'
+import { provePolicy } from './prove-policy.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What an impact is asked about. */
@@ -52,7 +53,8 @@ export async function impact(request: ImpactRequest): Promise<Impact> {
     trees.push(compareTree(tree.label, { side: old, scan: first }, { side: next, scan: second }))
     request.onTree?.(tree)
   }
-  const diagnostics = diagnosticsOf(before, after)
+  const { diagnostics: proven } = await provePolicy(after)
+  const diagnostics = diagnosticsOf(before, after, proven)
   const shown = trees.map(shownTree)
   return {
     schema: 'flux.impact/v1',
@@ -192,10 +194,14 @@ function totalsOf(trees: readonly TreeComparison[], rules: number): ImpactTotals
   }
 }
 
-/** What is wrong with either version; the base's is told apart. */
-function diagnosticsOf(before: LoadedPolicy, after: LoadedPolicy): readonly Diagnostic[] {
+/** What is wrong with either version, and what is proven of the head's set as a whole; the base's is told apart. */
+function diagnosticsOf(
+  before: LoadedPolicy,
+  after: LoadedPolicy,
+  proven: readonly Diagnostic[],
+): readonly Diagnostic[] {
   const old = before.diagnostics
     .filter(({ severity }) => severity === 'error')
     .map((diagnostic) => ({ ...diagnostic, message: `${diagnostic.message} (in the base)` }))
-  return sortDiagnostics([...after.diagnostics, ...old])
+  return sortDiagnostics([...after.diagnostics, ...proven, ...old])
 }

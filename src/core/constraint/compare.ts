@@ -3,6 +3,7 @@ import { toNative } from '../document/native.ts'
 import { typeText } from '../expression/type-text.ts'
 import { ENFORCEMENTS, PERSONAS, SEVERITIES } from '../finding.ts'
 import type { Location } from '../span.ts'
+import { VARIABLE_PREFIX } from './library-calls.ts'
 import { isAtLeast } from './minimum-version.ts'
 import type { PlannedConstraint } from './plan.ts'
 import type { Policy } from './policy.ts'
@@ -98,7 +99,7 @@ function tableOf(constraint: PlannedConstraint): ReadonlyMap<string, string> {
     ...(typeof form === 'object' ? form : {}),
     enforcement: definition.enforcement,
     severity: definition.severity,
-    functions: functionForms(constraint),
+    ...libraryForms(constraint),
     limits: set.limits,
     settings: toNative(constraint.settings),
   }
@@ -107,14 +108,20 @@ function tableOf(constraint: PlannedConstraint): ReadonlyMap<string, string> {
   )
 }
 
-/** What the constraint calls, in its own set and in those that it imports from. */
-function functionForms({ functions }: PlannedConstraint): unknown {
-  return functions.map(({ name, body, parameters, result }) => [
-    name,
-    body.text,
-    typeText(result),
-    parameters.map((parameter) => [parameter.name, typeText(parameter.type)]),
-  ])
+/**
+ * What the constraint calls and reads, in its own set and in those that it imports from: all functions together, and each
+ * variable of a set by its name, since the constraint has `variables` of its own.
+ */
+function libraryForms({ functions }: PlannedConstraint): Readonly<Record<string, readonly unknown[]>> {
+  const forms = new Map<string, unknown[]>()
+  for (const { name, body, parameters, result } of functions) {
+    const key = name.startsWith(VARIABLE_PREFIX) ? name : 'functions'
+    const types = parameters.map((parameter) => [parameter.name, typeText(parameter.type)])
+    const known = forms.get(key) ?? []
+    forms.set(key, known)
+    known.push([name, body.text, typeText(result), types])
+  }
+  return Object.fromEntries(forms)
 }
 
 function placeOf({ set, definition }: PlannedConstraint): { readonly location?: Location } {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Tree } from '../../../src/core/tree.ts'
 import type { Impact } from '../../../src/report/impact.ts'
+import { check } from '../../../src/run/check.ts'
 import { impact } from '../../../src/run/impact.ts'
 import { memoryTree } from '../../fakes/memory-tree.ts'
 
@@ -23,7 +24,7 @@ constraints:
     severity: low
     enforcement: warn
     on: {files: ["*.json"]}
-    assert: "'name' in input || true"
+    assert: "size(input) < 1000"
 `
 const CONFIG = 'apiVersion: flux/v1\nkind: Config\n'
 const FILES = { 'a.json': '{"x": 5, "y": 15, "z": 25}', 'b.json': '{"x": 12}' }
@@ -193,6 +194,24 @@ describe('the impact of a change of constraints', () => {
     const before = await run(rules(broken), rules(SET))
     expect(before.exitCode).toBe(2)
     expect(before.diagnostics[0]?.message).toContain('(in the base)')
+  })
+
+  it('tells what is proven of the new set as a whole, and ends as a check does', async () => {
+    const id = (name: string) => `  - {id: ${name}, title: T, severity: high, enforcement: block, `
+    const least = `${plain('on: {files: ["*.json"]}', 'input.x >= 5')}`.replace(
+      'input.x',
+      'input.?x.orValue(9)',
+    )
+    const most = `${id('most')}on: {files: ["*.json"]}, assert: "input.?x.orValue(9) < 5"}\n`
+    const fine = `${id('fine')}on: {files: ["*.json"]}, assert: "input.?x.orValue(9) < 7"}\n`
+    const conflict = await run(rules(least), rules(least + most))
+    expect(conflict.diagnostics).toMatchObject([{ code: 'constraint/conflict', severity: 'error' }])
+    expect(conflict.exitCode).toBe(2)
+    const checked = await check({ head: memoryTree(rules(least + most)), clock: CLOCK })
+    expect(checked.report.diagnostics).toEqual(conflict.diagnostics)
+    expect(checked.report.exitCode).toBe(conflict.exitCode)
+    expect(await run(rules(least), rules(least + fine))).toMatchObject({ diagnostics: [], exitCode: 0 })
+    expect(await run(rules(least + most), rules(least))).toMatchObject({ diagnostics: [], exitCode: 0 })
   })
 })
 

@@ -24,6 +24,15 @@ const RULES = [
   '',
 ].join('\n')
 
+/** A constraint that reads variables of its set, one of them through another, and one of its own. */
+const SHARED = RULES.replace(
+  'functions:',
+  'variables: [{name: least, expression: "1"}, {name: most, expression: "3"}, {name: middle, expression: variables.least + 1}]\nfunctions:',
+).replace(
+  '    assert: small(1)',
+  '    variables: [{name: own, expression: "5"}]\n    assert: input.b > variables.own && input.b in [variables.middle, variables.most] && small(1)',
+)
+
 const CONFIG = 'apiVersion: flux/v1\nkind: Config\n'
 
 const WAIVER = 'waivers: [{rule: own/one, path: a.json, reason: r, owner: o, expires: 2026-01-31}]\n'
@@ -194,6 +203,32 @@ describe('comparePolicies', () => {
       RULES.replace('{n: int}', '{n: dyn}'),
       RULES,
       'changed own/one: `functions` differs',
+    ],
+    [
+      'a variable of the set',
+      SHARED,
+      SHARED.replace('expression: "3"', 'expression: "4"'),
+      'changed own/one: `variables.most` differs',
+    ],
+    [
+      'a variable of the set that another one reads',
+      SHARED,
+      SHARED.replace('expression: "1"', 'expression: "2"'),
+      'changed own/one: `variables.least` differs',
+    ],
+    [
+      'the variables of the set and the functions',
+      SHARED,
+      SHARED.replace('expression: "1"', 'expression: "2"')
+        .replace('expression: "3"', 'expression: "4"')
+        .replace('n < 10', 'n < 20'),
+      'changed own/one: `functions`, `variables.least`, `variables.most` differ',
+    ],
+    [
+      'a variable of the constraint, which is none of the set',
+      SHARED,
+      SHARED.replace('expression: "5"', 'expression: "6"'),
+      'changed own/one: `variables` differs',
     ],
   ])('tells of %s', async (_, before, after, expected) => {
     expect(await changes(policy(after), policy(before))).toEqual([expected])
