@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { runActionlintErr } from './corpora/actionlint-err.ts'
 import { runWorkflowAudit } from './corpora/workflow-audit.ts'
 
 /** A corpus: the folder it lies in, and what runs it. Answers true when there is no difference. */
@@ -12,7 +13,10 @@ interface Corpus {
   readonly run: (folder: string, print: (line: string) => void, isVerbose: boolean) => Promise<boolean>
 }
 
-const CORPORA: readonly Corpus[] = [{ name: 'workflow-audit', run: runWorkflowAudit }]
+const CORPORA: readonly Corpus[] = [
+  { name: 'actionlint-err', run: runActionlintErr },
+  { name: 'workflow-audit', run: runWorkflowAudit },
+]
 
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'))
 const isVerbose = process.argv.includes('--verbose')
