@@ -12,7 +12,7 @@ import { estimateCompatCost } from '../core/expression/cost/compat.ts'
 import { saturate, UNBOUNDED } from '../core/expression/cost/cost.ts'
 import { terminalText } from '../report/escape.ts'
 
-/** What a part of a rule costs for one subject, as `flux explain --cost --json` prints it. */
+/** What a part of a rule costs for one subject, as `flux.explain/v1` has it. */
 interface CostRow {
   /** The key under which the expression stands. */
   readonly part: string
@@ -24,8 +24,8 @@ interface CostRow {
   readonly because: string | undefined
 }
 
-/** The cost of a rule as JSON; `isRefused`: for its cost. */
-export function costAsJson(constraint: PlannedConstraint, isRefused: boolean): unknown {
+/** The cost of a rule as `flux.explain/v1` has it; `isRefused`: for its cost. */
+export function costForm(constraint: PlannedConstraint, isRefused: boolean): unknown {
   const { documentBytes, rows, min, max, limit } = costOf(constraint)
   const refused = budgetsOf(constraint, isRefused).map((budget) => ({
     part: budget.dearest.name,
@@ -33,7 +33,7 @@ export function costAsJson(constraint: PlannedConstraint, isRefused: boolean): u
     units: bounded(budget.units),
     because: budget.because,
   }))
-  return { rule: constraint.definition.rule, documentBytes, limit, min, max, parts: rows, refused }
+  return { documentBytes, limit, min, max, parts: rows, refused }
 }
 
 /** The cost of a rule as a table, with what makes it dear and what can be done about it; `isRefused`: for its cost. */

@@ -10,10 +10,10 @@ import { loadPolicy } from '../run/load-policy.ts'
 import { vocabulary } from '../run/vocabulary.ts'
 import type { RunCommand } from './command.ts'
 import { printDiagnostics } from './diagnostics.ts'
-import { costAsJson, costAsText } from './explain-cost.ts'
+import { costAsText, costForm } from './explain-cost.ts'
 import { folderOf } from './output.ts'
 
-/** `flux explain RULE`. Throws `input/invalid` when there is no such rule. */
+/** `flux explain RULE`; its JSON is `flux.explain/v1`, see `docs/schema/flux.explain.v1.json`. Throws `input/invalid` when there is no such rule. */
 export const runExplain: RunCommand = async (parsed, environment) => {
   const tree = await openFileTree(folderOf(parsed, 1, environment))
   const policy = await loadPolicy(tree, await tree.list(), vocabulary(), new ShapeTable())
@@ -30,17 +30,33 @@ export const runExplain: RunCommand = async (parsed, environment) => {
       hint: guess === undefined ? `known rules: ${rules.join(', ')}` : `did you mean ${quoted(guess)}?`,
     })
   }
-  const isJson = parsed.values.get('format') === 'json'
-  if (parsed.switches.has('cost')) {
-    const isRefused = policy.refused.includes(constraint)
-    environment.stdout.write(
-      isJson ? `${safeJson(costAsJson(constraint, isRefused))}\n` : costAsText(constraint, isRefused),
-    )
+  const isRefused = policy.refused.includes(constraint)
+  const wantsCost = parsed.switches.has('cost')
+  if (parsed.values.get('format') === 'json') {
+    environment.stdout.write(`${safeJson(explanationForm(constraint, isRefused, wantsCost))}\n`)
   } else {
-    environment.stdout.write(isJson ? `${safeJson(constraint.definition.form)}\n` : explain(constraint))
+    environment.stdout.write(wantsCost ? costAsText(constraint, isRefused) : explain(constraint))
   }
   // Levels and settings are those of a configuration that could not be read as a whole: say so.
   return printDiagnostics(policy.diagnostics, environment) ? 2 : 0
+}
+
+function explanationForm(constraint: PlannedConstraint, isRefused: boolean, wantsCost: boolean): unknown {
+  const { definition, set } = constraint
+  const { rule, title, severity, confidence, persona, enforcement, ratchet, form } = definition
+  return {
+    schema: 'flux.explain/v1',
+    ...{ rule, title, severity, confidence, persona, enforcement, ratchet },
+    set: {
+      name: set.name,
+      version: set.version,
+      origin: set.origin,
+      ...(set.origin === 'pack' ? {} : { path: set.document.source.path }),
+    },
+    refused: isRefused,
+    constraint: form,
+    ...(wantsCost ? { cost: costForm(constraint, isRefused) } : {}),
+  }
 }
 
 function explain({ definition, set, scope }: PlannedConstraint): string {

@@ -7,7 +7,7 @@ import { findFactKind, listFacts } from '../run/facts.ts'
 import type { RunCommand } from './command.ts'
 import { folderOf } from './output.ts'
 
-/** `flux facts`. Exit code 4 when a file could not be read, since its facts are missing. */
+/** `flux facts`; its JSON is `flux.facts/v1`, see `docs/schema/flux.facts.v1.json`. Exit code 4 when a file could not be read, since its facts are missing. */
 export const runFacts: RunCommand = async (parsed, environment) => {
   const { stdout, stderr } = environment
   const name = parsed.positionals[0]
@@ -19,7 +19,9 @@ export const runFacts: RunCommand = async (parsed, environment) => {
       fields: Object.keys(kind.fields),
     }))
     stdout.write(
-      asJson ? `${safeJson(kinds)}\n` : kinds.map((kind) => `${kind.name}: ${kind.doc}\n`).join(''),
+      asJson
+        ? `${safeJson({ schema: 'flux.facts/v1', kinds })}\n`
+        : kinds.map((kind) => `${kind.name}: ${kind.doc}\n`).join(''),
     )
     return 0
   }

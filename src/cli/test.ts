@@ -16,7 +16,7 @@ import { folderOf } from './output.ts'
 import { coverageForm, printCoverage } from './test-coverage.ts'
 import { isAtLeast, mutationForm, printMutation, scoreOf } from './test-mutation.ts'
 
-/** `flux test`. */
+/** `flux test`; its JSON is `flux.test/v1`, see `docs/schema/flux.test.v1.json`. */
 export const runTest: RunCommand = async (parsed, environment) => {
   const minCoverage = percentOf(parsed, 'min-coverage')
   const minMutation = percentOf(parsed, 'min-mutation')

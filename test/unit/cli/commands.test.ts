@@ -215,15 +215,18 @@ describe('flux explain', () => {
     const json = await flux('explain', 'own/slow', '--cost', '--json')
     expect(JSON.parse(json.stdout)).toMatchObject({
       rule: 'own/slow',
-      limit: 1_000_000,
-      refused: [
-        {
-          part: 'assert',
-          documentBytes: 1024,
-          units: expect.any(Number),
-          because: expect.stringContaining('`input.a` × `input.b`'),
-        },
-      ],
+      refused: true,
+      cost: {
+        limit: 1_000_000,
+        refused: [
+          {
+            part: 'assert',
+            documentBytes: 1024,
+            units: expect.any(Number),
+            because: expect.stringContaining('`input.a` × `input.b`'),
+          },
+        ],
+      },
     })
     expect((await flux('explain', 'own/slow')).stdout).toContain('assert       input.a.all(x, input.b.all(')
     const wrong = await flux('explain', 'other/slow', '--cost')
@@ -244,6 +247,6 @@ describe('flux explain', () => {
     expect(stdout).toMatch(/Documents of up to about [\d,]+ bytes are safe\.\nLower `limits.inputBytes`/)
     expect(stdout).not.toContain('Refused')
     const json = await flux('explain', 'own/slow', '--cost', '--json')
-    expect(JSON.parse(json.stdout).refused).toEqual([])
+    expect(JSON.parse(json.stdout)).toMatchObject({ refused: false, cost: { refused: [] } })
   })
 })
