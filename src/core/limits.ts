@@ -97,6 +97,8 @@ export const LIMITS = {
   /** Steps of one workflow or action, counted for each use of an alias, and facts of one kind that one file gives. */
   stepsPerFile: 20_000,
   factsPerFile: 50_000,
+  /** Expressions of one workflow or action, counted for each use of an alias: the largest real files have some thousand. */
+  expressionsPerFile: 50_000,
   /** Entries of one tree: the same as what the trees API of the forge gives. */
   treeEntries: 100_000,
   /** UTF-8 bytes of one path: the PATH_MAX of Linux. */

@@ -1,11 +1,14 @@
 import type { Fact, FactKind } from '../../core/fact.ts'
 import type { Comment } from './comment.ts'
+import type { ExpressionList } from './expression/expressions-of.ts'
 import type { Action, Workflow } from './model.ts'
 
 /** A workflow or the metadata of an action, as it was read. */
 export interface WorkflowFile {
   readonly model: Workflow | Action
   readonly comments: readonly Comment[]
+  /** Every expression of the file, read when it is asked for first and then remembered. */
+  readonly expressions: () => ExpressionList
 }
 
 /** Facts of some kinds that one workflow or action gives by itself. */

@@ -2,6 +2,7 @@ import type { Document } from '../../core/document/document.ts'
 import type { FactKind } from '../../core/fact.ts'
 import type { Collection, Collector } from '../collector.ts'
 import { commentsOf } from './comment.ts'
+import { type ExpressionList, expressionsOf } from './expression/expressions-of.ts'
 import type { WorkflowFile } from './part.ts'
 import { WORKFLOW_PARTS } from './parts.ts'
 import { isActionPath, isWorkflowPath } from './path.ts'
@@ -42,5 +43,13 @@ function readFile(documents: readonly Document[], path: string): WorkflowFile | 
   const [document] = documents
   if (document === undefined) return undefined
   const model = isActionPath(path) ? readAction(document) : readWorkflow(document)
-  return { model, comments: commentsOf(documents) }
+  let expressions: ExpressionList | undefined
+  return {
+    model,
+    comments: commentsOf(documents),
+    expressions: () => {
+      expressions ??= expressionsOf(model)
+      return expressions
+    },
+  }
 }

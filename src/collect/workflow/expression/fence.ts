@@ -24,6 +24,12 @@ export function findFences(text: string): readonly Fence[] {
   return fences
 }
 
+/** Offset of the first `${{` from `from` on that never ends; `from` is the end of the last fence that does. */
+export function findUnclosedFence(text: string, from: number): number | undefined {
+  const start = text.indexOf('${{', from)
+  return start < 0 ? undefined : start
+}
+
 function findEnd(text: string, from: number): number {
   let inString = false
   for (let at = from; at < text.length; at++) {

@@ -1,0 +1,143 @@
+import type { NodeIndex } from '../../../core/document/document.ts'
+import { itemsOf, kindOf, membersOf, resolve } from '../../../core/document/node.ts'
+import { LIMITS } from '../../../core/limits.ts'
+import type { Action, Entry, Job, Step, Workflow } from '../model.ts'
+import { scalarText } from '../node-text.ts'
+import { type ExpressionScalar, readScalar } from './scalar.ts'
+import { actionSections, type Section, UNKNOWN_SECTION, workflowSections } from './section.ts'
+
+/** A scalar with expressions at one place of a file. One scalar stands at several places through aliases. */
+export interface ExpressionSite {
+  readonly scalar: ExpressionScalar
+  /** What the platform lets stand here. */
+  readonly section: Section
+  /** Names from the root with `*` for what the file chooses: `jobs.*.steps.run`, `jobs.*.env.*`. */
+  readonly key: string
+  /** The nearest member that the scalar is the value of, or an item in. */
+  readonly entry: Entry | undefined
+  readonly job: Job | undefined
+  readonly step: Step | undefined
+}
+
+/** All expressions of a file in source order, and why some are missing, if they are. */
+export interface ExpressionList {
+  readonly sites: readonly ExpressionSite[]
+  readonly truncation: string | undefined
+}
+
+/**
+ * Finds every `${{ … }}` of a workflow or action, and every condition without braces, and parses each once. Keys of
+ * mappings and comments are no expressions.
+ */
+export function expressionsOf(model: Workflow | Action): ExpressionList {
+  const { document } = model
+  const sites: ExpressionSite[] = []
+  const scalars = new Map<string, ExpressionScalar | undefined>()
+  const owners = ownersOf(model)
+  let count = 0
+  const root: Frame = {
+    node: 0,
+    section: model.kind === 'workflow' ? workflowSections() : actionSections(),
+    name: '',
+    parent: undefined,
+    entry: undefined,
+    job: undefined,
+    step: undefined,
+  }
+  const pending: Frame[] = [root]
+  for (let frame = pending.pop(); frame !== undefined; frame = pending.pop()) {
+    const kind = kindOf(document, frame.node)
+    if (kind === 'record' || kind === 'list') {
+      pushChildren(model, owners, frame, pending)
+      continue
+    }
+    const isCondition = frame.section.isCondition === true
+    const node = resolve(document, frame.node)
+    // Numbers and the like hold no braces, and only strings are worth remembering.
+    if (kind !== 'string' && !isCondition) continue
+    const text = scalarText(document, node) ?? ''
+    if (!isCondition && !text.includes('${{')) continue
+    const id = `${node}${isCondition ? '?' : ''}`
+    const scalar = scalars.has(id) ? scalars.get(id) : readScalar(document, node, text, isCondition)
+    scalars.set(id, scalar)
+    if (scalar === undefined) continue
+    // LIMIT: aliases repeat scalars, and one scalar can hold any number of expressions.
+    count += Math.max(1, scalar.expressions.length)
+    if (count > LIMITS.expressionsPerFile) {
+      const truncation = `the file has more than ${LIMITS.expressionsPerFile} expressions`
+      return { sites, truncation: model.truncation ?? truncation }
+    }
+    const { section, entry, job, step } = frame
+    sites.push({ scalar, section, key: keyOf(frame), entry, job, step })
+  }
+  return { sites, truncation: model.truncation }
+}
+
+interface Frame {
+  readonly node: NodeIndex
+  readonly section: Section
+  /** Empty for the root and for items of lists. */
+  readonly name: string
+  readonly parent: Frame | undefined
+  readonly entry: Entry | undefined
+  readonly job: Job | undefined
+  readonly step: Step | undefined
+}
+
+/** The jobs and steps of the model by where they stand. */
+interface Owners {
+  readonly jobs: ReadonlyMap<NodeIndex, Job>
+  readonly steps: (job: Job | undefined) => ReadonlyMap<NodeIndex, Step>
+}
+
+function ownersOf(model: Workflow | Action): Owners {
+  // A list of steps can be used by many jobs through an alias, so steps are looked up below their job.
+  const known = new Map<Job | undefined, ReadonlyMap<NodeIndex, Step>>()
+  return {
+    jobs: new Map(model.kind === 'workflow' ? model.jobs.map((job) => [job.node, job]) : []),
+    steps: (job) => {
+      const found = known.get(job)
+      if (found !== undefined) return found
+      const list = model.kind === 'action' ? model.steps : (job?.steps ?? [])
+      const steps = new Map(list.map((step) => [step.node, step]))
+      known.set(job, steps)
+      return steps
+    },
+  }
+}
+
+function pushChildren(model: Workflow | Action, owners: Owners, parent: Frame, pending: Frame[]): void {
+  const { document } = model
+  const { section, entry, job } = parent
+  const below: Frame[] = []
+  if (kindOf(document, parent.node) === 'list') {
+    const { items } = section
+    for (const node of itemsOf(document, parent.node)) {
+      const step = parent.step ?? (items === undefined ? undefined : owners.steps(job).get(node))
+      below.push({ node, section: items ?? section, name: '', parent, entry, job, step })
+    }
+  } else {
+    for (const member of membersOf(document, parent.node)) {
+      const named = section.keys?.get(member.key)
+      const isJob = parent.parent?.parent === undefined && parent.name === 'jobs'
+      below.push({
+        node: member.node,
+        section: named ?? section.each ?? UNKNOWN_SECTION,
+        name: named === undefined && section.each !== undefined ? '*' : member.key,
+        parent,
+        entry: member,
+        job: isJob ? owners.jobs.get(member.node) : job,
+        step: parent.step,
+      })
+    }
+  }
+  for (const frame of below.reverse()) pending.push(frame)
+}
+
+function keyOf(frame: Frame): string {
+  const names: string[] = []
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.parent) {
+    if (at.name !== '') names.push(at.name)
+  }
+  return names.reverse().join('.')
+}
