@@ -45,13 +45,9 @@ function readRule(reader: FieldReader, fields: Fields): ResourceRule {
     return new Set(texts)
   }
   const operations = setOf('operations')
-  for (const [at, operation] of [...operations].entries()) {
-    if (OPERATIONS.includes(operation)) continue
-    wrong(
-      reader,
-      [...fields.path, 'operations', at],
-      'expected `CREATE`, `UPDATE`, `DELETE`, `CONNECT` or `*` in `operations`',
-    )
+  for (const { value, path } of operations.size === 0 ? [] : itemsOf(reader, fields, 'operations')) {
+    if (typeof value !== 'string' || OPERATIONS.includes(value)) continue
+    wrong(reader, path, 'expected `CREATE`, `UPDATE`, `DELETE`, `CONNECT` or `*` in `operations`')
   }
   return {
     apiGroups: setOf('apiGroups'),
