@@ -22,6 +22,9 @@ export const runCheck: RunCommand = async (parsed, environment) => {
   const trees = await openTrees(parsed, environment)
   const progress = createProgress(environment, parsed.switches.has('quiet'))
   const persona = personaOf(parsed)
+  const name = parsed.values.get('format') ?? 'text'
+  const format = isFormat(name) ? name : 'text'
+  const verbose = parsed.switches.has('verbose')
   try {
     const { report, sources } = await check({
       head: trees.head,
@@ -30,17 +33,16 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       ...(bundle === undefined ? {} : { bundle }),
       ...(sets.length === 0 ? {} : { sets }),
       clock: systemClock(),
+      blame: format === 'json' || verbose,
       onFile: progress.step,
     })
     progress.end()
-    const name = parsed.values.get('format') ?? 'text'
-    const format = isFormat(name) ? name : 'text'
     const toFile = (parsed.values.get('output') ?? '-') !== '-'
     const text = await RENDERERS[format](report, {
       colour: !toFile && wantsColour(environment.stdout, parsed.switches, environment.variables),
       width: environment.stdout.columns,
       sources: (path) => sources.get(path),
-      verbose: parsed.switches.has('verbose'),
+      verbose,
       given: givenOptions(parsed),
     })
     writeOutput(text.endsWith('\n') ? text : `${text}\n`, parsed, environment)

@@ -1,5 +1,5 @@
 import { bundleDigest } from '../core/constraint/bundle.ts'
-import type { UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
+import type { Detail, UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
 import { ratchet } from '../core/constraint/ratchet.ts'
@@ -38,6 +38,8 @@ export interface CheckRequest {
   readonly persona?: Persona
   /** True for a full audit of a branch: nothing in it is a change, so all findings of ratcheted rules are existing. */
   readonly everythingExists?: boolean
+  /** Whether the report says why each condition does not hold; true where it is not said. */
+  readonly blame?: boolean
   /** Told after each file of the head; for progress. */
   readonly onFile?: (path: string) => void
 }
@@ -73,6 +75,8 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     request.sets,
   )
   const { deciding: policy, head: headPolicy } = policies
+  const persona = request.persona ?? policy.config.persona ?? 'regular'
+  const detail = { blame: request.blame ?? true, persona }
   const scanHead = async (
     constraints: readonly PlannedConstraint[],
     exclude: readonly string[],
@@ -82,6 +86,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       entries: headEntries,
       constraints: constraints.filter(isEnforced),
       exclude,
+      detail,
       shapes,
       ...(request.base === undefined || baseEntries === undefined
         ? {}
@@ -91,8 +96,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     })
   const result = await scanHead(policy.plan.constraints, policy.config.exclude)
   const renamed = renamedPaths(headEntries, baseEntries)
-  const base = await scanBase(request, policy, result, baseEntries, renamed, shapes)
-  const persona = request.persona ?? policy.config.persona ?? 'regular'
+  const base = await scanBase(request, policy, result, baseEntries, renamed, detail, shapes)
   const isShown = (violation: Violation): boolean =>
     PERSONAS.indexOf(violation.persona) <= PERSONAS.indexOf(persona)
   const shown = result.violations.filter(isShown)
@@ -142,7 +146,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       ...notCompared(result.truncated, findings, everythingExists),
     ]),
     changes,
-    suppressed: result.violations.length - shown.length,
+    suppressed: result.violations.length - shown.length + result.unseen,
   })
   const sources = new Map([...policy.sources, ...headPolicy.sources, ...result.sources])
   return { report, sources, rejected: result.rejected }
@@ -181,6 +185,7 @@ async function scanBase(
   head: Scan,
   baseEntries: readonly TreeEntry[] | undefined,
   renamed: ReadonlyMap<string, string>,
+  detail: Detail,
   shapes: ShapeTable,
 ): Promise<Pick<Scan, 'violations' | 'ignores'> | undefined> {
   if (request.base === undefined || baseEntries === undefined) return undefined
@@ -194,6 +199,7 @@ async function scanBase(
     entries: baseEntries,
     constraints: [...new Set(relevant.map(({ constraint }) => constraint))],
     exclude: policy.config.exclude,
+    detail: { ...detail, blame: false },
     only: new Set(relevant.map(({ locations: [{ path }] }) => renamed.get(path) ?? path)),
     shapes,
   })

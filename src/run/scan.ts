@@ -2,7 +2,14 @@ import type { Change, Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { type Ignore, ignoresOf } from '../collect/workflow/ignore.ts'
 import { evaluate } from '../core/constraint/evaluate.ts'
-import type { MessageProblem, Outcome, UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
+import {
+  type Detail,
+  FULL_DETAIL,
+  type MessageProblem,
+  type Outcome,
+  type UndecidedCase,
+  type Violation,
+} from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
 import type { Document, ParsedDocuments } from '../core/document/document.ts'
@@ -34,6 +41,8 @@ export interface ScanRequest {
   /** When given, only these paths are looked at. */
   readonly only?: ReadonlySet<string>
   readonly shapes: ShapeTable
+  /** How much of a violation is wanted; everything where it is not said. */
+  readonly detail?: Detail
   /** Units of cost that the run may spend. */
   readonly budget?: number
   /** The tree that the change starts from: objects of foreign policies are judged as what became of them. */
@@ -69,11 +78,14 @@ export interface Scan {
   readonly documents: number
   readonly facts: number
   readonly evaluations: number
+  /** Violations that only stricter personas would see, beyond those that are described. */
+  readonly unseen: number
   readonly cost: number
 }
 
 interface Progress {
   readonly budget: number
+  readonly detail: Detail
   readonly violations: Violation[]
   readonly undecided: UndecidedCase[]
   readonly problems: MessageProblem[]
@@ -89,6 +101,7 @@ interface Progress {
   documents: number
   facts: number
   evaluations: number
+  unseen: number
   cost: number
 }
 
@@ -99,6 +112,7 @@ interface Progress {
 export async function scan(request: ScanRequest): Promise<Scan> {
   const progress: Progress = {
     budget: request.budget ?? LIMITS.costPerRun,
+    detail: request.detail ?? FULL_DETAIL,
     violations: [],
     undecided: [],
     problems: [],
@@ -114,6 +128,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     documents: 0,
     facts: 0,
     evaluations: 0,
+    unseen: 0,
     cost: 0,
   }
   const excluded = compileGlobs(request.exclude)
@@ -355,7 +370,7 @@ function evaluateOne(
   progress: Progress,
   constraint: PlannedConstraint,
   subject: Subject,
-  run = (room: number): Outcome => evaluate(constraint, subject, room),
+  run = (room: number): Outcome => evaluate(constraint, subject, room, progress.detail),
 ): void {
   progress.evaluations++
   // LIMIT: asked before each subject; what one may spend is bounded by itself.
@@ -375,6 +390,7 @@ function evaluateOne(
   )
   const outcome = run(room)
   progress.cost += outcome.cost
+  progress.unseen += outcome.unseen
   if (outcome.truncated && !progress.truncated.has(constraint)) {
     progress.truncated.set(constraint, subject.locate([], 'value'))
   }

@@ -1,8 +1,9 @@
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 import type { Path } from '../document/document.ts'
 import { formatPointer } from '../document/pointer.ts'
+import type { Expression } from '../expression/ast.ts'
 import { encodeUtf8 } from '../expression/value/utf8.ts'
-import { EvalError } from '../expression/value.ts'
+import { EvalError, RecordValue, type Result } from '../expression/value.ts'
 import { CONFIDENCES, type NotedLocation, PERSONAS, SEVERITIES } from '../finding.ts'
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
@@ -23,7 +24,8 @@ import type { Subject } from './subject.ts'
 /** Places, message, levels and identity of a case whose `assert` is false. */
 export function describeViolation(run: Evaluation, one: Case, filled: Set<number>): Violation {
   const constraint = run.constraint
-  const explanation = explainCase(constraint, subjectTrace(run, one.slots), one, run.explaining)
+  const explanation =
+    plainPlace(run, one) ?? explainCase(constraint, subjectTrace(run, one.slots), one, run.explaining)
   const place = explanation.places[0] ?? { path: [], part: 'value' as const }
   const location = run.subject.locate(place.path, place.part)
   const blame = blameCase(constraint, run.subject, explanation.blame)
@@ -125,6 +127,30 @@ function identityOf(run: Evaluation, path: Path, one: Case): string {
     element: typeof one.element === 'string' ? one.element : null,
   }
   return sha256Hex(canonicalJson(form))
+}
+
+/** The place that `at` names by fields of the subject alone, where nobody asks for reasons: then nothing is traced. */
+function plainPlace({ constraint, detail }: Evaluation, { slots }: Case): CaseExplanation | undefined {
+  const [target] = constraint.at
+  if (detail.blame || target === undefined || readsFailures(constraint)) return undefined
+  const path = fieldPath(target.program.checked.expression, constraint.noun)
+  if (path === undefined) return undefined
+  let value: Result | undefined = slots[0]
+  for (const field of path) value = value instanceof RecordValue ? value.get(field) : undefined
+  // What is not there has its place at the nearest that is.
+  if (value === undefined) return undefined
+  return { places: [{ path, part: 'value' }], fromTarget: true, blame: [] }
+}
+
+/** The fields of `noun.first.second`; undefined for every other expression. */
+function fieldPath(expression: Expression, noun: string): readonly string[] | undefined {
+  const path: string[] = []
+  let node = expression
+  while (node.kind === 'select' && node.form === 'plain') {
+    path.unshift(node.field)
+    node = node.operand
+  }
+  return node.kind === 'identifier' && node.name === noun ? path : undefined
 }
 
 /** Further places that are to blame, each once; none where the constraint names its place by `at`. */

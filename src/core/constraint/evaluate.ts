@@ -1,11 +1,19 @@
 import { EXHAUSTED } from '../expression/value/failure.ts'
 import { EvalError, MapValue, RecordValue, type Result, type Value } from '../expression/value.ts'
-import type { UndecidedReason } from '../finding.ts'
+import { PERSONAS, type UndecidedReason } from '../finding.ts'
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
 import { isDecidedElsewhere } from './decide-instead.ts'
 import { describeViolation } from './describe-violation.ts'
-import { type Case, type Evaluation, evaluateExpression, type Outcome, subjectTrace } from './evaluation.ts'
+import {
+  type Case,
+  type Detail,
+  type Evaluation,
+  evaluateExpression,
+  FULL_DETAIL,
+  type Outcome,
+  subjectTrace,
+} from './evaluation.ts'
 import { explainCase } from './explain.ts'
 import { isSurelyTooDear } from './foresee-cost.ts'
 import type { PlannedConstraint, PlannedExpression } from './plan.ts'
@@ -17,18 +25,21 @@ const EXPLAIN_FACTOR = 10
 /**
  * Evaluates a constraint on a subject: `match`, then for each case `when`, `assert` and, where it fails, message, place and
  * levels. An error never passes and never fails: it is undecided. Cost is bounded by `costPerSubject`; what describes a
- * violation has budgets of its own, so that it never changes what is decided. At most `room` violations are given.
+ * violation has budgets of its own, so that it never changes what is decided. At most `room` violations are given, with the
+ * `detail` that is wanted.
  */
 export function evaluate(
   constraint: PlannedConstraint,
   subject: Subject,
   room: number = LIMITS.violationsPerConstraint,
+  detail: Detail = FULL_DETAIL,
 ): Outcome {
   const limit = constraint.costPerSubject
   const run: Evaluation = {
     constraint,
     subject,
     room,
+    detail,
     deciding: { left: limit },
     wording: { left: limit },
     explaining: { left: limit * EXPLAIN_FACTOR },
@@ -37,13 +48,14 @@ export function evaluate(
     problems: [],
     trace: undefined,
     cases: 0,
+    unseen: 0,
     truncated: false,
   }
   if (isSurelyTooDear(constraint, subject)) foresee(run)
   else start(run)
-  const { violations, undecided, problems, cases, truncated } = run
+  const { violations, undecided, problems, cases, unseen, truncated } = run
   const cost = 2 * limit - Math.max(run.deciding.left, 0) - Math.max(run.wording.left, 0)
-  return { violations, undecided, problems, cases, cost, truncated }
+  return { violations, undecided, problems, cases, cost, unseen, truncated }
 }
 
 function start(run: Evaluation): void {
@@ -119,8 +131,17 @@ function decide(run: Evaluation, one: Case, filled: Set<number>): void {
     cannotDecide(run, assert, one.slots, holds, one)
     return
   }
-  if (run.violations.length < run.room) run.violations.push(describeViolation(run, one, filled))
+  if (isUnseen(run)) run.unseen++
+  else if (run.violations.length < run.room) run.violations.push(describeViolation(run, one, filled))
   else run.truncated = true
+}
+
+/** Whether no grade of the constraint shows a violation to the persona that looks. */
+function isUnseen({ constraint: { definition, grades }, detail }: Evaluation): boolean {
+  const limit = PERSONAS.indexOf(detail.persona)
+  return [definition, ...grades].every(
+    ({ persona }) => PERSONAS.indexOf(persona ?? definition.persona) > limit,
+  )
 }
 
 /** Undecided without an attempt: the budget would be gone before there is a verdict. */

@@ -57,9 +57,22 @@ export interface Outcome {
   readonly problems: readonly MessageProblem[]
   readonly cases: number
   readonly cost: number
+  /** Violations that were counted only, because nobody wants to see them. */
+  readonly unseen: number
   /** True when there are violations beyond those that were asked for: the rest of the subject was not looked at. */
   readonly truncated: boolean
 }
+
+/** How much of a violation somebody wants to know. */
+export interface Detail {
+  /** Whether the reasons of a violation are found where its place is known without them. */
+  readonly blame: boolean
+  /** Violations for stricter personas alone are counted, not described. */
+  readonly persona: Persona
+}
+
+/** Everything that can be known. */
+export const FULL_DETAIL: Detail = { blame: true, persona: 'auditor' }
 
 /** One case of a subject: the bindings of `forEach`, and where the element stands. */
 export interface Case {
@@ -72,6 +85,7 @@ export interface Evaluation {
   readonly constraint: PlannedConstraint
   readonly subject: Subject
   readonly room: number
+  readonly detail: Detail
   /** Pays for `match`, `forEach`, `when` and `assert`. */
   readonly deciding: Budget
   /** Pays for messages and grades. */
@@ -83,6 +97,7 @@ export interface Evaluation {
   readonly problems: MessageProblem[]
   trace: SubjectTrace | undefined
   cases: number
+  unseen: number
   truncated: boolean
 }
 

@@ -62,7 +62,6 @@ export function documentSubject(document: Document, shapes: ShapeTable): Subject
 /** The subject that a fact is. */
 export function factSubject(fact: Fact, shapes: ShapeTable): Subject {
   const value = factValue(fact, shapes)
-  const related = fact.related ?? []
   const contents = new Map<string, string | undefined>()
   return {
     source: fact.source,
@@ -81,10 +80,17 @@ export function factSubject(fact: Fact, shapes: ShapeTable): Subject {
       if (!contents.has(pointer)) contents.set(pointer, contentInside(value, path))
       return contents.get(pointer)
     },
-    related: related
-      .filter((one) => one.hidden !== true)
-      .map((one) => ({ ...locationOf(fact.source, one.span), note: one.note })),
-    hidden: related.filter((one) => one.hidden === true).map((one) => locationOf(fact.source, one.span)),
+    // Lines and columns are only asked for where something is wrong.
+    get related() {
+      return (fact.related ?? [])
+        .filter((one) => one.hidden !== true)
+        .map((one) => ({ ...locationOf(fact.source, one.span), note: one.note }))
+    },
+    get hidden() {
+      return (fact.related ?? [])
+        .filter((one) => one.hidden === true)
+        .map((one) => locationOf(fact.source, one.span))
+    },
   }
 }
 

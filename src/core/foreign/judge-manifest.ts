@@ -10,6 +10,7 @@ const NOTHING: Outcome = {
   undecided: [],
   problems: [],
   cases: 0,
+  unseen: 0,
   cost: 0,
   truncated: false,
 }
@@ -68,6 +69,7 @@ function joined(one: Outcome, other: Outcome): Outcome {
     problems: [...one.problems, ...other.problems],
     cases: one.cases + other.cases,
     cost: one.cost + other.cost,
+    unseen: one.unseen + other.unseen,
     truncated: one.truncated || other.truncated,
   }
 }
