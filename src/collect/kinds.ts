@@ -1,5 +1,6 @@
 import type { FactKind } from '../core/fact.ts'
 import { REPOSITORY_FILE } from './repository/kinds.ts'
+import { WORKFLOW_CONDITION } from './workflow/interpolation/kinds.ts'
 import {
   WORKFLOW_EXPRESSION,
   WORKFLOW_PERMISSIONS,
@@ -10,6 +11,7 @@ import {
 /** Every kind of fact that constraints can be written about, sorted by name. */
 export const FACT_KINDS: readonly FactKind[] = [
   REPOSITORY_FILE,
+  WORKFLOW_CONDITION,
   WORKFLOW_EXPRESSION,
   WORKFLOW_PERMISSIONS,
   WORKFLOW_TRIGGER,

@@ -2,11 +2,14 @@ import { collectExpressions } from './collect-expressions.ts'
 import { collectPermissions } from './collect-permissions.ts'
 import { collectTriggers } from './collect-triggers.ts'
 import { collectUses } from './collect-uses.ts'
+import { collectConditions } from './interpolation/collect-conditions.ts'
+import { WORKFLOW_CONDITION } from './interpolation/kinds.ts'
 import { WORKFLOW_EXPRESSION, WORKFLOW_PERMISSIONS, WORKFLOW_TRIGGER, WORKFLOW_USES } from './kinds.ts'
 import type { WorkflowPart } from './part.ts'
 
 /** Everything that is collected from one workflow or action, each for itself. */
 export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
+  { kinds: [WORKFLOW_CONDITION], collect: ({ model }) => collectConditions(model) },
   { kinds: [WORKFLOW_USES], collect: ({ model, comments }) => collectUses(model, comments) },
   {
     kinds: [WORKFLOW_TRIGGER],

@@ -1,0 +1,54 @@
+import type { Context, ContextPart, Expression } from '../expression/syntax.ts'
+import { operandsOf } from './operands.ts'
+
+/**
+ * How much of the secrets an expression reads: `one` by name, one whose name is `computed`, `every` one as a list
+ * (`secrets.*`), or the `whole` object.
+ */
+export const SECRET_FORMS = ['one', 'computed', 'every', 'whole'] as const
+export type SecretForm = (typeof SECRET_FORMS)[number]
+
+/** One read of `secrets` in an expression. */
+export interface SecretRead {
+  readonly context: Context
+  readonly form: SecretForm
+  /** Name as written, for the form `one`. */
+  readonly name: string | undefined
+  /** The function, in lower case, that gets it as an argument. */
+  readonly call: string | undefined
+}
+
+/** The reads of `secrets` in an expression, in source order. */
+export function secretReads(expression: Expression): readonly SecretRead[] {
+  const found: SecretRead[] = []
+  const pending: { readonly part: Expression; readonly call: string | undefined }[] = [
+    { part: expression, call: undefined },
+  ]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { part } = next
+    if (part.kind === 'context' && isSecrets(part)) {
+      found.push({ context: part, ...formOf(part.parts[0]), call: next.call })
+    }
+    const call = part.kind === 'call' ? part.name.toLowerCase() : undefined
+    pending.push(
+      ...operandsOf(part)
+        .toReversed()
+        .map((inner) => ({ part: inner, call })),
+    )
+  }
+  return found
+}
+
+function isSecrets({ head }: Context): boolean {
+  return head.kind === 'name' && head.name.toLowerCase() === 'secrets'
+}
+
+function formOf(part: ContextPart | undefined): Pick<SecretRead, 'form' | 'name'> {
+  if (part === undefined) return { form: 'whole', name: undefined }
+  if (part.kind === 'name') return { form: 'one', name: part.name }
+  if (part.kind === 'star') return { form: 'every', name: undefined }
+  const { index } = part
+  return index.kind === 'literal'
+    ? { form: 'one', name: String(index.value) }
+    : { form: 'computed', name: undefined }
+}
