@@ -1,4 +1,5 @@
 import type { Pattern } from './pattern/pattern.ts'
+import type { PatternTable } from './pattern/pattern-table.ts'
 import type { Type } from './type.ts'
 import type { EvalError, Result, Value } from './value.ts'
 
@@ -22,7 +23,7 @@ export interface Overload {
    */
   readonly call: (meter: Meter, ...values: Value[]) => Result
   /** Checks constant arguments when the expression is compiled; gives a message when they can never work. */
-  readonly validate?: (constants: readonly Constant[]) => string | undefined
+  readonly validate?: (constants: readonly Constant[], patterns: PatternTable) => string | undefined
 }
 
 /**
@@ -78,4 +79,13 @@ export interface Candidates {
   readonly isMixed: readonly boolean[]
   /** Whether one of them looks at constant arguments. */
   readonly isValidated: boolean
+  /** What was found before for arguments of types without parts, by their kinds: there are few, and they come again. */
+  readonly selections: Map<number, Selection>
+}
+
+/** The overloads that a call may mean, and the type of what it gives. */
+export interface Selection {
+  /** In declaration order. */
+  readonly overloads: readonly Overload[]
+  readonly type: Type
 }

@@ -2,6 +2,7 @@ import type { Span } from '../span.ts'
 import type { Expression, ExpressionIssue } from './ast.ts'
 import type { FunctionIndex, FunctionLibrary, Overload } from './function.ts'
 import type { NodeValues } from './node-table.ts'
+import type { PatternTable } from './pattern/pattern-table.ts'
 import type { AccessPath, Fact, Outcomes } from './presence/fact.ts'
 import type { Type } from './type.ts'
 import type { Result } from './value.ts'
@@ -64,6 +65,8 @@ export interface Checked {
   readonly type: Type
   readonly types: NodeValues<Type>
   readonly references: NodeValues<Reference>
+  /** Patterns that it names, compiled. */
+  readonly patterns?: PatternTable
   /** Set where fields are read as Kubernetes reads them: nothing there is no error for `has` and `.?`. */
   readonly profile?: 'kubernetes'
   /** The place that the expression names, if it names one; only in the strict profile. */

@@ -66,7 +66,7 @@ function validateConstants(
   if (constants.every((constant) => constant === undefined)) return
   let message: string | undefined
   for (const overload of overloads) {
-    const problem = overload.validate?.(constants)
+    const problem = overload.validate?.(constants, state.patterns)
     if (problem === undefined) return
     message ??= problem
   }

@@ -3,6 +3,7 @@ import type { Span } from '../../span.ts'
 import type { Expression, ExpressionFix, ExpressionIssue, ExpressionIssueCode } from '../ast.ts'
 import type { FunctionIndex } from '../function.ts'
 import type { NodeTable } from '../node-table.ts'
+import type { PatternTable } from '../pattern/pattern-table.ts'
 import type { AccessPath } from '../presence/fact.ts'
 import type { Flow } from '../presence/flow.ts'
 import type { UnguardedRead } from '../presence/read-fixes.ts'
@@ -21,6 +22,8 @@ export interface CheckState {
   /** Type of each node, by node id; may still hold free type parameters. */
   readonly types: NodeTable<Type>
   readonly bindings: Bindings
+  /** Constant patterns of the expression. */
+  readonly patterns: PatternTable
   /** Real names of fields that were written escaped, by node id of the selection. */
   renamed: Map<number, string> | undefined
   /** Variables of the macros around, innermost last. */

@@ -2,6 +2,7 @@ import { LIMITS } from '../../limits.ts'
 import { quoted } from '../../quote.ts'
 import type { CallExpression, Expression, ExpressionIssue, IdentifierExpression } from '../ast.ts'
 import { NodeTable, type NodeValues } from '../node-table.ts'
+import { PatternTable } from '../pattern/pattern-table.ts'
 import type { AccessPath, Outcomes } from '../presence/fact.ts'
 import { newFlow, setOutcomes, setPath } from '../presence/flow.ts'
 import { narrowTo } from '../presence/narrow.ts'
@@ -52,6 +53,7 @@ export function check(
     unknown: resolved.unknown,
     types,
     bindings,
+    patterns: new PatternTable(),
     flow,
     unguarded: new Map(),
     absent: new NodeTable(),
@@ -79,7 +81,7 @@ export function check(
     state.renamed === undefined ? resolved.expression : renameFields(resolved.expression, state.renamed)
   const path = flow.paths.get(resolved.expression.id)
   const checked: Checked = new CheckedExpression(
-    { text, expression: named, type: whole, types, references },
+    { text, expression: named, type: whole, types, references, patterns: state.patterns },
     environment.profile === 'kubernetes' ? 'kubernetes' : undefined,
     whole.kind === 'optional' ? undefined : path,
     () => outcomesOf(state, resolved.expression, whole),
@@ -94,13 +96,14 @@ class CheckedExpression implements Checked {
   readonly type: Type
   readonly types: NodeValues<Type>
   readonly references: NodeValues<Reference>
+  readonly patterns: PatternTable
   readonly profile?: 'kubernetes'
   readonly path?: AccessPath
   #findOutcomes: (() => Outcomes | undefined) | undefined
   #outcomes: Outcomes | undefined
 
   constructor(
-    known: Pick<Checked, 'expression' | 'references' | 'text' | 'type' | 'types'>,
+    known: Required<Pick<Checked, 'expression' | 'patterns' | 'references' | 'text' | 'type' | 'types'>>,
     profile: 'kubernetes' | undefined,
     path: AccessPath | undefined,
     findOutcomes: () => Outcomes | undefined,
@@ -110,6 +113,7 @@ class CheckedExpression implements Checked {
     this.type = known.type
     this.types = known.types
     this.references = known.references
+    this.patterns = known.patterns
     if (profile !== undefined) this.profile = profile
     if (path !== undefined) this.path = path
     this.#findOutcomes = findOutcomes

@@ -1,5 +1,12 @@
 import type { CallExpression } from '../ast.ts'
-import type { Candidates, FunctionGroup, FunctionIndex, FunctionLibrary, Overload } from '../function.ts'
+import type {
+  Candidates,
+  FunctionGroup,
+  FunctionIndex,
+  FunctionLibrary,
+  Overload,
+  Selection,
+} from '../function.ts'
 import { DYN, type Type } from '../type.ts'
 import { joinOf, sameType } from './join.ts'
 import { partsOf } from './type-part.ts'
@@ -40,17 +47,18 @@ function candidatesOf(overloads: readonly Overload[], count: number): Candidates
     isGeneric: overloads.map(({ parameters }) => parameters.some(hasParameter)),
     isMixed: Array.from({ length: count }, (_, position) => takesMixed(overloads, position)),
     isValidated: overloads.some(({ validate }) => validate !== undefined),
+    selections: new Map(),
   }
 }
 
-/** The overloads that a call may mean, and the type of what it gives. */
-export interface Selection {
-  readonly overloads: readonly Overload[]
-  readonly type: Type
-}
-
 /** No overload at all. */
-const NONE: Candidates = { overloads: [], isGeneric: [], isMixed: [], isValidated: false }
+const NONE: Candidates = {
+  overloads: [],
+  isGeneric: [],
+  isMixed: [],
+  isValidated: false,
+  selections: new Map(),
+}
 
 /** Overloads of the call's style (global or receiver) and number of arguments. */
 export function candidatesFor(functions: FunctionIndex, node: CallExpression): Candidates {
@@ -70,7 +78,12 @@ export function selectOverloads(
   candidates: Candidates,
   list: readonly Type[],
 ): Selection | undefined {
+  const key = keyOf(bindings, list)
+  const found = key === undefined ? undefined : candidates.selections.get(key)
+  if (found !== undefined) return found
   const whole = selectFor(bindings, candidates, list)
+  if (key !== undefined && whole !== undefined && !hasParameter(whole.type))
+    candidates.selections.set(key, whole)
   if (whole !== undefined || !bindings.strict) return whole
   const combinations = combinationsOf(list.map((type) => substitute(bindings, type, OPEN)))
   if (combinations === undefined || combinations.length < 2) return undefined
@@ -84,6 +97,36 @@ export function selectOverloads(
   }
   if (type === undefined) return undefined
   return { overloads: candidates.overloads.filter((overload) => fitting.has(overload)), type }
+}
+
+/** Types without parts: which overloads take them depends on nothing else. */
+const PLAIN_KINDS: readonly Type['kind'][] = [
+  'dyn',
+  'string',
+  'int',
+  'bool',
+  'double',
+  'uint',
+  'null',
+  'bytes',
+  'timestamp',
+  'duration',
+  'type',
+]
+
+/** Arguments of calls that are remembered: bounds what one name may keep. */
+const KEYED_ARGUMENTS = 3
+
+/** A number for the kinds of some arguments; undefined where a type has parts, or there are more than a few arguments. */
+function keyOf({ strict }: Bindings, list: readonly Type[]): number | undefined {
+  if (list.length > KEYED_ARGUMENTS) return undefined
+  let key = strict ? 1 : 0
+  for (const { kind } of list) {
+    const place = PLAIN_KINDS.indexOf(kind)
+    if (place < 0) return undefined
+    key = key * PLAIN_KINDS.length + place
+  }
+  return key
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CallExpression, Expression, IndexExpression } from '../ast.ts'
 import { compilePattern } from '../pattern/pattern.ts'
 import { LIST_COST, MAP_COST } from '../plan/aggregate.ts'
 import { constantSet } from '../plan/constant-set.ts'
+import type { Checked } from '../program.ts'
 import { DYN } from '../type.ts'
 import { EvalError } from '../value.ts'
 import type { CallBound } from './bound.ts'
@@ -44,7 +45,6 @@ export class ExpressionEstimator implements Estimator {
       return { ...free(scalar(place)), max, certain: max, steep: max }
     }
     const visit = (child: Expression): Estimate => this.estimate(child, scope, place)
-    const plain = scalar(place)
     switch (node.kind) {
       case 'literal':
         return free(sizeOfLiteral(node.value, place))
@@ -52,7 +52,7 @@ export class ExpressionEstimator implements Estimator {
         return alone(1, place, this.sizeOfName(node.id, node.name, scope, place))
       case 'select': {
         const operand = visit(node.operand)
-        const size = node.form === 'test' ? plain : operand.size.child(place, node.field)
+        const size = node.form === 'test' ? scalar(place) : operand.size.child(place, node.field)
         return combine([operand], 1, place, size)
       }
       case 'index': {
@@ -66,7 +66,7 @@ export class ExpressionEstimator implements Estimator {
         return this.#call(node, scope, place)
       case 'logic': {
         const operands = node.operands.map(visit)
-        const all = combine(operands, 0, place, plain)
+        const all = combine(operands, 0, place, scalar(place))
         // The first may decide alone, or fail while another one decides.
         return { ...all, min: all.floor }
       }
@@ -88,7 +88,7 @@ export class ExpressionEstimator implements Estimator {
         return combine(parts, MAP_COST + count, place, size)
       }
       case 'message':
-        return free(plain)
+        return free(scalar(place))
       case 'comprehension':
         return estimateMacro(this, node, scope, place)
       case 'bind': {
@@ -171,7 +171,7 @@ export class ExpressionEstimator implements Estimator {
       return combine([...parts, body], 1, place, body.size)
     }
     const sizes = parts.map(({ size }) => size)
-    if (sizes[1] !== undefined) sizes[1] = weighed(node.name, second, sizes[1])
+    if (sizes[1] !== undefined) sizes[1] = weighed(node.name, second, sizes[1], scope.checked)
     const bound =
       rangeOfLiteral(node, place) ?? boundCall(node.name, sizes, second?.kind === 'literal', place)
     const whole = combine(parts, 1, place, bound.result)
@@ -205,12 +205,12 @@ function again(
 }
 
 /** A pattern as long as it weighs: large counts make it heavier than its text. */
-function weighed(name: string, node: Expression | undefined, size: Size): Size {
+function weighed(name: string, node: Expression | undefined, size: Size, { patterns }: Checked): Size {
   if (name !== 'matches' && !name.startsWith('regex.')) return size
   let weight = size.units + LIMITS.patternProgram / 4
   if (node?.kind === 'literal' && typeof node.value === 'string') {
     if (!node.value.includes('{')) return size
-    const pattern = compilePattern(node.value)
+    const pattern = patterns?.of(node.value) ?? compilePattern(node.value)
     if (!(pattern instanceof EvalError)) weight = pattern.weight
   }
   return {

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../limits.ts'
 import type { FunctionLibrary, Meter, Overload } from '../function.ts'
 import { eachMatch } from '../pattern/each-match.ts'
-import { compilePattern, type Pattern, patternCost } from '../pattern/pattern.ts'
+import { type Pattern, patternCost } from '../pattern/pattern.ts'
 import { dynamicPattern } from '../pattern/pattern-cache.ts'
 import { listOf, optionalOf, STRING } from '../type.ts'
 import { tooLarge } from '../value/failure.ts'
@@ -56,15 +56,15 @@ export const REGEX: FunctionLibrary = {
   ],
 }
 
-type Constants = Parameters<NonNullable<Overload['validate']>>[0]
+type Constants = Parameters<NonNullable<Overload['validate']>>
 
-function oneGroup([, source]: Constants): string | undefined {
-  const pattern = typeof source === 'string' ? extractPattern(compilePattern(source)) : undefined
+function oneGroup(...[[, source], patterns]: Constants): string | undefined {
+  const pattern = typeof source === 'string' ? extractPattern(patterns.of(source)) : undefined
   return pattern instanceof EvalError ? pattern.message : undefined
 }
 
-function replacement([, source, to]: Constants): string | undefined {
-  const pattern = typeof source === 'string' ? compilePattern(source) : undefined
+function replacement(...[[, source, to], patterns]: Constants): string | undefined {
+  const pattern = typeof source === 'string' ? patterns.of(source) : undefined
   if (pattern instanceof EvalError) return pattern.message
   const parts = typeof to === 'string' ? parseReplacement(to, pattern?.groups ?? 9) : undefined
   return parts instanceof EvalError ? parts.message : undefined

@@ -1,5 +1,5 @@
 import type { FunctionLibrary, Meter, Overload } from '../function.ts'
-import { compilePattern, type Pattern, patternCost } from '../pattern/pattern.ts'
+import { type Pattern, patternCost } from '../pattern/pattern.ts'
 import { dynamicPattern } from '../pattern/pattern-cache.ts'
 import { BOOL, INT } from '../type.ts'
 import { countCodePoints } from '../value/code-points.ts'
@@ -80,8 +80,10 @@ export function matchPattern(meter: Meter, text: string, pattern: Pattern): Resu
 }
 
 /** A constant pattern that is none is a mistake of the author. */
-function constantPattern(constants: Parameters<NonNullable<Overload['validate']>>[0]): string | undefined {
+function constantPattern(
+  ...[constants, patterns]: Parameters<NonNullable<Overload['validate']>>
+): string | undefined {
   const source = constants[1]
-  const pattern = typeof source === 'string' ? compilePattern(source) : undefined
+  const pattern = typeof source === 'string' ? patterns.of(source) : undefined
   return pattern instanceof EvalError ? pattern.message : undefined
 }

@@ -5,16 +5,29 @@ export const LAST_CODE_POINT = 0x10ffff
 
 /** Puts pairs in order and joins those that touch. */
 export function joinRanges(pairs: readonly number[]): CodePointSet {
-  const ranges: [first: number, last: number][] = []
-  for (let at = 0; at + 1 < pairs.length; at += 2) ranges.push([pairs[at] ?? 0, pairs[at + 1] ?? 0])
-  ranges.sort(([a], [b]) => a - b)
+  if (pairs.length <= 2) return pairs
+  const ordered = inOrder(pairs) ? pairs : sorted(pairs)
   const set: number[] = []
-  for (const [first, last] of ranges) {
-    const end = set.at(-1)
-    if (end === undefined || first > end + 1) set.push(first, last)
+  let end = Number.NEGATIVE_INFINITY
+  for (let at = 0; at + 1 < ordered.length; at += 2) {
+    const first = ordered[at] ?? 0
+    const last = ordered[at + 1] ?? 0
+    if (first > end + 1) set.push(first, last)
     else if (last > end) set[set.length - 1] = last
+    end = Math.max(end, last)
   }
   return set
+}
+
+function inOrder(pairs: readonly number[]): boolean {
+  for (let at = 2; at < pairs.length; at += 2) if ((pairs[at] ?? 0) < (pairs[at - 2] ?? 0)) return false
+  return true
+}
+
+function sorted(pairs: readonly number[]): readonly number[] {
+  const ranges: [first: number, last: number][] = []
+  for (let at = 0; at + 1 < pairs.length; at += 2) ranges.push([pairs[at] ?? 0, pairs[at + 1] ?? 0])
+  return ranges.sort(([a], [b]) => a - b).flat()
 }
 
 /** All code points that are not in the set. */

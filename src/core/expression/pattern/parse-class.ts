@@ -41,7 +41,7 @@ export function parseBracketClass(context: ClassContext): CodePointSet | undefin
   const isNegated = reader.take('^')
   const pairs: number[] = []
   // The same name adds the same set; without this, a pattern of names alone would be slow to join.
-  const added = new Set<string>()
+  let added: Set<string> | undefined
   const singles: number[] = []
   for (let isFirst = true; isFirst || reader.next !== ']'; isFirst = false) {
     if (reader.isAtEnd) return reader.fail('a class needs a closing `]`', start)
@@ -49,14 +49,15 @@ export function parseBracketClass(context: ClassContext): CodePointSet | undefin
     const named = parseNamedClass(context)
     if (named !== undefined) {
       const key = reader.source.slice(from, reader.at)
+      added ??= new Set()
       if (!added.has(key)) for (const bound of named) pairs.push(bound)
       added.add(key)
     } else if (reader.fault !== undefined || !parseRange(reader, start, singles)) return undefined
   }
   reader.at++
   const plain = joinRanges(singles)
-  for (const bound of ignoresCase ? unicode.fold(plain) : plain) pairs.push(bound)
-  const set = joinRanges(pairs)
+  const own = ignoresCase ? unicode.fold(plain) : plain
+  const set = pairs.length === 0 ? own : joinRanges([...pairs, ...own])
   return isNegated ? negateSet(set) : set
 }
 

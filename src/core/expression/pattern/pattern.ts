@@ -77,7 +77,7 @@ class CompiledPattern implements Pattern {
   readonly weight: number
   readonly groups: number
   readonly #parsed: ParsedPattern
-  readonly #fixed: FixedText
+  #fixed: FixedText | undefined
   #plain: PatternProgram | undefined
   #grouped: PatternProgram | undefined
   #any: StateTable | undefined
@@ -89,11 +89,10 @@ class CompiledPattern implements Pattern {
     this.groups = parsed.groups
     this.weight = weightOf(source, parsed.node.size)
     this.#parsed = parsed
-    this.#fixed = fixedTextOf(parsed.node)
   }
 
   test(text: string): boolean {
-    const { whole, heads } = this.#fixed
+    const { whole, heads } = this.#fixedText()
     if (whole !== undefined) return testWhole(whole, text)
     let from = 0
     if (text.length > SHORT_TEXT) {
@@ -110,7 +109,7 @@ class CompiledPattern implements Pattern {
   }
 
   search(text: string, from: number): FoundPlaces {
-    const { whole } = this.#fixed
+    const { whole } = this.#fixedText()
     if (whole !== undefined && this.groups === 0) return searchWhole(whole, text, from)
     // One text at a time: the next search must not go through the same text for another one again.
     if (text.length - from > SHORT_TEXT && !this.#holdsRequired(text, from))
@@ -126,8 +125,13 @@ class CompiledPattern implements Pattern {
   }
 
   #holdsRequired(text: string, from: number): boolean {
-    const { required } = this.#fixed
+    const { required } = this.#fixedText()
     return required === '' || text.includes(required, from)
+  }
+
+  #fixedText(): FixedText {
+    this.#fixed ??= fixedTextOf(this.#parsed.node)
+    return this.#fixed
   }
 
   #program(): PatternProgram {

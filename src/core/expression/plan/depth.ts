@@ -16,8 +16,15 @@ const RECURSIVE: Extent = { nodes: Number.POSITIVE_INFINITY, calls: Number.POSIT
  * them recursive, and not more nested nodes altogether than one expression may have twice.
  */
 export function fitsStack(checked: Checked): boolean {
+  if (!callsFunctions(checked)) return true
   const { nodes, calls } = extentOf(checked, new Map())
   return calls <= LIMITS.functionDepth && nodes <= 2 * LIMITS.expressionDepth + LIMITS.functionDepth
+}
+
+/** Without functions the nesting is that of the text, which the parser bounds. */
+function callsFunctions({ references }: Checked): boolean {
+  for (const { kind } of references.values()) if (kind === 'function') return true
+  return false
 }
 
 function extentOf(checked: Checked, known: Map<UserFunction, Extent>): Extent {

@@ -1,5 +1,6 @@
 import type { CallExpression, Expression } from '../ast.ts'
 import type { Overload } from '../function.ts'
+import type { Checked } from '../program.ts'
 import { located } from '../value/failure.ts'
 import { EvalError } from '../value.ts'
 import { callFirst } from './dispatch.ts'
@@ -43,7 +44,7 @@ export function planOperator(
     case '@in':
       return planMembership(a(), right, b(), id, overloads)
     default:
-      return planText(a, right, overloads, id)
+      return planText(a, right, overloads, id, scope.checked)
   }
 }
 
@@ -53,6 +54,7 @@ function planText(
   right: Expression,
   overloads: readonly Overload[],
   id: number,
+  checked: Checked,
 ): Planned | undefined {
   const [only] = overloads
   if (right.kind !== 'literal' || typeof right.value !== 'string' || overloads.length !== 1) return undefined
@@ -65,7 +67,7 @@ function planText(
       return planContains(text(), right.value, id)
     case 'matches':
     case 'matches_string':
-      return planMatch(text(), right.value, id)
+      return planMatch(text(), right.value, id, checked)
     default:
       return undefined
   }

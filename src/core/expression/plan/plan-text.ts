@@ -1,5 +1,6 @@
 import { matchPattern } from '../functions/standard.ts'
 import { compilePattern, type Pattern } from '../pattern/pattern.ts'
+import type { Checked } from '../program.ts'
 import { textUnits } from '../value/equal.ts'
 import { located, NO_OVERLOAD } from '../value/failure.ts'
 import { EvalError, type Result } from '../value.ts'
@@ -47,13 +48,18 @@ export function planContains({ step, cost }: Planned, needle: string, id: number
 }
 
 /** `text.matches("pattern")`: compiled once, when it is first needed. */
-export function planMatch({ step, cost }: Planned, source: string, id: number): Planned {
+export function planMatch(
+  { step, cost }: Planned,
+  source: string,
+  id: number,
+  { patterns }: Checked,
+): Planned {
   let pattern: Pattern | EvalError | undefined
   return planned((frame) => {
     const text = step(frame)
     if (typeof text !== 'string') return noText(text, id)
     // Not when it is planned: most constraints of a large set never meet a subject.
-    pattern ??= compilePattern(source)
+    pattern ??= patterns?.of(source) ?? compilePattern(source)
     return located(pattern instanceof EvalError ? pattern : matchPattern(frame, text, pattern), id)
   }, 1 + cost)
 }

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../limits.ts'
 import type { FunctionLibrary, Meter, Overload } from '../../function.ts'
 import { eachMatch } from '../../pattern/each-match.ts'
-import { compilePattern, type Pattern } from '../../pattern/pattern.ts'
+import type { Pattern } from '../../pattern/pattern.ts'
 import { dynamicPattern } from '../../pattern/pattern-cache.ts'
 import { listOf, STRING } from '../../type.ts'
 import { tooLarge } from '../../value/failure.ts'
@@ -37,8 +37,10 @@ export const KUBERNETES_REGEX: FunctionLibrary = {
   ],
 }
 
-function validPattern([, source]: Parameters<NonNullable<Overload['validate']>>[0]): string | undefined {
-  const pattern = typeof source === 'string' ? compilePattern(source) : undefined
+function validPattern(
+  ...[[, source], patterns]: Parameters<NonNullable<Overload['validate']>>
+): string | undefined {
+  const pattern = typeof source === 'string' ? patterns.of(source) : undefined
   return pattern instanceof EvalError ? pattern.message : undefined
 }
 
