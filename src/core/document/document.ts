@@ -30,6 +30,24 @@ export interface Document {
   /** The root's value. Aliased nodes are the same object at each place. */
   readonly value: Result
   readonly tape: Tape
+  /** What was left out or never used, for a YAML file that was read in spite of it (`irregular: 'note'`). */
+  readonly notes?: readonly DocumentNote[]
+}
+
+export const DOCUMENT_NOTES = ['duplicate-key', 'recursive-alias', 'unknown-alias', 'unused-anchor'] as const
+
+/**
+ * Something irregular in a YAML document that was read all the same. Of keys that are given twice the first counts; an
+ * alias that names no anchor, or a value that it stands in, is null.
+ */
+export interface DocumentNote {
+  readonly kind: (typeof DOCUMENT_NOTES)[number]
+  /** The key, or the name of the anchor. */
+  readonly name: string
+  /** Of the second key, the alias with its `*`, or the anchor with its `&`. */
+  readonly span: Span
+  /** Of the first key, or of the anchor that an alias stands in. */
+  readonly first?: Span
 }
 
 /**
@@ -70,6 +88,11 @@ export interface ParseOptions {
   readonly shapes: ShapeTable
   /** Lower caps than `LIMITS` for one call; nothing can raise them. */
   readonly maxNodes?: number
+  /**
+   * What becomes of a YAML document with duplicate keys, or aliases that cannot be followed: it is refused (the default), or
+   * read as `Document.notes` says. The errors are reported either way.
+   */
+  readonly irregular?: 'note' | 'refuse'
 }
 
 /**

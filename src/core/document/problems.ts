@@ -48,15 +48,37 @@ export function addWarning(
   return add(problems, 'warning', code, start, end, message, detail)
 }
 
-/** Adds the error for a key at `[start, end)` that is given at `first` already. False: reading should stop. */
+/**
+ * Adds an error at `[start, end)` with which the document is read all the same. False: there are too many, reading should
+ * stop, and the document is refused.
+ */
+export function addTolerated(
+  problems: Problems,
+  code: DiagnosticCode,
+  start: number,
+  end: number,
+  message: string,
+  detail: ProblemDetail = {},
+): boolean {
+  const goesOn = add(problems, 'error', code, start, end, message, detail)
+  if (!goesOn) problems.hasError = true
+  return goesOn
+}
+
+/**
+ * Adds the error for a key at `[start, end)` that is given at `first` already; `isTolerated`: the document is read all the
+ * same. False: reading should stop.
+ */
 export function reportDuplicateKey(
   problems: Problems,
   key: string,
   first: { readonly start: number; readonly end: number },
   start: number,
   end: number,
+  isTolerated = false,
 ): boolean {
-  return addError(problems, 'document/duplicate-key', start, end, `duplicate key ${quoted(key)}`, {
+  const report = isTolerated ? addTolerated : addError
+  return report(problems, 'document/duplicate-key', start, end, `duplicate key ${quoted(key)}`, {
     help: 'remove or rename one of them: readers differ in which value they take',
     related: { ...first, message: `${quoted(key)} is given here first` },
   })

@@ -179,6 +179,21 @@ export function setKeyStep(builder: TapeBuilder, step: KeyStep, start: number, e
   builder.pendingEnd = end
 }
 
+/** Takes back the key that was given last, which the open record has already. `dropNode` takes back its value. */
+export function dropKey(builder: TapeBuilder): void {
+  builder.keyCount--
+  builder.hasDuplicate = false
+}
+
+/** Takes back the node that was added last, with everything inside of it. It must be closed. */
+export function dropNode(builder: TapeBuilder, node: NodeIndex): void {
+  builder.length = node
+  builder.values.length = node
+  builder.slotCount--
+  builder.pendingStart = -1
+  builder.pendingEnd = -1
+}
+
 /** Span of the key of a member. */
 export function keySpanAt(builder: TapeBuilder, node: NodeIndex): Span {
   return { start: builder.keyStart[node] ?? 0, end: builder.keyEnd[node] ?? 0 }

@@ -1,8 +1,9 @@
 import type { AliasEvent } from 'js-yaml'
 import { LIMITS } from '../../limits.ts'
 import { quoted } from '../../quote.ts'
-import { addError, reportFull } from '../problems.ts'
+import { addError, addTolerated, reportFull } from '../problems.ts'
 import { addAlias, addScalar } from '../tape-builder.ts'
+import { noteAlias } from './yaml-notes.ts'
 import type { Anchor, YamlReader } from './yaml-reader.ts'
 import { addValue, giveKey } from './yaml-scalar.ts'
 
@@ -72,16 +73,19 @@ function findAnchor(reader: YamlReader, event: AliasEvent): Anchor | undefined |
     return 'stop'
   }
   const anchor = reader.anchors.get(name)
+  if (anchor !== undefined) reader.noting?.used.add(anchor)
+  const report = reader.noting === undefined ? addError : addTolerated
   let goesOn = true
   if (anchor === undefined) {
     const message = `alias ${quoted('*' + name)} names no anchor before it`
-    goesOn = addError(problems, 'document/alias', start, event.anchorEnd, message)
+    goesOn = report(problems, 'document/alias', start, event.anchorEnd, message)
   } else if (anchor.node < 0 || builder.next[anchor.node] !== 0) {
     return anchor
   } else {
     // HOSTILE: a value that holds itself would make every reader of it run for ever.
     const message = `alias ${quoted('*' + name)} stands inside the value that it names`
-    goesOn = addError(problems, 'document/alias', start, event.anchorEnd, message)
+    goesOn = report(problems, 'document/alias', start, event.anchorEnd, message)
   }
+  if (reader.noting !== undefined) noteAlias(reader.noting, name, { start, end: event.anchorEnd }, anchor)
   return goesOn ? undefined : 'stop'
 }

@@ -22,8 +22,9 @@ import {
   type TapeBuilder,
 } from '../tape-builder.ts'
 import { placeholderKey, readAlias, readAliasKey, reportKey } from './yaml-alias.ts'
+import { createNoting, dropSecondValue, finishNotes } from './yaml-notes.ts'
 import { findDocumentStart, findFlowEnd, findVersionDirective } from './yaml-place.ts'
-import { type Anchor, keepAnchor, type YamlReader } from './yaml-reader.ts'
+import { type Anchor, keepAnchor, type Noting, type YamlReader } from './yaml-reader.ts'
 import { addValue, giveKey, readKey, readValue, reportUnknownTag } from './yaml-scalar.ts'
 import { resolveTag } from './yaml-tag.ts'
 
@@ -41,7 +42,7 @@ export function buildDocuments(
   const { source } = problems
   const maxNodes = Math.min(options.maxNodes ?? LIMITS.documentNodes, LIMITS.documentNodes)
   const builder = createTapeBuilder(options.shapes, maxNodes, events.length)
-  const reader = createReader(builder, problems)
+  const reader = createReader(builder, problems, options.irregular === 'note' ? createNoting() : undefined)
   const documents: Document[] = []
   // A stream without any document is one that is null.
   for (let at = 0; at < events.length || documents.length === 0; ) {
@@ -64,7 +65,15 @@ export function buildDocuments(
     if (!readEvents(reader, events, at + 1, end)) return documents
     const tape = finishTape(builder)
     const value = tape.values[0] ?? null
-    documents.push({ source, format: 'yaml', index: documents.length, value, tape })
+    const notes = finishNotes(reader)
+    documents.push({
+      source,
+      format: 'yaml',
+      index: documents.length,
+      value,
+      tape,
+      ...(notes.length > 0 && { notes }),
+    })
     at = end
   }
   return documents
@@ -77,7 +86,7 @@ function findDocumentEnd(events: readonly Event[], start: number): number {
   return at
 }
 
-function createReader(builder: TapeBuilder, problems: Problems): YamlReader {
+function createReader(builder: TapeBuilder, problems: Problems, noting: Noting | undefined): YamlReader {
   return {
     text: problems.source.text,
     problems,
@@ -92,6 +101,7 @@ function createReader(builder: TapeBuilder, problems: Problems): YamlReader {
     places: new Uint8Array(LIMITS.documentDepth + 1),
     openAnchor: [],
     openExpanded: new Float64Array(LIMITS.documentDepth + 1),
+    noting,
   }
 }
 
@@ -125,6 +135,7 @@ function readEvents(reader: YamlReader, events: readonly Event[], start: number,
     const { depth } = builder
     if (event.type === EVENT_ID.POP) {
       if (depth > 0) closeNode(reader)
+      if (reader.noting !== undefined) dropSecondValue(reader, reader.noting)
       continue
     }
     const place = places[depth] ?? IN_LIST
@@ -140,6 +151,7 @@ function readEvents(reader: YamlReader, events: readonly Event[], start: number,
     }
     if (!goesOn) return false
     if (place !== IN_LIST) places[depth] = isKey ? BEFORE_VALUE : BEFORE_KEY
+    if (!isKey && reader.noting !== undefined) dropSecondValue(reader, reader.noting)
   }
   // A stream without events: the value that is not there.
   return builder.length > 0 || addValue(reader, reader.cursor, reader.cursor, null, 'plain') >= 0

@@ -8,6 +8,7 @@ import { addError, addWarning, reportBadEscape, reportDuplicateKey, reportFull }
 import { addScalar, formOfValue, isInRecord, keySpanAt, setKey, setKeyStep } from '../tape-builder.ts'
 import { resolvePlain } from './yaml-core-schema.ts'
 import { findBadEscape } from './yaml-flow-scalar.ts'
+import { noteDuplicateKey } from './yaml-notes.ts'
 import { afterIndicator, findBlockHeader, findEmptyKey, skipHeader, trimBlock } from './yaml-place.ts'
 import { keepAnchor, type YamlReader } from './yaml-reader.ts'
 import { resolveTag, resolveTagged } from './yaml-tag.ts'
@@ -57,7 +58,9 @@ export function readKey(reader: YamlReader, event: ScalarEvent): boolean {
 export function giveKey(reader: YamlReader, key: string, start: number, end: number): boolean {
   const first = setKey(reader.builder, key, start, end, true)
   if (first < 0) return true
-  return reportDuplicateKey(reader.problems, key, keySpanAt(reader.builder, first), start, end)
+  const firstSpan = keySpanAt(reader.builder, first)
+  if (reader.noting !== undefined) noteDuplicateKey(reader, reader.noting, key, { start, end }, firstSpan)
+  return reportDuplicateKey(reader.problems, key, firstSpan, start, end, reader.noting !== undefined)
 }
 
 /** Adds a node with a scalar value. Returns it, or -1: reading ends. */
@@ -99,9 +102,11 @@ function isKey(text: string, start: number, end: number, step: KeyStep): boolean
 
 function reportMergeKey(reader: YamlReader, start: number, end: number): boolean {
   const message = 'merge key `<<` is not applied: it is an ordinary key here'
-  return addWarning(reader.problems, 'document/merge-key', start, end, message, {
+  addWarning(reader.problems, 'document/merge-key', start, end, message, {
     help: 'write the keys out, so that all readers see the same ones',
   })
+  // HOSTILE: a file full of warnings is read to its end. To stop would give no document, and no error either.
+  return true
 }
 
 /** Where a scalar stands: quotes and the header of a block belong to it. Moves the cursor behind it. */
