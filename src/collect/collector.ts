@@ -1,5 +1,7 @@
+import type { Diagnostic } from '../core/diagnostic.ts'
 import type { Document } from '../core/document/document.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
+import type { Source } from '../core/source.ts'
 import type { Project } from './project.ts'
 
 /** Turns files into facts. It only describes: what is right or wrong is for constraints to say. */
@@ -16,8 +18,13 @@ export interface Collector {
 
 /** Collecting from one tree: it may remember what it saw until the last file. */
 export interface Collection {
-  /** The facts of one file, in source order within each kind. `documents` is the stream that the parser gave. */
+  /**
+   * The facts of one file, in source order within each kind. `documents` is the stream that the parser gave, read in spite
+   * of what is irregular (`Document.notes`).
+   */
   collect(documents: readonly Document[], path: string): readonly Fact[]
+  /** Facts of a file that has no document, because of `error`. Whoever reads other facts of it stays undecided. */
+  reject?(source: Source, error: Diagnostic): readonly Fact[]
   /** The facts that take all files; asked once, after the last of them. */
   finish?(project: Project): readonly Fact[] | Promise<readonly Fact[]>
 }

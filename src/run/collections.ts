@@ -2,8 +2,10 @@ import type { Collection, Collector } from '../collect/collector.ts'
 import { COLLECTORS } from '../collect/collectors.ts'
 import type { Project } from '../collect/project.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
+import type { Diagnostic } from '../core/diagnostic.ts'
 import type { Document } from '../core/document/document.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
+import type { Source } from '../core/source.ts'
 
 /** The collectors that give what somebody asks for, at work on one tree. */
 export interface Collections {
@@ -12,6 +14,8 @@ export interface Collections {
   /** Whether the file at this path has a part in facts that take several files. */
   isForProject(path: string): boolean
   collect(documents: readonly Document[], path: string): readonly Fact[]
+  /** The facts of a file without documents. */
+  reject(source: Source, error: Diagnostic): readonly Fact[]
   /** The facts that take all files. */
   finish(project: Project): Promise<readonly Fact[]>
 }
@@ -33,6 +37,10 @@ export function startCollections(asked: ReadonlySet<FactKind>): Collections {
     collect: (documents, path) =>
       running.flatMap(({ collector, collection }) =>
         collector.wants(path) ? collection.collect(documents, path) : [],
+      ),
+    reject: (source, error) =>
+      running.flatMap(({ collector, collection }) =>
+        collector.wants(source.path) ? (collection.reject?.(source, error) ?? []) : [],
       ),
     finish: async (project) => {
       const facts = await Promise.all(running.map(({ collection }) => collection.finish?.(project) ?? []))

@@ -57,10 +57,14 @@ export async function listFacts(
       unread.push({ path, message: content })
       continue
     }
-    const { documents, diagnostics } = await readDocuments(path, content, { shapes })
-    const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-    if (error !== undefined) unread.push({ path, message: error.message })
-    else facts.push(...collections.collect(documents, path))
+    const read = await readDocuments(path, content, { shapes, irregular: 'note' })
+    const error = read.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
+    if (error === undefined || read.documents.length > 0) {
+      facts.push(...collections.collect(read.documents, path))
+      continue
+    }
+    unread.push({ path, message: error.message })
+    if (read.source !== undefined) facts.push(...collections.reject(read.source, error))
   }
   facts.push(...(await collections.finish({ entries, changes: async () => undefined })))
   const listed = facts

@@ -12,6 +12,7 @@ import {
 } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
+import type { Diagnostic } from '../core/diagnostic.ts'
 import type { Document, ParsedDocuments } from '../core/document/document.ts'
 import { formatOf } from '../core/document/format.ts'
 import { readDocuments } from '../core/document/read.ts'
@@ -145,7 +146,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
   const readWork = ({ entry, maxBytes }: Work): Promise<TreeContent> =>
     request.tree.read(entry.path, maxBytes)
   for await (const [work, content] of readAhead(wanted, readWork)) {
-    const parsed = await parse(request, work, content)
+    const parsed = await parse(request, collections, work, content)
     if (isJudged(work.entry)) scanFile(request, progress, collections, work, parsed)
     else if (parsed.kind === 'documents') collections.collect(parsed.parsed.documents, work.entry.path)
     request.onFile?.(work.entry.path)
@@ -201,7 +202,7 @@ async function keepIgnores(request: ScanRequest, progress: Progress, path: strin
   if (progress.ignores.has(path) || formatOf(path) !== 'yaml') return
   const content = await request.tree.read(path, LIMITS.documentBytes)
   if (!(content instanceof Uint8Array)) return
-  const { documents } = await readDocuments(path, content, { shapes: request.shapes })
+  const { documents } = await readDocuments(path, content, { shapes: request.shapes, irregular: 'note' })
   progress.ignores.set(path, ignoresOf(documents))
 }
 
@@ -243,17 +244,26 @@ type Parsed =
   | {
       readonly kind: 'documents'
       readonly parsed: ParsedDocuments
+      /** Why constraints on the documents themselves cannot be decided, though there are documents. */
+      readonly flaw: RejectedFile | undefined
       readonly source: Source | undefined
       readonly bytes: number
     }
   | {
       readonly kind: 'rejected'
       readonly file: RejectedFile
+      /** What is wrong with the text, where it is known. */
+      readonly error?: Diagnostic
       readonly source: Source | undefined
       readonly bytes: number
     }
 
-async function parse(request: ScanRequest, work: Work, content: TreeContent): Promise<Parsed> {
+async function parse(
+  request: ScanRequest,
+  collections: Collections,
+  work: Work,
+  content: TreeContent,
+): Promise<Parsed> {
   const { path } = work.entry
   const reject = (reason: UndecidedReason, message: string): Parsed => ({
     kind: 'rejected',
@@ -273,17 +283,21 @@ async function parse(request: ScanRequest, work: Work, content: TreeContent): Pr
       'the format of this file is not known by its name, expected YAML, JSON or TOML',
     )
   }
-  const parsed = await readDocuments(path, content, { shapes: request.shapes })
+  // Collectors say what is irregular in a file; everybody else relies on documents that all readers read alike.
+  const isForFacts = work.onFacts.length > 0 || collections.isForProject(path)
+  const parsed = await readDocuments(path, content, {
+    shapes: request.shapes,
+    irregular: isForFacts ? 'note' : 'refuse',
+  })
   const error = parsed.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-  const source = parsed.source
-  if (error === undefined) return { kind: 'documents', parsed, source, bytes: content.length }
+  const { source } = parsed
+  const bytes = content.length
+  if (error === undefined) return { kind: 'documents', parsed, flaw: undefined, source, bytes }
   const reason = error.code === 'document/size' ? 'too-large' : 'not-readable'
-  return {
-    kind: 'rejected',
-    source,
-    bytes: content.length,
-    file: { path, reason, message: error.message, location: error.location },
-  }
+  const file = { path, reason, message: error.message, location: error.location } as const
+  return parsed.documents.length > 0
+    ? { kind: 'documents', parsed, flaw: file, source, bytes }
+    : { kind: 'rejected', file, error, source, bytes }
 }
 
 function scanFile(
@@ -296,22 +310,20 @@ function scanFile(
   progress.files++
   progress.bytes += parsed.bytes
   if (parsed.kind === 'rejected') {
-    progress.rejected.push(parsed.file)
     keepSource(progress, parsed.source)
-    for (const constraint of [...work.onDocument, ...work.onFacts]) {
-      addUndecided(progress, {
-        constraint,
-        reason: parsed.file.reason,
-        message: parsed.file.message,
-        location: parsed.file.location,
-      })
+    rejectFor(progress, parsed.file, [...work.onDocument, ...work.onFacts])
+    if (parsed.source !== undefined && parsed.error !== undefined && work.onFacts.length > 0) {
+      evaluateFacts(request, progress, collections.reject(parsed.source, parsed.error), work.onFacts)
     }
     return
   }
   const { documents } = parsed.parsed
   const before = problemsOf(progress)
+  if (parsed.flaw !== undefined && work.onDocument.length > 0)
+    rejectFor(progress, parsed.flaw, work.onDocument)
   for (const document of documents) {
     progress.documents++
+    if (parsed.flaw !== undefined) continue
     const subject = documentSubject(document, request.shapes)
     for (const constraint of work.onDocument) {
       const limit = constraint.set.limits.inputBytes
@@ -331,6 +343,16 @@ function scanFile(
     evaluateFacts(request, progress, collections.collect(documents, work.entry.path), work.onFacts)
   }
   keepEvidence(request, progress, parsed.source, documents, before)
+}
+
+/** Leaves constraints undecided for a file that they cannot look at. */
+function rejectFor(
+  progress: Progress,
+  { path, reason, message, location }: RejectedFile,
+  constraints: readonly PlannedConstraint[],
+): void {
+  progress.rejected.push({ path, reason, message, location })
+  for (const constraint of constraints) addUndecided(progress, { constraint, reason, message, location })
 }
 
 /** Keeps of a file with problems what shows and what accepts them. */

@@ -24,10 +24,18 @@ export async function testFacts(
   const facts: Fact[] = []
   for (const { path } of head.entries) {
     if (collections.kindsFor(path).size === 0) continue
-    const { documents, diagnostics } = await readDocuments(path, bytesOf(files, path), { shapes })
+    const { documents, diagnostics, source } = await readDocuments(path, bytesOf(files, path), {
+      shapes,
+      irregular: 'note',
+    })
     const error = diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-    if (error !== undefined) return `${quoted(path)} cannot be read: ${error.message}`
-    facts.push(...collections.collect(documents, path))
+    if (error === undefined || documents.length > 0) {
+      facts.push(...collections.collect(documents, path))
+      continue
+    }
+    const rejected = source === undefined ? [] : collections.reject(source, error)
+    if (rejected.length === 0) return `${quoted(path)} cannot be read: ${error.message}`
+    facts.push(...rejected)
   }
   const project: Project = {
     entries: head.entries,
