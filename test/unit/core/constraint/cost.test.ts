@@ -3,6 +3,7 @@ import { estimateConstraint } from '../../../../src/core/constraint/constraint-c
 import { evaluate } from '../../../../src/core/constraint/evaluate.ts'
 import { isSurelyTooDear } from '../../../../src/core/constraint/foresee-cost.ts'
 import type { PlannedConstraint } from '../../../../src/core/constraint/plan.ts'
+import { exceededBudgets } from '../../../../src/core/constraint/refuse-cost.ts'
 import { documentSubject, type Subject } from '../../../../src/core/constraint/subject.ts'
 import { readDocuments } from '../../../../src/core/document/read.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
@@ -14,6 +15,7 @@ import { memoryTree } from '../../../fakes/memory-tree.ts'
 async function compiled(
   body: string,
   limits = '{}',
+  on = 'on: {files: ["*.json"]}',
 ): Promise<PlannedConstraint | readonly (readonly [string, number])[]> {
   const set = `apiVersion: flux/v1
 kind: ConstraintSet
@@ -24,7 +26,7 @@ constraints:
     title: One
     severity: low
     enforcement: warn
-    on: {files: ["*.json"]}
+    ${on}
 ${body.replace(/^/gm, '    ')}
 `
   const tree = memoryTree({ '.flux/own.flux.yaml': set })
@@ -35,6 +37,12 @@ ${body.replace(/^/gm, '    ')}
 
 async function constraint(body: string, limits?: string): Promise<PlannedConstraint> {
   const one = await compiled(body, limits)
+  if (!('definition' in one)) throw new Error(JSON.stringify(one))
+  return one
+}
+
+async function constraintOn(on: string, body: string): Promise<PlannedConstraint> {
+  const one = await compiled(body, undefined, on)
   if (!('definition' in one)) throw new Error(JSON.stringify(one))
   return one
 }
@@ -124,6 +132,129 @@ describe('the parts of a constraint', () => {
     expect(assert).toMatchObject({ min: 2, max: 1_500, cause: { factors: ['input.a'], assumed: true } })
     expect(max).toBe(parts.filter((part) => !part.describes).reduce((sum, part) => sum + part.max, 0))
     expect(min).toBe(2)
+  })
+
+  /** Parts as `name min..max`, `*` for those that describe, `× path` for what multiplies them; then what deciding costs. */
+  it.each<[string, string, readonly string[], string]>([
+    [
+      'a match, which costs what it costs where it does not apply',
+      'match: input.kind == "a"\nassert: input.b > 1',
+      ['match 3..4', 'assert 3..4'],
+      '3..8',
+    ],
+    [
+      'cases, with all that is looked at for each of them',
+      'match: input.kind == "a"\nforEach: {value: a, in: input.a}\nwhen: a.b\nassert: a.c > 1\nmessage: string(a)\nat: [a, a.x]\ngrade: [{when: a.d, severity: high}]',
+      [
+        'match 3..4',
+        'forEach.in 2..2',
+        'when 2..1000 × input.a',
+        'assert 3..2000 × input.a',
+        'message* 2..2600 × input.a × string',
+        'at 1* 1..500 × input.a',
+        'at 2* 2..1000 × input.a',
+        'grade 1* 2..1000 × input.a',
+      ],
+      '3..3006',
+    ],
+    [
+      'keys',
+      'forEach: {key: k, value: a, in: input.a}\nwhen: a.b\nassert: k != "x"\nmessage: k',
+      ['forEach.in 2..2', 'when 2..1000 × input.a', 'assert 2..1500 × input.a', 'message* 1..500 × input.a'],
+      '2..2502',
+    ],
+    [
+      'a list of its own, whose first case is looked at for certain',
+      'forEach: {value: a, in: "[1, 2, 3]"}\nassert: a > 1',
+      ['forEach.in 13..13', 'assert 2..9'],
+      '15..22',
+    ],
+    [
+      'a list of its own with `when`, which may end the case',
+      'forEach: {value: a, in: "[1, 2, 3]"}\nwhen: input.x\nassert: a > 1 && input.y',
+      ['forEach.in 13..13', 'when 2..6', 'assert 2..15'],
+      '15..34',
+    ],
+    [
+      'a list of its own with one element',
+      'forEach: {value: a, in: "[1]"}\nassert: a > 1',
+      ['forEach.in 11..11', 'assert 2..3'],
+      '13..14',
+    ],
+    [
+      'a cheap `when` before a dear condition',
+      'forEach: {value: a, in: "[1]"}\nwhen: a > 1\nassert: "[a, a, a].size() == 3"',
+      ['forEach.in 11..11', 'when 2..3', 'assert 18..20'],
+      '13..34',
+    ],
+    [
+      'cases with a loop over what they hold',
+      'forEach: {value: a, in: input.a}\nassert: a.ok\nmessage: a.c.map(c, string(c)).join()',
+      ['forEach.in 2..2', 'assert 2..1000 × input.a', 'message* 3..168200 × input.a × c × string'],
+      '2..1002',
+    ],
+    [
+      'a list of its own without elements',
+      'forEach: {value: a, in: "[]"}\nassert: a > 1',
+      ['forEach.in 10..10', 'assert 2..0'],
+      '10..10',
+    ],
+    [
+      'a list that may be empty',
+      'forEach: {value: a, in: "[1].filter(x, x > 1)"}\nassert: a > 1',
+      ['forEach.in 15..16', 'assert 2..3'],
+      '15..19',
+    ],
+    [
+      'variables, which are paid where they are read first',
+      'variables: [{name: v, expression: input.a}, {name: w, expression: variables.v.b}]\nassert: variables.w && variables.v.c\nmessage: string(variables.w)',
+      ['variables.v 2..2', 'variables.w 2..2', 'assert 1..3', 'message* 2..1102 × input.a.b × string'],
+      '1..7',
+    ],
+    [
+      'a variable that a message alone reads, which decides nothing',
+      'variables: [{name: v, expression: input.a}]\nassert: input.ok\nmessage: string(variables.v)',
+      ['assert 2..2', 'variables.v* 2..2', 'message* 2..1102 × input.a × string'],
+      '2..2',
+    ],
+  ])('of %s', async (_, body, expected, whole) => {
+    const [first = '', ...rest] = body.split('\n')
+    const isMatch = first.startsWith('match: ')
+    const on = isMatch ? `on: {files: ["*.json"], ${first}}` : 'on: {files: ["*.json"]}'
+    const one = await constraintOn(on, isMatch ? rest.join('\n') : body)
+    const { parts, min, max } = estimateConstraint(one, { documentBytes: 1_000 })
+    expect(
+      parts.map((part) => {
+        const factors = (part.cause?.factors ?? []).map((factor) => ` × ${factor}`).join('')
+        return `${part.name}${part.describes ? '*' : ''} ${part.min}..${part.max}${factors}`
+      }),
+    ).toEqual(expected)
+    expect(`${min}..${max}`).toBe(whole)
+  })
+
+  it.each([
+    [21, [22]],
+    [22, []],
+    [23, []],
+  ])('exceed a limit of %i with 22 units: %j', async (costPerSubject, expected) => {
+    const body = 'forEach: {value: a, in: "[1, 2, 3]"}\nassert: a > 1'
+    const { set, ...one } = await constraint(body)
+    const found = exceededBudgets(one, { ...set, limits: { costPerSubject } })
+    expect(found.map(({ units }) => units)).toEqual(expected)
+    expect(found.map(({ dearest, limit }) => [dearest.name, limit])).toEqual(
+      expected.map(() => ['forEach.in', costPerSubject]),
+    )
+  })
+
+  it.each([
+    [12, ['assert 16', 'message 13']],
+    [13, ['assert 16']],
+    [15, ['assert 16']],
+    [16, []],
+  ])('are of two budgets, of which a limit of %i is exceeded by %j', async (costPerSubject, expected) => {
+    const { set, ...one } = await constraint('assert: "[1].size() == input.a"\nmessage: "[\'a\', \'b\'][0]"')
+    const found = exceededBudgets(one, { ...set, limits: { costPerSubject } })
+    expect(found.map(({ dearest, units }) => `${dearest.name} ${units}`)).toEqual(expected)
   })
 
   it('cost at least what the lists of a document say', async () => {
