@@ -34,17 +34,36 @@ function repositoryPath(name: string): string {
   return `.github/workflows/${base}`
 }
 
+/** What of each rule becomes which of our settings. */
+const SETTINGS: readonly {
+  readonly rule: string
+  readonly key: string
+  readonly setting: string
+  readonly translate?: (value: unknown) => unknown
+}[] = [
+  { rule: 'secrets-outside-env', key: 'allow', setting: 'allow' },
+  { rule: 'unpinned-uses', key: 'policies', setting: 'policies', translate: lowerKeys },
+]
+
 function translateConfig(text: string): string | undefined {
-  const policies = at(load(text), ['rules', 'unpinned-uses', 'config', 'policies'])
-  if (typeof policies !== 'object' || policies === null) return undefined
-  const lower = Object.fromEntries(
-    Object.entries(policies).map(([pattern, policy]) => [pattern.toLowerCase(), policy]),
-  )
-  return JSON.stringify({
-    apiVersion: 'flux/v1',
-    kind: 'Config',
-    rules: { 'workflow/unpinned-uses': { settings: { policies: lower }, reason: 'as the case says' } },
+  const config = load(text)
+  const rules = SETTINGS.flatMap(({ rule, key, setting, translate }) => {
+    const value = at(config, ['rules', rule, 'config', key])
+    if (typeof value !== 'object' || value === null) return []
+    return [
+      [
+        `workflow/${rule}`,
+        { settings: { [setting]: translate?.(value) ?? value }, reason: 'as the case says' },
+      ],
+    ]
   })
+  if (rules.length === 0) return undefined
+  return JSON.stringify({ apiVersion: 'flux/v1', kind: 'Config', rules: Object.fromEntries(rules) })
+}
+
+function lowerKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toLowerCase(), inner]))
 }
 
 function at(value: unknown, path: readonly string[]): unknown {

@@ -1,6 +1,23 @@
 import type { FactKind } from '../core/fact.ts'
+import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
+import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
 import { REPOSITORY_FILE } from './repository/kinds.ts'
-import { WORKFLOW_CONDITION } from './workflow/interpolation/kinds.ts'
+import { WORKFLOW_CACHE, WORKFLOW_CHECKOUT } from './workflow/actions/kinds.ts'
+import { WORKFLOW_IMAGE } from './workflow/images/kinds.ts'
+import {
+  WORKFLOW_CONDITION,
+  WORKFLOW_EXPOSURE,
+  WORKFLOW_OBFUSCATION,
+  WORKFLOW_SECRET,
+  WORKFLOW_TERNARY,
+} from './workflow/interpolation/kinds.ts'
+import {
+  WORKFLOW_CONCURRENCY,
+  WORKFLOW_CREDENTIALS,
+  WORKFLOW_DEFINITION,
+  WORKFLOW_GRANTS,
+  WORKFLOW_JOB,
+} from './workflow/jobs/kinds.ts'
 import {
   WORKFLOW_EXPRESSION,
   WORKFLOW_PERMISSIONS,
@@ -10,10 +27,24 @@ import {
 
 /** Every kind of fact that constraints can be written about, sorted by name. */
 export const FACT_KINDS: readonly FactKind[] = [
+  DEPENDABOT_UPDATE,
+  PRE_COMMIT_REPO,
   REPOSITORY_FILE,
+  WORKFLOW_CACHE,
+  WORKFLOW_CHECKOUT,
+  WORKFLOW_CONCURRENCY,
   WORKFLOW_CONDITION,
+  WORKFLOW_CREDENTIALS,
+  WORKFLOW_DEFINITION,
+  WORKFLOW_EXPOSURE,
   WORKFLOW_EXPRESSION,
+  WORKFLOW_GRANTS,
+  WORKFLOW_IMAGE,
+  WORKFLOW_JOB,
+  WORKFLOW_OBFUSCATION,
   WORKFLOW_PERMISSIONS,
+  WORKFLOW_SECRET,
+  WORKFLOW_TERNARY,
   WORKFLOW_TRIGGER,
   WORKFLOW_USES,
 ]

@@ -1,15 +1,16 @@
+import { ACTION_PARTS } from './actions/parts.ts'
 import { collectExpressions } from './collect-expressions.ts'
 import { collectPermissions } from './collect-permissions.ts'
 import { collectTriggers } from './collect-triggers.ts'
 import { collectUses } from './collect-uses.ts'
-import { collectConditions } from './interpolation/collect-conditions.ts'
-import { WORKFLOW_CONDITION } from './interpolation/kinds.ts'
+import { IMAGE_PARTS } from './images/parts.ts'
+import { INTERPOLATION_PARTS } from './interpolation/parts.ts'
+import { JOB_PARTS } from './jobs/parts.ts'
 import { WORKFLOW_EXPRESSION, WORKFLOW_PERMISSIONS, WORKFLOW_TRIGGER, WORKFLOW_USES } from './kinds.ts'
 import type { WorkflowPart } from './part.ts'
 
 /** Everything that is collected from one workflow or action, each for itself. */
 export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
-  { kinds: [WORKFLOW_CONDITION], collect: ({ model }) => collectConditions(model) },
   { kinds: [WORKFLOW_USES], collect: ({ model, comments }) => collectUses(model, comments) },
   {
     kinds: [WORKFLOW_TRIGGER],
@@ -20,4 +21,8 @@ export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
     collect: ({ model }) => (model.kind === 'workflow' ? collectPermissions(model) : []),
   },
   { kinds: [WORKFLOW_EXPRESSION], collect: ({ model }) => collectExpressions(model) },
+  ...ACTION_PARTS,
+  ...IMAGE_PARTS,
+  ...INTERPOLATION_PARTS,
+  ...JOB_PARTS,
 ]

@@ -117,6 +117,32 @@ export const WORKFLOW_SECRET = declareFactKind({
   },
 })
 
+/** Expressions that give away more of the secrets than they name. */
+export const WORKFLOW_EXPOSURE = declareFactKind({
+  name: 'workflow.exposure',
+  doc: 'An expression `${{ … }}` that reads secrets in a way that gives more of them away than a name would. Expressions that read secrets by their names alone give no fact.',
+  fields: {
+    expression,
+    reads: {
+      type: 'list',
+      element: {
+        type: 'record',
+        fields: {
+          text: { type: 'string', doc: 'Source of the read.' },
+          form: { type: 'string', values: SECRET_FORMS, doc: 'As in `workflow.secret`.' },
+          call: {
+            type: 'string',
+            maybe: true,
+            doc: 'The function that gets it as an argument, in lower case; absent when there is none.',
+          },
+        },
+        doc: 'One read.',
+      },
+      doc: 'All reads of secrets in the expression.',
+    },
+  },
+})
+
 /** What is said in a roundabout way. */
 export const WORKFLOW_OBFUSCATION = declareFactKind({
   name: 'workflow.obfuscation',
@@ -153,8 +179,18 @@ export const WORKFLOW_TERNARY = declareFactKind({
     expression,
     branches: {
       type: 'list',
-      element: { type: 'string', doc: 'Source of a value.' },
-      doc: 'The values that are never chosen.',
+      element: {
+        type: 'record',
+        fields: {
+          text: { type: 'string', doc: 'Source of the value.' },
+          falsy: {
+            type: 'bool',
+            doc: 'Whether it is a constant that counts as false, so that it is never chosen.',
+          },
+        },
+        doc: 'One value.',
+      },
+      doc: 'The values between `&&` and `||`, of all chains of the expression.',
     },
   },
 })

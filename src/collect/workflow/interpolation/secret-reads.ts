@@ -18,6 +18,11 @@ export interface SecretRead {
   readonly call: string | undefined
 }
 
+/** Whether a source could read secrets at all; cheap, and true too often. */
+export function mayReadSecrets(text: string): boolean {
+  return /secrets/i.test(text)
+}
+
 /** The reads of `secrets` in an expression, in source order. */
 export function secretReads(expression: Expression): readonly SecretRead[] {
   const found: SecretRead[] = []
