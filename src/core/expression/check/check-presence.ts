@@ -1,7 +1,7 @@
 import { quoted } from '../../quote.ts'
 import { suggest } from '../../suggest.ts'
 import type { Expression, IndexExpression, SelectExpression } from '../ast.ts'
-import type { AccessPath, Step } from '../presence/fact.ts'
+import type { AccessPath } from '../presence/fact.ts'
 import type { Known } from '../presence/fact-scope.ts'
 import { setPath } from '../presence/flow.ts'
 import { narrowTo } from '../presence/narrow.ts'
@@ -53,10 +53,8 @@ function placeOf(
 ): AccessPath | undefined {
   const parent = flow.paths.get(node.operand.id)
   if (parent === undefined) return undefined
-  const step: Step | undefined =
-    node.kind === 'select'
-      ? { kind: 'field', name: renamed?.get(node.id) ?? node.field }
-      : indexStep(node.index, (one) => flow.paths.get(one.id))
+  if (node.kind === 'select') return parent.field(renamed?.get(node.id) ?? node.field, type)
+  const step = indexStep(node.index, (one) => flow.paths.get(one.id))
   return step === undefined ? undefined : childPath(parent, step, type)
 }
 

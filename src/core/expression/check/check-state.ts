@@ -36,6 +36,8 @@ export interface CheckState {
   readonly absent: NodeTable<true>
   /** What the type of a node was before conditions around narrowed it. */
   readonly wide: NodeTable<Type>
+  /** Places of the variables that were read, by slot. */
+  readonly roots: AccessPath[]
   /** Names given to variables of macros so far. */
   names: number
   /** Checks a sub-expression and gives its type. */

@@ -58,6 +58,7 @@ export function check(
     unguarded: new Map(),
     absent: new NodeTable(),
     wide: new NodeTable(),
+    roots: [],
     names: 0,
     renamed: undefined,
     locals: [],
@@ -74,7 +75,7 @@ export function check(
   if (issues.some((issue) => issue.severity === 'error'))
     return { issues, expression: resolved.expression, unguarded, absent, types }
   // Only expressions with type parameters have types that are still open.
-  if (bindings.bound.size > 0 || bindings.parameters > 0)
+  if (bindings.bound !== undefined || bindings.parameters > 0)
     types.update((one) => substitute(bindings, one, FINISH))
   const whole = substitute(bindings, type, FINISH)
   const named =
@@ -190,9 +191,19 @@ function checkIdentifier(state: CheckState, node: IdentifierExpression): Type {
     if (variable === undefined) return DYN
     const { definition, type } = variable
     if (definition?.outcomes !== undefined) setOutcomes(state.flow, node, definition.outcomes)
-    return namePlace(state, node, definition?.path ?? variable.path ?? rootPath(node.name, type), type)
+    const path = definition?.path ?? variable.path ?? rootOfVariable(state, reference.slot, node.name, type)
+    return namePlace(state, node, path, type)
   }
   return reference?.kind === 'type' ? TYPE : DYN
+}
+
+/** One place for all that read the variable, so that what hangs on it is found out once. */
+function rootOfVariable(state: CheckState, slot: number, name: string, type: Type): AccessPath {
+  const known = state.roots[slot]
+  if (known !== undefined) return known
+  const root = rootPath(name, type)
+  state.roots[slot] = root
+  return root
 }
 
 /** Type of a name or a call, with what conditions around say about the place that it stands for. */

@@ -11,7 +11,7 @@ const STEPS = 50_000
  * no copy is needed.
  */
 export interface Bindings {
-  readonly bound: Map<string, Type>
+  bound: Map<string, Type> | undefined
   readonly trail: { readonly name: string; readonly before: Type | undefined }[]
   maps: Map<RecordType, Type> | undefined
   parameters: number
@@ -22,7 +22,7 @@ export interface Bindings {
 
 /** Bindings of a new expression. */
 export function newBindings(strict = false): Bindings {
-  return { bound: new Map(), trail: [], maps: undefined, parameters: 0, steps: 0, strict }
+  return { bound: undefined, trail: [], maps: undefined, parameters: 0, steps: 0, strict }
 }
 
 /** A type parameter that nothing else uses. */
@@ -76,7 +76,7 @@ export function assignableAll(bindings: Bindings, from: readonly Type[], to: rea
 export function substitute(bindings: Bindings, type: Type, options: { readonly finish: boolean }): Type {
   switch (type.kind) {
     case 'parameter': {
-      const bound = bindings.bound.get(type.name)
+      const bound = bindings.bound?.get(type.name)
       if (bound !== undefined) return substitute(bindings, bound, options)
       return options.finish ? DYN : type
     }
@@ -218,7 +218,7 @@ function fitsKind(bindings: Bindings, from: Type, to: Type): boolean {
 /** Lets the free parameters of a type stand for `dyn`: a dynamic value may hold anything there. */
 function openUp(bindings: Bindings, type: Type): void {
   if (type.kind === 'parameter') {
-    const bound = bindings.bound.get(type.name)
+    const bound = bindings.bound?.get(type.name)
     if (bound === undefined) set(bindings, type.name, DYN)
     else openUp(bindings, bound)
     return
@@ -243,7 +243,7 @@ function isNullable(type: Type): boolean {
  */
 function bind(bindings: Bindings, name: string, type: Type): 'bound' | 'clash' | 'free' {
   if (type.kind === 'parameter' && type.name === name) return 'bound'
-  const before = bindings.bound.get(name)
+  const before = bindings.bound?.get(name)
   if (before === undefined) {
     if (occurs(bindings, name, type)) return 'free'
     set(bindings, name, type)
@@ -262,7 +262,8 @@ function bind(bindings: Bindings, name: string, type: Type): 'bound' | 'clash' |
 }
 
 function set(bindings: Bindings, name: string, type: Type): void {
-  bindings.trail.push({ name, before: bindings.bound.get(name) })
+  bindings.trail.push({ name, before: bindings.bound?.get(name) })
+  bindings.bound ??= new Map()
   bindings.bound.set(name, type)
 }
 
@@ -270,8 +271,8 @@ function rollBack(bindings: Bindings, mark: number): void {
   while (bindings.trail.length > mark) {
     const entry = bindings.trail.pop()
     if (entry === undefined) return
-    if (entry.before === undefined) bindings.bound.delete(entry.name)
-    else bindings.bound.set(entry.name, entry.before)
+    if (entry.before === undefined) bindings.bound?.delete(entry.name)
+    else bindings.bound?.set(entry.name, entry.before)
   }
 }
 
@@ -279,7 +280,7 @@ function rollBack(bindings: Bindings, mark: number): void {
 function occurs(bindings: Bindings, name: string, type: Type): boolean {
   if (type.kind === 'parameter') {
     if (type.name === name) return true
-    const bound = bindings.bound.get(type.name)
+    const bound = bindings.bound?.get(type.name)
     return bound !== undefined && occurs(bindings, name, bound)
   }
   return partsOf(type).some((part) => occurs(bindings, name, part))

@@ -23,11 +23,34 @@ export function free(size: Size): Estimate {
   return { min: 0, floor: 0, max: 0, certain: 0, steep: 0, size, cause: undefined }
 }
 
-const NONE: readonly Estimate[] = []
-
 /** A node without parts that costs some units in each evaluation. */
 export function alone(units: number, place: Place, size: Size): Estimate {
-  return combine(NONE, units, place, size)
+  const { degree } = place
+  const max = product(place.times, units)
+  return {
+    min: units,
+    floor: Math.min(units, 1),
+    max,
+    certain: degree === 0 ? max : 0,
+    steep: degree >= 2 ? max : 0,
+    size,
+    cause: undefined,
+  }
+}
+
+/** A node with one part that always runs before it: `combine` for one. */
+export function after(part: Estimate, units: number, place: Place, size: Size): Estimate {
+  const { degree } = place
+  const cost = product(place.times, units)
+  return {
+    min: units + part.min,
+    floor: Math.min(units, 1) + part.floor,
+    max: cost + part.max,
+    certain: degree === 0 ? cost + part.certain : part.certain,
+    steep: degree >= 2 ? cost + part.steep : part.steep,
+    size,
+    cause: part.cause,
+  }
 }
 
 /**

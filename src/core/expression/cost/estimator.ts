@@ -10,7 +10,7 @@ import type { CallBound } from './bound.ts'
 import type { CostCause } from './cause.ts'
 import { boundCall } from './cost-call.ts'
 import { estimateMacro } from './cost-macro.ts'
-import { alone, alternatives, combine, type Estimate, type Estimator, free } from './estimate.ts'
+import { after, alone, alternatives, combine, type Estimate, type Estimator, free } from './estimate.ts'
 import { type CostScope, chainOf, repetitionSince, withName } from './scope.ts'
 import {
   type Assumptions,
@@ -44,36 +44,39 @@ export class ExpressionEstimator implements Estimator {
       const max = Number.POSITIVE_INFINITY
       return { ...free(scalar(place)), max, certain: max, steep: max }
     }
-    const visit = (child: Expression): Estimate => this.estimate(child, scope, place)
     switch (node.kind) {
       case 'literal':
         return free(sizeOfLiteral(node.value, place))
       case 'identifier':
         return alone(1, place, this.sizeOfName(node.id, node.name, scope, place))
       case 'select': {
-        const operand = visit(node.operand)
+        const operand = this.estimate(node.operand, scope, place)
         const size = node.form === 'test' ? scalar(place) : operand.size.child(place, node.field)
-        return combine([operand], 1, place, size)
+        return after(operand, 1, place, size)
       }
       case 'index': {
-        const operand = visit(node.operand)
+        const operand = this.estimate(node.operand, scope, place)
         const isNamed = node.index.kind === 'literal' && typeof node.index.value === 'string'
         const key = isNamed ? String(node.index.value) : undefined
-        const index = visit(node.index)
+        const index = this.estimate(node.index, scope, place)
         return combine([operand, index], 1, place, this.#indexed(node, operand, index, key, scope, place))
       }
       case 'call':
         return this.#call(node, scope, place)
       case 'logic': {
-        const operands = node.operands.map(visit)
+        const operands = this.#each(node.operands, scope, place)
         const all = combine(operands, 0, place, scalar(place))
         // The first may decide alone, or fail while another one decides.
         return { ...all, min: all.floor }
       }
       case 'conditional':
-        return alternatives(visit(node.condition), [visit(node.consequent), visit(node.alternate)], place)
+        return alternatives(
+          this.estimate(node.condition, scope, place),
+          this.#each([node.consequent, node.alternate], scope, place),
+          place,
+        )
       case 'list': {
-        const elements = node.elements.map(({ value }) => visit(value))
+        const elements = node.elements.map(({ value }) => this.estimate(value, scope, place))
         const count = elements.length
         const element = largest(elements.map(({ size }) => size))
         const size = madeList(count, product(place.times, count), element, place)
@@ -81,7 +84,7 @@ export class ExpressionEstimator implements Estimator {
         return combine(elements, LIST_COST + count, place, { ...size, least })
       }
       case 'map': {
-        const parts = node.entries.flatMap(({ key, value }) => [visit(key), visit(value)])
+        const parts = node.entries.flatMap(({ key, value }) => this.#each([key, value], scope, place))
         const values = parts.filter((_, index) => index % 2 === 1).map((part) => part.size)
         const count = values.length
         const size = madeList(count, product(place.times, count), largest(values), place, 'map')
@@ -92,12 +95,12 @@ export class ExpressionEstimator implements Estimator {
       case 'comprehension':
         return estimateMacro(this, node, scope, place)
       case 'bind': {
-        const value = visit(node.value)
+        const value = this.estimate(node.value, scope, place)
         const body = this.estimate(node.body, withName(scope, node.name, value.size), place)
         return { ...combine([value, body], 0, place, body.size), min: body.min, floor: body.floor }
       }
       case 'optional-map': {
-        const operand = visit(node.operand)
+        const operand = this.estimate(node.operand, scope, place)
         const body = this.estimate(node.body, withName(scope, node.name, operand.size), place)
         const whole = combine([operand, body], 1, place, body.size)
         return { ...whole, min: operand.min + 1 }
@@ -105,6 +108,12 @@ export class ExpressionEstimator implements Estimator {
       default:
         return node satisfies never
     }
+  }
+
+  #each(nodes: readonly Expression[], scope: CostScope, place: Place): readonly Estimate[] {
+    const list: Estimate[] = []
+    for (const node of nodes) list.push(this.estimate(node, scope, place))
+    return list
   }
 
   /** The size of what a name stands for. */
@@ -157,7 +166,7 @@ export class ExpressionEstimator implements Estimator {
       const whole = combine(value, 1, place, scalar(place))
       return { ...whole, max: whole.max + extra, certain: whole.certain + (place.degree === 0 ? extra : 0) }
     }
-    const parts = operands.map((operand) => this.estimate(operand, scope, place))
+    const parts = this.#each(operands, scope, place)
     if (reference?.kind === 'function') {
       const depth = scope.loops.length
       const inner: CostScope = {
@@ -174,7 +183,11 @@ export class ExpressionEstimator implements Estimator {
     if (sizes[1] !== undefined) sizes[1] = weighed(node.name, second, sizes[1], scope.checked)
     const bound =
       rangeOfLiteral(node, place) ?? boundCall(node.name, sizes, second?.kind === 'literal', place)
-    const whole = combine(parts, 1, place, bound.result)
+    const [only] = parts
+    const whole =
+      only !== undefined && parts.length === 1
+        ? after(only, 1, place, bound.result)
+        : combine(parts, 1, place, bound.result)
     const { extra } = bound
     const isLazy = node.name === 'or' || node.name === 'orValue'
     const min = isLazy ? (parts[0]?.min ?? 0) + 1 : whole.min + (bound.least ?? 0)
@@ -185,11 +198,12 @@ export class ExpressionEstimator implements Estimator {
     const isCertain = place.degree === 0 && sizes.every((size) => size.constant)
     const isDearest = parts.every((part) => part.max < extra)
     return {
-      ...whole,
       min,
+      floor: whole.floor,
       max: whole.max + extra,
       certain: whole.certain + (isCertain ? extra : 0),
       steep: whole.steep + (degree >= 2 ? extra : 0),
+      size: whole.size,
       cause: isDearest ? (causeOf(node.name, sizes, place) ?? whole.cause) : whole.cause,
     }
   }

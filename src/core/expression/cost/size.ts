@@ -93,6 +93,11 @@ export function sizeOfType(
   path: string,
   assumptions: Assumptions,
 ): Size {
+  if (type.kind === 'dyn') return anything(type, region, place, path, assumptions)
+  return sizeOfKnown(type, region, place, path, assumptions)
+}
+
+function sizeOfKnown(type: Type, region: Region, place: Place, path: string, assumptions: Assumptions): Size {
   const at = (inner: Type, key?: string) => (where: Place) =>
     sizeOfType(inner, region, where, under(path, key), assumptions)
   switch (type.kind) {
@@ -241,14 +246,16 @@ function collection(
 
 /** The size of a literal. */
 export function sizeOfLiteral(value: Value, place: Place): Size {
-  if (typeof value === 'string')
-    return { ...madeText(value.length, place), least: value.length, constant: true }
+  if (typeof value === 'string') return literalText(value.length, place)
   if (value instanceof Uint8Array) return { ...madeText(value.length, place), kind: 'bytes' }
-  return { ...scalar(place), constant: true }
+  return scalar(place, '', true)
 }
 
+/** What has no elements gives an error where one is read. */
+const scalarChild: Size['child'] = (where) => scalar(where)
+
 /** A number, a truth value, a time: something of one size. */
-export function scalar(place: Place, path = ''): Size {
+export function scalar(place: Place, path = '', constant = false): Size {
   return {
     kind: 'scalar',
     units: 1,
@@ -263,22 +270,33 @@ export function scalar(place: Place, path = ''): Size {
     degree: place.degree,
     path,
     assumed: false,
-    constant: false,
+    constant,
     entry: undefined,
-    // What has no elements gives an error where one is read.
-    child: (where) => scalar(where, path),
+    child: path === '' ? scalarChild : named(path),
   }
+}
+
+function named(path: string): Size['child'] {
+  return (where) => scalar(where, path)
 }
 
 /** A text that an expression makes, of at most `units`: never larger than a string may be. */
 export function madeText(units: number, place: Place, totalUnits = Number.POSITIVE_INFINITY): Size {
   const capped = Math.min(units, LIMITS.stringBytes)
-  const total = Math.min(product(place.times, capped), totalUnits)
+  return textOf(capped, Math.min(product(place.times, capped), totalUnits), place, 0, false)
+}
+
+function literalText(units: number, place: Place): Size {
+  const capped = Math.min(units, LIMITS.stringBytes)
+  return textOf(capped, product(place.times, capped), place, units, true)
+}
+
+function textOf(capped: number, total: number, place: Place, least: number, constant: boolean): Size {
   const compare = tenth(capped)
   return {
     kind: 'text',
     units: capped,
-    least: 0,
+    least,
     totalUnits: total,
     elements: 0,
     totalElements: 0,
@@ -289,9 +307,9 @@ export function madeText(units: number, place: Place, totalUnits = Number.POSITI
     degree: place.degree,
     path: '',
     assumed: false,
-    constant: false,
+    constant,
     entry: undefined,
-    child: (where) => scalar(where),
+    child: scalarChild,
   }
 }
 

@@ -24,10 +24,17 @@ function inOrder(pairs: readonly number[]): boolean {
   return true
 }
 
+/** Both of a pair in one number, which keeps their order and is sorted faster than a list of pairs. */
+const PAIR = 2 ** 21
+
 function sorted(pairs: readonly number[]): readonly number[] {
-  const ranges: [first: number, last: number][] = []
-  for (let at = 0; at + 1 < pairs.length; at += 2) ranges.push([pairs[at] ?? 0, pairs[at + 1] ?? 0])
-  return ranges.sort(([a], [b]) => a - b).flat()
+  const packed = new Float64Array(pairs.length >> 1)
+  for (let at = 0; at < packed.length; at++)
+    packed[at] = (pairs[2 * at] ?? 0) * PAIR + (pairs[2 * at + 1] ?? 0)
+  packed.sort()
+  const list: number[] = []
+  for (const pair of packed) list.push(Math.floor(pair / PAIR), pair % PAIR)
+  return list
 }
 
 /** All code points that are not in the set. */

@@ -13,10 +13,15 @@ export class Frame implements Meter {
   readonly locals: Result[]
   left = 0
   readonly exhausted: EvalError = EXHAUSTED
-  readonly cache: EvaluationCache = { patterns: new Map(), zones: new Map() }
+  #cache: EvaluationCache | undefined
 
   constructor(slots: number) {
     this.locals = new Array<Result>(slots).fill(null)
+  }
+
+  get cache(): EvaluationCache {
+    this.#cache ??= { patterns: new Map(), zones: new Map() }
+    return this.#cache
   }
 
   charge(units: number): boolean {

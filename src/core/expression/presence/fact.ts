@@ -11,6 +11,10 @@ export interface AccessPath {
   readonly step: Step | undefined
   /** Type of the value where the path was first seen. */
   readonly type: Type
+  /** Steps from the variable. */
+  readonly depth: number
+  /** The place of a field: one object for one field, so that its key is written once. Undefined where that is too deep. */
+  field(name: string, type: Type): AccessPath | undefined
 }
 
 /** One step of a path: a field or constant key, a position, or the text of an expression that gives the key. */

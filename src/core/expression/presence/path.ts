@@ -15,23 +15,40 @@ export function rootPath(name: string, type: Type): AccessPath {
   return new Place(name, undefined, undefined, type)
 }
 
+/** Fields that a place remembers: variables of a set live long and must not grow. */
+const REMEMBERED = 8
+
 /** Writes its key when it is first asked for: most places are never looked up. */
 class Place implements AccessPath {
   readonly parent: AccessPath | undefined
   readonly step: Step | undefined
   readonly type: Type
+  readonly depth: number
   #key: string | undefined
+  #fields: AccessPath[] | undefined
 
   constructor(key: string | undefined, parent: AccessPath | undefined, step: Step | undefined, type: Type) {
     this.#key = key
     this.parent = parent
     this.step = step
     this.type = type
+    this.depth = parent === undefined ? 0 : parent.depth + 1
   }
 
   get key(): string {
     this.#key ??= (this.parent?.key ?? '') + (this.step === undefined ? '' : stepText(this.step))
     return this.#key
+  }
+
+  field(name: string, type: Type): AccessPath | undefined {
+    for (const known of this.#fields ?? []) {
+      if (known.type === type && known.step?.kind === 'field' && known.step.name === name) return known
+    }
+    const place = childPath(this, { kind: 'field', name }, type)
+    if (place === undefined) return undefined
+    this.#fields ??= []
+    if (this.#fields.length < REMEMBERED) this.#fields.push(place)
+    return place
   }
 }
 
@@ -43,10 +60,8 @@ export function withType(path: AccessPath, type: Type): AccessPath {
 
 /** The path one step below; undefined beyond `STEPS`. */
 export function childPath(parent: AccessPath, step: Step, type: Type): AccessPath | undefined {
-  let steps = 0
-  for (let at = parent.parent; at !== undefined; at = at.parent) steps++
   // LIMIT: keys are as long as their paths, and every node has one.
-  if (steps >= STEPS) return undefined
+  if (parent.depth >= STEPS) return undefined
   return new Place(undefined, parent, step, type)
 }
 

@@ -163,8 +163,9 @@ function bodyOf(text: string, token: Token): Body {
   for (let letter = text[start]; letter !== '"' && letter !== "'"; letter = text[++start]) {
     if (letter === 'r' || letter === 'R') raw = true
   }
-  const quote = text[start] ?? ''
-  const width = token.end - start >= 6 && text.startsWith(quote.repeat(3), start) ? 3 : 1
+  const quote = text[start]
+  const isTriple = token.end - start >= 6 && text[start + 1] === quote && text[start + 2] === quote
+  const width = isTriple ? 3 : 1
   return { start: start + width, end: token.end - width, raw }
 }
 

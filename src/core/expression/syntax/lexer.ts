@@ -99,22 +99,23 @@ function scanWord(scan: Scan, start: number): number {
     if (/^[rR]$/.test(prefix)) return scanString(scan, start, end, 'string', true)
     if (/^[bB][rR]?$/.test(prefix)) return scanString(scan, start, end, 'bytes', prefix.length === 2)
   }
-  // Longer words are no keywords.
-  const kind = end - start > 5 ? 'identifier' : wordKind(text.slice(start, end))
+  const kind = end - start > 5 ? 'identifier' : wordKind(text, start, end)
   scan.tokens.push({ kind, start, end })
   return end
 }
 
-function wordKind(word: string): TokenKind {
-  switch (word) {
-    case 'true':
-    case 'false':
-    case 'null':
-    case 'in':
-      return word
-    default:
-      return 'identifier'
-  }
+/** Kind of a word that is short enough for a keyword. */
+function wordKind(text: string, start: number, end: number): TokenKind {
+  const keyword = KEYWORDS[text.charAt(start)]
+  return keyword?.length === end - start && text.startsWith(keyword, start) ? keyword : 'identifier'
+}
+
+/** Keywords by their first letter. */
+const KEYWORDS: Readonly<Record<string, 'false' | 'in' | 'null' | 'true' | undefined>> = {
+  f: 'false',
+  i: 'in',
+  n: 'null',
+  t: 'true',
 }
 
 function scanNumber(scan: Scan, start: number): number {
@@ -167,22 +168,24 @@ function exponentEnd(text: string, at: number): number {
 
 function scanString(scan: Scan, start: number, quoteAt: number, kind: TokenKind, raw: boolean): number {
   const { text } = scan
-  const quote = text[quoteAt] ?? ''
-  const triple = text.startsWith(quote + quote + quote, quoteAt)
-  const delimiter = triple ? quote + quote + quote : quote
-  let at = quoteAt + delimiter.length
+  const mark = text.charCodeAt(quoteAt)
+  const triple = isTriple(text, quoteAt, mark)
+  const width = triple ? 3 : 1
+  let at = quoteAt + width
   while (at < text.length) {
-    if (text.startsWith(delimiter, at)) {
-      scan.tokens.push({ kind, start, end: at + delimiter.length })
-      return at + delimiter.length
-    }
     const unit = text.charCodeAt(at)
+    if (unit === mark && (!triple || isTriple(text, at, mark))) {
+      scan.tokens.push({ kind, start, end: at + width })
+      return at + width
+    }
     if (!triple && (unit === 0x0a || unit === 0x0d)) break
     const next = text.charCodeAt(at + 1)
     const escapes = !raw && unit === 0x5c && (triple || (next !== 0x0a && next !== 0x0d))
     at += escapes ? 2 : 1
   }
   const end = Math.min(at, text.length)
+  const quote = text.charAt(quoteAt)
+  const delimiter = quote.repeat(width)
   bad(
     scan,
     start,
@@ -195,6 +198,10 @@ function scanString(scan: Scan, start: number, quoteAt: number, kind: TokenKind,
     },
   )
   return end
+}
+
+function isTriple(text: string, at: number, mark: number): boolean {
+  return text.charCodeAt(at + 1) === mark && text.charCodeAt(at + 2) === mark
 }
 
 function scanField(scan: Scan, start: number): number {

@@ -12,14 +12,14 @@ const MAX_UINT = 2n ** 64n - 1n
  * smallest int can be written.
  */
 export function readLiteral(text: string, token: Token, negative: boolean): LiteralReading {
-  const lexeme = text.slice(token.start, token.end)
+  const { start, end } = token
   switch (token.kind) {
     case 'int':
-      return readInt(lexeme, token, negative)
+      return readInt(text.slice(start, end), token, negative)
     case 'uint':
-      return readUint(lexeme.slice(0, -1), token)
+      return readUint(text.slice(start, end - 1), token)
     case 'double':
-      return readDouble(lexeme, token, negative)
+      return readDouble(text.slice(start, end), token, negative)
     case 'bytes':
       return decodeBytes(text, token)
     default:
