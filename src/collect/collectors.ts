@@ -1,5 +1,7 @@
 import type { Collector } from './collector.ts'
+import { dependabotCollector } from './dependabot/dependabot-collector.ts'
+import { preCommitCollector } from './pre-commit/pre-commit-collector.ts'
 import { workflowCollector } from './workflow/workflow-collector.ts'
 
 /** Every collector that reads files. `repository.file` comes from the list of the tree: `collectFiles`. */
-export const COLLECTORS: readonly Collector[] = [workflowCollector]
+export const COLLECTORS: readonly Collector[] = [dependabotCollector, preCommitCollector, workflowCollector]

@@ -24,6 +24,7 @@ import {
   WORKFLOW_TRIGGER,
   WORKFLOW_USES,
 } from './workflow/kinds.ts'
+import { WORKFLOW_TYPING } from './workflow/typing/kinds.ts'
 
 /** Every kind of fact that constraints can be written about, sorted by name. */
 export const FACT_KINDS: readonly FactKind[] = [
@@ -46,5 +47,6 @@ export const FACT_KINDS: readonly FactKind[] = [
   WORKFLOW_SECRET,
   WORKFLOW_TERNARY,
   WORKFLOW_TRIGGER,
+  WORKFLOW_TYPING,
   WORKFLOW_USES,
 ]

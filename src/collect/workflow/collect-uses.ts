@@ -1,6 +1,7 @@
 import type { Fact } from '../../core/fact.ts'
 import type { Span } from '../../core/span.ts'
 import { addFact, createFactList, finishFacts } from '../fact-list.ts'
+import { popularLike } from './actions/resembles.ts'
 import { type Comment, commentBehind, commentsByLine } from './comment.ts'
 import { WORKFLOW_USES } from './kinds.ts'
 import type { Action, Job, ScalarEntry, Table, Workflow } from './model.ts'
@@ -84,6 +85,7 @@ function usesContent(where: Where, entry: ScalarEntry, inputs: Table, around: Su
       ...(comment === undefined ? {} : { comment: comment.text }),
       ...(version === undefined ? {} : { version: version.text }),
       inputs: new Map(inputs.entries.map((input) => [input.key, input.text])),
+      inputsHidden: inputs.expression !== undefined,
       ...around,
     },
   }
@@ -94,10 +96,12 @@ function usesParts(uses: Uses): Partial<UsesFields> {
     case 'repository': {
       const { owner, repository, subpath, ref } = uses
       const action = actionName(uses)
+      const resembles = popularLike(`${owner}/${repository}`.toLowerCase())
       return {
         owner,
         repository,
         ref,
+        ...(resembles === undefined ? {} : { resembles }),
         ...(subpath === undefined ? {} : { subpath }),
         ...(action && { action }),
       }

@@ -27,25 +27,30 @@ const stepIndex = { type: 'int', maybe: true, doc: 'Position of the step in its 
 /** Every `uses` of a workflow or action. */
 export const WORKFLOW_USES = declareFactKind({
   name: 'workflow.uses',
-  doc: 'Code from elsewhere that a workflow or a composite action runs: one `uses` of a step or of a job.',
+  doc: 'Code from elsewhere that a workflow or a composite action runs: one `uses` of a step or of a job. A repository on GitHub whose hooks a pre-commit configuration runs is one too.',
   fields: {
     raw: { type: 'string', doc: 'The text of `uses`.' },
     kind: {
       type: 'string',
       values: USES_KINDS,
-      doc: 'Where the code comes from: a `repository`, the workspace (`local`, `./path`), the repository of the file itself (`self`, `$/path`), an image (`docker`); `malformed` when the text is none of these.',
+      doc: 'Where the code comes from: a `repository`, the workspace (`local`, `./path`), the repository of the file itself (`self`, `$/path`), an image (`docker`), a repository of pre-commit hooks (`hooks`, with the address as `raw` and `rev` as `ref`); `malformed` when the text is none of these.',
     },
     action: {
       type: 'string',
       maybe: true,
       doc: '`owner/repo` in lower case, with the path inside the repository as written, for the kind `repository`.',
     },
-    owner: { type: 'string', maybe: true, doc: 'Owner as written, for the kind `repository`.' },
+    owner: { type: 'string', maybe: true, doc: 'Owner as written, for the kinds `repository` and `hooks`.' },
     repository: { type: 'string', maybe: true, doc: 'Name of the repository as written.' },
     subpath: { type: 'string', maybe: true, doc: 'Path inside the repository.' },
     path: { type: 'string', maybe: true, doc: 'Path for the kinds `local` and `self`.' },
     image: { type: 'string', maybe: true, doc: 'Image with its tag or digest for the kind `docker`.' },
     ref: { type: 'string', maybe: true, doc: 'What follows the first `@`, for the kind `repository`.' },
+    resembles: {
+      type: 'string',
+      maybe: true,
+      doc: 'The popular repository of another owner (`owner/repo`, lower case) that the name is one slip away from: a character too many or too few, a neighbouring or similar one, words in another order.',
+    },
     refKind: {
       type: 'string',
       values: ['commit', 'symbolic', 'none'],
@@ -53,8 +58,8 @@ export const WORKFLOW_USES = declareFactKind({
     },
     context: {
       type: 'string',
-      values: ['step', 'job', 'composite'],
-      doc: 'What uses it: a step of a job, a job that calls a workflow, or a step of a composite action.',
+      values: ['step', 'job', 'composite', 'pre-commit'],
+      doc: 'What uses it: a step of a job, a job that calls a workflow, a step of a composite action, or pre-commit.',
     },
     job,
     step,
@@ -69,6 +74,10 @@ export const WORKFLOW_USES = declareFactKind({
       type: 'map',
       value: { type: 'string', doc: 'Value as text.' },
       doc: 'The values of `with` by name.',
+    },
+    inputsHidden: {
+      type: 'bool',
+      doc: 'Whether `with` is one expression, so that the file does not say what the inputs are.',
     },
     events,
     skipped,

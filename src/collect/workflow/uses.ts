@@ -1,5 +1,8 @@
-/** Where the code of a `uses` comes from. `self` is `$/path`: the repository of the file at the running commit. */
-export const USES_KINDS = ['repository', 'local', 'self', 'docker', 'malformed'] as const
+/**
+ * Where the code of a `uses` comes from. `self` is `$/path`: the repository of the file at the running commit; `hooks` is a
+ * repository that pre-commit runs hooks of.
+ */
+export const USES_KINDS = ['repository', 'local', 'self', 'docker', 'hooks', 'malformed'] as const
 export type UsesKind = (typeof USES_KINDS)[number]
 
 /** A `uses` text taken apart. */

@@ -42,6 +42,7 @@ jobs:
           ['fetch-depth', '0'],
           ['a/b', 'x'],
         ]),
+        inputsHidden: false,
         events: ['push', 'pull_request'],
         skipped: false,
       },

@@ -1,0 +1,50 @@
+import { LOOK_ALIKES, NEIGHBOURING_KEYS } from '../data/confusables.ts'
+import { POPULAR_SLUGS } from '../data/popular-slugs.ts'
+
+/**
+ * The popular repository of another owner that a name is one slip away from: a character too many or too few, one of a
+ * neighbouring key or that looks alike, or words in another order. `slug` is `owner/repo` in lower case. Undefined for
+ * popular repositories themselves.
+ */
+export function popularLike(slug: string): string | undefined {
+  if (slug.length > MAX_SLUG || POPULAR_SLUGS.includes(slug)) return undefined
+  const owner = slug.slice(0, slug.indexOf('/') + 1)
+  return POPULAR_SLUGS.find((popular) => !popular.startsWith(owner) && isOneSlip(slug, popular))
+}
+
+/** LIMIT: characters of a name that is compared; owners have at most 39, repositories 100. */
+const MAX_SLUG = 140
+
+const CHARACTERS = /^[a-z0-9_./-]$/
+
+function isOneSlip(name: string, popular: string): boolean {
+  const difference = name.length - popular.length
+  if (difference < -1 || difference > 1) return false
+  let start = 0
+  while (start < name.length && name[start] === popular[start]) start++
+  let end = 0
+  const most = Math.min(name.length, popular.length) - start
+  while (end < most && name.at(-1 - end) === popular.at(-1 - end)) end++
+  const instead = name.slice(start, name.length - end)
+  const meant = popular.slice(start, popular.length - end)
+  // What differs is a single character that is missing, or that is too many.
+  if (instead + meant !== '' && (instead === '' || meant === '')) return CHARACTERS.test(instead + meant)
+  if (instead.length === 1 && meant.length === 1 && areNeighbours(instead, meant)) return true
+  if (areAlike(instead, meant)) return true
+  return difference === 0 && haveSameWords(name, popular)
+}
+
+function areNeighbours(one: string, other: string): boolean {
+  return NEIGHBOURING_KEYS.some((row) => row.includes(one + other) || row.includes(other + one))
+}
+
+function areAlike(one: string, other: string): boolean {
+  return LOOK_ALIKES.some(([a, b]) => (a === one && b === other) || (a === other && b === one))
+}
+
+function haveSameWords(name: string, popular: string): boolean {
+  const words = (text: string): string => text.split(/[-_/]/).sort().join(' ')
+  return (
+    name.replaceAll(/[^-_/]/g, '') === popular.replaceAll(/[^-_/]/g, '') && words(name) === words(popular)
+  )
+}
