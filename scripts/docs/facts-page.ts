@@ -1,4 +1,5 @@
 import { EXPRESSION_ORIGINS, ORIGIN_NOTES } from '../../src/collect/workflow/origin.ts'
+import { PROBLEM_NOTES, TYPING_PROBLEMS } from '../../src/collect/workflow/typing/issue.ts'
 import type { FactKind, FieldDeclaration, FieldTable } from '../../src/core/fact.ts'
 
 /** `docs/facts.md`: every fact kind with its fields. */
@@ -29,6 +30,7 @@ function renderKind(kind: FactKind): readonly string[] {
     ...rows('', kind.fields),
     '',
     ...(kind.name === 'workflow.expression' ? renderOrigins() : []),
+    ...(kind.name === 'workflow.typing' ? renderProblems() : []),
   ]
 }
 
@@ -37,6 +39,15 @@ function renderOrigins(): readonly string[] {
     '| origin | where the value comes from |',
     '|---|---|',
     ...EXPRESSION_ORIGINS.map((origin) => `| \`${origin}\` | ${cell(ORIGIN_NOTES[origin])} |`),
+    '',
+  ]
+}
+
+function renderProblems(): readonly string[] {
+  return [
+    '| problem | what is wrong |',
+    '|---|---|',
+    ...TYPING_PROBLEMS.map((problem) => `| \`${problem}\` | ${cell(PROBLEM_NOTES[problem])} |`),
     '',
   ]
 }

@@ -59,7 +59,7 @@ export function stepFields(site: StepSite): {
 }
 
 /** Where a step stands in words that do not change when steps move: its job and its name, id, action or script. */
-export function stepIdentity(site: StepSite): string {
+export function stepIdentity(site: Pick<StepSite, 'step' | 'job'>): string {
   const { step, job } = site
   const own = step.name?.text ?? step.id?.text ?? step.uses?.text.split('@')[0] ?? step.kind
   return `${job === undefined ? 'runs' : `jobs/${job.id}`}/steps/${clip(own)}`

@@ -17,6 +17,8 @@ export interface ExpressionSite {
   readonly entry: Entry | undefined
   readonly job: Job | undefined
   readonly step: Step | undefined
+  /** Name of the input, for the `default` of an input of `workflow_call`. */
+  readonly inputName: string | undefined
 }
 
 /** All expressions of a file in source order, and why some are missing, if they are. */
@@ -68,7 +70,8 @@ export function expressionsOf(model: Workflow | Action): ExpressionList {
       return { sites, truncation: model.truncation ?? truncation }
     }
     const { section, entry, job, step } = frame
-    sites.push({ scalar, section, key: keyOf(frame), entry, job, step })
+    const inputName = section.isCallDefault === true ? frame.parent?.entry?.key : undefined
+    sites.push({ scalar, section, key: keyOf(frame), entry, job, step, inputName })
   }
   return { sites, truncation: model.truncation }
 }

@@ -34,7 +34,7 @@ function readToken(text: string, at: number, before: Token | undefined): Token |
   const operator = OPERATORS.find((one) => text.startsWith(one, at))
   if (operator === undefined) {
     const help = char === '"' ? ', strings take single quotes' : ''
-    return { message: `got unexpected character \`${char}\`${help}`, at }
+    return { message: `got unexpected character \`${char}\`${help}`, token: char, at, end: at + 1 }
   }
   return { kind: 'punctuation', text: operator, start: at, end: at + operator.length }
 }
@@ -43,7 +43,9 @@ function readString(text: string, start: number): Token | ExpressionProblem {
   let at = start + 1
   while (true) {
     const quote = text.indexOf("'", at)
-    if (quote < 0) return { message: 'the string has no closing quote', at: start }
+    if (quote < 0) {
+      return { message: 'the string has no closing quote', token: "'", at: start, end: start + 1 }
+    }
     if (text.charAt(quote + 1) !== "'") {
       return { kind: 'string', text: text.slice(start, quote + 1), start, end: quote + 1 }
     }

@@ -20,7 +20,7 @@ export function parseExpression(text: string): ParsedExpression {
   // LIMIT: what GitHub refuses for its length is not read here either.
   if (text.length > MAX_EXPRESSION_LENGTH) {
     const message = `the expression has ${text.length} characters, limit is ${MAX_EXPRESSION_LENGTH}`
-    return { problem: { message, at: MAX_EXPRESSION_LENGTH } }
+    return { problem: { message, token: '', at: MAX_EXPRESSION_LENGTH, end: MAX_EXPRESSION_LENGTH } }
   }
   const tokens = tokenize(text)
   if (!isTokens(tokens)) return { problem: tokens }
@@ -110,7 +110,7 @@ function parseAccess(cursor: Cursor, depth: number): Expression | undefined {
   if (token.kind === 'string' || token.kind === 'number') return parseLiteral(cursor, token)
   if (token.kind === 'name') {
     cursor.next++
-    if (peek(cursor).text === '(') return parseCall(cursor, token, depth)
+    if (isOpening(cursor)) return parseCall(cursor, token, depth)
     const constant = KEYWORDS.get(token.text)
     if (constant !== undefined) return { kind: 'literal', value: constant.value, span: spanOf(token) }
     return parseParts(cursor, { kind: 'name', name: token.text, span: spanOf(token) }, spanOf(token), depth)
@@ -129,17 +129,27 @@ function parseAccess(cursor: Cursor, depth: number): Expression | undefined {
 function parseCall(cursor: Cursor, name: Token, depth: number): Expression | undefined {
   take(cursor, '(')
   const list: Expression[] = []
+  let comma: Token | undefined
   // The official parser accepts a comma after the last argument.
-  while (peek(cursor).text !== ')') {
+  while (!isClosing(cursor)) {
     const argument = parseOr(cursor, depth + 1)
     if (argument === undefined) return undefined
     list.push(argument)
-    if (!take(cursor, ',')) break
+    comma = peek(cursor)
+    if (take(cursor, ',')) continue
+    comma = undefined
+    break
   }
   const close = peek(cursor)
   if (!take(cursor, ')')) return failAt(cursor, close)
   const span = { start: name.start, end: close.end }
-  const call: Expression = { kind: 'call', name: name.text, arguments: list, span }
+  const call: Expression = {
+    kind: 'call',
+    name: name.text,
+    arguments: list,
+    span,
+    ...(comma === undefined ? {} : { trailingComma: spanOf(comma) }),
+  }
   return isAccess(cursor) ? parseParts(cursor, { kind: 'expression', expression: call }, span, depth) : call
 }
 
@@ -217,13 +227,24 @@ function take(cursor: Cursor, text: string): boolean {
   return true
 }
 
+function isOpening(cursor: Cursor): boolean {
+  const token = peek(cursor)
+  return token.kind === 'punctuation' && token.text === '('
+}
+
+function isClosing(cursor: Cursor): boolean {
+  const token = peek(cursor)
+  return token.kind === 'punctuation' && token.text === ')'
+}
+
 function isAccess(cursor: Cursor): boolean {
   const token = peek(cursor)
   return token.kind === 'punctuation' && (token.text === '.' || token.text === '[')
 }
 
 function fail(cursor: Cursor, message: string): undefined {
-  cursor.problem ??= { message, at: peek(cursor).start }
+  const { text, start, end } = peek(cursor)
+  cursor.problem ??= { message, token: text, at: start, end }
 }
 
 function failAt(cursor: Cursor, token: Token): undefined {
@@ -232,7 +253,7 @@ function failAt(cursor: Cursor, token: Token): undefined {
 
 function unexpected(token: Token): ExpressionProblem {
   const message = token.kind === 'end' ? 'the expression ends too early' : `got unexpected \`${token.text}\``
-  return { message, at: token.start }
+  return { message, token: token.text, at: token.start, end: token.end }
 }
 
 function spanOf(token: Token): Span {

@@ -22,6 +22,8 @@ type ExpressionForm =
       readonly span: Span
       readonly name: string
       readonly arguments: readonly Expression[]
+      /** A comma behind the last argument, which the platform accepts. */
+      readonly trailingComma?: Span
     }
   | { readonly kind: 'not'; readonly span: Span; readonly operand: Expression }
   | { readonly kind: 'and' | 'or'; readonly span: Span; readonly operands: readonly Expression[] }
@@ -47,10 +49,13 @@ export type ContextPart =
 /** The access node of an expression: `github.event.issue.title`. */
 export type Context = Extract<Expression, { kind: 'context' }>
 
-/** Why a text is no expression; `at` is an offset in the text. */
+/** Why a text is no expression; `at` and `end` are offsets in the text, equal at its end. */
 export interface ExpressionProblem {
   readonly message: string
+  /** The token that is not understood; empty at the end of the text. */
+  readonly token: string
   readonly at: number
+  readonly end: number
 }
 
 /** Span of an expression with the parentheses around it. */

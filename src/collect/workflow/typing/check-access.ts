@@ -1,0 +1,127 @@
+import type { Span } from '../../../core/span.ts'
+import { type Context, type ContextPart, extentOf } from '../expression/syntax.ts'
+import { type Checking, checkExpression } from './check-expression.ts'
+import type { TypingIssue } from './issue.ts'
+import { ANY, arrayOf, type ObjectType, propertyOf, type Type, typeName, valuesOf } from './type.ts'
+
+/** The type of what an access such as `github.event.issue.title` gives. Says at most one thing about each access. */
+export function checkAccess(context: Context, checking: Checking): Type {
+  let type = headType(context, checking)
+  for (const part of context.parts) {
+    const span = { start: context.span.start, end: part.span.end }
+    const index = part.kind === 'index' ? checkExpression(part.index, checking) : undefined
+    const next = type.kind === 'any' ? anyPart(part) : partType(type, part, index, span)
+    if ('problem' in next) {
+      checking.issues.push(next)
+      return restAfter(context, part, checking)
+    }
+    type = next
+  }
+  return checkVariableName(context, checking, type)
+}
+
+function headType({ head }: Context, checking: Checking): Type {
+  if (head.kind === 'expression') return checkExpression(head.expression, checking)
+  const { scope, issues } = checking
+  const name = head.name.toLowerCase()
+  const type = scope.contextType(name)
+  const available = scope.availability?.contexts
+  if (type === undefined) {
+    issues.push({
+      problem: 'undefined-context',
+      span: head.span,
+      name: head.name,
+      available: available ?? [],
+    })
+    return ANY
+  }
+  if (available === undefined || available.includes(name)) return type
+  issues.push({ problem: 'context-unavailable', span: head.span, name: head.name, available })
+  return ANY
+}
+
+// What follows a wrong part is not typed, but its indexes are expressions of their own.
+function restAfter(context: Context, wrong: ContextPart, checking: Checking): Type {
+  for (const part of context.parts.slice(context.parts.indexOf(wrong) + 1)) {
+    if (part.kind === 'index') checkExpression(part.index, checking)
+  }
+  return ANY
+}
+
+function anyPart(part: ContextPart): Type {
+  return part.kind === 'star' ? { kind: 'array', element: ANY, isFiltered: true } : ANY
+}
+
+function partType(type: Type, part: ContextPart, index: Type | undefined, span: Span): Type | TypingIssue {
+  if (part.kind === 'star') return filterType(type, span)
+  if (part.kind === 'name') return namedType(type, part.name, span)
+  const literal = part.index.kind === 'literal' ? part.index.value : undefined
+  if (typeof literal === 'string' && type.kind === 'object') return namedType(type, literal, span)
+  return indexedType(type, index ?? ANY, extentOf(part.index), span)
+}
+
+function namedType(type: Type, name: string, span: Span): Type | TypingIssue {
+  if (type.kind === 'object') {
+    return propertyOf(type, name) ?? undefinedProperty(type, name, span)
+  }
+  if (type.kind === 'array' && type.isFiltered) {
+    const { element } = type
+    if (element.kind === 'any') return type
+    const property = namedType(element, name, span)
+    return 'problem' in property ? property : { kind: 'array', element: property, isFiltered: true }
+  }
+  return { problem: 'not-an-object', span, name, expected: 'object', got: type }
+}
+
+function undefinedProperty(type: ObjectType, name: string, span: Span): TypingIssue {
+  return { problem: 'undefined-property', span, name, available: type.names().toSorted(), got: type }
+}
+
+function indexedType(type: Type, index: Type, indexSpan: Span, span: Span): Type | TypingIssue {
+  const wrong = (expected: string): TypingIssue => ({
+    problem: 'index-type',
+    span: indexSpan,
+    name: typeName(type),
+    expected,
+    got: index,
+  })
+  if (type.kind === 'array') {
+    if (index.kind !== 'number' && index.kind !== 'any') return wrong('number')
+    return type.isFiltered ? ANY : type.element
+  }
+  if (type.kind === 'object') {
+    if (index.kind !== 'string' && index.kind !== 'any') return wrong('string')
+    return type.rest !== undefined && type.names().length === 0 ? type.rest : ANY
+  }
+  return { problem: 'not-a-collection', span, name: '[]', expected: 'object or array', got: type }
+}
+
+function filterType(type: Type, span: Span): Type | TypingIssue {
+  if (type.kind === 'object') return { ...arrayOf(valuesOf(type)), isFiltered: true }
+  if (type.kind !== 'array') {
+    return { problem: 'not-a-collection', span, name: '.*', expected: 'object or array', got: type }
+  }
+  if (!type.isFiltered) return { ...type, isFiltered: true }
+  const { element } = type
+  if (element.kind === 'array') return { ...element, isFiltered: true }
+  return { kind: 'array', element: element.kind === 'object' ? valuesOf(element) : ANY, isFiltered: true }
+}
+
+// Configuration variables are not declared in files, but their names follow rules.
+function checkVariableName(context: Context, checking: Checking, type: Type): Type {
+  const [part] = context.parts
+  if (context.head.kind !== 'name' || context.head.name.toLowerCase() !== 'vars' || part === undefined)
+    return type
+  const literal = part.kind === 'index' && part.index.kind === 'literal' ? part.index.value : undefined
+  const name = part.kind === 'name' ? part.name : literal
+  if (typeof name !== 'string') return type
+  const detail = /^github_/i.test(name)
+    ? 'names that start with `GITHUB_` are reserved'
+    : /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
+      ? undefined
+      : 'names have letters, digits and `_` only, and start with no digit'
+  if (detail === undefined) return type
+  const span = { start: context.span.start, end: part.span.end }
+  checking.issues.push({ problem: 'variable-name', span, name, detail })
+  return type
+}

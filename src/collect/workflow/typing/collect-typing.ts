@@ -1,0 +1,115 @@
+import { spanOf } from '../../../core/document/node.ts'
+import type { Fact } from '../../../core/fact.ts'
+import type { Span } from '../../../core/span.ts'
+import { suggest } from '../../../core/suggest.ts'
+import {
+  addFact,
+  createFactList,
+  type FactContent,
+  type FactList,
+  finishFacts,
+  isFull,
+} from '../../fact-list.ts'
+import type { ExpressionSite } from '../expression/expressions-of.ts'
+import type { Job, Step } from '../model.ts'
+import type { WorkflowFile } from '../part.ts'
+import type { WorkflowFiles } from '../project-part.ts'
+import { clip, stepIdentity, stepPlaces } from '../site.ts'
+import { checkSite, type SiteIssue } from './check-site.ts'
+import { fileTypes, type OtherFiles } from './file-types.ts'
+import { actionOutputNames, callDefaults, callOutputNames } from './input-types.ts'
+import { WORKFLOW_TYPING } from './kinds.ts'
+import { localAction, localWorkflow } from './local-files.ts'
+import { popularOutputs } from './popular.ts'
+import { typeName } from './type.ts'
+
+type Kind = typeof WORKFLOW_TYPING.fields
+
+/** A fact for everything that is wrong with the expressions of all workflows and actions. */
+export function collectTyping(files: WorkflowFiles): readonly Fact[] {
+  const others = otherFiles(files)
+  return [...files.values()].flatMap((file) => collectFile(file, others))
+}
+
+function otherFiles(files: WorkflowFiles): OtherFiles {
+  return {
+    stepOutputs: ({ uses }: Step) => {
+      if (uses === undefined) return undefined
+      const local = localAction(files, uses.text)
+      return local === undefined ? popularOutputs(uses.text) : actionOutputNames(local.action.document)
+    },
+    callOutputs: ({ uses }: Job) => {
+      const callee = uses && localWorkflow(files, uses.text)
+      return callee && callOutputNames(callee.document)
+    },
+  }
+}
+
+function collectFile({ model, expressions }: WorkflowFile, others: OtherFiles): readonly Fact[] {
+  const { sites, truncation } = expressions()
+  const list = createFactList(WORKFLOW_TYPING, model.document.source, truncation)
+  const scopeOf = fileTypes(model, others)
+  const defaults = model.kind === 'workflow' ? callDefaults(model) : undefined
+  // An aliased text that is wrong in the same way at two places is one fault at one place.
+  const seen = new Set<string>()
+  for (const site of sites) {
+    if (site.section.availability === undefined) continue
+    if (isFull(list)) break
+    for (const issue of checkSite(site, scopeOf(site), defaults)) {
+      const id = `${site.scalar.node}:${issue.span.start}:${issue.problem}:${clip(issue.name)}`
+      if (seen.has(id)) continue
+      seen.add(id)
+      addIssue(list, model.document, site, issue)
+    }
+  }
+  return finishFacts(list)
+}
+
+/** LIMIT: names that a fact lists; a strict object has any number of them. */
+const MAX_NAMES = 60
+
+function addIssue(
+  list: FactList<Kind>,
+  document: WorkflowFile['model']['document'],
+  site: ExpressionSite,
+  issue: SiteIssue,
+): void {
+  const { scalar, step, job, key } = site
+  const span = issue.isWhole
+    ? spanOf(document, scalar.node)
+    : scalar.placeOf(issue.span.start, issue.span.end)
+  const suggestion = issue.available && suggest(issue.name, issue.available)
+  const name = step?.name?.text ?? step?.id?.text
+  const fields: FactContent<Kind>['fields'] = {
+    problem: issue.problem,
+    name: issue.name,
+    text: issue.text,
+    available: (issue.available ?? []).slice(0, MAX_NAMES),
+    key,
+    ...(issue.detail === undefined ? {} : { detail: issue.detail }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(issue.expected === undefined ? {} : { expectedType: issue.expected }),
+    ...(issue.got === undefined ? {} : { gotType: typeName(issue.got) }),
+    ...(job === undefined ? {} : { job: job.id }),
+    ...(name === undefined ? {} : { step: name }),
+    ...(step === undefined ? {} : { stepIndex: step.index }),
+  }
+  addFact(list, {
+    span,
+    fields,
+    identity: `${identityOf(site)}/${key}/${clip(issue.text)}/${issue.problem}/${clip(issue.name)}`,
+    spans: new Map<string, Span>([['/name', span]]),
+    related: [
+      ...(issue.fence === undefined
+        ? []
+        : [{ span: scalar.placeOf(issue.fence.start, issue.fence.end), note: 'begins here' }]),
+      ...(step === undefined ? [] : stepPlaces(step)),
+    ],
+  })
+}
+
+function identityOf({ job, step, entry }: ExpressionSite): string {
+  const own = entry === undefined ? '' : `/${clip(entry.key)}`
+  if (step === undefined) return job === undefined ? own : `jobs/${job.id}${own}`
+  return `${stepIdentity({ step, job })}${own}`
+}

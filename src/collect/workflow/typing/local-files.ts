@@ -1,0 +1,33 @@
+import type { Action, Workflow } from '../model.ts'
+import type { WorkflowFiles } from '../project-part.ts'
+import { parseUses } from '../uses.ts'
+
+/** The action in the repository that a `uses` names, and its path; undefined when there is none. */
+export function localAction(
+  files: WorkflowFiles,
+  uses: string,
+): { readonly path: string; readonly action: Action } | undefined {
+  const folder = localPath(uses)
+  if (folder === undefined) return undefined
+  for (const name of ['action.yml', 'action.yaml']) {
+    const path = folder === '' ? name : `${folder}/${name}`
+    const model = files.get(path)?.model
+    if (model?.kind === 'action') return { path, action: model }
+  }
+  return undefined
+}
+
+/** The workflow in the repository that the `uses` of a job names; undefined when there is none. */
+export function localWorkflow(files: WorkflowFiles, uses: string): Workflow | undefined {
+  const path = localPath(uses)
+  const model = path === undefined ? undefined : files.get(path)?.model
+  return model?.kind === 'workflow' ? model : undefined
+}
+
+// A path that leaves the repository or repeats slashes names nothing here.
+function localPath(text: string): string | undefined {
+  const uses = parseUses(text)
+  if (uses.kind !== 'local' && uses.kind !== 'self') return undefined
+  const parts = uses.path.split('/').filter((part) => part !== '' && part !== '.')
+  return parts.includes('..') ? undefined : parts.join('/')
+}
