@@ -81,8 +81,17 @@ export interface Fact<Fields extends FieldTable = FieldTable> {
    * same after blocks were moved. Not always unique: equal facts share it.
    */
   readonly identity?: string
-  /** Spans beyond the fact itself in which an ignore comment counts, or that a reader wants to see. */
-  readonly related?: readonly { readonly span: Span; readonly note: string; readonly hidden?: true }[]
+  /** Places beyond the fact itself in which an ignore comment counts, or that a reader wants to see. */
+  readonly related?: readonly RelatedPlace[]
+}
+
+/** A place that belongs to a fact; in the file of the fact unless it names another `source`. */
+export interface RelatedPlace {
+  readonly span: Span
+  readonly note: string
+  readonly source?: Source
+  /** Shown nowhere; ignore comments count in it. */
+  readonly hidden?: true
 }
 
 /** Declares a kind; keeps the literal types of its fields. */

@@ -84,12 +84,12 @@ export function factSubject(fact: Fact, shapes: ShapeTable): Subject {
     get related() {
       return (fact.related ?? [])
         .filter((one) => one.hidden !== true)
-        .map((one) => ({ ...locationOf(fact.source, one.span), note: one.note }))
+        .map((one) => ({ ...locationOf(one.source ?? fact.source, one.span), note: one.note }))
     },
     get hidden() {
       return (fact.related ?? [])
         .filter((one) => one.hidden === true)
-        .map((one) => locationOf(fact.source, one.span))
+        .map((one) => locationOf(one.source ?? fact.source, one.span))
     },
   }
 }
