@@ -15,6 +15,8 @@ export interface AuditCase {
   readonly config: string | undefined
   readonly persona: Persona
   readonly isOnline: boolean
+  /** No configuration is looked for. */
+  readonly noConfig: boolean
   /** Ignore comments do not count. */
   readonly noIgnores: boolean
   readonly minSeverity: Severity
@@ -41,6 +43,7 @@ export function readCase(value: unknown): AuditCase {
     config: typeof config === 'string' ? config : undefined,
     persona: oneOf(PERSONAS, options['persona']),
     isOnline: options['online'] === true,
+    noConfig: options['noConfig'] === true,
     noIgnores: flags.includes('--no-ignores'),
     minSeverity: minimum === undefined ? 'info' : severity(minimum),
     expect: list(raw['expect']).map((one) => {

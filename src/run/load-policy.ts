@@ -24,6 +24,7 @@ import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import { PACKS, type PackFile } from '../packs/generated/packs.ts'
 import type { ForeignFile } from './load-foreign.ts'
+import { loadForeignConfig } from './load-foreign-config.ts'
 import { loadSchemas } from './load-schemas.ts'
 import { loadTests } from './load-tests.ts'
 import {
@@ -142,6 +143,9 @@ export async function loadPolicy(
     }
     diagnostics.push(...lintPolicyFile(own))
   }
+  const foreignConfig = configs.length > 0 ? undefined : await loadForeignConfig(tree, entries, sets, shapes)
+  config = foreignConfig?.config ?? config
+  diagnostics.push(...(foreignConfig?.diagnostics ?? []))
   const schemas = await loadSchemas(tree, entries, sets, shapes)
   diagnostics.push(...schemas.diagnostics)
   for (const [path, source] of schemas.sources) sources.set(path, source)
@@ -160,6 +164,8 @@ export async function loadPolicy(
     ...packs.map(({ path, text }) => ({ origin: 'pack' as const, path, text })),
     ...[...sources.values()].map(({ path, text }) => ({ origin: 'repository' as const, path, text })),
   ]
+  // Of another tool's configuration a bundle keeps what it means, not its text.
+  if (foreignConfig?.source !== undefined) sources.set(foreignConfig.source.path, foreignConfig.source)
   const tests = await loadTests(tree, entries, shapes)
   for (const [path, source] of tests.sources) sources.set(path, source)
   const tested = attachTests(sets, tests.files, broken)

@@ -20,6 +20,8 @@ export interface Waiver {
   readonly expires: string
   /** Where it stands in the file. */
   readonly at: Path
+  /** The place that it is for, in a configuration of another tool; there nobody is told that it accepts nothing. */
+  readonly place?: { readonly line: number | undefined; readonly column: number | undefined }
 }
 
 /** How the repository tunes one rule. */

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts'
 import { compileGlob } from '../glob.ts'
 import { groupBy } from '../group-by.ts'
 import { quoted } from '../quote.ts'
-import type { Config } from './config.ts'
+import type { Config, Waiver } from './config.ts'
 import { locationOfPath } from './shape.ts'
 
 /** Findings after waivers, and what the waivers themselves need to hear. */
@@ -33,7 +33,9 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
   }
   const waived = findings.map((finding): Finding => {
     const matching = waiversFor(finding.rule, finding.locations[0].path).filter(
-      ({ waiver }) => waiver.fingerprint === undefined || waiver.fingerprint === finding.fingerprint,
+      ({ waiver }) =>
+        (waiver.fingerprint === undefined || waiver.fingerprint === finding.fingerprint) &&
+        isPlace(waiver.place, finding),
     )
     const valid = matching.find(({ waiver }) => today <= waiver.expires)
     // An expired waiver brings its finding back only where no other one accepts it.
@@ -56,7 +58,7 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
         },
       ]
     }
-    if (used) return []
+    if (used || waiver.place !== undefined) return []
     return [
       {
         code: 'config/unused-waiver',
@@ -68,4 +70,10 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
     ]
   })
   return { findings: waived, diagnostics }
+}
+
+function isPlace(place: Waiver['place'], { locations: [{ startLine, startColumn }] }: Finding): boolean {
+  if (place === undefined) return true
+  const { line, column } = place
+  return (line === undefined || line === startLine) && (column === undefined || column === startColumn)
 }
