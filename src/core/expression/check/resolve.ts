@@ -9,7 +9,7 @@ import type {
 import type { FunctionIndex } from '../function.ts'
 import { NodeTable } from '../node-table.ts'
 import type { Environment, Reference } from '../program.ts'
-import { mapChildren } from '../syntax/rewrite.ts'
+import { mapChildren, mapList } from '../syntax/rewrite.ts'
 import {
   MACRO_USAGE,
   type NameScope,
@@ -122,8 +122,10 @@ function lookUp(scope: NameScope, name: string, root: boolean): Found | undefine
 }
 
 function declaredAs(scope: NameScope, name: string): Found | undefined {
-  const slot = scope.environment.variables.findIndex((variable) => variable.name === name)
-  if (slot >= 0) return { name, reference: { kind: 'variable', slot } }
+  const { variables } = scope.environment
+  for (let slot = 0; slot < variables.length; slot++) {
+    if (variables[slot]?.name === name) return { name, reference: { kind: 'variable', slot } }
+  }
   return TYPE_NAMES.has(name) ? { name, reference: { kind: 'type', name } } : undefined
 }
 
@@ -222,13 +224,8 @@ function resolveGlobalCall(scope: NameScope, node: CallExpression): Expression {
 function resolveArguments(scope: NameScope, node: CallExpression): Expression {
   // The arguments of a macro that was written wrongly name variables that nothing declares.
   if (MACRO_USAGE.has(node.name) && scope.unknown.has(node.id)) return node
-  let isSame = true
-  const list = node.arguments.map((argument) => {
-    const resolved = resolveNode(scope, argument)
-    if (resolved !== argument) isSame = false
-    return resolved
-  })
-  return isSame ? node : { ...node, arguments: list }
+  const list = mapList(node.arguments, scope.visit)
+  return list === node.arguments ? node : { ...node, arguments: list }
 }
 
 function findFunction(scope: NameScope, name: string, root: boolean): string | undefined {

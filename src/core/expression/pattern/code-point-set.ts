@@ -24,16 +24,30 @@ function inOrder(pairs: readonly number[]): boolean {
   return true
 }
 
-/** Both of a pair in one number, which keeps their order and is sorted faster than a list of pairs. */
-const PAIR = 2 ** 21
+/** Numbers in pairs that are put in order one by one: the work grows with their square. */
+const FEW = 32
 
 function sorted(pairs: readonly number[]): readonly number[] {
-  const packed = new Float64Array(pairs.length >> 1)
-  for (let at = 0; at < packed.length; at++)
-    packed[at] = (pairs[2 * at] ?? 0) * PAIR + (pairs[2 * at + 1] ?? 0)
-  packed.sort()
-  const list: number[] = []
-  for (const pair of packed) list.push(Math.floor(pair / PAIR), pair % PAIR)
+  if (pairs.length <= FEW) return inserted(pairs)
+  const ranges: [first: number, last: number][] = []
+  for (let at = 0; at + 1 < pairs.length; at += 2) ranges.push([pairs[at] ?? 0, pairs[at + 1] ?? 0])
+  return ranges.sort(([a], [b]) => a - b).flat()
+}
+
+/** What most classes need: a sort has to be set up first. */
+function inserted(pairs: readonly number[]): readonly number[] {
+  const list = [...pairs]
+  for (let at = 2; at + 1 < list.length; at += 2) {
+    const first = list[at] ?? 0
+    const last = list[at + 1] ?? 0
+    let to = at
+    for (; to > 0 && (list[to - 2] ?? 0) > first; to -= 2) {
+      list[to] = list[to - 2] ?? 0
+      list[to + 1] = list[to - 1] ?? 0
+    }
+    list[to] = first
+    list[to + 1] = last
+  }
   return list
 }
 

@@ -46,7 +46,8 @@ export function parseBracketClass(context: ClassContext): CodePointSet | undefin
   for (let isFirst = true; isFirst || reader.next !== ']'; isFirst = false) {
     if (reader.isAtEnd) return reader.fail('a class needs a closing `]`', start)
     const from = reader.at
-    const named = parseNamedClass(context)
+    const isName = reader.next === '[' || reader.next === '\\'
+    const named = isName ? parseNamedClass(context) : undefined
     if (named !== undefined) {
       const key = reader.source.slice(from, reader.at)
       added ??= new Set()

@@ -48,7 +48,7 @@ interface OpenGroup {
 class PatternParser {
   readonly #reader: PatternReader
   readonly #unicode = new UnicodeClasses()
-  readonly #points = new Map<number, PatternNode>()
+  #points: Map<number, PatternNode> | undefined
   readonly #names = new Set<string>()
   readonly #open: OpenGroup[] = []
   #current: OpenGroup
@@ -199,10 +199,12 @@ class PatternParser {
 
   #repeatRange(): readonly [least: number, most: number] | undefined {
     const reader = this.#reader
-    if (reader.take('*')) return [0, -1]
-    if (reader.take('+')) return [1, -1]
-    if (reader.take('?')) return [0, 1]
-    if (reader.next !== '{') return undefined
+    const mark = reader.next
+    if (mark === '*' || mark === '+' || mark === '?') {
+      reader.at++
+      return mark === '*' ? [0, -1] : mark === '+' ? [1, -1] : [0, 1]
+    }
+    if (mark !== '{') return undefined
     // What does not look like a count is a literal brace. Digits are bounded by the length of the pattern.
     const count = /^\{(0|[1-9][0-9]*)(,(0|[1-9][0-9]*)?)?\}/.exec(reader.source.slice(reader.at))
     if (count === null) return undefined
@@ -218,6 +220,7 @@ class PatternParser {
 
   #pushPoint(point: number): void {
     if (!this.#has(FLAGS.ignoreCase)) {
+      this.#points ??= new Map()
       const known = this.#points.get(point) ?? takeOf([point, point])
       this.#points.set(point, known)
       this.#push(known)

@@ -11,14 +11,15 @@ const FIRST_BEYOND_ASCII = 0x80
  * for them, and kept as long as this object.
  */
 export class UnicodeClasses {
-  readonly #named = new Map<string, CodePointSet | undefined>()
-  readonly #folded = new Map<CodePointSet, CodePointSet>()
+  #named: Map<string, CodePointSet | undefined> | undefined
+  #folded: Map<CodePointSet, CodePointSet> | undefined
   #categories: ReadonlyMap<string, CodePointSet> | undefined
   #scripts: ReadonlyMap<string, CodePointSet> | undefined
   #circles: ReadonlyMap<number, number> | undefined
 
   /** A general category (`L`, `Lu`), a script (`Greek`) or `Any`; undefined when there is none of that name. */
   named(name: string): CodePointSet | undefined {
+    this.#named ??= new Map()
     if (this.#named.has(name)) return this.#named.get(name)
     const set = this.#find(name)
     this.#named.set(name, set)
@@ -34,6 +35,7 @@ export class UnicodeClasses {
 
   /** Like `fold`, for a set that comes again: a class with a name. */
   foldedClass(set: CodePointSet): CodePointSet {
+    this.#folded ??= new Map()
     const known = this.#folded.get(set) ?? this.fold(set)
     this.#folded.set(set, known)
     return known

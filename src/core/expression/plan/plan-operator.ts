@@ -21,7 +21,8 @@ export function planOperator(
   scope: Scope,
   planner: Planner,
 ): Planned | undefined {
-  const { id, name } = expression
+  const { id } = expression
+  const name = overloads[0]?.name
   const [left, right] = operands
   if (left === undefined || overloads.length === 0) return undefined
   if (right === undefined) return name === '!_' ? planNot(planner.plan(left, scope), id) : undefined

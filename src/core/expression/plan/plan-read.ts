@@ -40,10 +40,9 @@ function unknownName(id: number, name: string): Step {
 }
 
 function readVariable(slot: number, id: number, name: string): Step {
-  const missing = new EvalError('unavailable', `\`${name}\` has no value`, id)
   return (frame) => {
     const value = frame.variables[slot]
-    if (value === undefined) return missing
+    if (value === undefined) return new EvalError('unavailable', `\`${name}\` has no value`, id)
     return value instanceof EvalError ? at(value, id) : value
   }
 }

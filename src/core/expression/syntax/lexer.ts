@@ -92,7 +92,7 @@ function lineEnd(text: string, at: number): number {
 function scanWord(scan: Scan, start: number): number {
   const { text } = scan
   let end = start + 1
-  while (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end))) end++
+  while (isWordUnit(text.charCodeAt(end))) end++
   const next = text.charCodeAt(end)
   if ((next === 0x22 || next === 0x27) && end - start <= 2) {
     const prefix = text.slice(start, end)
@@ -320,6 +320,13 @@ function isHex(unit: number): boolean {
 
 function isLetter(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x5f
+}
+
+/** A bit for each letter, digit and underscore. */
+const WORD_UNITS = [0, 0x03ff_0000, 0x87ff_fffe, 0x07ff_fffe] as const
+
+function isWordUnit(unit: number): boolean {
+  return unit < 128 && ((WORD_UNITS[unit >> 5] ?? 0) & (1 << (unit & 31))) !== 0
 }
 
 function isFieldUnit(unit: number): boolean {

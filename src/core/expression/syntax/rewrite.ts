@@ -81,17 +81,18 @@ export function mapChildren(expression: Expression, replace: (child: Expression)
   }
 }
 
-function mapList(
+/** The list with each expression replaced; the same list when nothing changed. */
+export function mapList(
   list: readonly Expression[],
   replace: (child: Expression) => Expression,
 ): readonly Expression[] {
-  let isSame = true
-  const mapped = list.map((child) => {
+  let mapped: Expression[] | undefined
+  for (const [index, child] of list.entries()) {
     const next = replace(child)
-    if (next !== child) isSame = false
-    return next
-  })
-  return isSame ? list : mapped
+    if (next !== child) mapped ??= list.slice(0, index)
+    mapped?.push(next)
+  }
+  return mapped ?? list
 }
 
 function mapParts<Part extends { readonly value: Expression }>(
