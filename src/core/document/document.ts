@@ -90,7 +90,8 @@ export interface ParseOptions {
   readonly maxNodes?: number
   /**
    * What becomes of a YAML document with duplicate keys, or aliases that cannot be followed: it is refused (the default), or
-   * read as `Document.notes` says. The errors are reported either way.
+   * read as `Document.notes` says. The errors are reported either way. Closing brackets that stand too far to the left, which
+   * other readers take, are taken too.
    */
   readonly irregular?: 'note' | 'refuse'
 }

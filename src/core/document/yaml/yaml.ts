@@ -5,6 +5,7 @@ import type { ParsedDocuments, ParseOptions } from '../document.ts'
 import { addError, createProblems, finishProblems, type Problems } from '../problems.ts'
 import { buildDocuments } from './yaml-build.ts'
 import { reportParserError } from './yaml-fault.ts'
+import { parseLooseEvents } from './yaml-loose-bracket.ts'
 
 /**
  * Reads a YAML 1.2 stream into located documents: core schema, no merge keys, no tags but those of the core schema.
@@ -13,13 +14,21 @@ import { reportParserError } from './yaml-fault.ts'
  */
 export function parseYaml(source: Source, options: ParseOptions): ParsedDocuments {
   const problems = createProblems(source)
-  const events = readEvents(source.text, problems)
+  const events = readEvents(
+    source.text,
+    problems,
+    options.irregular === 'note' ? parseLooseEvents : parseEvents,
+  )
   const documents = events === undefined ? [] : buildDocuments(events, options, problems)
   const diagnostics = finishProblems(problems)
   return { documents: problems.hasError ? [] : documents, diagnostics }
 }
 
-function readEvents(text: string, problems: Problems): readonly Event[] | undefined {
+function readEvents(
+  text: string,
+  problems: Problems,
+  parse: typeof parseLooseEvents,
+): readonly Event[] | undefined {
   // HOSTILE: a text that was not decoded from UTF-8 may hold lone surrogates.
   if (!text.isWellFormed()) {
     addError(problems, 'document/surrogate', 0, 0, 'the text has a lone surrogate, which is no character')
@@ -39,7 +48,7 @@ function readEvents(text: string, problems: Problems): readonly Event[] | undefi
   }
   try {
     // LIMIT: two levels more than collections may have, for the scalars inside the deepest one.
-    return parseEvents(text, { maxDepth: LIMITS.documentDepth + 2 })
+    return parse(text, { maxDepth: LIMITS.documentDepth + 2 })
   } catch (error) {
     reportParserError(problems, error)
     return undefined
