@@ -3,6 +3,7 @@ import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
 import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
 import { REPOSITORY_FILE } from './repository/kinds.ts'
 import { WORKFLOW_CACHE, WORKFLOW_CHECKOUT } from './workflow/actions/kinds.ts'
+import { WORKFLOW_FLOW } from './workflow/flow/kinds.ts'
 import { WORKFLOW_IMAGE } from './workflow/images/kinds.ts'
 import {
   WORKFLOW_CONDITION,
@@ -24,6 +25,7 @@ import {
   WORKFLOW_TRIGGER,
   WORKFLOW_USES,
 } from './workflow/kinds.ts'
+import { WORKFLOW_ACTION_FILE, WORKFLOW_STRUCTURE } from './workflow/structure/kinds.ts'
 import { WORKFLOW_TYPING } from './workflow/typing/kinds.ts'
 import {
   WORKFLOW_CALL,
@@ -39,6 +41,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   DEPENDABOT_UPDATE,
   PRE_COMMIT_REPO,
   REPOSITORY_FILE,
+  WORKFLOW_ACTION_FILE,
   WORKFLOW_CACHE,
   WORKFLOW_CALL,
   WORKFLOW_CHECKOUT,
@@ -49,6 +52,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   WORKFLOW_EVENT,
   WORKFLOW_EXPOSURE,
   WORKFLOW_EXPRESSION,
+  WORKFLOW_FLOW,
   WORKFLOW_GLOB,
   WORKFLOW_GRANTS,
   WORKFLOW_IMAGE,
@@ -58,6 +62,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   WORKFLOW_PERMISSIONS,
   WORKFLOW_RUNNER,
   WORKFLOW_SECRET,
+  WORKFLOW_STRUCTURE,
   WORKFLOW_TERNARY,
   WORKFLOW_TRIGGER,
   WORKFLOW_TYPING,

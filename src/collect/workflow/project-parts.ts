@@ -1,9 +1,13 @@
+import { FLOW_PROJECT_PARTS } from './flow/project-parts.ts'
 import type { WorkflowProjectPart } from './project-part.ts'
+import { STRUCTURE_PROJECT_PARTS } from './structure/project-parts.ts'
 import { TYPING_PROJECT_PARTS } from './typing/project-parts.ts'
 import { VALUE_PROJECT_PARTS } from './values/project-parts.ts'
 
 /** Everything that is collected from all workflows and actions together. */
 export const WORKFLOW_PROJECT_PARTS: readonly WorkflowProjectPart[] = [
+  ...FLOW_PROJECT_PARTS,
+  ...STRUCTURE_PROJECT_PARTS,
   ...TYPING_PROJECT_PARTS,
   ...VALUE_PROJECT_PARTS,
 ]

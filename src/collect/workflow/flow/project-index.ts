@@ -1,0 +1,174 @@
+import { itemsOf, kindOf, membersOf, resolve } from '../../../core/document/node.ts'
+import { groupBy } from '../../../core/group-by.ts'
+import type { ExpressionScalar } from '../expression/scalar.ts'
+import type { Action, Entry, Job, Step, Workflow } from '../model.ts'
+import { entryOf } from '../node-text.ts'
+import type { WorkflowFile } from '../part.ts'
+import type { WorkflowFiles } from '../project-part.ts'
+import { eventNames } from '../site.ts'
+import { parseUses } from '../uses.ts'
+
+/** A file of the project with what flows need of it. */
+export interface FlowFile {
+  readonly path: string
+  readonly model: Workflow | Action
+  /** Events that can have started a run of it; undefined when it can be called from elsewhere. */
+  readonly events: readonly string[] | undefined
+  /** The scalars with expressions by their nodes. */
+  readonly scalars: () => ReadonlyMap<number, ExpressionScalar>
+}
+
+/** A job that calls a workflow, or a step that uses an action. */
+export interface Caller {
+  readonly file: FlowFile
+  readonly job: Job | undefined
+  readonly step: Step | undefined
+}
+
+/** All workflows and actions, and who uses which of them. */
+export interface ProjectIndex {
+  readonly files: readonly FlowFile[]
+  /** The file that a local `uses` means. */
+  readonly called: (uses: string) => FlowFile | undefined
+  readonly callersOf: (file: FlowFile) => readonly Caller[]
+  /** The steps of a job, or of an action, that can run. */
+  readonly stepsOf: (owner: Job | Workflow | Action) => StepIndex
+}
+
+/** The steps of a list that can run. */
+export interface StepIndex {
+  /** By id in lower case. */
+  readonly byId: ReadonlyMap<string, readonly Step[]>
+  /** Those whose script may set variables for later steps. */
+  readonly setters: readonly Step[]
+}
+
+/** Looks through all files once; callers are found when they are asked for. */
+export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
+  const files = [...workflowFiles].map(([path, file]) => flowFile(path, file))
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const called = (uses: string): FlowFile | undefined => {
+    const path = localPath(uses)
+    if (path === undefined) return undefined
+    const folder = path === '' ? '' : `${path}/`
+    return byPath.get(path) ?? byPath.get(`${folder}action.yml`) ?? byPath.get(`${folder}action.yaml`)
+  }
+  const steps = new Map<object, StepIndex>()
+  let callers: ReadonlyMap<FlowFile, readonly Caller[]> | undefined
+  return {
+    files,
+    called,
+    callersOf: (file) => {
+      callers ??= indexCallers(files, called)
+      return callers.get(file) ?? []
+    },
+    stepsOf: (owner) => {
+      const known = steps.get(owner) ?? indexSteps(owner)
+      steps.set(owner, known)
+      return known
+    },
+  }
+}
+
+/** The member of nested mappings, whose names count without case: `['outputs', 'title', 'value']`. */
+export function memberAt(file: FlowFile, node: number, path: readonly string[]): Entry | undefined {
+  const { document } = file.model
+  let found: Entry | undefined
+  for (const key of path) {
+    const from = found?.node ?? node
+    const entry =
+      entryOf(document, from, key) ??
+      membersOf(document, from).find((member) => member.key.toLowerCase() === key.toLowerCase())
+    if (entry === undefined) return undefined
+    found = entry
+  }
+  return found
+}
+
+/** The scalars with expressions that stand below a node, and the node itself. */
+export function scalarsBelow(file: FlowFile, node: number): readonly ExpressionScalar[] {
+  const { document } = file.model
+  const found: ExpressionScalar[] = []
+  const pending = [node]
+  // LIMIT: aliases repeat what is below them; what is below one entry of a real file is far less.
+  for (let left = MAX_NODES; left > 0; left--) {
+    const next = pending.pop()
+    if (next === undefined) break
+    const scalar = file.scalars().get(resolve(document, next))
+    if (scalar !== undefined) found.push(scalar)
+    const kind = kindOf(document, next)
+    if (kind === 'record' || kind === 'list') pending.push(...childrenOf(file, next).toReversed())
+  }
+  return found
+}
+
+/** Nodes of one value that are looked at. */
+const MAX_NODES = 10_000
+
+function childrenOf(file: FlowFile, node: number): readonly number[] {
+  const { document } = file.model
+  const members = membersOf(document, node).map((member) => member.node)
+  return members.length > 0 ? members : itemsOf(document, node)
+}
+
+function flowFile(path: string, { model, expressions }: WorkflowFile): FlowFile {
+  const names = model.kind === 'workflow' ? eventNames(model) : []
+  const isCalled = model.kind === 'action' || !Array.isArray(names) || names.includes('workflow_call')
+  let scalars: ReadonlyMap<number, ExpressionScalar> | undefined
+  return {
+    path,
+    model,
+    events: isCalled || !Array.isArray(names) ? undefined : names,
+    scalars: () => {
+      scalars ??= new Map(expressions().sites.map(({ scalar }) => [scalar.node, scalar]))
+      return scalars
+    },
+  }
+}
+
+function indexSteps(owner: Job | Workflow | Action): StepIndex {
+  const running = ('steps' in owner ? owner.steps : []).filter((step) => !step.isSkipped)
+  return {
+    byId: groupBy(
+      running.filter((step) => step.id !== undefined),
+      (step) => step.id?.text.toLowerCase() ?? '',
+    ),
+    setters: running.filter((step) => step.run?.text.includes('GITHUB_ENV') === true),
+  }
+}
+
+function indexCallers(
+  files: readonly FlowFile[],
+  called: (uses: string) => FlowFile | undefined,
+): ReadonlyMap<FlowFile, readonly Caller[]> {
+  const callers = new Map<FlowFile, Caller[]>()
+  const add = (uses: string, caller: Caller): void => {
+    const file = called(uses)
+    if (file === undefined) return
+    const known = callers.get(file)
+    if (known === undefined) callers.set(file, [caller])
+    else known.push(caller)
+  }
+  for (const file of files) {
+    const { model } = file
+    const jobs = model.kind === 'workflow' ? model.jobs : [undefined]
+    for (const job of jobs) {
+      if (job?.isSkipped === true) continue
+      if (job?.uses !== undefined) add(job.uses.text, { file, job, step: undefined })
+      const steps = job?.steps ?? (model.kind === 'action' ? model.steps : [])
+      for (const step of steps) {
+        if (step.uses !== undefined && !step.isSkipped) add(step.uses.text, { file, job, step })
+      }
+    }
+  }
+  return callers
+}
+
+function localPath(text: string): string | undefined {
+  const uses = parseUses(text)
+  if (uses.kind !== 'local' && uses.kind !== 'self') return undefined
+  return uses.path
+    .split('/')
+    .filter((name) => name !== '' && name !== '.')
+    .join('/')
+}
