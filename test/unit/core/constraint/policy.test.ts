@@ -144,6 +144,32 @@ describe('a configuration', () => {
     expect(some.plan.constraints.map(({ definition }) => definition.rule)).toEqual(['own/one'])
   })
 
+  it('keeps a set of the repository that has the name of a pack which is switched off', async () => {
+    const off = await load(own(set('workflow', constraint('one')), 'packs: {workflow: false}'))
+    expect(off.sets.map(({ name, origin }) => `${origin} ${name}`)).toEqual(['repository workflow'])
+    expect(off.plan.constraints.map(({ definition }) => definition.rule)).toEqual(['workflow/one'])
+    expect(off.diagnostics).toEqual([])
+    const on = await load(own(set('workflow', constraint('one')), 'packs: {workflow: true}'))
+    expect(on.sets.map(({ name, origin }) => `${origin} ${name}`).sort()).toEqual([
+      'pack workflow',
+      'repository workflow',
+    ])
+    expect(on.diagnostics.map(({ code }) => code)).toEqual(['constraint/duplicate-id'])
+  })
+
+  it('gives refused rules apart, sorted, and never among those that decide', async () => {
+    const dear = (id: string) =>
+      constraint(id).replace(
+        /assert: .*/,
+        "assert: 'input.a.all(x, input.b.all(y, input.c.all(z, x != y || y != z)))'",
+      )
+    const policy = await load(own(set('own', dear('two') + constraint('one') + dear('three'))))
+    const rules = policy.plan.constraints.map(({ definition }) => definition.rule)
+    expect(rules.filter((rule) => rule.startsWith('own/'))).toEqual(['own/one'])
+    expect(policy.refused.map(({ definition }) => definition.rule)).toEqual(['own/three', 'own/two'])
+    expect(policy.diagnostics.map(({ code }) => code)).toEqual(['constraint/cost', 'constraint/cost'])
+  })
+
   it('may speak of rules of a pack that is switched off', async () => {
     const { plan } = await load({})
     const rule = plan.constraints[0]?.definition.rule ?? ''

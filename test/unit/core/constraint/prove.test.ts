@@ -237,6 +237,70 @@ describe('constraints together', () => {
     expect(await codesOf(a, b)).toEqual(['constraint/shadowed'])
   })
 
+  /** True of every value that a document may hold. */
+  const isOfDocument = (text: string): string =>
+    ['null_type', 'bool', 'int', 'double', 'string', 'list', 'map']
+      .map((type) => `type(${text}) == ${type}`)
+      .join(' || ')
+
+  it.each<[string, string, readonly string[]]>([
+    ['input.n == 3', 'input.n - 1 == 2', ['constraint/dead']],
+    ['input.n == 3', 'input.n - 1 == 4', ['constraint/always-fails']],
+    ['input.n == 3', 'input.n + 1 == 4', ['constraint/dead']],
+    ['input.n == 3', 'input.n + 1 == 2', ['constraint/always-fails']],
+    ['input.n == 3', '1 - input.n == -2', ['constraint/dead']],
+    ['input.n == 3', '1 - input.n == 2', ['constraint/always-fails']],
+    [
+      'type(input.a) == int && type(input.b) == int && input.a == 3 && input.b == 2',
+      'input.a - input.b == 1',
+      ['constraint/dead'],
+    ],
+    [
+      'type(input.a) == int && type(input.b) == int && input.a == 3 && input.b == 2',
+      'input.a - input.b == 5',
+      ['constraint/always-fails'],
+    ],
+    [
+      'type(input.a) == int && type(input.b) == int && input.a == 3 && input.b == 2',
+      'input.a + input.b == 5',
+      ['constraint/dead'],
+    ],
+    [
+      'type(input.a) == int && type(input.b) == int && input.a == 3 && input.b == 2',
+      'input.a + input.b == 1',
+      ['constraint/always-fails'],
+    ],
+    ['input.a == 3 && input.b == 2', 'input.a - input.b == 1', []],
+    ['input.a == "y"', 'input.a + "x" == "yx"', []],
+    ['input.a == "y"', 'input.a + "x" == "x"', []],
+    ['has(input.a)', 'input.a + input.b != 1 || input.a + input.b == 1.0', []],
+    ['has(input.a)', 'input.a + "x" != dyn(1) || input.a + "x" == dyn(1.0)', ['constraint/dead']],
+    ['has(input.a)', 'input.a + dyn([1]) != 1 || input.a + dyn([1]) == 1.0', ['constraint/dead']],
+    ['has(input.a)', 'input.a + dyn(duration("1s")) != 1 || input.a + dyn(duration("1s")) == 1.0', []],
+    ['has(input.a)', isOfDocument('input.a + dyn([1])'), ['constraint/dead']],
+    ['has(input.a)', isOfDocument('input.a + input.b'), []],
+    ['has(input.a)', isOfDocument('dyn(duration(input.a)) + dyn(duration("2s"))'), []],
+    ['has(input.a)', isOfDocument('input.a + dyn(b"x")'), []],
+  ])('of sums are exact: when %s, %s gives %j', async (when, assert, expected) => {
+    expect(await codesOf(line('a', assert, `when: '${when}'`))).toEqual(expected)
+  })
+
+  it('leaves a policy of another format alone, which is no open question, and proves the others', async () => {
+    const constraints = await constraintsOf(
+      line('a', 'input.x > 1 || input.x < 5'),
+      line('b', 'input.y > 1 || input.y < 5'),
+    )
+    const [a, b] = constraints
+    if (a === undefined || b === undefined) throw new Error('no constraint')
+    const foreign = { roots: new Map(), aliases: [], onError: 'undecided', message: '' } as const
+    const all = proveConstraints([a, b])
+    expect(all.diagnostics).toHaveLength(2)
+    expect(all.undecided).toBe(0)
+    const one = proveConstraints([{ ...a, foreign }, b])
+    expect(one.diagnostics).toEqual(all.diagnostics.slice(1))
+    expect(one.undecided).toBe(0)
+  })
+
   it('say nothing when there is no budget, and count what stays open', async () => {
     const constraints = await constraintsOf(line('a', 'input.x > 1 || input.x < 5'))
     const budget = { left: 0, undecided: 0 }
