@@ -27,6 +27,7 @@ import {
 } from './workflow/kinds.ts'
 import { WORKFLOW_ACTION_FILE, WORKFLOW_STRUCTURE } from './workflow/structure/kinds.ts'
 import { WORKFLOW_TYPING } from './workflow/typing/kinds.ts'
+import { WORKFLOW_MISUSE } from './workflow/typing/misuse-kind.ts'
 import {
   WORKFLOW_CALL,
   WORKFLOW_EVENT,
@@ -58,6 +59,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   WORKFLOW_IMAGE,
   WORKFLOW_JOB,
   WORKFLOW_MATRIX,
+  WORKFLOW_MISUSE,
   WORKFLOW_OBFUSCATION,
   WORKFLOW_PERMISSIONS,
   WORKFLOW_RUNNER,

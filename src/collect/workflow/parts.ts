@@ -8,6 +8,7 @@ import { INTERPOLATION_PARTS } from './interpolation/parts.ts'
 import { JOB_PARTS } from './jobs/parts.ts'
 import { WORKFLOW_EXPRESSION, WORKFLOW_PERMISSIONS, WORKFLOW_TRIGGER, WORKFLOW_USES } from './kinds.ts'
 import type { WorkflowPart } from './part.ts'
+import { STRUCTURE_PARTS } from './structure/parts.ts'
 import { VALUE_PARTS } from './values/parts.ts'
 
 /** Everything that is collected from one workflow or action, each for itself. */
@@ -26,5 +27,6 @@ export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
   ...IMAGE_PARTS,
   ...INTERPOLATION_PARTS,
   ...JOB_PARTS,
+  ...STRUCTURE_PARTS,
   ...VALUE_PARTS,
 ]

@@ -8,6 +8,8 @@ import { WORKFLOW_PARTS } from './parts.ts'
 import { isActionPath, isWorkflowPath } from './path.ts'
 import { WORKFLOW_PROJECT_PARTS } from './project-parts.ts'
 import { readAction, readWorkflow } from './read-workflow.ts'
+import { rejectStructure } from './structure/collect-structure.ts'
+import { WORKFLOW_STRUCTURE } from './structure/kinds.ts'
 
 const PROJECT_KINDS: readonly FactKind[] = WORKFLOW_PROJECT_PARTS.flatMap((part) => part.kinds)
 
@@ -32,6 +34,11 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
       if (projectParts.length > 0) files.set(path, file)
       return parts.flatMap((part) => part.collect(file))
     },
+    // Others can say nothing of a file that is no YAML, but this.
+    reject: (source, error) =>
+      asked.has(WORKFLOW_STRUCTURE)
+        ? rejectStructure(source, error, isActionPath(source.path) ? 'action' : 'workflow')
+        : [],
     finish: async (project) => {
       const facts = await Promise.all(projectParts.map((part) => part.collect(files, project)))
       return facts.flat()
@@ -46,6 +53,7 @@ function readFile(documents: readonly Document[], path: string): WorkflowFile | 
   let expressions: ExpressionList | undefined
   return {
     model,
+    documents,
     comments: commentsOf(documents),
     expressions: () => {
       expressions ??= expressionsOf(model)

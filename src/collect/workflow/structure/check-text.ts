@@ -1,0 +1,55 @@
+import { kindOf } from '../../../core/document/node.ts'
+import { nodePlace } from '../place.ts'
+import { hasExpression, isOneExpression } from './expression-text.ts'
+import type { TextShape } from './shape.ts'
+import { addIrregularity, type StructureList } from './structure-list.ts'
+import { clipText, jobOf, type ValueSite } from './value-site.ts'
+
+/** Compares a scalar with the text that may stand there. */
+export function checkText(list: StructureList, site: ValueSite, shape: TextShape, text: string): void {
+  if (text === '') {
+    if (shape.mayBeEmpty !== true) add(list, site, 'empty', [], 'no text')
+    return
+  }
+  const { type = 'text', values } = shape
+  const kind = kindOf(list.document, site.node)
+  if (values !== undefined) {
+    if (!values.includes(text) && !hasExpression(text)) add(list, site, 'value-range', values, quote(text))
+    return
+  }
+  if (type === 'text' || isOneExpression(text)) return
+  if (type === 'bool') {
+    if (kind !== 'bool') add(list, site, 'value-type', ['true', 'false', 'one expression'], quote(text))
+    return
+  }
+  const isNumber = kind === 'int' || (kind === 'double' && type === 'number')
+  if (!isNumber) {
+    const wanted = type === 'int' ? 'a whole number' : 'a number'
+    add(list, site, 'value-type', [wanted, 'one expression'], quote(text))
+  } else if (shape.isPositive && !(Number(text) > 0)) {
+    add(list, site, 'value-range', ['a number above 0'], quote(text))
+  }
+}
+
+function quote(text: string): string {
+  return `\`${clipText(text)}\``
+}
+
+function add(
+  list: StructureList,
+  site: ValueSite,
+  problem: 'empty' | 'value-type' | 'value-range',
+  expected: readonly string[],
+  got: string,
+): void {
+  addIrregularity(list, {
+    problem,
+    name: site.key,
+    section: site.section,
+    span: nodePlace(list.document, site.node),
+    trail: site.trail,
+    expected,
+    got,
+    ...jobOf(site),
+  })
+}
