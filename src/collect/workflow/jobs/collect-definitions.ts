@@ -1,12 +1,17 @@
+import type { NodeIndex } from '../../../core/document/document.ts'
+import { kindOf } from '../../../core/document/node.ts'
 import type { Fact } from '../../../core/fact.ts'
 import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
 import type { Workflow } from '../model.ts'
 import { eventNames } from '../site.ts'
 import { WORKFLOW_DEFINITION } from './kinds.ts'
 
+const ROOT: NodeIndex = 0
+
 /** A fact for a workflow and one for each of its jobs, with or without a name. */
 export function collectDefinitions(workflow: Workflow): readonly Fact[] {
   const list = createFactList(WORKFLOW_DEFINITION, workflow.document.source, workflow.truncation)
+  if (kindOf(workflow.document, ROOT) !== 'record') return []
   const events = eventNames(workflow)
   addFact(list, {
     span: workflow.place,
