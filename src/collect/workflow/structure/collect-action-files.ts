@@ -44,9 +44,9 @@ function missingFiles(action: Action, path: string, paths: ReadonlySet<string>):
   return finishFacts(list)
 }
 
-/** Whether the text names a file of the repository; an entry point may be a program of the image. */
+/** Whether the text names a file of the repository; an entry point may be a program or a path of the image. */
 function isFile({ text }: ScalarEntry, key: string): boolean {
-  if (text === '' || hasExpression(text)) return false
+  if (text === '' || text.startsWith('/') || hasExpression(text)) return false
   if (key === 'image') return text.slice(text.lastIndexOf('/') + 1).startsWith('Dockerfile')
   return !key.endsWith('entrypoint') || text.endsWith('.sh')
 }

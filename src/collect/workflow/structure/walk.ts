@@ -61,11 +61,11 @@ function walkScalar(walk: Walk, site: ValueSite, shape: Shape): void {
   }
   if (shape.mayBeExpression && isOneExpression(text)) return
   const collection = shape.list ?? shape.map
-  if (isNull && shape.mayBeExpression !== true) {
+  if (isNull) {
     if (collection?.mayBeEmpty !== true) addEmpty(walk, site)
     return
   }
-  addWrongKind(walk, site, shape, isNull ? 'nothing' : `the text \`${clipText(text)}\``)
+  addWrongKind(walk, site, shape, `the text \`${clipText(text)}\``)
 }
 
 /** Whether anything may stand there. */
