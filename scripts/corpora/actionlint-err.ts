@@ -75,6 +75,8 @@ async function findingsOf(text: string): Promise<readonly Given[]> {
     if (kind === undefined || locations[0].path !== PATH) return []
     // Our rule tells of more than attackers control; the corpus means only what the event of strangers brings.
     if (id === 'template-injection' && !message.includes('`github.')) return []
+    // The corpus is older than the day on which runners lost this runtime.
+    if (id === 'action-outdated' && message.includes('`node20`')) return []
     const { startLine: line, startColumn: column } = locations[0]
     return [{ rule: id, kind, line, column, scalarLine: scalarLines.get(line), message }]
   })

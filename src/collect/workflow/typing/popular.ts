@@ -1,4 +1,88 @@
+import { POPULAR_ACTIONS, type PopularAction } from '../data/popular-actions.ts'
+import { actionName, parseUses } from '../uses.ts'
+
+/** What is known of an action at the version that a `uses` names. Names of inputs are in lower case. */
+export interface KnownAction {
+  /** `plugin`, `node16` …; undefined for what does not age and for versions that are not known. */
+  readonly runtime: string | undefined
+  /** The first version after it that runs on what runners have, such as `v5`. */
+  readonly replacement: string | undefined
+  /** Undefined when they are not known at this version. */
+  readonly inputs: InputNames | undefined
+  readonly required: readonly string[]
+  /** Undefined when they are not known at this version, or when anything can be one. */
+  readonly outputs: readonly string[] | undefined
+  /** What to do instead, by the name of the input. */
+  readonly deprecated: ReadonlyMap<string, string>
+}
+
+/** The inputs that an action takes. */
+export interface InputNames {
+  /** As documented, sorted; a `*` at the end stands for any. */
+  readonly names: readonly string[]
+  readonly has: (name: string) => boolean
+}
+
+/** Runtimes that runners no longer have: the last of them was removed on 2026-09-16. */
+export const REMOVED_RUNTIMES: readonly string[] = ['plugin', 'node12', 'node16', 'node20']
+
+/**
+ * What is known of the action that a `uses` names. `comment` is the version that stands behind a commit id. Undefined for
+ * actions that are not in the table.
+ */
+export function knownAction(uses: string, comment: string | undefined): KnownAction | undefined {
+  const parsed = parseUses(uses)
+  const name = actionName(parsed)
+  if (name === undefined || parsed.kind !== 'repository' || !Object.hasOwn(POPULAR_ACTIONS, name))
+    return undefined
+  const action = POPULAR_ACTIONS[name]
+  if (action === undefined) return undefined
+  const runtimes = words(action.runtimes)
+  const major = majorOf(parsed.ref) ?? (comment === undefined ? undefined : majorOf(comment))
+  const runtime = major === undefined ? undefined : runtimes[major - 1]
+  const isListed =
+    action.isUnversioned === true || (runtime !== undefined && (major ?? 0) >= (action.from ?? 1))
+  return {
+    runtime: runtime === 'other' ? undefined : runtime,
+    replacement: major === undefined ? undefined : replacementFor(runtimes, major),
+    inputs: isListed && action.inputs !== undefined ? inputNames(action.inputs) : undefined,
+    required: isListed ? words(action.required ?? '') : [],
+    outputs: isListed && action.outputs !== undefined ? words(action.outputs) : undefined,
+    deprecated: deprecatedInputs(action),
+  }
+}
+
 /** Outputs of an action that many use; undefined when it is not known at this version, or when it gives any. */
-export function popularOutputs(_uses: string): readonly string[] | undefined {
-  return undefined
+export function popularOutputs(uses: string): readonly string[] | undefined {
+  return knownAction(uses, undefined)?.outputs
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ').filter((word) => word !== '')
+}
+
+// `v4`, `4.1.2`, `release/v1`; a branch or anything else is no version.
+function majorOf(ref: string): number | undefined {
+  const major = /^(?:releases?\/)?v?(\d{1,3})(?:\.\d{1,5}){0,2}$/.exec(ref)?.[1]
+  return major === undefined ? undefined : Number(major)
+}
+
+function replacementFor(runtimes: readonly string[], major: number): string | undefined {
+  const index = runtimes.findIndex((runtime, at) => at >= major && !REMOVED_RUNTIMES.includes(runtime))
+  return index < 0 ? undefined : `v${index + 1}`
+}
+
+function inputNames(text: string): InputNames {
+  const names = words(text).toSorted()
+  const exact = new Set(names.map((name) => name.toLowerCase()))
+  const prefixes = names.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1).toLowerCase())
+  return {
+    names,
+    has: (name) =>
+      exact.has(name.toLowerCase()) || prefixes.some((prefix) => name.toLowerCase().startsWith(prefix)),
+  }
+}
+
+function deprecatedInputs({ deprecated }: PopularAction): ReadonlyMap<string, string> {
+  return new Map(Object.entries(deprecated ?? {}))
 }
