@@ -1,6 +1,6 @@
 /**
  * Names of the IANA time zone database by area, links included, as of its release 2025b. The platform reads the names as
- * they are written, and so does `isTimeZone`. Not taken from the runtime, which knows other names in every version.
+ * they are written. Not taken from the runtime, which knows other names in every version.
  */
 const AREAS: readonly (readonly [area: string, names: string])[] = [
   [
@@ -101,17 +101,11 @@ Pacific Samoa`,
   ],
 ]
 
-/** Every name of a time zone, sorted within its area. */
-export function timeZones(): readonly string[] {
-  return AREAS.flatMap(([area, names]) =>
-    names.split(/\s+/).map((name) => (area === '' ? name : `${area}/${name}`)),
+/** Every name of a time zone, by area. */
+export function timeZones(): ReadonlySet<string> {
+  return new Set(
+    AREAS.flatMap(([area, names]) =>
+      names.split(/\s+/).map((name) => (area === '' ? name : `${area}/${name}`)),
+    ),
   )
-}
-
-/** Whether a text is the name of a time zone, in the case of the database. */
-export function isTimeZone(name: string): boolean {
-  const slash = name.indexOf('/')
-  const area = slash < 0 ? '' : name.slice(0, slash)
-  const names = AREAS.find(([known]) => known === area)?.[1] ?? ''
-  return slash !== 0 && names.split(/\s+/).includes(name.slice(slash + 1))
 }

@@ -1,6 +1,6 @@
 import type { Document, NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf } from '../../../core/document/node.ts'
-import { isTimeZone, timeZones } from '../data/time-zones.ts'
+import { timeZones } from '../data/time-zones.ts'
 import { scalarEntryOf } from '../node-text.ts'
 import { nodePlace } from '../place.ts'
 import { firstInterval, parseCron } from './cron.ts'
@@ -17,16 +17,22 @@ export function checkSchedule(
   note: NoteEvent,
   similarTo: Suggester,
 ): void {
+  let zones: ReadonlySet<string> | undefined
+  let names: readonly string[] = []
   for (const entry of itemsOf(document, settings)) {
     const cron = scalarEntryOf(document, entry, 'cron')
     if (cron !== undefined && cron.text !== '') checkCron(cron.text, note, nodePlace(document, cron.node))
     const zone = scalarEntryOf(document, entry, 'timezone')
     if (zone === undefined) continue
+    if (zones === undefined) {
+      zones = timeZones()
+      names = [...zones]
+    }
     const place = nodePlace(document, zone.node)
     const value = zone.text
     if (value === 'UTC') note(place, { problem: 'timezone-utc', value })
-    else if (!isTimeZone(value))
-      note(place, { problem: 'timezone-unknown', value, ...similarTo(value, timeZones()) })
+    else if (!zones.has(value))
+      note(place, { problem: 'timezone-unknown', value, ...similarTo(value, names) })
   }
 }
 

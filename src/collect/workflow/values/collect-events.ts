@@ -1,6 +1,6 @@
 import type { Document } from '../../../core/document/document.ts'
 import type { Fact } from '../../../core/fact.ts'
-import { addFact, createFactList, type FactList, finishFacts } from '../../fact-list.ts'
+import { addFact, createFactList, type FactList, finishFacts, isFull } from '../../fact-list.ts'
 import { DEPRECATED_EVENTS, EVENTS, FILTER_PAIRS, SPECIAL_EVENTS } from '../data/events.ts'
 import type { Entry, Workflow } from '../model.ts'
 import { entryOf } from '../node-text.ts'
@@ -19,12 +19,17 @@ type Kind = typeof WORKFLOW_EVENT.fields
 /** LIMIT: accepted values that a fact names. */
 const MAX_EXPECTED = 50
 
+const NAMES: readonly string[] = [...EVENTS.keys(), ...SPECIAL_EVENTS]
+
 /** A fact for everything irregular in the `on` of a workflow, in the order of the events. */
 export function collectEvents(workflow: Workflow): readonly Fact[] {
   const { document } = workflow
   const list = createFactList(WORKFLOW_EVENT, document.source, undefined)
   const similarTo = createSuggester()
-  for (const event of onEvents(workflow)) checkEvent(document, event, noteTo(list, event), similarTo)
+  for (const event of onEvents(workflow)) {
+    if (isFull(list)) break
+    checkEvent(document, event, noteTo(list, event), similarTo)
+  }
   return finishFacts(list)
 }
 
@@ -56,7 +61,7 @@ function checkEvent(document: Document, event: OnEvent, note: NoteEvent, similar
   }
   const known = EVENTS.get(name)
   if (known === undefined) {
-    const similar = similarTo(name, [...EVENTS.keys(), ...SPECIAL_EVENTS])
+    const similar = similarTo(name, NAMES)
     note(place, { problem: 'unknown-event', ...similar })
     return
   }
