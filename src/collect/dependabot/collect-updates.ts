@@ -1,5 +1,5 @@
 import type { Document, NodeIndex } from '../../core/document/document.ts'
-import { itemsOf, kindOf, memberOf, resolve, valueOf } from '../../core/document/node.ts'
+import { itemsOf, kindOf, memberOf, resolve, spanOf, valueOf } from '../../core/document/node.ts'
 import type { Fact } from '../../core/fact.ts'
 import type { Span } from '../../core/span.ts'
 import { addFact, createFactList, finishFacts } from '../fact-list.ts'
@@ -39,7 +39,12 @@ export function collectUpdates(document: Document): readonly Fact[] {
             : place,
       spans,
       identity: `updates/${ecosystem?.text.slice(0, 100) ?? ''}/${directories.join(',').slice(0, 200)}`,
-      related: [{ span: place, note: 'this entry', hidden: true }],
+      related: [
+        { span: place, note: 'this entry', hidden: true },
+        ...(cooldown === undefined
+          ? []
+          : [{ span: spanOf(document, cooldown.node), note: 'its cooldown', hidden: true as const }]),
+      ],
       fields: {
         ...(ecosystem === undefined ? {} : { ecosystem: ecosystem.text }),
         directories,

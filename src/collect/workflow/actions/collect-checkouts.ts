@@ -1,7 +1,6 @@
 import type { Fact } from '../../../core/fact.ts'
 import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, type FactList, finishFacts, isFull } from '../../fact-list.ts'
-import { findFences } from '../expression/fence.ts'
 import { wholeExpression } from '../expression/whole.ts'
 import type { Action, Step, Workflow } from '../model.ts'
 import { pairPlace } from '../place.ts'
@@ -57,7 +56,8 @@ function collectGroup(list: FactList<Kind>, model: Workflow | Action, sites: rea
         identity: `${stepIdentity(site)}/checkout`,
         related: [
           ...(upload === undefined ? [] : [{ span: upload, note: 'uploads the workspace' }]),
-          ...stepPlaces(step),
+          // A step that stands behind an alias begins there.
+          ...stepPlaces(step).filter((place) => place.hidden || place.span.start !== span.start),
         ],
         fields: {
           credentials: isHidden ? 'hidden' : credentialsOf(input?.text),
@@ -110,10 +110,9 @@ function takesWorkspace(step: Step): boolean {
 }
 
 function isWorkspace(line: string): boolean {
-  return (
-    WORKSPACE.includes(line) ||
-    findFences(line).some(({ inner }) =>
-      line.slice(inner.start, inner.end).toLowerCase().includes('github.workspace'),
-    )
-  )
+  if (WORKSPACE.includes(line)) return true
+  // What stands behind the expression leads to a part of the workspace.
+  const text = line.endsWith('/') ? line.slice(0, -1) : line
+  const inner = wholeExpression(text)
+  return inner !== undefined && text.slice(inner.start, inner.end).toLowerCase().includes('github.workspace')
 }

@@ -1,3 +1,4 @@
+import { spanOf } from '../../../core/document/node.ts'
 import type { Fact } from '../../../core/fact.ts'
 import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
 import { wholeExpression } from '../expression/whole.ts'
@@ -21,11 +22,7 @@ export function collectCredentials(workflow: Workflow): readonly Fact[] {
         span,
         spans: new Map([['/password', span]]),
         identity: `jobs/${job.id}/${service === undefined ? 'container' : `services/${service}`}/credentials`,
-        related: [
-          ...(password === undefined
-            ? []
-            : [{ span: password.keySpan, note: 'this password', hidden: true as const }]),
-        ],
+        related: [{ span: spanOf(document, credentials.node), note: 'these credentials', hidden: true }],
         fields: {
           site,
           ...(service === undefined ? {} : { service }),

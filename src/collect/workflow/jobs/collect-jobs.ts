@@ -1,5 +1,5 @@
 import type { Document } from '../../../core/document/document.ts'
-import { kindOf } from '../../../core/document/node.ts'
+import { kindOf, spanOf } from '../../../core/document/node.ts'
 import type { Fact } from '../../../core/fact.ts'
 import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
@@ -33,6 +33,8 @@ export function collectJobs(workflow: Workflow): readonly Fact[] {
     if (job.runsOn !== undefined) {
       const span = pairPlace(document, job.runsOn.entry)
       for (const field of ['/runner', '/labels', '/matrixLabels']) spans.set(field, span)
+      const value = spanOf(document, job.runsOn.entry.node)
+      related.push({ span: value, note: 'its runner', hidden: true })
     }
     if (job.matrix !== undefined && runner.runner === 'expression') {
       related.push({ span: job.matrix.entry.keySpan, note: 'this matrix' })

@@ -35,7 +35,7 @@ updates:
           externalCode: 'allow',
         },
         spans: { '/ecosystem': '3:5', '/cooldown': '6:5', '/defaultDays': '7:7', '/externalCode': '8:5' },
-        related: ['3:5 this entry (hidden)'],
+        related: ['3:5 this entry (hidden)', '7:7 its cooldown (hidden)'],
         identity: 'updates/npm//a,/b',
       },
       {
@@ -43,7 +43,7 @@ updates:
         text: 'cooldown',
         fields: { directories: ['/'], cooldown: false, externalCode: 'default' },
         spans: { '/cooldown': '10:5' },
-        related: ['9:5 this entry (hidden)'],
+        related: ['9:5 this entry (hidden)', '10:15 its cooldown (hidden)'],
         identity: 'updates///',
       },
     ])
