@@ -19,7 +19,7 @@ import { majorOf } from './version.ts'
 export function collectCaches(workflow: Workflow, comments: readonly Comment[]): readonly Fact[] {
   const { document, on } = workflow
   const list = createFactList(WORKFLOW_CACHE, document.source, workflow.truncation)
-  const byLine = commentsByLine(comments)
+  let byLine: ReadonlyMap<number, Comment> | undefined
   const release = releaseEventsOf(workflow)
   const publishers = new Map<string, Publisher | undefined>()
   for (const site of stepSites(workflow)) {
@@ -31,6 +31,7 @@ export function collectCaches(workflow: Workflow, comments: readonly Comment[]):
     if (action === undefined || test === undefined) continue
     if (!publishers.has(job.id)) publishers.set(job.id, publisherOf(job.steps))
     const publisher = publishers.get(job.id)
+    byLine ??= commentsByLine(comments)
     const comment = commentBehind(document, byLine, textSpan(document, step.uses.node))
     const { caching, cachingOnTag, input, control } = decideCache(test, step, majorOf(uses, comment?.text))
     const span = pairPlace(document, step.uses)
