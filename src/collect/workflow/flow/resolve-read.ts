@@ -1,4 +1,4 @@
-import { itemsOf, resolve } from '../../../core/document/node.ts'
+import { itemsOf, resolve, spanOf } from '../../../core/document/node.ts'
 import { quoted } from '../../../core/quote.ts'
 import type { Span } from '../../../core/span.ts'
 import { isDefaultVariable } from '../default-variables.ts'
@@ -29,8 +29,8 @@ export interface Carrier {
   readonly part: Span | undefined
   /** How the text is to be read. */
   readonly language: 'text' | 'shell' | 'javascript'
-  /** What the text is to the value, for people. */
-  readonly note: string
+  /** What the text is to the value, in words; most carriers never need them. */
+  readonly note: () => string
   /** The `key: value` pair that the text belongs to. */
   readonly entry: Entry | undefined
 }
@@ -39,6 +39,9 @@ export interface Carrier {
 export interface Meter {
   left: number
 }
+
+/** What it costs to look at one caller, in characters. */
+const CALLER_UNITS = 20
 
 /** The texts that the value of a read can come from. */
 export function resolveRead(index: ProjectIndex, meter: Meter, read: Read, where: Where): readonly Carrier[] {
@@ -53,14 +56,14 @@ export function resolveRead(index: ProjectIndex, meter: Meter, read: Read, where
     case 'env':
       return first === undefined ? [] : variableCarriers(index, meter, where, first)
     case 'inputs':
-      return inputCarriers(index, where, first)
+      return inputCarriers(index, meter, where, first)
     case 'steps':
       return kind === 'outputs' ? stepOutputs(index, meter, where, first, name) : []
     case 'needs':
     case 'jobs':
       return kind === 'outputs' ? jobOutputs(index, where, first, name) : []
     case 'matrix':
-      return matrixCarriers(where, read.segments.slice(1))
+      return matrixCarriers(meter, where, read.segments.slice(1))
     default:
       return []
   }
@@ -70,7 +73,7 @@ function ownVariables(meter: Meter, where: Where, name: string): readonly Carrie
   const script = scriptOf(where)
   if (script === undefined) return []
   meter.left -= script.text.length
-  return carriersIn(where, script, assignmentsOf(script.text, name), `${quoted(name)} is set here`)
+  return carriersIn(where, script, assignmentsOf(script.text, name), () => `${quoted(name)} is set here`)
 }
 
 // The nearest wins. What an earlier step adds to the environment hides that of the job, not that of the step.
@@ -90,7 +93,7 @@ function variableCarriers(index: ProjectIndex, meter: Meter, where: Where, name:
         { file, job, step: earlier },
         script,
         spans,
-        'the variable is set for later steps here',
+        () => 'the variable is set for later steps here',
       )
     })
   const outer = tableCarrier({ file, job, step: undefined }, job?.env, name)
@@ -103,13 +106,20 @@ function variableCarriers(index: ProjectIndex, meter: Meter, where: Where, name:
 function tableCarrier(where: Where, table: Table | undefined, name: string): readonly Carrier[] {
   if (table === undefined) return []
   if (table.expression !== undefined && table.entry !== undefined)
-    return [entryCarrier(where, table.entry, 'this environment')]
+    return [entryCarrier(where, table.entry, () => 'this environment')]
   const [entry] = table.byName.find(name)
-  return entry === undefined ? [] : [entryCarrier(where, entry, `${quoted(entry.key)} is set here`)]
+  return entry === undefined ? [] : [entryCarrier(where, entry, () => `${quoted(entry.key)} is set here`)]
 }
 
-function inputCarriers(index: ProjectIndex, { file }: Where, name: string | undefined): readonly Carrier[] {
-  const given = index.callersOf(file).flatMap((caller) => {
+function inputCarriers(
+  index: ProjectIndex,
+  meter: Meter,
+  { file }: Where,
+  name: string | undefined,
+): readonly Carrier[] {
+  const callers = index.callersOf(file)
+  meter.left -= callers.length * CALLER_UNITS
+  const given = callers.flatMap((caller) => {
     const table = caller.step?.with ?? caller.job?.with
     return table === undefined || name === undefined ? [] : tableCarrier(caller, table, name)
   })
@@ -118,7 +128,7 @@ function inputCarriers(index: ProjectIndex, { file }: Where, name: string | unde
       ? entryCarriers(
           { file, job: undefined, step: undefined },
           ['inputs', name, 'default'],
-          'this is the default',
+          () => 'this is the default',
         )
       : []
   return [...given, ...fallback]
@@ -141,14 +151,19 @@ function stepOutputs(
         script.language === 'shell'
           ? writesOf(script.text, name, 'GITHUB_OUTPUT')
           : scriptOutputsOf(script.text, name)
-      return carriersIn({ file, job, step }, script, spans, `the output ${quoted(name)} is written here`)
+      return carriersIn(
+        { file, job, step },
+        script,
+        spans,
+        () => `the output ${quoted(name)} is written here`,
+      )
     }
     const called = step.uses && index.called(step.uses.text)
     if (called === undefined) return []
     return entryCarriers(
       topOf(called),
       ['outputs', name, 'value'],
-      `the output ${quoted(name)} of the action`,
+      () => `the output ${quoted(name)} of the action`,
     )
   })
 }
@@ -166,17 +181,21 @@ function jobOutputs(
       const called = job.uses && index.called(job.uses.text)
       if (called !== undefined) {
         const path = ['on', 'workflow_call', 'outputs', name, 'value']
-        return entryCarriers(topOf(called), path, `the output ${quoted(name)} of the workflow`)
+        return entryCarriers(topOf(called), path, () => `the output ${quoted(name)} of the workflow`)
       }
       const entry = memberAt(file, job.node, ['outputs', name])
       const where = { file, job, step: undefined }
-      return entry === undefined ? [] : [entryCarrier(where, entry, `the output ${quoted(name)} of the job`)]
+      return entry === undefined
+        ? []
+        : [entryCarrier(where, entry, () => `the output ${quoted(name)} of the job`)]
     })
 }
 
-function matrixCarriers({ file, job }: Where, path: readonly string[]): readonly Carrier[] {
+function matrixCarriers(meter: Meter, { file, job }: Where, path: readonly string[]): readonly Carrier[] {
   const matrix = job?.matrix
   if (matrix === undefined) return []
+  const { start, end } = spanOf(file.model.document, resolve(file.model.document, matrix.entry.node))
+  meter.left -= end - start
   const where = { file, job, step: undefined }
   const [dimension] = path
   const entry = dimension === undefined ? undefined : memberAt(file, matrix.entry.node, [dimension])
@@ -193,7 +212,7 @@ function matrixCarriers({ file, job }: Where, path: readonly string[]): readonly
       node: scalar.node,
       part: undefined,
       language: 'text' as const,
-      note: 'the matrix is made here',
+      note: () => 'the matrix is made here',
       entry: one,
     })),
   )
@@ -227,18 +246,23 @@ function scriptOf({ step }: Where): Script | undefined {
   return entry === undefined ? undefined : { entry, text: entry.text, language: 'javascript' }
 }
 
-function carriersIn(where: Where, script: Script, spans: readonly Span[], note: string): readonly Carrier[] {
+function carriersIn(
+  where: Where,
+  script: Script,
+  spans: readonly Span[],
+  note: () => string,
+): readonly Carrier[] {
   const node = resolve(where.file.model.document, script.entry.node)
   const { language, entry } = script
   return spans.map((part) => ({ where, node, part, language, note, entry }))
 }
 
-function entryCarriers(where: Where, path: readonly string[], note: string): readonly Carrier[] {
+function entryCarriers(where: Where, path: readonly string[], note: () => string): readonly Carrier[] {
   const entry = memberAt(where.file, 0, path)
   return entry === undefined ? [] : [entryCarrier(where, entry, note)]
 }
 
-function entryCarrier(where: Where, entry: Entry, note: string): Carrier {
+function entryCarrier(where: Where, entry: Entry, note: () => string): Carrier {
   const node = resolve(where.file.model.document, entry.node)
   return { where, node, part: undefined, language: 'text', note, entry }
 }

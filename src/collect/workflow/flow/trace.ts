@@ -59,11 +59,15 @@ interface Step {
 export function traceContext(tracer: Tracer, context: Context, where: Where): Trace | undefined {
   const segments = contextSegments(context)
   if (segments === undefined) return undefined
+  // Breadth first, so that the shortest way is found; nothing is looked at twice, so that circles end.
   const seen = new Set<string>()
-  // Breadth first, so that the shortest way is found, and each text is looked at once, so that circles end.
+  const asked = new Set<string>()
   const queue: Step[] = [{ read: { kind: 'context', segments }, where, way: [] }]
   for (const step of queue) {
     if (step.way.length >= MAX_HOPS || tracer.meter.left <= 0) continue
+    const question = questionOf(step)
+    if (asked.has(question)) continue
+    asked.add(question)
     for (const carrier of resolveRead(tracer.index, tracer.meter, step.read, step.where)) {
       const key = keyOf(carrier)
       if (seen.has(key) || seen.size >= MAX_CARRIERS) continue
@@ -114,12 +118,12 @@ function hopOf(carrier: Carrier): Hop {
   const { part, entry, node, note } = carrier
   const text = textOf(carrier)
   if (part === undefined && entry !== undefined)
-    return { source: document.source, span: pairPlace(document, entry), note }
+    return { source: document.source, span: pairPlace(document, entry), note: note() }
   const { start, end } = part ?? { start: 0, end: text.length }
   const value = text.slice(start, end)
   const from = start + value.length - value.trimStart().length
   const span = fragmentPlaces(document, node)(from, Math.max(from, start + value.trimEnd().length))
-  return { source: document.source, span, note }
+  return { source: document.source, span, note: note() }
 }
 
 interface CarrierRead {
@@ -154,6 +158,13 @@ function readsIn(carrier: Carrier, text: string): readonly CarrierRead[] {
     reads.push({ read, span })
   }
   return reads
+}
+
+function questionOf({ read, where: { file, job, step } }: Step): string {
+  const what = read.kind === 'context' ? read.segments.join('.') : `${read.kind} ${read.name}`
+  // All jobs and steps of a file see the same inputs.
+  const place = what.startsWith('inputs.') ? '' : `${job?.id ?? ''}\u0000${step?.node ?? ''}`
+  return `${file.path}\u0000${place}\u0000${what}`
 }
 
 function keyOf({ where, node, part }: Carrier): string {
