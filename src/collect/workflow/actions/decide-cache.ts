@@ -1,7 +1,7 @@
-import type { CacheTest } from '../data/cache-actions.ts'
 import { parseExpression } from '../expression/parser.ts'
 import { wholeExpression } from '../expression/whole.ts'
 import type { ScalarEntry, Step } from '../model.ts'
+import type { CacheTest } from './cache-actions.ts'
 import { holdsOnTag } from './holds-on-tag.ts'
 import { allOf, eitherOf, opposite, type Switch } from './switch.ts'
 

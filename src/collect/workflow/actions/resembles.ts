@@ -1,5 +1,5 @@
-import { LOOK_ALIKES, NEIGHBOURING_KEYS } from '../data/confusables.ts'
-import { POPULAR_SLUGS } from '../data/popular-slugs.ts'
+import { LOOK_ALIKES, NEIGHBOURING_KEYS } from './confusables.ts'
+import { POPULAR_SLUGS } from './popular-slugs.ts'
 
 /**
  * The popular repository of another owner that a name is one slip away from: a character too many or too few, one of a

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { POPULAR_SLUGS } from '../../../../../src/collect/workflow/actions/popular-slugs.ts'
 import { popularLike } from '../../../../../src/collect/workflow/actions/resembles.ts'
-import { POPULAR_SLUGS } from '../../../../../src/collect/workflow/data/popular-slugs.ts'
 
 describe('popularLike', () => {
   it.each([
