@@ -1,3 +1,4 @@
+import { load } from 'js-yaml'
 import type {
   ConstraintDefinition,
   ConstraintSet,
@@ -74,8 +75,19 @@ function renderExample(test: TestDefinition, name: string): readonly string[] {
   return [...test.subject.files].flatMap(([path, text]) => [
     `${sentence(name).replace(/\.$/, '')}, in \`${path}\`${lineNumbers(expected)}:`,
     '',
-    ...block('yaml', text),
+    ...block(languageOf(path, text), text),
   ])
+}
+
+/** How an example is shown: some of what is to be avoided is no YAML, though its file is called so. */
+function languageOf(path: string, text: string): string {
+  if (!/\.ya?ml$/.test(path)) return 'text'
+  try {
+    load(text)
+    return 'yaml'
+  } catch {
+    return 'text'
+  }
 }
 
 function lineNumbers(expected: readonly TestExpectation[]): string {

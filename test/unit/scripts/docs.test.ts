@@ -47,7 +47,7 @@ describe('the generated pages', () => {
   it('show how it is done wrong and right', () => {
     for (const [path, text] of pages) {
       if (!/^docs\/rules\/.+\//.test(path)) continue
-      expect(text, path).toMatch(/\n## Avoid\n[\s\S]+```yaml\n[\s\S]+\n## Prefer\n[\s\S]+```yaml\n/)
+      expect(text, path).toMatch(/\n## Avoid\n[\s\S]+```(?:yaml|text)\n[\s\S]+\n## Prefer\n[\s\S]+```yaml\n/)
     }
   })
 })
