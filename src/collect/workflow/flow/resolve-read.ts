@@ -5,6 +5,7 @@ import { isDefaultVariable } from '../default-variables.ts'
 import type { Entry, Job, ScalarEntry, Step, Table } from '../model.ts'
 import { scalarText } from '../node-text.ts'
 import { actionName, parseUses } from '../uses.ts'
+import { listsFiles } from './file-listers.ts'
 import { type FlowFile, memberAt, type ProjectIndex, type StepIndex, scalarsBelow } from './project-index.ts'
 import { assignmentsOf, scriptOutputsOf, writesOf } from './script-text.ts'
 
@@ -27,8 +28,8 @@ export interface Carrier {
   readonly node: number
   /** The part of its text; undefined for all of it. */
   readonly part: Span | undefined
-  /** How the text is to be read. */
-  readonly language: 'text' | 'shell' | 'javascript'
+  /** How the text is to be read; an `origin` is what somebody outside writes itself. */
+  readonly language: 'text' | 'shell' | 'javascript' | 'origin'
   /** What the text is to the value, in words; most carriers never need them. */
   readonly note: () => string
   /** The `key: value` pair that the text belongs to. */
@@ -157,6 +158,10 @@ function stepOutputs(
         spans,
         () => `the output ${quoted(name)} is written here`,
       )
+    }
+    if (step.uses !== undefined && listsFiles(step, name, file.events)) {
+      const carrier = entryCarrier({ file, job, step }, step.uses, () => 'somebody outside names these files')
+      return [{ ...carrier, language: 'origin' as const }]
     }
     const called = step.uses && index.called(step.uses.text)
     if (called === undefined) return []

@@ -86,6 +86,7 @@ function passThrough(tracer: Tracer, way: readonly Carrier[], queue: Step[]): Tr
   const { where } = carrier
   const text = textOf(carrier)
   tracer.meter.left -= text.length
+  if (carrier.language === 'origin') return { origin: text, hops: way.map(hopOf) }
   for (const { read, span } of readsIn(carrier, text)) {
     if (isOrigin(read, where)) return traceOf(way, span)
     queue.push({ read, where, way })

@@ -248,6 +248,32 @@ runs:
     expect(await workflow(steps, 'workflow_call')).toHaveLength(1)
   })
 
+  it.each([
+    ['tj-actions/changed-files@v40', 'all_changed_files', '', true],
+    ['tj-actions/changed-files@v47', 'all_changed_files', '', false],
+    ['tj-actions/changed-files@v47', 'all_changed_files', 'safe_output: false', true],
+    ['tj-actions/changed-files@v40', 'any_changed', '', false],
+    ['tj-actions/changed-files@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'all_changed_files', '', false],
+    ['dorny/paths-filter@v3', 'src_files', 'list-files: csv', true],
+    ['dorny/paths-filter@v3', 'src_files', 'list-files: shell', false],
+    ['dorny/paths-filter@v3', 'src', 'list-files: csv', false],
+    ['jitterbit/get-changed-files@v1', 'added_modified', '', true],
+    ['actions/checkout@v4', 'files', '', false],
+  ])(
+    'takes names of changed files for what strangers write: %s %s %s',
+    async (uses, output, input, isFound) => {
+      const steps = `      - id: list
+        uses: ${uses}
+        with: {${input}}
+      - run: lint \${{ steps.list.outputs.${output} }}
+`
+      expect(await workflow(steps, 'pull_request')).toEqual(
+        isFound ? [['a.yml:8:23', 'a.yml:6:9 somebody outside names these files']] : [],
+      )
+      expect(await workflow(steps, 'schedule')).toEqual([])
+    },
+  )
+
   it('ends in circles', async () => {
     const file = (other: string): string => `on: workflow_call
 jobs:
