@@ -25,6 +25,3 @@ export const PERMISSION_SCOPES: ReadonlyMap<string, readonly string[]> = new Map
   ['statuses', ANY],
   ['vulnerability-alerts', READ],
 ])
-
-/** What a scope that is not known can take at most. */
-export const ANY_ACCESS: readonly string[] = ANY

@@ -1,5 +1,5 @@
 import { kindOf } from '../../../core/document/node.ts'
-import { ANY_ACCESS, PERMISSION_SCOPES } from '../data/permission-scopes.ts'
+import { PERMISSION_SCOPES } from '../data/permission-scopes.ts'
 import type { Permissions } from '../model.ts'
 import { scalarText } from '../node-text.ts'
 import { nodePlace } from '../place.ts'
@@ -23,20 +23,21 @@ export function checkPermissions(site: ValueSite, { entry, form, scopes }: Permi
   for (const { key, keySpan, node, text } of scopes) {
     const accepted = PERMISSION_SCOPES.get(key)
     if (accepted === undefined) {
+      // Which accesses it would take is not known.
       noteValue(site, keySpan, {
         problem: 'unknown-scope',
         name: key,
         expected: SCOPES,
         ...site.similarTo(key, SCOPES),
       })
+      continue
     }
-    const expected = accepted ?? ANY_ACCESS
-    if (!expected.includes(text))
+    if (!accepted.includes(text))
       noteValue(site, nodePlace(document, node), {
         problem: 'unknown-access',
         name: key,
         value: text,
-        expected,
+        expected: accepted,
       })
   }
 }

@@ -68,6 +68,10 @@ function checkMatrix(check: Check, matrix: Entry): void {
   }
   const exclude = entryOf(check.document, matrix.node, 'exclude')
   if (exclude === undefined || !addIncluded(check, matrix, rows)) return
+  if (rows.size === 0 && itemsOf(check.document, exclude.node).length > 0) {
+    note(check, matrix.keySpan, { problem: 'exclude-without-rows', key: exclude.key, expected: [] })
+    return
+  }
   for (const combination of itemsOf(check.document, exclude.node)) {
     for (const member of membersOf(check.document, combination)) {
       if (check.budget.left <= 0) return

@@ -72,7 +72,7 @@ function noteTo(
 ): Note {
   return (problem, label, other) => {
     const place = nodePlace(document, label.node)
-    const similar = problem === 'unknown-label' ? similarTo(label.text, RUNNER_LABELS) : {}
+    const similar = problem === 'unknown-label' ? similarLabel(label.text, similarTo) : {}
     addFact(list, {
       span: place,
       spans: new Map([['/label', place]]),
@@ -89,6 +89,13 @@ function noteTo(
       related: other === undefined ? [] : [{ span: other.place, note: 'the other label' }],
     })
   }
+}
+
+// Another version of a system is no slip of the hand: `macos-27` does not mean `macos-26`.
+function similarLabel(label: string, similarTo: Suggester): ReturnType<Suggester> {
+  const found = similarTo(label, RUNNER_LABELS)
+  const digits = (text: string | undefined): string => (text ?? '').replace(/\D/g, '')
+  return digits(found.similar) === digits(label) ? found : {}
 }
 
 /** The first label that asks for some images. */

@@ -127,7 +127,7 @@ function scanClass(scan: Scan): void {
       continue
     }
     if (end === ']') {
-      note(scan, 'open-range', scan.at + 1)
+      note(scan, 'open-range', scan.at + 2)
       scan.at += 3
       return
     }

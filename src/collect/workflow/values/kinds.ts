@@ -107,11 +107,11 @@ export const WORKFLOW_MATRIX = declareFactKind({
   fields: {
     problem: {
       type: 'string',
-      values: ['duplicate-value', 'exclude-unknown-key', 'exclude-without-match'],
+      values: ['duplicate-value', 'exclude-unknown-key', 'exclude-without-match', 'exclude-without-rows'],
       doc: 'What is irregular.',
     },
     job: { type: 'string', doc: 'Id of the job.' },
-    key: { type: 'string', doc: 'Name of the row.' },
+    key: { type: 'string', doc: 'Name of the row; `exclude` where the matrix has no rows.' },
     value: { type: 'string', maybe: true, doc: 'The value as JSON.' },
     expected: {
       type: 'list',

@@ -42,10 +42,7 @@ describe('collectValues', () => {
     ['permissions: "${{ x }}"', ['1:14 workflow unknown-permissions permissions']],
     ['permissions:', ['1:13 workflow unknown-permissions permissions']],
     ['permissions: [contents]', []],
-    [
-      'permissions: {content: admin}',
-      ['1:15 workflow unknown-scope content', '1:24 workflow unknown-access content'],
-    ],
+    ['permissions: {content: admin}', ['1:15 workflow unknown-scope content']],
     [
       'permissions: {metadata: read, Contents: read}',
       ['1:15 workflow unknown-scope metadata', '1:31 workflow unknown-scope Contents'],

@@ -43,7 +43,7 @@ describe('globFlaws', () => {
     ['v[0-', ['3 open-class']],
     ['[', ['0 open-class']],
     ['a[bc', ['3 open-class']],
-    ['[a-]b', ['2 open-range']],
+    ['[a-]b', ['3 open-range']],
     ['v[9-0]', ['4 reversed-range']],
     ['a\nb', ['1 newline']],
     ['a\r\nb', ['1 newline']],
