@@ -72,7 +72,8 @@ export async function loadPolicy(
 ): Promise<LoadedPolicy> {
   const diagnostics: Diagnostic[] = []
   const sources = new Map<string, Source>()
-  const sets: ConstraintSet[] = [...(await loadPacks(shapes, packs))]
+  const built = await loadPacks(shapes, packs)
+  const sets: ConstraintSet[] = [...built]
   const broken = new Set<string>()
   const foreign: ForeignFile[] = []
   let config: Config = EMPTY_CONFIG
@@ -190,6 +191,8 @@ export async function loadPolicy(
     vocabulary: words,
     broken,
     foreign: loaded?.sets ?? [],
+    // The packs of this version were compiled when they were bundled; those of a bundle were not.
+    ...(packs === PACKS ? { compiledBefore: new Set(built) } : {}),
   })
   return {
     ...policy,

@@ -1,5 +1,6 @@
 import type { Change, Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
+import { REPOSITORY_FILE } from '../collect/repository/kinds.ts'
 import { type Ignore, ignoresOf } from '../collect/workflow/ignore.ts'
 import { evaluate } from '../core/constraint/evaluate.ts'
 import {
@@ -17,7 +18,7 @@ import type { Document, ParsedDocuments } from '../core/document/document.ts'
 import { formatOf } from '../core/document/format.ts'
 import { readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
-import type { Fact } from '../core/fact.ts'
+import type { Fact, FactKind } from '../core/fact.ts'
 import type { UndecidedReason } from '../core/finding.ts'
 import type { Cluster } from '../core/foreign/target.ts'
 import { compileGlobs } from '../core/glob.ts'
@@ -87,6 +88,7 @@ export interface Scan {
 interface Progress {
   readonly budget: number
   readonly detail: Detail
+  readonly byKind: ReadonlyMap<FactKind, readonly PlannedConstraint[]>
   readonly violations: Violation[]
   readonly undecided: UndecidedCase[]
   readonly problems: MessageProblem[]
@@ -114,6 +116,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
   const progress: Progress = {
     budget: request.budget ?? LIMITS.costPerRun,
     detail: request.detail ?? FULL_DETAIL,
+    byKind: constraintsByKind(request.constraints),
     violations: [],
     undecided: [],
     problems: [],
@@ -151,7 +154,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     else if (parsed.kind === 'documents') collections.collect(parsed.parsed.documents, work.entry.path)
     request.onFile?.(work.entry.path)
   }
-  evaluateFacts(request, progress, collectFiles(entries), request.constraints)
+  if (progress.byKind.has(REPOSITORY_FILE)) evaluateFacts(request, progress, collectFiles(entries))
   await scanProject(request, progress, collections, excluded)
   const counted = new Set(wanted.map(({ entry }) => entry.path))
   await scanObjects(request, progress, counted)
@@ -168,7 +171,7 @@ async function scanProject(
   const facts = await collections.finish(projectOf(request, excluded))
   const judged = facts.filter(({ source }) => request.only === undefined || request.only.has(source.path))
   const before = progress.violations.length
-  evaluateFacts(request, progress, judged, request.constraints)
+  evaluateFacts(request, progress, judged)
   const sources = new Map(judged.map(({ source }) => [source.path, source]))
   for (const { locations } of progress.violations.slice(before)) {
     for (const { path } of locations) {
@@ -313,7 +316,7 @@ function scanFile(
     keepSource(progress, parsed.source)
     rejectFor(progress, parsed.file, [...work.onDocument, ...work.onFacts])
     if (parsed.source !== undefined && parsed.error !== undefined && work.onFacts.length > 0) {
-      evaluateFacts(request, progress, collections.reject(parsed.source, parsed.error), work.onFacts)
+      evaluateFacts(request, progress, collections.reject(parsed.source, parsed.error))
     }
     return
   }
@@ -340,7 +343,7 @@ function scanFile(
     }
   }
   if (work.onFacts.length > 0) {
-    evaluateFacts(request, progress, collections.collect(documents, work.entry.path), work.onFacts)
+    evaluateFacts(request, progress, collections.collect(documents, work.entry.path))
   }
   keepEvidence(request, progress, parsed.source, documents, before)
 }
@@ -371,20 +374,26 @@ function keepEvidence(
   if (first !== undefined && ignores.length > 0) progress.ignores.set(first.source.path, ignores)
 }
 
-function evaluateFacts(
-  request: ScanRequest,
-  progress: Progress,
-  facts: readonly Fact[],
+function constraintsByKind(
   constraints: readonly PlannedConstraint[],
-): void {
+): ReadonlyMap<FactKind, readonly PlannedConstraint[]> {
+  const byKind = new Map<FactKind, PlannedConstraint[]>()
+  for (const constraint of constraints) {
+    if (constraint.scope.kind !== 'fact') continue
+    const same = byKind.get(constraint.scope.fact)
+    if (same === undefined) byKind.set(constraint.scope.fact, [constraint])
+    else same.push(constraint)
+  }
+  return byKind
+}
+
+function evaluateFacts(request: ScanRequest, progress: Progress, facts: readonly Fact[]): void {
   for (const fact of facts) {
     progress.facts++
-    let subject: Subject | undefined
-    for (const constraint of constraints) {
-      if (constraint.scope.kind !== 'fact' || constraint.scope.fact !== fact.kind) continue
-      subject ??= factSubject(fact, request.shapes)
-      evaluateOne(progress, constraint, subject)
-    }
+    const constraints = progress.byKind.get(fact.kind)
+    if (constraints === undefined) continue
+    const subject = factSubject(fact, request.shapes)
+    for (const constraint of constraints) evaluateOne(progress, constraint, subject)
   }
 }
 

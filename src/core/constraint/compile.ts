@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts'
+import { FluxError } from '../error.ts'
 import type { UserFunction, VariableDeclaration } from '../expression/program.ts'
 import { BOOL, DYN, INT, recordOf, STRING, type Type } from '../expression/type.ts'
 import { factType } from '../fact-type.ts'
 import { quoted } from '../quote.ts'
 import { type ConstraintCompiler, costLimit, report, type Vocabulary } from './compiler.ts'
 import { type Config, EMPTY_CONFIG, type RuleSetting } from './config.ts'
+import { type ConstraintHead, deferConstraint } from './defer-constraint.ts'
 import { definitionExpressions } from './definition-expressions.ts'
 import { FAILURES } from './failures.ts'
 import { costPerByte } from './foresee-cost.ts'
@@ -12,7 +14,7 @@ import { compileLibrary, type Library } from './library.ts'
 import { calledNames, VARIABLE_PREFIX } from './library-calls.ts'
 import { FIRST_VARIABLE_SLOT, type PlannedConstraint, type PlannedExpression } from './plan.ts'
 import { learn, planExpression, planOptional, planPlace } from './plan-expression.ts'
-import { planForEach, planSubject, RESERVED_NAMES } from './plan-scope.ts'
+import { nounOf, planForEach, planSubject, RESERVED_NAMES } from './plan-scope.ts'
 import { refuseCost } from './refuse-cost.ts'
 import type { ConstraintDefinition, ConstraintSet } from './set.ts'
 import { planSettings } from './settings.ts'
@@ -45,20 +47,37 @@ export const FILE_TYPE: Type = recordOf(
   ]),
 )
 
-/** Checks and plans every expression of all sets of a run. Gives one result for each set, and what is wrong between them. */
+/**
+ * Checks and plans every expression of all sets of a run. Gives one result for each set, and what is wrong between them.
+ * Sets that were compiled before without a problem are compiled as far as somebody asks.
+ */
 export function compileSets(
   sets: readonly ConstraintSet[],
   vocabulary: Vocabulary,
   rules: Config['rules'] = EMPTY_CONFIG.rules,
   broken?: ReadonlySet<string>,
+  compiledBefore: ReadonlySet<ConstraintSet> = new Set(),
 ): {
   readonly compiled: readonly CompiledSet[]
   readonly library: Library
   readonly diagnostics: readonly Diagnostic[]
 } {
   const library = compileLibrary(sets, vocabulary, declaredTypes(vocabulary), broken)
-  const compiled = sets.map((set) => compileSet(set, vocabulary, rules, library))
-  const diagnostics = [...library.diagnostics, ...unusedDefinitions(sets, library, compiled)]
+  const results = sets.map((set) => ({
+    set,
+    isKnown: compiledBefore.has(set),
+    compiled: compiledBefore.has(set)
+      ? deferSet(set, vocabulary, rules, library)
+      : compileSet(set, vocabulary, rules, library),
+  }))
+  const compiled = results.map((one) => one.compiled)
+  const fresh = results.filter(({ isKnown }) => !isKnown)
+  const unused = unusedDefinitions(
+    fresh.map(({ set }) => set),
+    library,
+    fresh.map((one) => one.compiled),
+  )
+  const diagnostics = [...library.diagnostics, ...unused]
   return { compiled, library, diagnostics }
 }
 
@@ -78,45 +97,114 @@ export function compileSet(
   rules: Config['rules'],
   library: Library,
 ): CompiledSet {
+  const unit = unitOf(set, vocabulary, rules, library)
+  const constraints: PlannedConstraint[] = []
+  const refused: PlannedConstraint[] = []
+  for (const definition of set.constraints) {
+    const planned = compileDefinition(unit, definition)
+    if (planned === undefined) continue
+    // With all its parts planned, only its cost can be what is wrong.
+    if (planned.isRefused) refused.push(planned.constraint)
+    else constraints.push(planned.constraint)
+  }
+  return { ...resultOf(unit), constraints, refused }
+}
+
+/** The same for a set that is known to be right: only settings of the repository can be wrong. */
+function deferSet(
+  set: ConstraintSet,
+  vocabulary: Vocabulary,
+  rules: Config['rules'],
+  library: Library,
+): CompiledSet {
+  const unit = unitOf(set, vocabulary, rules, library)
+  const constraints = set.constraints.flatMap((definition): readonly PlannedConstraint[] => {
+    const head = headOf(unit, definition)
+    const isTuned = Object.keys(rules.get(definition.rule)?.settings ?? {}).length > 0
+    if (head !== undefined && !isTuned) {
+      return [deferConstraint(head, () => compileKnown(unit, definition))]
+    }
+    const planned = compileDefinition(unit, definition)
+    return planned === undefined || planned.isRefused ? [] : [planned.constraint]
+  })
+  return { ...resultOf(unit), constraints, refused: [] }
+}
+
+/** What the constraints of one set share while they are compiled. */
+interface Unit {
+  readonly set: ConstraintSet
+  readonly vocabulary: Vocabulary
+  readonly rules: Config['rules']
+  readonly scope: ReturnType<Library['scopes']['get']>
+  readonly names: ReadonlyMap<string, UserFunction | undefined>
+  readonly used: Set<UserFunction>
+  readonly called: Set<string>
+  readonly diagnostics: Diagnostic[]
+}
+
+function unitOf(set: ConstraintSet, vocabulary: Vocabulary, rules: Config['rules'], library: Library): Unit {
   const scope = library.scopes.get(set)
   const names = new Map<string, UserFunction | undefined>()
   for (const name of scope?.broken ?? []) names.set(name, undefined)
   for (const one of scope?.functions ?? []) names.set(one.name, one)
-  const used = new Set<UserFunction>()
-  const called = new Set<string>()
-  const diagnostics: Diagnostic[] = []
-  const constraints: PlannedConstraint[] = []
-  const refused: PlannedConstraint[] = []
-  for (const definition of set.constraints) {
-    const mentioned = mentionedNames(definition, names)
-    const found = mentioned.map((name) => names.get(name)).filter((one) => one !== undefined)
-    for (const name of mentioned) called.add(name)
-    for (const one of found) {
-      used.add(one)
-      addUsedFunctions(one.body, used)
-    }
-    // What is wrong with a function or variable was told there.
-    if (found.length < mentioned.length) continue
-    const compiler: ConstraintCompiler = {
-      set,
-      definition: tune(definition, rules.get(definition.rule)),
-      settings: rules.get(definition.rule)?.settings ?? {},
-      functions: (scope?.functions ?? []).filter((one) => !isVariable(one)),
-      vocabulary,
-      diagnostics,
-      used: new Set(),
-      usedSlots: new Set(),
-      facts: [],
-      failed: false,
-    }
-    const planned = compileConstraint(compiler, found.filter(isVariable))
-    if (planned === undefined) continue
-    // With all its parts planned, only its cost can be what is wrong.
-    if (compiler.failed) refused.push(planned)
-    else constraints.push(planned)
+  return { set, vocabulary, rules, scope, names, used: new Set(), called: new Set(), diagnostics: [] }
+}
+
+function resultOf({ scope, used, called, diagnostics }: Unit): Omit<CompiledSet, 'constraints' | 'refused'> {
+  return { functions: (scope?.own ?? []).map((one) => one.function), diagnostics, used, called }
+}
+
+/** What a constraint on facts is before its expressions are looked at. */
+function headOf(
+  { set, vocabulary, rules }: Unit,
+  definition: ConstraintDefinition,
+): ConstraintHead | undefined {
+  const { on, rule } = definition
+  const kind = on.kind === 'fact' ? vocabulary.facts.find(({ name }) => name === on.fact) : undefined
+  if (kind === undefined) return undefined
+  return {
+    definition: tune(definition, rules.get(rule)),
+    set,
+    scope: { kind: 'fact', fact: kind },
+    noun: nounOf(kind),
   }
-  const functions = (scope?.own ?? []).map((one) => one.function)
-  return { constraints, refused, functions, diagnostics, used, called }
+}
+
+function compileKnown(unit: Unit, definition: ConstraintDefinition): PlannedConstraint {
+  const planned = compileDefinition(unit, definition)
+  if (planned !== undefined && !planned.isRefused) return planned.constraint
+  throw new FluxError('internal/bug', `the rule ${quoted(definition.rule)} does not compile`)
+}
+
+/** Undefined when there is an error, which is reported. */
+function compileDefinition(
+  unit: Unit,
+  definition: ConstraintDefinition,
+): { readonly constraint: PlannedConstraint; readonly isRefused: boolean } | undefined {
+  const { set, vocabulary, rules, scope, names, used, called, diagnostics } = unit
+  const mentioned = mentionedNames(definition, names)
+  const found = mentioned.map((name) => names.get(name)).filter((one) => one !== undefined)
+  for (const name of mentioned) called.add(name)
+  for (const one of found) {
+    used.add(one)
+    addUsedFunctions(one.body, used)
+  }
+  // What is wrong with a function or variable was told there.
+  if (found.length < mentioned.length) return undefined
+  const compiler: ConstraintCompiler = {
+    set,
+    definition: tune(definition, rules.get(definition.rule)),
+    settings: rules.get(definition.rule)?.settings ?? {},
+    functions: (scope?.functions ?? []).filter((one) => !isVariable(one)),
+    vocabulary,
+    diagnostics,
+    used: new Set(),
+    usedSlots: new Set(),
+    facts: [],
+    failed: false,
+  }
+  const constraint = compileConstraint(compiler, found.filter(isVariable))
+  return constraint === undefined ? undefined : { constraint, isRefused: compiler.failed }
 }
 
 function mentionedNames(

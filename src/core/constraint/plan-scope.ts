@@ -5,6 +5,7 @@ import { childPath } from '../expression/presence/path.ts'
 import type { VariableDeclaration } from '../expression/program.ts'
 import { DYN, type Type } from '../expression/type.ts'
 import { typeText } from '../expression/type-text.ts'
+import type { FactKind } from '../fact.ts'
 import { factType } from '../fact-type.ts'
 import { compileGlobs } from '../glob.ts'
 import { quoted } from '../quote.ts'
@@ -18,6 +19,11 @@ import { isSchemaPath } from './schema-file.ts'
 
 /** Names that every expression of a constraint knows, whatever its subject. */
 export const RESERVED_NAMES = ['failures', 'file', 'input', 'settings', 'variables']
+
+/** The variable that holds a fact: the last part of the name of its kind. */
+export function nounOf({ name }: FactKind): string {
+  return name.slice(name.lastIndexOf('.') + 1)
+}
 
 /** What the constraint looks at, and the name and type that its expressions know it by. */
 export function planSubject(
@@ -38,8 +44,7 @@ export function planSubject(
         },
       )
     }
-    const noun = kind.name.slice(kind.name.lastIndexOf('.') + 1)
-    return { noun, type: factType(kind), scope: { kind: 'fact', fact: kind } }
+    return { noun: nounOf(kind), type: factType(kind), scope: { kind: 'fact', fact: kind } }
   }
   const scope: PlannedScope = { kind: 'files', matches: compileGlobs(on.globs), globs: on.globs }
   if (on.schema === undefined) return { noun: 'input', type: DYN, scope }

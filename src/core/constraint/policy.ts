@@ -38,6 +38,8 @@ export function buildPolicy(parts: {
   readonly vocabulary: Vocabulary
   /** Paths of constraint files that could not be read. */
   readonly broken?: ReadonlySet<string>
+  /** Sets of `sets` that were compiled before without a problem. */
+  readonly compiledBefore?: ReadonlySet<ConstraintSet>
   /** Policies of foreign formats, compiled. */
   readonly foreign?: readonly ForeignSet[]
 }): Policy {
@@ -52,6 +54,7 @@ export function buildPolicy(parts: {
     parts.vocabulary,
     parts.config.rules,
     parts.broken,
+    parts.compiledBefore,
   )
   const planned = [...compiled, ...foreign].flatMap((set) => set.constraints).sort(byRule)
   const { constraints, diagnostics: overrideProblems } = linkOverrides(planned)
