@@ -21,15 +21,21 @@ export function collectUses(model: Workflow | Action, comments: readonly Comment
     for (const job of model.jobs)
       if (job.uses !== undefined) addFact(list, jobUses(where, model, job, job.uses))
   }
+  // The last job in which a step checks out something else than the commit of the run.
+  let replacedIn: Job | 'action' | undefined
   for (const site of stepSites(model)) {
     const { step } = site
     if (step.uses === undefined) continue
+    const job = site.job ?? 'action'
+    const content = usesContent(where, step.uses, step.with, {
+      ...stepFields(site),
+      context: model.kind === 'action' ? 'composite' : 'step',
+      events: site.events,
+      isOwnTree: replacedIn !== job,
+    })
+    if (content.fields.action === 'actions/checkout' && checksOutOther(step.with)) replacedIn = job
     addFact(list, {
-      ...usesContent(where, step.uses, step.with, {
-        ...stepFields(site),
-        context: model.kind === 'action' ? 'composite' : 'step',
-        events: site.events,
-      }),
+      ...content,
       identity: `${stepIdentity(site)}/uses`,
       related: stepPlaces(step),
     })
@@ -42,7 +48,17 @@ interface Where {
   readonly comments: ReadonlyMap<number, Comment>
 }
 
-type Surroundings = Pick<UsesFields, 'job' | 'step' | 'stepIndex' | 'skipped' | 'context' | 'events'>
+type Surroundings = Pick<UsesFields, 'job' | 'step' | 'stepIndex' | 'skipped' | 'context' | 'events'> & {
+  /** As far as the file tells, the workspace holds the commit of the run. */
+  readonly isOwnTree: boolean
+}
+
+function checksOutOther(inputs: Table): boolean {
+  return (
+    inputs.expression !== undefined ||
+    ['repository', 'ref'].some((name) => inputs.byName.find(name).length > 0)
+  )
+}
 
 function jobUses(where: Where, workflow: Workflow, job: Job, uses: ScalarEntry): UsesContent {
   return {
@@ -51,6 +67,7 @@ function jobUses(where: Where, workflow: Workflow, job: Job, uses: ScalarEntry):
       skipped: job.isSkipped,
       context: 'job',
       events: eventNames(workflow),
+      isOwnTree: true,
     }),
     identity: `jobs/${job.id}/uses`,
     related: [{ span: job.idSpan, note: 'this job', hidden: true }],
@@ -59,7 +76,12 @@ function jobUses(where: Where, workflow: Workflow, job: Job, uses: ScalarEntry):
 
 type UsesContent = Omit<UsesFact, 'kind' | 'source'>
 
-function usesContent(where: Where, entry: ScalarEntry, inputs: Table, around: Surroundings): UsesContent {
+function usesContent(
+  where: Where,
+  entry: ScalarEntry,
+  inputs: Table,
+  { isOwnTree, ...around }: Surroundings,
+): UsesContent {
   const { document } = where.model
   const uses = parseUses(entry.text)
   const span = textSpan(document, entry.node)
@@ -72,6 +94,8 @@ function usesContent(where: Where, entry: ScalarEntry, inputs: Table, around: Su
       pairPlace(document, input),
     ]),
   ])
+  const ownForm = uses.kind === 'local' && isOwnTree ? `$/${uses.path}` : undefined
+  if (ownForm !== undefined) spans.set('/ownForm', span)
   if (comment !== undefined) spans.set('/comment', comment.span)
   if (version !== undefined) spans.set('/version', version.span)
   return {
@@ -81,6 +105,7 @@ function usesContent(where: Where, entry: ScalarEntry, inputs: Table, around: Su
       raw: entry.text,
       kind: uses.kind,
       ...usesParts(uses),
+      ...(ownForm === undefined ? {} : { ownForm }),
       refKind: uses.kind !== 'repository' ? 'none' : isCommit(uses.ref) ? 'commit' : 'symbolic',
       ...(comment === undefined ? {} : { comment: comment.text }),
       ...(version === undefined ? {} : { version: version.text }),

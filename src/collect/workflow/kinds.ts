@@ -44,6 +44,11 @@ export const WORKFLOW_USES = declareFactKind({
     repository: { type: 'string', maybe: true, doc: 'Name of the repository as written.' },
     subpath: { type: 'string', maybe: true, doc: 'Path inside the repository.' },
     path: { type: 'string', maybe: true, doc: 'Path for the kinds `local` and `self`.' },
+    ownForm: {
+      type: 'string',
+      maybe: true,
+      doc: 'For the kind `local` the same path in the commit of the run, `$/path`; absent where an earlier step checks out another repository or ref, so that the path may mean other code.',
+    },
     image: { type: 'string', maybe: true, doc: 'Image with its tag or digest for the kind `docker`.' },
     ref: { type: 'string', maybe: true, doc: 'What follows the first `@`, for the kind `repository`.' },
     resembles: {

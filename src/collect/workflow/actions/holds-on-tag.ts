@@ -20,7 +20,7 @@ export function holdsOnTag(expression: Expression): boolean | undefined {
         expression.name.toLowerCase() === 'startswith' &&
         expression.arguments.length === 2 &&
         nameOf(text) === 'github.ref' &&
-        textOf(prefix) === 'refs/tags/'
+        textOf(prefix)?.toLowerCase() === 'refs/tags/'
       return isQuestion ? true : undefined
     }
     case 'and': {

@@ -161,4 +161,36 @@ jobs:
       ['a/d@v1', 2],
     ])
   })
+
+  it('says what a local path is in the commit of the run, unless an earlier step of the job checks out something else', () => {
+    const facts = collected(
+      'workflow.uses',
+      `jobs:
+  a:
+    steps:
+      - uses: actions/checkout@v4
+        with: {fetch-depth: 0}
+      - uses: ./a
+      - uses: Actions/Checkout@v4
+        with: {Ref: main}
+      - uses: ./b
+  b:
+    steps:
+      - uses: ./c
+      - uses: actions/checkout@v4
+        with: "\${{ fromJSON(env.X) }}"
+      - uses: ./d
+      - uses: $/e
+  c:
+    uses: ./.github/workflows/c.yml
+`,
+    )
+    expect(facts.flatMap(({ fields }) => (fields['kind'] === 'local' ? [fields['ownForm']] : []))).toEqual([
+      '$/a',
+      undefined,
+      '$/c',
+      undefined,
+      '$/.github/workflows/c.yml',
+    ])
+  })
 })
