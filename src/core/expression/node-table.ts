@@ -7,8 +7,14 @@ export interface NodeValues<V> {
 
 /** A table that is filled while an expression is looked at. Ids are small and dense, so it is a list: cheaper than a map. */
 export class NodeTable<V> implements NodeValues<V> {
+  readonly #size: number
   /** Made with the first entry: many tables stay empty. */
   #list: (V | undefined)[] | undefined
+
+  /** `size` nodes are expected. */
+  constructor(size = 0) {
+    this.#size = size
+  }
 
   get(id: number): V | undefined {
     return this.#list === undefined ? undefined : this.#list[id]
@@ -19,7 +25,7 @@ export class NodeTable<V> implements NodeValues<V> {
   }
 
   set(id: number, value: V): void {
-    this.#list ??= []
+    this.#list ??= new Array<V | undefined>(this.#size)
     this.#list[id] = value
   }
 

@@ -23,8 +23,7 @@ export function checkCall(state: CheckState, node: CallExpression): Type {
   const candidates = candidatesFor(state.functions, node)
   // It says that something is there.
   if (node.name === '@in') state.flow.isSilent = false
-  const list: Type[] = []
-  for (const part of parts) list.push(state.visit(part, candidates.isMixed[list.length] ? MIXED : PLAIN))
+  const list = parts.map((part, position) => state.visit(part, candidates.isMixed[position] ? MIXED : PLAIN))
   const selection = selectOverloads(state.bindings, candidates, list)
   if (selection === undefined) return refuseCall(state, node, candidates, list, parts)
   state.references.set(node.id, { kind: 'overloads', overloads: selection.overloads })

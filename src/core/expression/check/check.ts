@@ -35,9 +35,9 @@ export function check(
 ): Examined {
   const functions = environment.index ?? indexFunctions(environment.libraries)
   const resolved = resolve(expression, environment, functions)
-  const types = new NodeTable<Type>()
+  const types = new NodeTable<Type>(expression.id + 1)
   const bindings = newBindings(environment.profile === 'strict')
-  const flow = newFlow(resolved.references, (node) => {
+  const flow = newFlow(resolved.references, expression.id + 1, (node) => {
     const type = types.get(node.id)
     return type === undefined ? undefined : known(state, type)
   })

@@ -49,7 +49,8 @@ export function resolve(
   const scope: NameScope = {
     environment,
     functions,
-    references: new NodeTable(),
+    // A parent has a greater id than its parts.
+    references: new NodeTable(expression.id + 1),
     issues: [],
     unknown: new NodeTable(),
     locals: [],
@@ -151,7 +152,12 @@ function candidatesOf(scope: NameScope, name: string, root: boolean): readonly s
 
 function resolveSelect(scope: NameScope, node: SelectExpression): Expression {
   const base = node.form === 'plain' ? baseOf(node) : undefined
-  if (base !== undefined && mayBeDotted(scope, base)) {
+  if (base !== undefined && !mayBeDotted(scope, base)) {
+    // Only the first name stands for something, and without a container it stays what it is.
+    resolveIdentifier(scope, base)
+    return node
+  }
+  if (base !== undefined) {
     const name = nameOf(node)
     const found = lookUp(scope, name, base.root)
     if (found !== undefined) {

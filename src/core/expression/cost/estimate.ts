@@ -23,13 +23,13 @@ export function free(size: Size): Estimate {
   return { min: 0, floor: 0, max: 0, certain: 0, steep: 0, size, cause: undefined }
 }
 
-/** A node without parts that costs some units in each evaluation. */
+/** Nodes that cost one unit each in every evaluation, whatever they give: a name, and fields that are read from it. */
 export function alone(units: number, place: Place, size: Size): Estimate {
   const { degree } = place
   const max = product(place.times, units)
   return {
     min: units,
-    floor: Math.min(units, 1),
+    floor: units,
     max,
     certain: degree === 0 ? max : 0,
     steep: degree >= 2 ? max : 0,

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../limits.ts'
-import type { CallExpression, Expression, IndexExpression } from '../ast.ts'
+import type { CallExpression, Expression, IndexExpression, SelectExpression } from '../ast.ts'
 import { compilePattern } from '../pattern/pattern.ts'
 import { LIST_COST, MAP_COST } from '../plan/aggregate.ts'
 import { constantSet } from '../plan/constant-set.ts'
@@ -50,6 +50,8 @@ export class ExpressionEstimator implements Estimator {
       case 'identifier':
         return alone(1, place, this.sizeOfName(node.id, node.name, scope, place))
       case 'select': {
+        const read = this.#chain(node, scope, place)
+        if (read !== undefined) return read
         const operand = this.estimate(node.operand, scope, place)
         const size = node.form === 'test' ? scalar(place) : operand.size.child(place, node.field)
         return after(operand, 1, place, size)
@@ -110,10 +112,26 @@ export class ExpressionEstimator implements Estimator {
     }
   }
 
+  /** Fields that are read from a variable without a type: nothing is known of what stands on the way. */
+  #chain(node: SelectExpression, scope: CostScope, place: Place): Estimate | undefined {
+    if (node.form === 'test') return undefined
+    let { field: names, operand: from } = node
+    let units = 2
+    for (; from.kind === 'select' && from.form !== 'test'; from = from.operand) {
+      names = `${from.field}.${names}`
+      units++
+    }
+    if (from.kind !== 'identifier') return undefined
+    const reference = scope.checked.references.get(from.id)
+    if (reference?.kind !== 'variable' || scope.slots.has(reference.slot)) return undefined
+    if (scope.values[reference.slot] !== undefined) return undefined
+    if (scope.checked.types.get(from.id)?.kind !== 'dyn') return undefined
+    this.#visits += units - 1
+    return alone(units, place, this.sizeOfName(from.id, `${from.name}.${names}`, scope, place))
+  }
+
   #each(nodes: readonly Expression[], scope: CostScope, place: Place): readonly Estimate[] {
-    const list: Estimate[] = []
-    for (const node of nodes) list.push(this.estimate(node, scope, place))
-    return list
+    return nodes.map((node) => this.estimate(node, scope, place))
   }
 
   /** The size of what a name stands for. */
@@ -181,8 +199,7 @@ export class ExpressionEstimator implements Estimator {
     }
     // The name in the table of functions is compared faster than the same letters from the text.
     const name = reference?.kind === 'overloads' ? (reference.overloads[0]?.name ?? node.name) : node.name
-    const sizes: Size[] = []
-    for (const { size } of parts) sizes.push(size)
+    const sizes = parts.map(sizeOf)
     if (sizes[1] !== undefined) sizes[1] = weighed(name, second, sizes[1], scope.checked)
     const bound = rangeOfLiteral(node, place) ?? boundCall(name, sizes, second?.kind === 'literal', place)
     const [only] = parts
@@ -209,6 +226,10 @@ export class ExpressionEstimator implements Estimator {
       cause: isDearest ? (causeOf(name, sizes, place) ?? whole.cause) : whole.cause,
     }
   }
+}
+
+function sizeOf({ size }: Estimate): Size {
+  return size
 }
 
 function again(

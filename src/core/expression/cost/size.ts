@@ -256,6 +256,12 @@ const scalarChild: Size['child'] = (where) => scalar(where)
 
 /** A number, a truth value, a time: something of one size. */
 export function scalar(place: Place, path = '', constant = false): Size {
+  // Most nodes stand outside of all loops: what they give has always the same size.
+  if (path === '' && place.times === 1 && place.degree === 0) return constant ? ONCE_CONSTANT : ONCE
+  return scalarAt(place, path, constant)
+}
+
+function scalarAt(place: Place, path: string, constant: boolean): Size {
   return {
     kind: 'scalar',
     units: 1,
@@ -275,6 +281,9 @@ export function scalar(place: Place, path = '', constant = false): Size {
     child: path === '' ? scalarChild : named(path),
   }
 }
+
+const ONCE = scalarAt({ times: 1, degree: 0 }, '', false)
+const ONCE_CONSTANT = scalarAt({ times: 1, degree: 0 }, '', true)
 
 function named(path: string): Size['child'] {
   return (where) => scalar(where, path)

@@ -44,7 +44,7 @@ const TOO_DEEP: Planning = {
 
 function planProgram(checked: Checked): Planning {
   let slots = 0
-  const bodies = new Map<UserFunction, PlannedFunction>()
+  let bodies: Map<UserFunction, PlannedFunction> | undefined
   const planner: Planner = {
     plan: (expression, scope) => planNode(expression, scope, planner),
     reserve: (count) => {
@@ -53,6 +53,7 @@ function planProgram(checked: Checked): Planning {
       return first
     },
     body: (called) => {
+      bodies ??= new Map()
       let body = bodies.get(called)
       if (body === undefined) {
         const parameters = planner.reserve(called.parameters.length)

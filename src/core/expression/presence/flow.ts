@@ -29,14 +29,15 @@ export interface Flow {
   isSilent: boolean
 }
 
-/** A flow in which nothing is known yet. */
+/** A flow in which nothing is known yet, for an expression of about so many nodes. */
 export function newFlow(
   references: NodeValues<Reference>,
+  nodes: number,
   typeOf: (node: Expression) => Type | undefined,
 ): Flow {
   return {
     facts: new FactScope(),
-    paths: new NodeTable(),
+    paths: new NodeTable(nodes),
     definitions: new NodeTable(),
     outcomes: new NodeTable(),
     loops: new NodeTable(),

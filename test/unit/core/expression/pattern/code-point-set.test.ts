@@ -13,6 +13,13 @@ describe('a set of code points', () => {
     expect(joinRanges([])).toEqual([])
   })
 
+  it('joins many ranges like few, in whatever order they come', () => {
+    for (const count of [15, 16, 17, 40]) {
+      const apart = Array.from({ length: count }, (_, index) => [10 * index, 10 * index + 3])
+      expect(joinRanges([...apart].reverse().flat())).toEqual(apart.flat())
+    }
+  })
+
   it('has a complement, which ends at the last code point', () => {
     expect(negateSet([])).toEqual([0, LAST_CODE_POINT])
     expect(negateSet([0, LAST_CODE_POINT])).toEqual([])

@@ -33,12 +33,27 @@ describe('paths', () => {
     expect(path.rootOf(root)).toBe(root)
   })
 
+  it('are one object for one field of one type, for the first fields that are read', () => {
+    const start = path.rootPath('start', DYN)
+    const names = Array.from({ length: 9 }, (_, index) => `f${index}`)
+    const fields = names.map((name) => start.field(name, DYN))
+    expect(fields.map((field) => field?.key)).toEqual(names.map((name) => `start."${name}"`))
+    const again = names.map((name) => start.field(name, DYN))
+    expect(again.map((field, index) => field === fields[index])).toEqual([...Array(8).fill(true), false])
+    expect(again.map((field) => field?.key)).toEqual(fields.map((field) => field?.key))
+    expect(start.field('f0', INT)?.type).toBe(INT)
+  })
+
   it('have at most 64 steps', () => {
     let at: AccessPath | undefined = root
     let steps = 0
     for (; at !== undefined && steps < 100; steps++)
       at = path.childPath(at, { kind: 'field', name: 'a' }, DYN)
     expect(steps - 1).toBe(64)
+    let deep: AccessPath | undefined = path.rootPath('deep', DYN)
+    let fields = 0
+    for (; deep !== undefined && fields < 100; fields++) deep = deep.field('a', DYN)
+    expect(fields - 1).toBe(64)
   })
 
   it('move from a parameter to its argument, except where a text names others', () => {
