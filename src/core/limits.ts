@@ -99,6 +99,10 @@ export const LIMITS = {
   factsPerFile: 50_000,
   /** Expressions of one workflow or action, counted for each use of an alias: the largest real files have some thousand. */
   expressionsPerFile: 50_000,
+  /** UTF-16 units, nested groups and substitutions, and commands of one script: the largest real ones have a tenth. */
+  scriptLength: 1024 * 1024,
+  scriptDepth: 100,
+  scriptUnits: 50_000,
   /** Entries of one tree: the same as what the trees API of the forge gives. */
   treeEntries: 100_000,
   /** UTF-8 bytes of one path: the PATH_MAX of Linux. */

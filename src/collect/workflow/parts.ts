@@ -8,6 +8,7 @@ import { INTERPOLATION_PARTS } from './interpolation/parts.ts'
 import { JOB_PARTS } from './jobs/parts.ts'
 import { WORKFLOW_EXPRESSION, WORKFLOW_PERMISSIONS, WORKFLOW_TRIGGER, WORKFLOW_USES } from './kinds.ts'
 import type { WorkflowPart } from './part.ts'
+import { SCRIPT_PARTS } from './script/parts.ts'
 import { STRUCTURE_PARTS } from './structure/parts.ts'
 import { VALUE_PARTS } from './values/parts.ts'
 
@@ -27,6 +28,7 @@ export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
   ...IMAGE_PARTS,
   ...INTERPOLATION_PARTS,
   ...JOB_PARTS,
+  ...SCRIPT_PARTS,
   ...STRUCTURE_PARTS,
   ...VALUE_PARTS,
 ]
