@@ -1,5 +1,5 @@
-import type { NodeIndex } from '../../../core/document/document.ts'
-import { itemsOf, kindOf, membersOf, resolve } from '../../../core/document/node.ts'
+import type { Document, NodeIndex } from '../../../core/document/document.ts'
+import { itemsOf, kindOf, membersOf, resolve, spanOf } from '../../../core/document/node.ts'
 import { LIMITS } from '../../../core/limits.ts'
 import type { Action, Entry, Job, Step, Workflow } from '../model.ts'
 import { scalarText } from '../node-text.ts'
@@ -36,6 +36,7 @@ export function expressionsOf(model: Workflow | Action): ExpressionList {
   const sites: ExpressionSite[] = []
   const scalars = new Map<string, ExpressionScalar | undefined>()
   const owners = ownersOf(model)
+  const fences = fenceIndex(document)
   let count = 0
   const root: Frame = {
     node: 0,
@@ -50,7 +51,7 @@ export function expressionsOf(model: Workflow | Action): ExpressionList {
   for (let frame = pending.pop(); frame !== undefined; frame = pending.pop()) {
     const kind = kindOf(document, frame.node)
     if (kind === 'record' || kind === 'list') {
-      pushChildren(model, owners, frame, pending)
+      pushChildren(document, owners, fences, frame, pending)
       continue
     }
     const isCondition = frame.section.isCondition === true
@@ -109,23 +110,31 @@ function ownersOf(model: Workflow | Action): Owners {
   }
 }
 
-function pushChildren(model: Workflow | Action, owners: Owners, parent: Frame, pending: Frame[]): void {
-  const { document } = model
+function pushChildren(
+  document: Document,
+  owners: Owners,
+  fences: FenceIndex,
+  parent: Frame,
+  pending: Frame[],
+): void {
   const { section, entry, job } = parent
-  const below: Frame[] = []
+  const first = pending.length
   if (kindOf(document, parent.node) === 'list') {
-    const { items } = section
+    const below = section.items ?? section
     for (const node of itemsOf(document, parent.node)) {
-      const step = parent.step ?? (items === undefined ? undefined : owners.steps(job).get(node))
-      below.push({ node, section: items ?? section, name: '', parent, entry, job, step })
+      if (!isWorthALook(document, fences, node, below)) continue
+      const step = parent.step ?? (section.items === undefined ? undefined : owners.steps(job).get(node))
+      pending.push({ node, section: below, name: '', parent, entry, job, step })
     }
   } else {
+    const isJob = parent.parent?.parent === undefined && parent.name === 'jobs'
     for (const member of membersOf(document, parent.node)) {
       const named = section.keys?.get(member.key)
-      const isJob = parent.parent?.parent === undefined && parent.name === 'jobs'
-      below.push({
+      const below = named ?? section.each ?? UNKNOWN_SECTION
+      if (!isWorthALook(document, fences, member.node, below)) continue
+      pending.push({
         node: member.node,
-        section: named ?? section.each ?? UNKNOWN_SECTION,
+        section: below,
         name: named === undefined && section.each !== undefined ? '*' : member.key,
         parent,
         entry: member,
@@ -134,7 +143,39 @@ function pushChildren(model: Workflow | Action, owners: Owners, parent: Frame, p
       })
     }
   }
-  for (const frame of below.reverse()) pending.push(frame)
+  // What is last in the list is taken first.
+  for (let low = first, high = pending.length - 1; low < high; low++, high--) {
+    const [one, other] = [pending[low], pending[high]]
+    if (one === undefined || other === undefined) break
+    pending[low] = other
+    pending[high] = one
+  }
+}
+
+/** Where braces open, or may do so, in the text of a file; undefined when aliases make that useless. */
+type FenceIndex = readonly number[] | undefined
+
+function fenceIndex(document: Document): FenceIndex {
+  const { target, length } = document.tape
+  for (let node = 0; node < length; node++) if (target[node] !== -1) return undefined
+  return Array.from(document.source.text.matchAll(OPENING), ({ index }) => index)
+}
+
+// HOSTILE: in double quotes braces can be written as escapes, or with a line break between them that is escaped.
+const OPENING = /\{\{|\\[xuU\r\n]/g
+
+// Most of a file has no expressions, and looking for them there costs more than all of the rest.
+function isWorthALook(document: Document, fences: FenceIndex, node: NodeIndex, section: Section): boolean {
+  if (fences === undefined || section.isCondition === true || section.hasConditions === true) return true
+  const { start, end } = spanOf(document, node)
+  let low = 0
+  let high = fences.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((fences[middle] ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return (fences[low] ?? end) < end
 }
 
 function keyOf(frame: Frame): string {

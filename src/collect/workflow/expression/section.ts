@@ -15,6 +15,8 @@ export interface Section {
   readonly expects?: Expectation
   /** The value is an expression also without braces. */
   readonly isCondition?: true
+  /** There are conditions somewhere below. */
+  readonly hasConditions?: true
   /** The `default` of an input of `workflow_call`, which sees only the inputs before it. */
   readonly isCallDefault?: true
   readonly keys?: ReadonlyMap<string, Section>
@@ -77,14 +79,18 @@ function steps(availability: Availability, condition: Availability, isComposite:
     ['timeout-minutes', { availability, expects: 'number' }],
   ])
   if (isComposite) keys.set('shell', text(availability))
-  const group: Section = { items: { keys } }
-  return { items: { keys: new Map([...keys, ['parallel', group]]) } }
+  const group: Section = { hasConditions: true, items: { hasConditions: true, keys } }
+  return {
+    hasConditions: true,
+    items: { hasConditions: true, keys: new Map([...keys, ['parallel', group]]) },
+  }
 }
 
 function job(): Section {
   const availability = AVAILABILITY.job
   const { strategy } = AVAILABILITY
   return {
+    hasConditions: true,
     keys: new Map<string, Section>([
       ['name', text(availability)],
       ['if', { availability: AVAILABILITY.jobIf, isCondition: true }],
@@ -133,7 +139,13 @@ function job(): Section {
       ['timeout-minutes', { availability, expects: 'number' }],
       ['container', container()],
       ['services', { availability, expects: 'any', each: container() }],
-      ['snapshot', { keys: new Map<string, Section>([['if', { availability, isCondition: true }]]) }],
+      [
+        'snapshot',
+        {
+          hasConditions: true,
+          keys: new Map<string, Section>([['if', { availability, isCondition: true }]]),
+        },
+      ],
       ['uses', NOTHING],
       ['with', { availability, expects: 'object', each: { availability, expects: 'scalar' } }],
       ['secrets', texts(AVAILABILITY.jobEnv)],
@@ -188,7 +200,7 @@ export function workflowSections(): Section {
           ]),
         },
       ],
-      ['jobs', { each: job() }],
+      ['jobs', { hasConditions: true, each: job() }],
     ]),
   }
 }
@@ -203,6 +215,7 @@ export function actionSections(): Section {
       [
         'runs',
         {
+          hasConditions: true,
           keys: new Map<string, Section>([
             ['pre-if', hook],
             ['post-if', hook],

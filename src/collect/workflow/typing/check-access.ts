@@ -2,7 +2,7 @@ import type { Span } from '../../../core/span.ts'
 import { type Context, type ContextPart, extentOf } from '../expression/syntax.ts'
 import { type Checking, checkExpression } from './check-expression.ts'
 import type { TypingIssue } from './issue.ts'
-import { ANY, arrayOf, type ObjectType, propertyOf, type Type, typeName, valuesOf } from './type.ts'
+import { ANY, arrayOf, MAX_PROPERTIES, type ObjectType, propertyOf, type Type, typeName } from './type.ts'
 
 /** The type of what an access such as `github.event.issue.title` gives. Says at most one thing about each access. */
 export function checkAccess(context: Context, checking: Checking): Type {
@@ -74,7 +74,10 @@ function namedType(type: Type, name: string, span: Span): Type | TypingIssue {
 }
 
 function undefinedProperty(type: ObjectType, name: string, span: Span): TypingIssue {
-  return { problem: 'undefined-property', span, name, available: type.names().toSorted(), got: type }
+  const names = type.names()
+  // A list that nobody reads to its end is no help.
+  const available = names.length > MAX_PROPERTIES ? [] : names.toSorted()
+  return { problem: 'undefined-property', span, name, available, got: type }
 }
 
 function indexedType(type: Type, index: Type, indexSpan: Span, span: Span): Type | TypingIssue {
@@ -97,14 +100,14 @@ function indexedType(type: Type, index: Type, indexSpan: Span, span: Span): Type
 }
 
 function filterType(type: Type, span: Span): Type | TypingIssue {
-  if (type.kind === 'object') return { ...arrayOf(valuesOf(type)), isFiltered: true }
+  if (type.kind === 'object') return { ...arrayOf(type.values()), isFiltered: true }
   if (type.kind !== 'array') {
     return { problem: 'not-a-collection', span, name: '.*', expected: 'object or array', got: type }
   }
   if (!type.isFiltered) return { ...type, isFiltered: true }
   const { element } = type
   if (element.kind === 'array') return { ...element, isFiltered: true }
-  return { kind: 'array', element: element.kind === 'object' ? valuesOf(element) : ANY, isFiltered: true }
+  return { kind: 'array', element: element.kind === 'object' ? element.values() : ANY, isFiltered: true }
 }
 
 // Configuration variables are not declared in files, but their names follow rules.

@@ -19,22 +19,44 @@ import { clip, type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } 
 import { localAction } from './local-files.ts'
 import { localInputs } from './local-inputs.ts'
 import { WORKFLOW_MISUSE } from './misuse-kind.ts'
-import { type InputNames, knownAction, REMOVED_RUNTIMES } from './popular.ts'
+import { type InputNames, knownAction, MAX_COMPARED, REMOVED_RUNTIMES } from './popular.ts'
 
 type Kind = typeof WORKFLOW_MISUSE.fields
 
 /** A fact for everything that is wrong with how steps use actions, and for actions on runtimes that are gone. */
 export function collectMisuse(files: WorkflowFiles): readonly Fact[] {
-  return [...files.values()].flatMap((file) => collectFile(file, files))
+  // Most steps use the same few actions.
+  const known = new Map<string, Knowledge | undefined>()
+  return [...files.values()].flatMap((file) =>
+    collectFile(file, (uses, comment) => {
+      const id = `${uses} ${comment ?? ''}`
+      if (!known.has(id)) known.set(id, knowledgeOf(files, uses, comment))
+      return known.get(id)
+    }),
+  )
 }
 
-function collectFile({ model, comments }: WorkflowFile, files: WorkflowFiles): readonly Fact[] {
+/** What is known of an action, and from where. */
+type Knowledge = Omit<Use, 'site' | 'raw' | 'place' | 'pairOf'>
+
+type Lookup = (uses: string, comment: string | undefined) => Knowledge | undefined
+
+function knowledgeOf(files: WorkflowFiles, uses: string, comment: string | undefined): Knowledge | undefined {
+  const local = localAction(files, uses)
+  if (local !== undefined) {
+    return { origin: 'local', runtime: undefined, replacement: undefined, ...localInputs(local) }
+  }
+  const known = knownAction(uses, comment)
+  return known && { origin: 'table', ...known }
+}
+
+function collectFile({ model, comments }: WorkflowFile, lookup: Lookup): readonly Fact[] {
   const list = createFactList(WORKFLOW_MISUSE, model.document.source, model.truncation)
   const byLine = commentsByLine(comments)
   if (model.kind === 'action') addOwnRuntime(list, model)
   for (const site of stepSites(model)) {
     if (isFull(list)) break
-    const use = useOf(site, model, byLine, files)
+    const use = useOf(site, model, byLine, lookup)
     if (use !== undefined) addUse(list, use)
   }
   return finishFacts(list)
@@ -58,25 +80,15 @@ function useOf(
   site: StepSite,
   { document }: WorkflowFile['model'],
   comments: ReadonlyMap<number, Comment>,
-  files: WorkflowFiles,
+  lookup: Lookup,
 ): Use | undefined {
   const { uses } = site.step
   if (uses === undefined) return undefined
   const place = textSpan(document, uses.node)
-  const local = localAction(files, uses.text)
-  const pairOf: Use['pairOf'] = (entry) => pairPlace(document, entry)
-  const base = { site, raw: uses.text, place, pairOf }
-  if (local !== undefined) {
-    return {
-      ...base,
-      origin: 'local',
-      runtime: undefined,
-      replacement: undefined,
-      ...localInputs(local.action),
-    }
-  }
-  const known = knownAction(uses.text, versionIn(commentBehind(document, comments, place)))
-  return known && { ...base, origin: 'table', ...known }
+  const knowledge = lookup(uses.text, versionIn(commentBehind(document, comments, place)))
+  return (
+    knowledge && { ...knowledge, site, raw: uses.text, place, pairOf: (entry) => pairPlace(document, entry) }
+  )
 }
 
 function versionIn(comment: Comment | undefined): string | undefined {
@@ -100,7 +112,7 @@ function addUse(list: FactList<Kind>, use: Use): void {
     if (instead !== undefined) {
       add(list, use, span, { problem: 'input-deprecated', name: entry.key, detail: instead })
     } else if (inputs !== undefined && !inputs.has(entry.key)) {
-      const suggestion = suggest(entry.key, inputs.names)
+      const suggestion = inputs.names.length > MAX_COMPARED ? undefined : suggest(entry.key, inputs.names)
       const available = inputs.names.slice(0, MAX_NAMES)
       const fields = { problem: 'input-unknown', name: entry.key, available } as const
       add(list, use, span, suggestion === undefined ? fields : { ...fields, suggestion })

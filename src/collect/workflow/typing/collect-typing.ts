@@ -17,18 +17,20 @@ import type { WorkflowFiles } from '../project-part.ts'
 import { clip, stepIdentity, stepPlaces } from '../site.ts'
 import { checkSite, type SiteIssue } from './check-site.ts'
 import { fileTypes, type OtherFiles } from './file-types.ts'
+import { fixedContexts } from './fixed-contexts.ts'
 import { actionOutputNames, callDefaults, callOutputNames } from './input-types.ts'
 import { WORKFLOW_TYPING } from './kinds.ts'
 import { localAction, localWorkflow } from './local-files.ts'
 import { popularOutputs } from './popular.ts'
-import { typeName } from './type.ts'
+import { type Type, typeName } from './type.ts'
 
 type Kind = typeof WORKFLOW_TYPING.fields
 
 /** A fact for everything that is wrong with the expressions of all workflows and actions. */
 export function collectTyping(files: WorkflowFiles): readonly Fact[] {
   const others = otherFiles(files)
-  return [...files.values()].flatMap((file) => collectFile(file, others))
+  const fixed = fixedContexts()
+  return [...files.values()].flatMap((file) => collectFile(file, fixed, others))
 }
 
 function otherFiles(files: WorkflowFiles): OtherFiles {
@@ -36,7 +38,7 @@ function otherFiles(files: WorkflowFiles): OtherFiles {
     stepOutputs: ({ uses }: Step) => {
       if (uses === undefined) return undefined
       const local = localAction(files, uses.text)
-      return local === undefined ? popularOutputs(uses.text) : actionOutputNames(local.action.document)
+      return local === undefined ? popularOutputs(uses.text) : actionOutputNames(local.document)
     },
     callOutputs: ({ uses }: Job) => {
       const callee = uses && localWorkflow(files, uses.text)
@@ -45,10 +47,14 @@ function otherFiles(files: WorkflowFiles): OtherFiles {
   }
 }
 
-function collectFile({ model, expressions }: WorkflowFile, others: OtherFiles): readonly Fact[] {
+function collectFile(
+  { model, expressions }: WorkflowFile,
+  fixed: ReadonlyMap<string, Type>,
+  others: OtherFiles,
+): readonly Fact[] {
   const { sites, truncation } = expressions()
   const list = createFactList(WORKFLOW_TYPING, model.document.source, truncation)
-  const scopeOf = fileTypes(model, others)
+  const scopeOf = fileTypes(model, fixed, others)
   const defaults = model.kind === 'workflow' ? callDefaults(model) : undefined
   // An aliased text that is wrong in the same way at two places is one fault at one place.
   const seen = new Set<string>()

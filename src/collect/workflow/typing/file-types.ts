@@ -5,7 +5,6 @@ import type { Expression } from '../expression/syntax.ts'
 import type { Action, Job, Step, Workflow } from '../model.ts'
 import { entryOf } from '../node-text.ts'
 import { checkExpression, type TypeScope } from './check-expression.ts'
-import { fixedContexts } from './fixed-contexts.ts'
 import { callDefaults, inputsType, secretsType } from './input-types.ts'
 import { matrixType } from './matrix-type.ts'
 import { needsOf } from './needs.ts'
@@ -23,9 +22,15 @@ export interface OtherFiles {
 /** Gives the scope of an expression at a place of a file. */
 export type ScopeOf = (site: ExpressionSite) => TypeScope
 
-/** Prepares the types of all contexts of a file; each is made when an expression asks for it first. */
-export function fileTypes(model: Workflow | Action, others: OtherFiles): ScopeOf {
-  const fixed = fixedContexts()
+/**
+ * Prepares the types of all contexts of a file; each is made when an expression asks for it first. `fixed` are those that
+ * are the same in every file.
+ */
+export function fileTypes(
+  model: Workflow | Action,
+  fixed: ReadonlyMap<string, Type>,
+  others: OtherFiles,
+): ScopeOf {
   const inputs = once(() => inputsType(model))
   const secrets = once(() => (model.kind === 'workflow' ? secretsType(model) : mapOf(STRING)))
   const defaults = once(() => (model.kind === 'workflow' ? callDefaults(model) : undefined))

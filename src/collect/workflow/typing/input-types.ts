@@ -2,7 +2,7 @@ import type { Document } from '../../../core/document/document.ts'
 import { findNode, membersOf } from '../../../core/document/node.ts'
 import type { Action, InputDeclaration, Workflow } from '../model.ts'
 import { scalarEntryOf } from '../node-text.ts'
-import { ANY, BOOL, mapOf, mergeTypes, NUMBER, objectOf, STRING, type Type } from './type.ts'
+import { ANY, BOOL, MAX_PROPERTIES, mapOf, mergeTypes, NUMBER, objectOf, STRING, type Type } from './type.ts'
 
 /** The `inputs` context of a file: what its triggers declare; of an action always text. */
 export function inputsType(model: Workflow | Action): Type {
@@ -40,7 +40,8 @@ export function callDefaults(workflow: Workflow): CallDefaults {
           const found = byName.get(other)
           return found === undefined || found.position >= end ? undefined : inputType(found.input)
         },
-        names: () => inputs.slice(0, end).map((input) => input.name),
+        names: () => inputs.slice(0, Math.min(end, MAX_PROPERTIES + 1)).map((input) => input.name),
+        values: () => ANY,
         rest: undefined,
       }
     },

@@ -2,17 +2,13 @@ import type { Action, Workflow } from '../model.ts'
 import type { WorkflowFiles } from '../project-part.ts'
 import { parseUses } from '../uses.ts'
 
-/** The action in the repository that a `uses` names, and its path; undefined when there is none. */
-export function localAction(
-  files: WorkflowFiles,
-  uses: string,
-): { readonly path: string; readonly action: Action } | undefined {
+/** The action in the repository that a `uses` names; undefined when there is none. */
+export function localAction(files: WorkflowFiles, uses: string): Action | undefined {
   const folder = localPath(uses)
   if (folder === undefined) return undefined
   for (const name of ['action.yml', 'action.yaml']) {
-    const path = folder === '' ? name : `${folder}/${name}`
-    const model = files.get(path)?.model
-    if (model?.kind === 'action') return { path, action: model }
+    const model = files.get(folder === '' ? name : `${folder}/${name}`)?.model
+    if (model?.kind === 'action') return model
   }
   return undefined
 }

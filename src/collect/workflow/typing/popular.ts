@@ -23,6 +23,9 @@ export interface InputNames {
   readonly has: (name: string) => boolean
 }
 
+/** LIMIT: inputs of an action that a misspelt one is compared with; real actions have at most some sixty. */
+export const MAX_COMPARED = 200
+
 /** Runtimes that runners no longer have: the last of them was removed on 2026-09-16. */
 export const REMOVED_RUNTIMES: readonly string[] = ['plugin', 'node12', 'node16', 'node20']
 

@@ -1,5 +1,5 @@
 import type { Step } from '../model.ts'
-import { ANY, type ObjectType, objectOf, STRING, type Type } from './type.ts'
+import { ANY, MAX_PROPERTIES, mapOf, type ObjectType, objectOf, STRING, type Type } from './type.ts'
 
 /** The `steps` context at a place, from the steps of one job or action. */
 export interface StepTypes {
@@ -20,6 +20,13 @@ export function stepTypes(steps: readonly Step[], outputs: (step: Step) => Type)
     if (id.includes('${{')) isOpen = true
     else if (!byId.has(id.toLowerCase())) byId.set(id.toLowerCase(), { id, step, position })
   }
+  const found = [...byId.values()]
+  const ids = found.map(({ id }) => id)
+  const countBefore = (limit: number): number => {
+    let count = 0
+    while (count <= MAX_PROPERTIES && (found[count]?.position ?? limit) < limit) count++
+    return count
+  }
   const types = new Map<Step, Type>()
   const typeOf = (step: Step): Type => {
     const known = types.get(step)
@@ -38,12 +45,23 @@ export function stepTypes(steps: readonly Step[], outputs: (step: Step) => Type)
       return {
         kind: 'object',
         property: (name) => {
-          const found = byId.get(name)
-          return found === undefined || found.position >= limit ? undefined : typeOf(found.step)
+          const entry = byId.get(name)
+          return entry === undefined || entry.position >= limit ? undefined : typeOf(entry.step)
         },
-        names: () => [...byId.values()].filter(({ position }) => position < limit).map(({ id }) => id),
+        // The ids are in the order of their steps.
+        names: () => ids.slice(0, Math.min(countBefore(limit), MAX_PROPERTIES + 1)),
+        values: anyStep,
         rest: isOpen ? ANY : undefined,
       }
     },
   }
+}
+
+/** What any step gives. */
+function anyStep(): Type {
+  return objectOf([
+    ['outputs', mapOf(ANY)],
+    ['outcome', STRING],
+    ['conclusion', STRING],
+  ])
 }

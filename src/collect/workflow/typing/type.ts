@@ -24,10 +24,15 @@ export interface ObjectType {
   readonly kind: 'object'
   /** Type of a declared property by its lower-case name. */
   readonly property: (name: string) => Type | undefined
-  /** Declared names as written. */
+  /** Declared names as written; of more than `MAX_PROPERTIES` only one more than that. */
   readonly names: () => readonly string[]
+  /** The type of every value that it can hold. */
+  readonly values: () => Type
   readonly rest: Type | undefined
 }
+
+/** LIMIT: properties of one object that are looked at one by one; where there are more, the answer is `any`. */
+export const MAX_PROPERTIES = 100
 
 export const ANY: ScalarType = { kind: 'any' }
 export const NULL: ScalarType = { kind: 'null' }
@@ -47,10 +52,25 @@ export function objectOf(properties: Iterable<readonly [string, Type]>, rest?: T
     const name = entry[0].toLowerCase()
     if (!byName.has(name)) byName.set(name, entry)
   }
+  let names: readonly string[] | undefined
+  let values: Type | undefined
   return {
     kind: 'object',
     property: (name) => byName.get(name)?.[1],
-    names: () => [...byName.values()].map(([name]) => name),
+    names: () => {
+      names ??= [...byName.values()].slice(0, MAX_PROPERTIES + 1).map(([name]) => name)
+      return names
+    },
+    values: () => {
+      values ??=
+        byName.size > MAX_PROPERTIES
+          ? ANY
+          : mergeTypes([
+              ...[...byName.values()].map(([, type]) => type),
+              ...(rest === undefined ? [] : [rest]),
+            ])
+      return values
+    },
     rest,
   }
 }
@@ -63,17 +83,6 @@ export function mapOf(type: Type): ObjectType {
 /** Type of a property of an object by any spelling of its name. */
 export function propertyOf(object: ObjectType, name: string): Type | undefined {
   return object.property(name.toLowerCase()) ?? object.rest
-}
-
-/** LIMIT: properties of one object that are looked at one by one for `.*`; beyond it the answer is `any`. */
-const MAX_PROPERTIES = 100
-
-/** The type of every value that an object can hold. */
-export function valuesOf(object: ObjectType): Type {
-  const names = object.names()
-  if (names.length > MAX_PROPERTIES) return ANY
-  const types = names.map((name) => object.property(name.toLowerCase()) ?? ANY)
-  return mergeTypes(object.rest === undefined ? types : [...types, object.rest])
 }
 
 /**

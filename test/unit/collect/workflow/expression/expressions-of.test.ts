@@ -110,6 +110,14 @@ describe('expressionsOf', () => {
     ])
   })
 
+  it.each([
+    ['as escapes', '"\\x24\\u007b\\U0000007b x }}"'],
+    ['one as an escape', '"$\\x7b{ x }}"'],
+    ['with an escaped line break between them', '"${\\\n    { x }}"'],
+  ])('finds braces that are written %s', (_, scalar) => {
+    expect(list(`env:\n  A: ${scalar}\n`).map(([, text]) => text)).toEqual(['x'])
+  })
+
   it('tells a whole expression from a text with expressions, and where braces never end', () => {
     const { sites } = expressionsOf(read("env: {a: '${{ x }}', b: ' ${{ x }}', c: '${{ x }} ${{ y'}"))
     expect(sites.map(({ scalar }) => [scalar.isWhole, scalar.unclosed])).toEqual([

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { collectMisuse } from '../../../../../src/collect/workflow/typing/collect-misuse.ts'
+import { knownAction } from '../../../../../src/collect/workflow/typing/popular.ts'
+import { filesOf, problems } from './project-facts.ts'
+
+const PATH = '.github/workflows/ci.yml'
+
+function misuses(step: string, files: Readonly<Record<string, string>> = {}): readonly string[] {
+  const text = `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - ${step}\n`
+  return problems(collectMisuse(filesOf({ [PATH]: text, ...files })))
+}
+
+describe('collectMisuse', () => {
+  it.each([
+    ['uses: actions/checkout@v6', []],
+    ['uses: actions/checkout@v5.0.1', []],
+    ['uses: actions/checkout@v1', ['6:15 runtime-removed plugin']],
+    ['uses: Actions/Checkout@V4', []],
+    ['uses: Actions/Checkout@v4', ['6:15 runtime-removed node20']],
+    ['uses: actions/checkout@v4-beta', []],
+    ['uses: actions/checkout@0123456789012345678901234567890123456789 # v4', ['6:15 runtime-removed node20']],
+    [
+      'uses: actions/checkout@0123456789012345678901234567890123456789 # 4.1.1',
+      ['6:15 runtime-removed node20'],
+    ],
+    ['uses: actions/checkout@main # v4', ['6:15 runtime-removed node20']],
+    ['uses: actions/checkout/sub@v4', []],
+    ['uses: constructor/prototype@v1', []],
+    ['uses: __proto__/__proto__@v1', []],
+    ['{uses: actions/cache@v5, with: {PATH: x, Key: y}}', []],
+    ['{uses: actions/cache@v5}', ['6:16 input-missing path', '6:16 input-missing key']],
+    ['{uses: actions/cache@v5, with: "${{ fromJSON(vars.X) }}"}', []],
+    ['{uses: actions/cache@v5, with: {path: x, key: y, keys: z}}', ['6:58 input-unknown keys']],
+    ['{uses: dtolnay/rust-toolchain@stable, with: {component: x}}', ['6:54 input-unknown component']],
+    ['{uses: actions/checkout@v1, with: {none: x}}', ['6:16 runtime-removed plugin']],
+    ['{uses: "docker://x", with: {args: x}}', []],
+  ])('of `%s` says %j', (step, expected) => {
+    expect(misuses(step)).toEqual(expected)
+  })
+
+  it('compares with the action at the same path', () => {
+    const action = 'inputs: {a: {required: true}, b: {required: "TRUE", default: x}}\nruns: {using: node24}\n'
+    expect(misuses('{uses: ./x/../own, with: {z: 1}}', { 'own/action.yml': action })).toEqual([])
+    expect(misuses('{uses: ./own, with: {z: 1}}', { 'own/action.yml': action })).toEqual([
+      '6:30 input-unknown z',
+      '6:16 input-missing a',
+    ])
+    expect(misuses('{uses: ./, with: {a: 1}}', { 'action.yaml': action })).toEqual([])
+    expect(misuses('{uses: $//own/, with: {B: 1}}', { 'own/action.yml': action })).toEqual([
+      '6:16 input-missing a',
+    ])
+  })
+
+  it.each([['node12'], ['node16'], ['node20']])('finds an action of its own on %s', (using) => {
+    expect(problems(collectMisuse(filesOf({ 'action.yml': `runs: {using: ${using}}` })))).toEqual([
+      `1:15 runtime-removed ${using}`,
+    ])
+  })
+
+  it.each([['node24'], ['composite'], ['docker']])('accepts an action of its own on %s', (using) => {
+    expect(collectMisuse(filesOf({ 'action.yml': `runs: {using: ${using}}` }))).toEqual([])
+  })
+})
+
+describe('knownAction', () => {
+  it('names the first version that runs today', () => {
+    expect(knownAction('actions/checkout@v2', undefined)?.replacement).toBe('v5')
+    expect(knownAction('actions/checkout@v6', undefined)?.replacement).toBe('v7')
+    expect(knownAction('actions/create-release@v1', undefined)?.replacement).toBeUndefined()
+  })
+
+  it('knows nothing of the inputs of a version that it does not know', () => {
+    expect(knownAction('actions/checkout@v99', undefined)?.inputs).toBeUndefined()
+    expect(knownAction('actions/checkout@main', undefined)?.inputs).toBeUndefined()
+    expect(knownAction('actions/checkout@main', undefined)?.runtime).toBeUndefined()
+    expect(knownAction('someone/checkout@v1', undefined)).toBeUndefined()
+  })
+})

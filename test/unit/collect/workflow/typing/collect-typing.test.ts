@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { collectTyping } from '../../../../../src/collect/workflow/typing/collect-typing.ts'
+import { LIMITS } from '../../../../../src/core/limits.ts'
+import { filesOf, problems, scripts } from './project-facts.ts'
+
+const PATH = '.github/workflows/ci.yml'
+
+function typed(text: string): readonly string[] {
+  return problems(collectTyping(filesOf({ [PATH]: text })))
+}
+
+describe('collectTyping', () => {
+  it('gives nothing for what is right', () => {
+    expect(typed(scripts('echo ${{ github.ref }}', "${{ format('{0}', runner.os) }}"))).toEqual([])
+  })
+
+  it.each([
+    ['plain', 'a ${{ nothing }}', '6:20'],
+    ['single-quoted', "'it''s ${{ nothing }}'", '6:25'],
+    ['double-quoted', '"\\t\\u0041 ${{ nothing }}"', '6:28'],
+    ['literal', '|\n          first\n            ${{ nothing }}', '8:17'],
+    ['folded', '>\n          first\n          second ${{ nothing }}', '8:22'],
+    ['plain on two lines', 'first\n          second ${{ nothing }}', '7:22'],
+  ])('places a context in a %s scalar', (_, scalar, place) => {
+    const text = `on: push\njobs:\n  test:\n    runs-on: x\n    steps:\n      - run: ${scalar}\n`
+    expect(typed(text)).toEqual([`${place} undefined-context nothing`])
+  })
+
+  it('places what is about a whole value at its quote', () => {
+    const text = [
+      'on: push',
+      'jobs:',
+      '  test:',
+      '    runs-on: x',
+      "    timeout-minutes: '${{ github.ref }}'",
+      "    if: '''a'' == ''b'''",
+      '    steps: [{run: x}]',
+    ].join('\n')
+    expect(typed(text)).toEqual(['5:22 unexpected-type timeout-minutes', '6:9 constant-condition false'])
+  })
+
+  it('tells a fault in an anchored text once, however many steps use it', () => {
+    const text = [
+      'on: push',
+      'jobs:',
+      '  a:',
+      '    runs-on: x',
+      '    steps: &steps',
+      '      - run: ${{ nothing }}',
+      '  b:',
+      '    runs-on: x',
+      '    steps: *steps',
+    ].join('\n')
+    expect(typed(text)).toEqual(['6:18 undefined-context nothing'])
+  })
+
+  it('says of each use of an anchored step what is there', () => {
+    const text = [
+      'on: push',
+      'jobs:',
+      '  a:',
+      '    runs-on: x',
+      '    steps:',
+      '      - id: one',
+      '        run: x',
+      '      - &two',
+      '        run: ${{ steps.one.outcome }}',
+      '  b:',
+      '    runs-on: x',
+      '    steps: [*two]',
+    ].join('\n')
+    expect(typed(text)).toEqual(['9:18 undefined-property one'])
+  })
+
+  it('accepts any id after one that is an expression', () => {
+    const text = scripts('${{ steps.any.outputs.x }}').replace(
+      'steps:\n',
+      'steps:\n      - {id: "a${{ 1 }}", run: x}\n',
+    )
+    expect(typed(text)).toEqual([])
+  })
+
+  it('knows which secrets a workflow has that is only called', () => {
+    const called = (on: string): string =>
+      `on: ${on}\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: \${{ secrets.b }}\${{ secrets.A }}\${{ secrets.GITHUB_TOKEN }}\n`
+    const declared = '{workflow_call: {secrets: {a: {required: true}}}}'
+    expect(typed(called(declared))).toEqual(['6:18 undefined-property b'])
+    expect(typed(called('{workflow_call: {secrets: {a: {required: true}}}, push: null}'))).toEqual([])
+    expect(typed(called('{workflow_call: null}'))).toEqual([])
+  })
+
+  it('lets defaults of called workflows read the inputs before them, in their type', () => {
+    const text = [
+      'on:',
+      '  workflow_call:',
+      '    inputs:',
+      '      a: {type: string, default: "${{ inputs.b }}"}',
+      '      b: {type: number, default: "${{ inputs.a }}"}',
+      '      c: {type: boolean, default: "x ${{ inputs.A }}"}',
+      '      d: {type: string, default: "${{ inputs.b }}"}',
+      '      e: {type: number, default: "${{ fromJSON(inputs.a) }}"}',
+      'jobs: {x: {uses: ./.github/workflows/y.yml}}',
+    ].join('\n')
+    expect(typed(text)).toEqual([
+      '4:39 undefined-property b',
+      '5:34 unexpected-type b',
+      '6:35 unexpected-type c',
+    ])
+  })
+
+  it('merges the rows of a matrix', () => {
+    const text = [
+      'on: push',
+      'jobs:',
+      '  a:',
+      '    runs-on: x',
+      '    strategy:',
+      '      matrix:',
+      '        a: [1, "2"]',
+      '        b: ["${{ github.retention_days }}"]',
+      '        c: [{x: 1}, {y: {z: 2}}]',
+      '        d: ["${{ 1 }}", "${{ true }}"]',
+      '        e: ${{ fromJSON(vars.LIST) }}',
+      '        exclude: [{f: 1}]',
+      '        include: [{c: {w: 1}}]',
+      '    steps:',
+      ...['a.x', 'b.x', 'c.x', 'c.y.z', 'c.w', 'c.v', 'd.x', 'e.x', 'f', 'A'].map(
+        (path) => `      - run: \${{ matrix.${path} }}`,
+      ),
+    ].join('\n')
+    expect(typed(text)).toEqual([
+      '15:18 not-an-object x',
+      '16:18 not-an-object x',
+      '20:18 undefined-property v',
+      '23:18 undefined-property f',
+    ])
+  })
+
+  it.each([
+    ['timeout-minutes: ${{ inputs.n }}', []],
+    ['timeout-minutes: ${{ inputs.s }}', ['unexpected-type timeout-minutes']],
+    ['timeout-minutes: ${{ fromJSON(inputs.s) }}', []],
+    ["timeout-minutes: ${{ github.ref == 'x' && 1 || 2 }}", []],
+    ['continue-on-error: ${{ inputs.b }}', []],
+    ['continue-on-error: ${{ inputs.b && inputs.b }}', []],
+    ['continue-on-error: ${{ inputs.n }}', ['unexpected-type continue-on-error']],
+    ['runs-on: ${{ inputs.s }}', []],
+    ['runs-on: ${{ inputs.n }}', ['unexpected-type runs-on']],
+    ['runs-on: ${{ fromJSON(\'["a", "b"]\') }}', []],
+    ['runs-on: [a, "${{ github.event }}"]', ['template runs-on']],
+    ['name: ${{ github.event }}', ['template name']],
+    ['name: a ${{ null }}', ['template name']],
+    ['env: ${{ inputs.s }}', ['unexpected-type env']],
+    ['env: ${{ fromJSON(inputs.s) }}', []],
+    ['strategy: {matrix: "${{ inputs.s }}"}', ['unexpected-type matrix']],
+    ['strategy: {matrix: {x: "${{ github.event }}"}}', []],
+    ['services: {a: {image: x, ports: ["${{ inputs.n }}:80"]}}', []],
+    [
+      'concurrency: {group: x, cancel-in-progress: "${{ inputs.s }}"}',
+      ['unexpected-type cancel-in-progress'],
+    ],
+    ['description: ${{ nothing', []],
+  ])('of `%s` says %j', (line, expected) => {
+    const text = [
+      'on:',
+      '  workflow_call:',
+      '    inputs: {n: {type: number}, s: {type: string}, b: {type: boolean}}',
+      'jobs:',
+      '  a:',
+      `    ${line}`,
+      '    steps: [{run: x}]',
+    ].join('\n')
+    expect(typed(text).map((one) => one.replace(/^\S+ /, ''))).toEqual(expected)
+  })
+
+  it.each([[-1], [0], [1]])('gives up to a limit of facts, and then says so (%d)', (more) => {
+    const size = LIMITS.expressionsPerFile + more
+    const text = `env:\n${Array.from({ length: size }, (_, index) => `  V${index}: \${{ x }}\n`).join('')}`
+    const facts = collectTyping(filesOf({ [PATH]: text }))
+    expect(facts.length).toBe(Math.min(size, LIMITS.expressionsPerFile) + (more > 0 ? 1 : 0))
+  })
+})
