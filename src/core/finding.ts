@@ -88,6 +88,8 @@ export type UndecidedReason = (typeof UNDECIDED_REASONS)[number]
 /** A constraint that could not be decided for a subject. Never counts as pass. */
 export interface Undecided {
   readonly rule: string
+  /** Every rule that is undecided for this reason at this place, `rule` first; absent when it is the only one. */
+  readonly rules?: readonly string[]
   readonly reason: UndecidedReason
   readonly enforcement: Exclude<Enforcement, 'off'>
   readonly message: string

@@ -2,6 +2,7 @@ import type { Location } from '../core/span.ts'
 import { annotationText, linkTarget } from './escape.ts'
 import { diagnosticLevel, findingLevel, LEVELS, type Level, undecidedLevel } from './level.ts'
 import type { Report } from './report.ts'
+import { undecidedRules } from './undecided-rules.ts'
 
 /** One problem of a report as GitHub shows it beside a line. Texts are plain and safe; `message` may have lines. */
 export interface Entry {
@@ -51,7 +52,7 @@ export function entriesOf(report: Report): readonly Entry[] {
     const { location } = one
     entries.push({
       level: undecidedLevel(one),
-      title: annotationText(`undecided: ${one.rule}`),
+      title: annotationText(`undecided: ${undecidedRules(one)}`),
       message: lines(
         [one.message],
         [

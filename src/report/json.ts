@@ -97,6 +97,7 @@ function fixesOf({ fixes }: Diagnostic): readonly object[] | undefined {
 function undecidedOf(undecided: Undecided): object {
   return {
     rule: undecided.rule,
+    rules: undecided.rules,
     reason: undecided.reason,
     enforcement: undecided.enforcement,
     message: redactSecrets(undecided.message),

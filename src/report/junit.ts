@@ -44,7 +44,11 @@ ${suites.map(suiteXml).join('')}</testsuites>
 
 function suitesOf(report: Report): readonly Suite[] {
   const findings = groupBy(report.findings, (finding) => finding.rule)
-  const undecided = groupBy(report.undecided, (one) => one.rule)
+  // A rule that is undecided together with others has not passed either.
+  const single = report.undecided.flatMap((one) =>
+    (one.rules ?? [one.rule]).map((rule) => ({ ...one, rule })),
+  )
+  const undecided = groupBy(single, (one) => one.rule)
   const rules = [
     ...new Set([...report.rules.map((rule) => rule.id), ...findings.keys(), ...undecided.keys()]),
   ].sort()

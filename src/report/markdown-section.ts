@@ -80,11 +80,12 @@ function findingItem(finding: Finding, options: RenderOptions): Item {
 }
 
 function undecidedItem(undecided: Undecided, options: RenderOptions): Item {
-  const { rule, reason, enforcement, message, help, location } = undecided
+  const { rule, rules = [rule], reason, enforcement, message, help, location } = undecided
+  const others = rules.length > 1 ? ` and ${countOf(rules.length - 1, 'more rule')}` : ''
   const place = location === undefined ? '' : ` at ${placeLink(location, options)}`
   const effect = enforcement === 'block' ? 'blocks' : 'warns'
   const lines = [
-    `- ${markdownCode(rule, PLACE_UNITS)}${place}, ${reason}, ${effect}: ${markdownCode(message, MESSAGE_UNITS)}`,
+    `- ${markdownCode(rule, PLACE_UNITS)}${others}${place}, ${reason}, ${effect}: ${markdownCode(message, MESSAGE_UNITS)}`,
   ]
   if (help !== undefined) lines.push(`  - help: ${markdownCode(help, NOTE_UNITS)}`)
   return { text: itemText(lines) }

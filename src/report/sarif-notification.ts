@@ -1,4 +1,6 @@
+import type { Undecided } from '../core/finding.ts'
 import type { Location } from '../core/span.ts'
+import { countOf } from './count.ts'
 import { sarifMessage } from './escape.ts'
 import { diagnosticLevel, undecidedLevel } from './level.ts'
 import type { Report } from './report.ts'
@@ -37,7 +39,7 @@ export function sarifNotifications(
     const index = context.ruleIndex.get(one.rule)
     return {
       level: undecidedLevel(one) === 'failure' ? 'error' : 'warning',
-      message: { text: textOf(`undecided: ${one.message}`, one.help) },
+      message: { text: textOf(`undecided: ${one.message}${othersOf(one)}`, one.help) },
       descriptor: { id: `undecided/${one.reason}` },
       associatedRule: { id: one.rule, ...(index === undefined ? {} : { index }) },
       ...(one.location === undefined ? {} : { locations: [context.locationOf(one.location)] }),
@@ -47,6 +49,11 @@ export function sarifNotifications(
   if (all.length <= NOTIFICATIONS) return all
   const text = `${all.length - NOTIFICATIONS + 1} more notifications in the complete report`
   return [...all.slice(0, NOTIFICATIONS - 1), { level: 'error', message: { text } }]
+}
+
+/** The associated rule is one; that others share its fate is text. */
+function othersOf({ rules = [] }: Undecided): string {
+  return rules.length > 1 ? `; ${countOf(rules.length - 1, 'more rule')} undecided` : ''
 }
 
 function textOf(message: string, help: string | undefined): string {

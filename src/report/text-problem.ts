@@ -96,6 +96,8 @@ function suggestedEdit({ fixes }: Diagnostic): readonly Edit[] {
 /** A verdict that could not be reached, in the form of a finding. */
 export function drawUndecided(undecided: Undecided, options: DrawOptions): readonly string[] {
   const notes: [string, string][] = [['reason', `${undecided.reason}, under ${undecided.enforcement}`]]
+  const others = (undecided.rules?.length ?? 1) - 1
+  if (others > 0) notes.push(['also', `${countOf(others, 'more rule')} could not look at this file`])
   if (undecided.help !== undefined) notes.push(['help', undecided.help])
   return drawProblem(
     {

@@ -14,6 +14,7 @@ import { acceptIgnored } from './accept-ignored.ts'
 import { buildReport } from './build-report.ts'
 import { describeChanges } from './describe-changes.ts'
 import { describeFinding, describeUndecided, messageProblems, templateProblems } from './describe-finding.ts'
+import { groupUndecided } from './group-undecided.ts'
 import { type BundleRequest, loadPolicies } from './load-policies.ts'
 import type { GivenFile } from './loose-files.ts'
 import { mergeRepeated } from './merge-repeated.ts'
@@ -141,10 +142,9 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     result,
     findings: [...findings].sort(compareFindings),
     diagnostics,
-    undecided: describeUndecided([
-      ...result.undecided,
-      ...notCompared(result.truncated, findings, everythingExists),
-    ]),
+    undecided: groupUndecided(
+      describeUndecided([...result.undecided, ...notCompared(result.truncated, findings, everythingExists)]),
+    ),
     changes,
     suppressed: result.violations.length - shown.length + result.unseen,
   })
