@@ -105,6 +105,9 @@ function readSettings(reader: Reader, id: string, value: unknown, path: Path): F
   return settings
 }
 
+/** The format has no last day; reports have one. */
+const NO_LAST_DAY = '9999-12-31'
+
 const PLACE = /^([^:/*?[\]{}!\\]+)(?::([1-9]\d{0,8}))?(?::([1-9]\d{0,8}))?$/
 
 function readIgnores(reader: Reader, rule: string, value: unknown, path: Path): readonly Waiver[] {
@@ -127,7 +130,7 @@ function readIgnores(reader: Reader, rule: string, value: unknown, path: Path): 
         fingerprint: undefined,
         reason: `ignored in ${reader.document.source.path}`,
         owner: reader.document.source.path,
-        expires: 'never',
+        expires: NO_LAST_DAY,
         at: [...path, index],
         place: {
           line: line === undefined ? undefined : Number(line),

@@ -77,7 +77,7 @@ describe('a configuration in the format of zizmor', () => {
     })
     expect(linesOf(report)).toEqual(['10 high new', '11 high waived'])
     expect(report.findings.flatMap(({ waiver }) => waiver ?? [])).toEqual([
-      { reason: 'ignored in .github/zizmor.yml', owner: '.github/zizmor.yml', expires: 'never' },
+      { reason: 'ignored in .github/zizmor.yml', owner: '.github/zizmor.yml', expires: '9999-12-31' },
     ])
   })
 
