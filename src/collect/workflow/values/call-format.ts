@@ -3,7 +3,7 @@ export type CallTarget =
   /** A file of the same repository; the path without `./` or `$/`. */
   | { readonly kind: 'local'; readonly path: string }
   /** A file of some repository at a ref; the text names it. */
-  | { readonly kind: 'remote' }
+  | { readonly kind: 'remote'; readonly path: string }
   | { readonly kind: 'malformed' }
 
 /** Takes the `uses` of a job apart: `./path`, `$/path` or `owner/repo/path@ref`. */
@@ -13,7 +13,8 @@ export function callTarget(uses: string): CallTarget {
     return path === '' || path.includes('@') ? { kind: 'malformed' } : { kind: 'local', path }
   }
   const at = uses.indexOf('@')
-  const [owner = '', repository = '', ...path] = uses.slice(0, Math.max(at, 0)).split('/')
-  const isWhole = owner !== '' && repository !== '' && path.join('/') !== '' && uses.length > at + 1
-  return isWhole && !uses.startsWith('.') ? { kind: 'remote' } : { kind: 'malformed' }
+  const [owner = '', repository = '', ...rest] = uses.slice(0, Math.max(at, 0)).split('/')
+  const path = rest.join('/')
+  const isWhole = owner !== '' && repository !== '' && path !== '' && uses.length > at + 1
+  return isWhole && !uses.startsWith('.') ? { kind: 'remote', path } : { kind: 'malformed' }
 }

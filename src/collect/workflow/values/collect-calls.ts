@@ -5,6 +5,7 @@ import { addFact, createFactList, type FactContent, type FactList, finishFacts }
 import type { Project } from '../../project.ts'
 import type { Entry, Job, ScalarEntry, Workflow } from '../model.ts'
 import { entryOf, scalarText } from '../node-text.ts'
+import { isWorkflowPath } from '../path.ts'
 import { nodePlace } from '../place.ts'
 import type { WorkflowFiles } from '../project-part.ts'
 import { clip } from '../site.ts'
@@ -32,6 +33,8 @@ interface Call {
   /** Path of the callee, or its `uses` when it is elsewhere; undefined for one that is malformed. */
   readonly target: string | undefined
   readonly isLocal: boolean
+  /** It names a file where no reusable workflow can lie. */
+  readonly isMisplaced: boolean
 }
 
 /** A workflow with its calls. */
@@ -74,7 +77,9 @@ function readCall(job: Job): readonly Call[] {
   const target = callTarget(uses.text)
   const isLocal = target.kind === 'local'
   const name = isLocal ? target.path : target.kind === 'remote' ? uses.text : undefined
-  return [{ job, uses, target: name, isLocal }]
+  // Of a local file the tree tells whether it is a workflow.
+  const isMisplaced = target.kind === 'remote' && !isWorkflowPath(target.path)
+  return [{ job, uses, target: name, isLocal, isMisplaced }]
 }
 
 function checkCall(
@@ -87,6 +92,7 @@ function checkCall(
     note(caller, call, place, { problem: 'malformed' })
     return
   }
+  if (call.isMisplaced) note(caller, call, place, { problem: 'outside-workflows' })
   if (!call.isLocal) return
   const callee = calleeAt(call.target)
   if (typeof callee === 'string') {

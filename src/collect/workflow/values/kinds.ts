@@ -196,6 +196,7 @@ export const WORKFLOW_VALUE = declareFactKind({
 /** What can be wrong with a call of a reusable workflow. */
 export const CALL_PROBLEMS = [
   'malformed',
+  'outside-workflows',
   'callee-missing',
   'callee-not-readable',
   'callee-not-callable',

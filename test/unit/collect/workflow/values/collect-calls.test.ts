@@ -94,7 +94,11 @@ describe('collectCalls', () => {
       'ci.yml:2:18 callee-not-readable',
     ])
     expect(await calls({ [CI]: text('o/r/x.yml') })).toEqual(['ci.yml:2:18 malformed'])
-    expect(await calls({ [CI]: text('o/r/x.yml@v1') })).toEqual([])
+    expect(await calls({ [CI]: text('o/r/x.yml@v1') })).toEqual(['ci.yml:2:18 outside-workflows'])
+    expect(await calls({ [CI]: text('o/r/.github/workflows/a/x.yml@v1') })).toEqual([
+      'ci.yml:2:18 outside-workflows',
+    ])
+    expect(await calls({ [CI]: text('o/r/.github/workflows/x.yml@v1') })).toEqual([])
     expect(await calls({ [CI]: text('${{ x }}') })).toEqual([])
     expect(await calls({ [CI]: text('') })).toEqual([])
   })
@@ -107,7 +111,7 @@ describe('collectCalls', () => {
           `on: ${index === 0 ? 'push' : 'workflow_call'}\njobs: {a: {uses: ${
             index + 1 < length
               ? `./.github/workflows/w${`${index + 1}`.padStart(2, '0')}.yml`
-              : 'o/r/x.yml@v1'
+              : 'o/r/.github/workflows/x.yml@v1'
           }}}\n`,
         ]),
       )
@@ -119,10 +123,15 @@ describe('collectCalls', () => {
     [50, []],
     [51, ['ci.yml:2:18 too-many-callees 51']],
   ])('counts %i different callees', async (count, expected) => {
-    const jobs = Array.from({ length: count }, (_, index) => `j${index}: {uses: o/r/${index}.yml@v1}`)
-    const more = 'again: {uses: o/r/0.yml@v1}'
+    const jobs = Array.from(
+      { length: count },
+      (_, index) => `j${index}: {uses: o/r/.github/workflows/${index}.yml@v1}`,
+    )
+    const more = 'again: {uses: o/r/.github/workflows/0.yml@v1}'
     expect(
-      await calls({ [CI]: `on: push\njobs: {j: {uses: o/r/0.yml@v1}, ${jobs.join(', ')}, ${more}}\n` }),
+      await calls({
+        [CI]: `on: push\njobs: {j: {uses: o/r/.github/workflows/0.yml@v1}, ${jobs.join(', ')}, ${more}}\n`,
+      }),
     ).toEqual(expected)
   })
 
