@@ -90,6 +90,7 @@ function addIssue(
     problem: issue.problem,
     name: issue.name,
     text: issue.text,
+    part: clip(scalar.text.slice(issue.span.start, issue.span.end)),
     available: (issue.available ?? []).slice(0, MAX_NAMES),
     key,
     ...(issue.detail === undefined ? {} : { detail: issue.detail }),

@@ -12,6 +12,10 @@ export const WORKFLOW_TYPING = declareFactKind({
       doc: 'What it is about: a token, context, function, property, operator, placeholder, input or key.',
     },
     text: { type: 'string', doc: 'Source of the expression, without its braces.' },
+    part: {
+      type: 'string',
+      doc: 'Source of what stands at the place: the access up to what is wrong, the argument, the token. Cut after 200 characters.',
+    },
     detail: { type: 'string', maybe: true, doc: 'What is wrong or wanted in words.' },
     available: {
       type: 'list',
