@@ -3,6 +3,7 @@ import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
 import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
 import { REPOSITORY_FILE } from './repository/kinds.ts'
 import { WORKFLOW_CACHE, WORKFLOW_CHECKOUT } from './workflow/actions/kinds.ts'
+import { WORKFLOW_AGENT } from './workflow/agents/kinds.ts'
 import { WORKFLOW_FLOW } from './workflow/flow/kinds.ts'
 import { WORKFLOW_IMAGE } from './workflow/images/kinds.ts'
 import {
@@ -50,6 +51,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   PRE_COMMIT_REPO,
   REPOSITORY_FILE,
   WORKFLOW_ACTION_FILE,
+  WORKFLOW_AGENT,
   WORKFLOW_CACHE,
   WORKFLOW_CALL,
   WORKFLOW_CHECKOUT,
