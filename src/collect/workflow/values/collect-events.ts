@@ -66,6 +66,8 @@ function checkEvent(document: Document, event: OnEvent, note: NoteEvent, similar
     return
   }
   checkTypes(document, event, known.types, note, similarTo)
+  // The filters of images are others; a key that is none of them is for the rules of the syntax.
+  if (name === 'image_version') return
   checkFilters(document, event, note)
   checkWorkflows(document, event, note)
 }

@@ -57,6 +57,7 @@ describe('collectEvents', () => {
     ],
     ['on: {merge_group: {branches: a, tags: v1}}', ['1:33 filter-not-accepted tags']],
     ['on: {image_version: {types: [ready], names: a, versions: "1.*"}}', []],
+    ['on: {image_version: {branches: [a], workflows: [b]}}', []],
     ['on: {schedule: {cron: x}}', []],
     ['on: {schedule: [{cron: x}, {cron: }, {}, x, {cron: {}}]}', ['1:24 cron-malformed x']],
     ['on: {schedule: [{cron: "* * * * *"}]}', ['1:24 cron-too-frequent * * * * *']],
