@@ -47,6 +47,7 @@ function missingFiles(action: Action, path: string, paths: ReadonlySet<string>):
 /** Whether the text names a file of the repository; an entry point may be a program or a path of the image. */
 function isFile({ text }: ScalarEntry, key: string): boolean {
   if (text === '' || text.startsWith('/') || hasExpression(text)) return false
+  if (text.startsWith('docker://')) return false
   if (key === 'image') return text.slice(text.lastIndexOf('/') + 1).startsWith('Dockerfile')
   return !key.endsWith('entrypoint') || text.endsWith('.sh')
 }
