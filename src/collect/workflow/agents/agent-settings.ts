@@ -20,12 +20,17 @@ export function dangerousTools(agent: AgentStep, step: Step): readonly AgentSett
   })
 }
 
+/** LIMIT: flags of one text that are read, and characters of the value of each. */
+const MAX_FLAGS = 100
+const MAX_VALUE = 10_000
+
 // The value of a flag goes to the next flag, whatever its quotes.
 function flagValues(text: string): readonly string[] {
-  return [...text.matchAll(TOOL_FLAG)].map((match) => {
+  return [...text.matchAll(TOOL_FLAG)].slice(0, MAX_FLAGS).map((match) => {
     const start = match.index + match[0].length
-    const end = text.indexOf(' --', start)
-    return text.slice(start, end < 0 ? text.length : end)
+    const value = text.slice(start, start + MAX_VALUE)
+    const end = value.indexOf(' --')
+    return end < 0 ? value : value.slice(0, end)
   })
 }
 
