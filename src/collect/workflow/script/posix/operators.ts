@@ -7,6 +7,8 @@ const DESCRIPTOR = /^(?:[0-9]{1,10}|\{[A-Za-z_]\w{0,60}\})$/
 export function readRedirect(state: PosixState, list: ListFrame): void {
   const { at } = state
   const start = takeDescriptor(state, list) ?? at
+  // The word in front was the end of a group: the redirection is that of the group.
+  if (state.frames.at(-1) !== list) return
   const operator = redirectAt(state.text, at)
   if (list.redirect === undefined && (list.phase === 'start' || list.current === undefined))
     openCommand(state, list, start)

@@ -23,6 +23,7 @@ export function readList(state: PosixState, list: ListFrame): void {
       state.at++
       return
     case 10:
+      if (hasMoved(state, list)) return
       if (list.phase === 'test') endWord(state, list)
       else endLine(state, list)
       state.at++
@@ -54,7 +55,7 @@ export function readList(state: PosixState, list: ListFrame): void {
     case 38:
     case 124:
       if (list.phase === 'test') readRun(state, list)
-      else readSeparator(state, list, code)
+      else if (!hasMoved(state, list)) readSeparator(state, list, code)
       return
     case 40:
       readOpening(state, list)
@@ -69,6 +70,12 @@ export function readList(state: PosixState, list: ListFrame): void {
     default:
       readRun(state, list)
   }
+}
+
+// The word that ends here can be one that begins or ends a group: what follows it is for the list that comes after.
+function hasMoved(state: PosixState, list: ListFrame): boolean {
+  endWord(state, list)
+  return state.frames.at(-1) !== list
 }
 
 function readRun(state: PosixState, list: ListFrame): void {
@@ -184,6 +191,7 @@ function readClosing(state: PosixState, list: ListFrame): void {
     if (list === state.frames.at(-1)) list.phase = 'start'
     return
   }
+  if (hasMoved(state, list)) return
   endCommand(state, list)
   list.pipedFrom = undefined
   state.at++
@@ -198,8 +206,12 @@ function readAngle(state: PosixState, list: ListFrame): void {
     openSubstitution(state, list, ')', at, roleOfWord(list))
     return
   }
-  if (list.phase === 'test' || list.phase === 'pattern' || list.phase === 'header') {
+  if (list.phase === 'test' || list.phase === 'header') {
     readRun(state, list)
+    return
+  }
+  if (list.phase === 'pattern') {
+    if (!hasMoved(state, list)) readRun(state, list)
     return
   }
   readRedirect(state, list)
