@@ -143,4 +143,29 @@ describe('collectCalls', () => {
     const found = await facts(call('', `    inputs: {${inputs}}`))
     expect(found.filter(({ fields }) => fields['problem'] instanceof Unavailable)).toHaveLength(missing)
   })
+
+  it.each([
+    [49, 49],
+    [50, 50],
+    [51, 50],
+  ])('names of %i inputs %i', async (count, named) => {
+    const inputs = Array.from({ length: count }, (_, index) => `i${index}: {type: string}`).join(', ')
+    const [fact] = await facts(call('    with: {x: 1}', `    inputs: {${inputs}}`))
+    expect(fact?.fields['expected']).toHaveLength(named)
+  })
+
+  it.each([
+    [99, 99],
+    [100, 100],
+    [101, 100],
+  ])('tells of %i circles %i', async (count, told) => {
+    const paths = Array.from({ length: count }, (_, index) => `.github/workflows/w${index}.yml`)
+    const jobs = paths.map((path, index) => `j${index}: {uses: ./${path}}`).join(', ')
+    const back = `on: workflow_call\njobs: {a: {uses: ./${CI}}}\n`
+    const found = await calls({
+      [CI]: `on: [push, workflow_call]\njobs: {${jobs}}\n`,
+      ...Object.fromEntries(paths.map((path) => [path, back])),
+    })
+    expect(found.filter((line) => line.includes('cycle'))).toHaveLength(told)
+  })
 })

@@ -136,4 +136,17 @@ describe('collectEvents', () => {
     expect(facts).toHaveLength(count)
     expect(facts.filter(({ fields }) => fields['similar'] === 'pull_request')).toHaveLength(found)
   })
+
+  it.each([
+    [49, 49],
+    [50, 50],
+    [51, 50],
+  ])('names of %i options %i', (count, named) => {
+    const options = Array.from({ length: count }, (_, index) => `o${index}`).join(', ')
+    const [fact] = collected(
+      'workflow.event',
+      `on: {workflow_dispatch: {inputs: {a: {type: choice, options: [${options}], default: x}}}}`,
+    )
+    expect(fact?.fields['expected']).toHaveLength(named)
+  })
 })

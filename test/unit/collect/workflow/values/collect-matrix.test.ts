@@ -74,4 +74,17 @@ describe('collectMatrix', () => {
     const facts = collected('workflow.matrix', `jobs: {a: {strategy: {matrix: {a: [${values}], b: [1]}}}}`)
     expect(facts.filter(({ fields }) => fields['problem'] instanceof Unavailable)).toHaveLength(missing)
   })
+
+  it.each([
+    [19, 19],
+    [20, 20],
+    [21, 20],
+  ])('names of %i possible values %i', (count, named) => {
+    const values = Array.from({ length: count }, (_, index) => `v${index}`).join(', ')
+    const [fact] = collected(
+      'workflow.matrix',
+      `jobs: {a: {strategy: {matrix: {a: [${values}], exclude: [{a: x}]}}}}`,
+    )
+    expect(fact?.fields['expected']).toHaveLength(named)
+  })
 })
