@@ -17,11 +17,7 @@ describe('a workflow that is large', () => {
   })
 
   it('with nothing but closing brackets at the left is refused or read, in bounded time', () => {
-    const brackets = 'k: [\n]\n'
-    const text = Array.from(
-      { length: 50_000 },
-      (_, index) => `a${index}:\n  ${brackets.replace('k', 'b').replace('\n', '\n')}`,
-    ).join('')
+    const text = Array.from({ length: 50_000 }, (_, index) => `a${index}:\n  b: [\n]\n`).join('')
     expect(structureFacts(text).length).toBeGreaterThan(0)
     const few = Array.from({ length: 5 }, () => `x: ${'['.repeat(90)}\n${']'.repeat(90)}\n`).join('')
     expect(structureFacts(few).length).toBeGreaterThan(0)

@@ -26,20 +26,20 @@ export function createWalk(list: StructureList): Walk {
 /** Compares a value with its shape. Shapes end after a dozen levels, however deep the value goes on. */
 export function walkValue(walk: Walk, site: ValueSite, shape: Shape): void {
   const { document } = walk.list
-  if (isFree(shape) || wasSeen(walk, site.node, shape)) return
+  if (isFree(shape)) return
   const kind = kindOf(document, site.node)
   if (kind === 'list') {
     if (shape.list === undefined) addWrongKind(walk, site, shape, 'a list')
-    else walkList(walk, site, shape.list)
+    else if (!wasSeen(walk, site.node, shape)) walkList(walk, site, shape.list)
   } else if (kind === 'record') {
     if (shape.map === undefined) addWrongKind(walk, site, shape, 'a mapping')
-    else walkMap(walk, site, shape.map)
+    else if (!wasSeen(walk, site.node, shape)) walkMap(walk, site, shape.map)
   } else {
     walkScalar(walk, site, shape)
   }
 }
 
-/** HOSTILE: aliases of aliases stand for any number of values; each value is compared with each shape once. */
+/** HOSTILE: aliases of aliases stand for any number of values; the inside of each is compared with each shape once. */
 function wasSeen({ list, seen }: Walk, node: NodeIndex, shape: Shape): boolean {
   if (seen === undefined) return false
   const target = resolve(list.document, node)
