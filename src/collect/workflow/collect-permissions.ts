@@ -1,3 +1,4 @@
+import { spanOf } from '../../core/document/node.ts'
 import type { Fact } from '../../core/fact.ts'
 import type { Span } from '../../core/span.ts'
 import { addFact, createFactList, type FactContent, finishFacts } from '../fact-list.ts'
@@ -18,26 +19,31 @@ type Level = Pick<Content['fields'], 'level' | 'job' | 'jobKind' | 'skipped'>
 export function collectPermissions(workflow: Workflow): readonly Fact[] {
   const list = createFactList(WORKFLOW_PERMISSIONS, workflow.document.source, workflow.truncation)
   const counts = countJobs(workflow)
-  const levels: { permissions: Permissions; place: Span; identity: string; level: Level }[] = [
+  const levels: { permissions: Permissions; place: Span; whole: Span; identity: string; level: Level }[] = [
     {
       permissions: workflow.permissions,
       place: workflow.place,
+      whole: { start: workflow.place.start, end: workflow.document.source.text.length },
       identity: 'permissions',
       level: { level: 'workflow', skipped: false },
     },
     ...workflow.jobs.map((job) => ({
       permissions: job.permissions,
       place: job.idSpan,
+      whole: { start: job.idSpan.start, end: spanOf(workflow.document, job.node).end },
       identity: `jobs/${job.id}/permissions`,
       level: { level: 'job' as const, job: job.id, jobKind: job.kind, skipped: job.isSkipped },
     })),
   ]
-  for (const { permissions, place, identity, level } of levels) {
+  for (const { permissions, place, whole, identity, level } of levels) {
     const { form, entry, scopes } = permissions
     const fields = { ...level, ...counts, form }
     if (scopes.length === 0) {
       const span = entry === undefined ? place : pairPlace(workflow.document, entry)
-      addFact(list, { span, identity, fields, spans: new Map([['/form', span]]) })
+      // What is missing is missing everywhere in it, so that is where a comment counts.
+      const related =
+        entry === undefined ? [{ span: whole, note: `this ${level.level}`, hidden: true as const }] : []
+      addFact(list, { span, identity, fields, related, spans: new Map([['/form', span]]) })
     }
     for (const scope of scopes) addFact(list, scopeContent(workflow, scope, identity, fields))
   }

@@ -17,6 +17,13 @@ export function collectDefinitions(workflow: Workflow): readonly Fact[] {
     span: workflow.place,
     spans: new Map(workflow.name === undefined ? [] : [['/name', workflow.name.keySpan]]),
     identity: 'name',
+    related: [
+      {
+        span: { start: workflow.place.start, end: workflow.document.source.text.length },
+        note: 'this workflow',
+        hidden: true,
+      },
+    ],
     fields: {
       level: 'workflow',
       ...(workflow.name === undefined ? {} : { name: workflow.name.text }),

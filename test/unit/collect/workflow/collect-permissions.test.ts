@@ -73,4 +73,16 @@ jobs:
     const [fact] = collected('workflow.permissions', `on: ${on}\njobs: {}`)
     expect(fact?.fields['reusableOnly']).toBe(expected)
   })
+
+  it('lets a comment count anywhere in what has no permissions', () => {
+    const facts = collected(
+      'workflow.permissions',
+      'on: push\njobs:\n  a:\n    steps: []\n  b: {permissions: {}}\n',
+    )
+    expect(facts.map(({ at, related }) => [at, related])).toEqual([
+      ['1:1', ['1:1 this workflow (hidden)']],
+      ['3:3', ['3:3 this job (hidden)']],
+      ['5:7', []],
+    ])
+  })
 })
