@@ -1,4 +1,5 @@
 import type { Ignore } from '../collect/workflow/ignore.ts'
+import { NO_LAST_DAY } from '../core/constraint/config.ts'
 import type { Violation } from '../core/constraint/evaluation.ts'
 import type { Fingerprinted } from '../core/constraint/ratchet.ts'
 import type { Finding } from '../core/finding.ts'
@@ -37,7 +38,7 @@ export function acceptIgnored(
     const waiver =
       reason === undefined
         ? {}
-        : { waiver: { reason, owner: 'comment in the file', expires: expires ?? 'never' } }
+        : { waiver: { reason, owner: 'comment in the file', expires: expires ?? NO_LAST_DAY } }
     return { ...finding, status: 'waived', ...waiver }
   })
 }

@@ -24,6 +24,9 @@ export interface Waiver {
   readonly place?: { readonly line: number | undefined; readonly column: number | undefined }
 }
 
+/** What reports show as the last day of something that is accepted for good: they always have one. */
+export const NO_LAST_DAY = '9999-12-31'
+
 /** How the repository tunes one rule. */
 export interface RuleSetting {
   readonly enforcement: Enforcement | undefined

@@ -4,7 +4,7 @@ import { toNative } from '../document/native.ts'
 import type { Severity } from '../finding.ts'
 import { alternatives, quoted } from '../quote.ts'
 import { suggest } from '../suggest.ts'
-import { type Config, EMPTY_CONFIG, type RuleSetting, type Waiver } from './config.ts'
+import { type Config, EMPTY_CONFIG, NO_LAST_DAY, type RuleSetting, type Waiver } from './config.ts'
 import { FOREIGN_RULES, type ForeignSettings, translateSettings } from './foreign-settings.ts'
 import { locationOfKey, locationOfPath } from './shape.ts'
 
@@ -104,9 +104,6 @@ function readSettings(reader: Reader, id: string, value: unknown, path: Path): F
   }
   return settings
 }
-
-/** The format has no last day; reports have one. */
-const NO_LAST_DAY = '9999-12-31'
 
 const PLACE = /^([^:/*?[\]{}!\\]+)(?::([1-9]\d{0,8}))?(?::([1-9]\d{0,8}))?$/
 
