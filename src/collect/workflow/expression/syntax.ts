@@ -63,6 +63,31 @@ export function extentOf(expression: Expression): Span {
   return expression.group ?? expression.span
 }
 
+/** Span of an expression from its first token that is no parenthesis. */
+export function contentOf(expression: Expression): Span {
+  let first = expression
+  // The parser bounds the nesting, and so the steps to the left.
+  while (true) {
+    const left = leftOf(first)
+    if (left === undefined) return { start: first.span.start, end: expression.span.end }
+    first = left
+  }
+}
+
+function leftOf(expression: Expression): Expression | undefined {
+  switch (expression.kind) {
+    case 'context':
+      return expression.head.kind === 'expression' ? expression.head.expression : undefined
+    case 'and':
+    case 'or':
+      return expression.operands[0]
+    case 'compare':
+      return expression.left
+    default:
+      return undefined
+  }
+}
+
 /** What the parser gives. */
 export type ParsedExpression =
   | { readonly expression: Expression; readonly problem?: undefined }

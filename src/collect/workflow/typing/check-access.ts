@@ -1,14 +1,15 @@
 import type { Span } from '../../../core/span.ts'
-import { type Context, type ContextPart, extentOf } from '../expression/syntax.ts'
+import { type Context, type ContextPart, contentOf } from '../expression/syntax.ts'
 import { type Checking, checkExpression } from './check-expression.ts'
 import type { TypingIssue } from './issue.ts'
 import { ANY, arrayOf, MAX_PROPERTIES, type ObjectType, propertyOf, type Type, typeName } from './type.ts'
 
 /** The type of what an access such as `github.event.issue.title` gives. Says at most one thing about each access. */
 export function checkAccess(context: Context, checking: Checking): Type {
+  const { start } = contentOf(context)
   let type = headType(context, checking)
   for (const part of context.parts) {
-    const span = { start: context.span.start, end: part.span.end }
+    const span = { start, end: part.span.end }
     const index = part.kind === 'index' ? checkExpression(part.index, checking) : undefined
     const next = type.kind === 'any' ? anyPart(part) : partType(type, part, index, span)
     if ('problem' in next) {
@@ -56,8 +57,9 @@ function partType(type: Type, part: ContextPart, index: Type | undefined, span: 
   if (part.kind === 'star') return filterType(type, span)
   if (part.kind === 'name') return namedType(type, part.name, span)
   const literal = part.index.kind === 'literal' ? part.index.value : undefined
-  if (typeof literal === 'string' && type.kind === 'object') return namedType(type, literal, span)
-  return indexedType(type, index ?? ANY, extentOf(part.index), span)
+  const hasNames = type.kind === 'object' || (type.kind === 'array' && type.isFiltered)
+  if (typeof literal === 'string' && hasNames) return namedType(type, literal, span)
+  return indexedType(type, index ?? ANY, contentOf(part.index), span)
 }
 
 function namedType(type: Type, name: string, span: Span): Type | TypingIssue {
@@ -89,8 +91,9 @@ function indexedType(type: Type, index: Type, indexSpan: Span, span: Span): Type
     got: index,
   })
   if (type.kind === 'array') {
-    if (index.kind !== 'number' && index.kind !== 'any') return wrong('number')
-    return type.isFiltered ? ANY : type.element
+    // An index on what `.*` gave is one on each element.
+    if (type.isFiltered) return ANY
+    return index.kind === 'number' || index.kind === 'any' ? type.element : wrong('number')
   }
   if (type.kind === 'object') {
     if (index.kind !== 'string' && index.kind !== 'any') return wrong('string')

@@ -1,5 +1,5 @@
 import { SPECIAL_FUNCTIONS } from '../expression/availability.ts'
-import { type Expression, extentOf } from '../expression/syntax.ts'
+import { contentOf, type Expression } from '../expression/syntax.ts'
 import { type Checking, checkExpression } from './check-expression.ts'
 import { readPlaceholders } from './format-string.ts'
 import { accepts, FUNCTIONS, type FunctionSignature, functionNames, parameterName } from './function-table.ts'
@@ -58,7 +58,7 @@ function checkAvailability(
 
 function countNames({ name, least }: FunctionSignature, most: number): string {
   if (name === 'case') return 'an odd number of at least 3'
-  if (least === most) return least === 1 ? '1' : `${least}`
+  if (least === most) return `${least}`
   return most >= MANY_JOBS ? `at least ${least}` : `${least} or ${most}`
 }
 
@@ -71,10 +71,11 @@ function checkArguments(
   for (const [index, argument] of call.arguments.entries()) {
     const parameter = signature.parameters[index] ?? signature.parameters.at(-1) ?? 'any'
     const got = types[index] ?? ANY
-    if (accepts(parameter, got)) continue
+    const isInText = parameter === 'item' && types[0]?.kind === 'string'
+    if (isInText ? got.kind !== 'object' && got.kind !== 'array' : accepts(parameter, got)) continue
     issues.push({
       problem: 'argument-type',
-      span: extentOf(argument),
+      span: contentOf(argument),
       name: signature.name,
       expected: parameterName(parameter),
       got,
@@ -114,6 +115,6 @@ function parsedType(call: Call, { issues }: Checking): Type {
   if (text?.kind !== 'literal' || typeof text.value !== 'string') return ANY
   const type = jsonType(text.value)
   if (type !== undefined) return type
-  issues.push({ problem: 'broken-json', span: extentOf(text), name: text.value })
+  issues.push({ problem: 'broken-json', span: contentOf(text), name: text.value })
   return ANY
 }

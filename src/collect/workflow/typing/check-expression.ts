@@ -1,5 +1,5 @@
 import type { Availability } from '../expression/availability.ts'
-import { type Expression, extentOf } from '../expression/syntax.ts'
+import { contentOf, type Expression } from '../expression/syntax.ts'
 import { checkAccess } from './check-access.ts'
 import { checkCall } from './check-call.ts'
 import type { TypingIssue } from './issue.ts'
@@ -82,7 +82,7 @@ function checkComparison(comparison: Extract<Expression, { kind: 'compare' }>, c
   if (!isComparable) {
     checking.issues.push({
       problem: 'comparison',
-      span: extentOf(left),
+      span: contentOf(left),
       name: operator,
       expected: typeName(leftType),
       got: rightType,

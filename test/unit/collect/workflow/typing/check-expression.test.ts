@@ -78,6 +78,11 @@ describe('checkExpression', () => {
     ["join(needs.*.result, '-')", 'string'],
     ["contains(needs.*.result, 'failure')", 'bool'],
     ['(github).ref', 'string'],
+    ["needs.*['result']", 'array<string>'],
+    ['needs.*[0]', 'any'],
+    ["contains(fromJSON('[{}]'), github)", 'bool'],
+    ["contains('true', !github)", 'bool'],
+    ['fromJSON(!github)', 'any'],
     ['1 < 2 == true', 'bool'],
   ])('types %s as %s', (text, type) => {
     expect(check(text)).toEqual({ type, issues: [] })
@@ -111,6 +116,11 @@ describe('checkExpression', () => {
     ["startsWith(github, 'x')", 'argument-type:11'],
     ["contains(github.event, 'x')", 'argument-type:9'],
     ["join('a', github)", 'argument-type:10'],
+    ["contains('a', github)", 'argument-type:14'],
+    ["startsWith(true, 'x')", 'argument-type:11'],
+    ["endsWith('x', null)", 'argument-type:14'],
+    ['hashFiles(!github)', 'argument-type:10'],
+    ["needs.*['none']", 'undefined-property:0'],
     ["fromJSON('{')", 'broken-json:9'],
     ["format('{1}', 1)", 'placeholder-missing:0'],
     ["format('{0}', 1, 2)", 'placeholder-unused:0'],
