@@ -1,3 +1,4 @@
+import type { NodeKind } from '../../../core/document/document.ts'
 import { kindOf } from '../../../core/document/node.ts'
 import { nodePlace } from '../place.ts'
 import { hasExpression, isOneExpression } from './expression-text.ts'
@@ -19,16 +20,22 @@ export function checkText(list: StructureList, site: ValueSite, shape: TextShape
   }
   if (type === 'text' || isOneExpression(text)) return
   if (type === 'bool') {
-    if (kind !== 'bool') add(list, site, 'value-type', ['true', 'false', 'one expression'], quote(text))
+    if (kind !== 'bool')
+      add(list, site, 'value-type', ['true', 'false', 'one expression'], describe(kind, text))
     return
   }
   const isNumber = kind === 'int' || (kind === 'double' && type === 'number')
   if (!isNumber) {
     const wanted = type === 'int' ? 'a whole number' : 'a number'
-    add(list, site, 'value-type', [wanted, 'one expression'], quote(text))
+    add(list, site, 'value-type', [wanted, 'one expression'], describe(kind, text))
   } else if (shape.isPositive && !(Number(text) > 0)) {
     add(list, site, 'value-range', ['a number above 0'], quote(text))
   }
+}
+
+/** A number in quotes looks like the number that is asked for, so that it is called a text. */
+function describe(kind: NodeKind, text: string): string {
+  return kind === 'string' ? `the text ${quote(text)}` : quote(text)
 }
 
 function quote(text: string): string {

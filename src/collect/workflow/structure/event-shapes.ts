@@ -43,7 +43,7 @@ const CALL = sectionOf('workflow_call', {
   outputs: namesOf('outputs', CALL_OUTPUT),
 })
 
-const FILTERS: Readonly<Record<string, Shape>> = {
+const FILTERS = sectionOf('', {
   types: TEXTS,
   branches: TEXTS,
   'branches-ignore': TEXTS,
@@ -52,7 +52,7 @@ const FILTERS: Readonly<Record<string, Shape>> = {
   paths: TEXTS,
   'paths-ignore': TEXTS,
   workflows: TEXTS,
-}
+})
 
 const EVENTS: ReadonlyMap<string, Shape> = new Map([
   ['image_version', eventOf(sectionOf('image_version', { types: TEXTS, names: TEXTS, versions: TEXTS }))],
@@ -64,7 +64,7 @@ const EVENTS: ReadonlyMap<string, Shape> = new Map([
 
 /** The shape of the settings of an event; of events that are not known, that of any event of a repository. */
 export function eventShape(event: string): Shape {
-  return EVENTS.get(event) ?? eventOf(sectionOf(event, FILTERS))
+  return EVENTS.get(event) ?? eventOf({ ...FILTERS, name: event })
 }
 
 function eventOf(section: Section): Shape {
