@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/span.ts'
 import { type Context, type ContextPart, contentOf } from '../expression/syntax.ts'
-import { type Checking, checkExpression } from './check-expression.ts'
+import type { Checking } from './checking.ts'
 import type { TypingIssue } from './issue.ts'
 import { ANY, arrayOf, MAX_PROPERTIES, type ObjectType, propertyOf, type Type, typeName } from './type.ts'
 
@@ -10,7 +10,7 @@ export function checkAccess(context: Context, checking: Checking): Type {
   let type = headType(context, checking)
   for (const part of context.parts) {
     const span = { start, end: part.span.end }
-    const index = part.kind === 'index' ? checkExpression(part.index, checking) : undefined
+    const index = part.kind === 'index' ? checking.typeOf(part.index) : undefined
     const next = type.kind === 'any' ? anyPart(part) : partType(type, part, index, span)
     if ('problem' in next) {
       checking.issues.push(next)
@@ -22,7 +22,7 @@ export function checkAccess(context: Context, checking: Checking): Type {
 }
 
 function headType({ head }: Context, checking: Checking): Type {
-  if (head.kind === 'expression') return checkExpression(head.expression, checking)
+  if (head.kind === 'expression') return checking.typeOf(head.expression)
   const { scope, issues } = checking
   const name = head.name.toLowerCase()
   const type = scope.contextType(name)
@@ -44,7 +44,7 @@ function headType({ head }: Context, checking: Checking): Type {
 // What follows a wrong part is not typed, but its indexes are expressions of their own.
 function restAfter(context: Context, wrong: ContextPart, checking: Checking): Type {
   for (const part of context.parts.slice(context.parts.indexOf(wrong) + 1)) {
-    if (part.kind === 'index') checkExpression(part.index, checking)
+    if (part.kind === 'index') checking.typeOf(part.index)
   }
   return ANY
 }

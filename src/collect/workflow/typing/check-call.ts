@@ -1,6 +1,6 @@
 import { SPECIAL_FUNCTIONS } from '../expression/availability.ts'
 import { contentOf, type Expression } from '../expression/syntax.ts'
-import { type Checking, checkExpression } from './check-expression.ts'
+import type { Checking } from './checking.ts'
 import { readPlaceholders } from './format-string.ts'
 import { accepts, FUNCTIONS, type FunctionSignature, functionNames, parameterName } from './function-table.ts'
 import { jsonType } from './json-type.ts'
@@ -10,7 +10,7 @@ type Call = Extract<Expression, { kind: 'call' }>
 
 /** The type of what a call gives. */
 export function checkCall(call: Call, checking: Checking): Type {
-  const types = call.arguments.map((argument) => checkExpression(argument, checking))
+  const types = call.arguments.map((argument) => checking.typeOf(argument))
   const name = call.name.toLowerCase()
   const { issues } = checking
   const signature = FUNCTIONS.get(name)

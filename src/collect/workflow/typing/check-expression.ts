@@ -1,28 +1,17 @@
-import type { Availability } from '../expression/availability.ts'
 import { contentOf, type Expression } from '../expression/syntax.ts'
 import { checkAccess } from './check-access.ts'
 import { checkCall } from './check-call.ts'
+import type { Checking, TypeScope } from './checking.ts'
 import type { TypingIssue } from './issue.ts'
 import { ANY, BOOL, mergeTypes, NULL, NUMBER, STRING, type Type, typeName } from './type.ts'
 
-/** What an expression can see at its place. */
-export interface TypeScope {
-  /** Type of a context by its lower-case name; undefined when there is no such context anywhere. */
-  readonly contextType: (name: string) => Type | undefined
-  /** Undefined where everything is allowed. */
-  readonly availability: Availability | undefined
-  /** Whether `success` and `failure` may name jobs here. */
-  readonly takesJobNames: boolean
+/** The type of an expression; what is wrong with it goes to `issues`. */
+export function checkExpression(expression: Expression, scope: TypeScope, issues: TypingIssue[]): Type {
+  const checking: Checking = { scope, issues, typeOf: (part) => typeOfPart(part, checking) }
+  return checking.typeOf(expression)
 }
 
-/** What checking one expression shares: the scope, and the list that problems go to. */
-export interface Checking {
-  readonly scope: TypeScope
-  readonly issues: TypingIssue[]
-}
-
-/** The type of an expression; what is wrong with it goes to `checking.issues`. */
-export function checkExpression(expression: Expression, checking: Checking): Type {
+function typeOfPart(expression: Expression, checking: Checking): Type {
   // The parser bounds the nesting, so this recursion is bounded too.
   switch (expression.kind) {
     case 'literal':
@@ -32,7 +21,7 @@ export function checkExpression(expression: Expression, checking: Checking): Typ
     case 'call':
       return checkCall(expression, checking)
     case 'not':
-      checkExpression(expression.operand, checking)
+      checking.typeOf(expression.operand)
       return BOOL
     case 'and':
       return checkAnd(expression.operands, checking)
@@ -51,15 +40,15 @@ function literalType(value: string | number | boolean | null): Type {
 
 // The value of `a && b` is `a` where that counts as false, else `b`.
 function checkAnd(operands: readonly Expression[], checking: Checking): Type {
-  const types = operands.map((operand) => checkExpression(operand, checking))
+  const types = operands.map((operand) => checking.typeOf(operand))
   return mergeValues(types)
 }
 
 // An operand before the last one is the value only where it counts as true, so of `a && b` that is `b`.
 function checkOr(operands: readonly Expression[], checking: Checking): Type {
   const types = operands.map((operand, index) => {
-    if (operand.kind !== 'and' || index === operands.length - 1) return checkExpression(operand, checking)
-    const parts = operand.operands.map((part) => checkExpression(part, checking))
+    if (operand.kind !== 'and' || index === operands.length - 1) return checking.typeOf(operand)
+    const parts = operand.operands.map((part) => checking.typeOf(part))
     return parts.at(-1) ?? ANY
   })
   return mergeValues(types)
@@ -73,8 +62,8 @@ function mergeValues(types: readonly Type[]): Type {
 
 function checkComparison(comparison: Extract<Expression, { kind: 'compare' }>, checking: Checking): Type {
   const { operator, left, right } = comparison
-  const leftType = checkExpression(left, checking)
-  const rightType = checkExpression(right, checking)
+  const leftType = checking.typeOf(left)
+  const rightType = checking.typeOf(right)
   const isComparable =
     operator === '==' || operator === '!='
       ? areComparable(leftType, rightType)

@@ -4,7 +4,8 @@ import type { ExpressionSite } from '../expression/expressions-of.ts'
 import { tokenize } from '../expression/lexer.ts'
 import type { ScalarExpression } from '../expression/scalar.ts'
 import type { Expectation } from '../expression/section.ts'
-import { checkExpression, type TypeScope } from './check-expression.ts'
+import { checkExpression } from './check-expression.ts'
+import type { TypeScope } from './checking.ts'
 import type { CallDefaults } from './input-types.ts'
 import type { TypingIssue } from './issue.ts'
 import { ANY, STRING, type Type } from './type.ts'
@@ -50,7 +51,7 @@ export function checkSite(
 
 function typeOf(expression: ScalarExpression, scope: TypeScope, issues: TypingIssue[]): Type {
   const { parsed } = expression
-  if (parsed.expression !== undefined) return checkExpression(parsed.expression, { scope, issues })
+  if (parsed.expression !== undefined) return checkExpression(parsed.expression, scope, issues)
   const { at, end, token, message } = parsed.problem
   issues.push({ problem: 'syntax', span: { start: at, end }, name: token, detail: message })
   return ANY

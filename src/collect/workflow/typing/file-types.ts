@@ -4,7 +4,8 @@ import type { ExpressionSite } from '../expression/expressions-of.ts'
 import type { Expression } from '../expression/syntax.ts'
 import type { Action, Job, Step, Workflow } from '../model.ts'
 import { entryOf } from '../node-text.ts'
-import { checkExpression, type TypeScope } from './check-expression.ts'
+import { checkExpression } from './check-expression.ts'
+import type { TypeScope } from './checking.ts'
 import { callDefaults, inputsType, secretsType } from './input-types.ts'
 import { matrixType } from './matrix-type.ts'
 import { needsOf } from './needs.ts'
@@ -71,8 +72,7 @@ export function fileTypes(
       section: { availability: AVAILABILITY.strategy },
       inputName: undefined,
     }
-    const typeOf = (expression: Expression): Type =>
-      checkExpression(expression, { scope: scope(site), issues: [] })
+    const typeOf = (expression: Expression): Type => checkExpression(expression, scope(site), [])
     return matrixType(model.document, job, typeOf)
   })
   return scope

@@ -36,10 +36,7 @@ function check(text: string, takesJobNames = false): { readonly type: string; re
   const { expression } = parseExpression(text)
   if (expression === undefined) throw new Error(`${text} is no expression`)
   const issues: TypingIssue[] = []
-  const type = checkExpression(expression, {
-    scope: { contextType, availability: undefined, takesJobNames },
-    issues,
-  })
+  const type = checkExpression(expression, { contextType, availability: undefined, takesJobNames }, issues)
   return { type: typeName(type), issues: issues.map(({ problem, span }) => `${problem}:${span.start}`) }
 }
 
