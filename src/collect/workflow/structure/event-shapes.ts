@@ -33,9 +33,7 @@ const CALL_INPUT = sectionOf(
 
 const CALL_SECRET = sectionOf('secrets', { description: FREE_TEXT, required: BOOL })
 
-const CALL_OUTPUT = sectionOf('outputs of workflow_call', { description: FREE_TEXT, value: FREE_TEXT }, [
-  'value',
-])
+const CALL_OUTPUT = sectionOf('outputs of workflow_call', { description: FREE_TEXT, value: TEXT }, ['value'])
 
 const CALL = sectionOf('workflow_call', {
   inputs: namesOf('inputs', CALL_INPUT),

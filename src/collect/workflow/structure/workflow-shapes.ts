@@ -100,9 +100,12 @@ const CONTAINER: Shape = {
 const SERVICE: Shape = {
   text: {},
   map: {
-    section: sectionOf('services', { ...CONTAINER_KEYS, entrypoint: FREE_TEXT, command: FREE_TEXT }, [
-      'image',
-    ]),
+    // A service whose image is empty is not started: that is how services are made conditional.
+    section: sectionOf(
+      'services',
+      { ...CONTAINER_KEYS, image: FREE_TEXT, entrypoint: FREE_TEXT, command: FREE_TEXT },
+      ['image'],
+    ),
   },
 }
 

@@ -16,7 +16,7 @@ export function reportParserError(problems: Problems, error: unknown): void {
   if (!(error instanceof YAMLException)) throw error
   const { text } = problems.source
   const at = Math.min(error.mark?.position ?? 0, text.length)
-  const { message, help, code } = faultOf(error.reason)
+  const { message, help, code } = isEntry(text, at, error.reason) ? LIST_ENTRY : faultOf(error.reason)
   if (code === 'document/control-character') {
     reportControl(problems, at, 'write it as an escape in double quotes')
     return
@@ -25,12 +25,22 @@ export function reportParserError(problems: Problems, error: unknown): void {
   addError(problems, code ?? 'document/syntax', at, characterEnd(text, at), message, detail)
 }
 
+/** Whether the parser calls a list entry behind a key (`steps: - run: …`) a badly indented key. */
+function isEntry(text: string, at: number, reason: string): boolean {
+  return reason === 'bad indentation of a mapping entry' && /^-(?:\s|$)/.test(text.slice(at, at + 2))
+}
+
 function faultOf(reason: string): Fault {
   const known = FAULTS.get(reason)
   if (known !== undefined) return known
   const begun = BEGINNINGS.find(([beginning]) => reason.startsWith(beginning))
   if (begun !== undefined) return begun[1]
   return { message: `not valid YAML: ${quoted(reason)}` }
+}
+
+const LIST_ENTRY: Fault = {
+  message: 'list entry is not allowed here',
+  help: 'put the entries of a list on lines of their own, below their key',
 }
 
 const DEEP: Fault = {

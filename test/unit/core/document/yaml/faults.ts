@@ -30,6 +30,8 @@ export const FAULTS: readonly (readonly [text: string, place: string, message: s
     ['| a\n b', '1:3', 'expected a line break after the header of a block text'],
     ['a:\n\tb: 1', '2:1', 'tab in the indentation'],
     ['a: 1\n b: 2', '2:3', 'unexpected indentation of a key'],
+    ['a: -', '1:4', 'list entry is not allowed here'],
+    ['a: - b: c', '1:4', 'list entry is not allowed here'],
     ['- [a]\n  - b', '2:3', 'unexpected indentation of a list entry'],
     ['[a b: c: d]', '1:8', 'expected `,` between entries'],
     ['["a" "b"]', '1:6', 'expected `,` between entries'],
