@@ -143,8 +143,9 @@ describe('flows of hostile projects', () => {
     const steps = Array.from({ length: 50 }, () => `      - run: echo \${{ steps.s.outputs.a }}\n`)
     const text = `on: issues\njobs:\n  j:\n    steps:\n      - id: s\n        run: ${JSON.stringify(long)}\n${steps.join('')}`
     const files = filesOf({ '.github/workflows/a.yml': text })
-    // Each step reads the script twice: to find what it writes, and to find what that reads.
-    const needed = 2 * 50 * long.length
+    // The script is searched once, at a cost of 50 beyond its length, and its one place is found again 49 times. Each step
+    // looks at the one step with that id, and reads the value with the quote and the space behind it.
+    const needed = long.length + 50 + 49 + 50 * (1 + 10_002)
     expect(collectFlows(files, needed + 1).filter(isUnavailable)).toHaveLength(0)
     expect(collectFlows(files, needed).filter(isUnavailable)).toHaveLength(1)
     expect(collectFlows(files, needed - 1).filter(isUnavailable)).toHaveLength(1)
@@ -152,7 +153,7 @@ describe('flows of hostile projects', () => {
 
   it('take time in proportion to the text', () => {
     const many = Array.from({ length: 2_000 }, (_, index) => `v${index}=$v${index + 1}`).join('\n')
-    const script = `${many}\necho "a=$v0" >> $GITHUB_OUTPUT\n${'$('.repeat(20_000)}`
+    const script = `${many}\necho "a=$v0" >> $GITHUB_OUTPUT\n${'$('.repeat(20_000)}\necho "a=${'$(|)'.repeat(50_000)}" >> $GITHUB_OUTPUT`
     const text = `on: issues\njobs:\n  j:\n    steps:\n      - id: s\n        run: ${JSON.stringify(script)}\n      - run: echo \${{ steps.s.outputs.a }}\n`
     const start = Date.now()
     expect(

@@ -2,7 +2,6 @@ import { itemsOf, kindOf, membersOf, resolve } from '../../../core/document/node
 import { groupBy } from '../../../core/group-by.ts'
 import type { ExpressionScalar } from '../expression/scalar.ts'
 import type { Action, Entry, Job, Step, Workflow } from '../model.ts'
-import { entryOf } from '../node-text.ts'
 import type { WorkflowFile } from '../part.ts'
 import type { WorkflowFiles } from '../project-part.ts'
 import { eventNames } from '../site.ts'
@@ -16,6 +15,8 @@ export interface FlowFile {
   readonly events: readonly string[] | undefined
   /** The scalars with expressions by their nodes. */
   readonly scalars: () => ReadonlyMap<number, ExpressionScalar>
+  /** The members of a mapping by their keys in lower case. */
+  readonly membersOf: (node: number) => ReadonlyMap<string, Entry>
 }
 
 /** A job that calls a workflow, or a step that uses an action. */
@@ -72,15 +73,10 @@ export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
 
 /** The member of nested mappings, whose names count without case: `['outputs', 'title', 'value']`. */
 export function memberAt(file: FlowFile, node: number, path: readonly string[]): Entry | undefined {
-  const { document } = file.model
   let found: Entry | undefined
   for (const key of path) {
-    const from = found?.node ?? node
-    const entry =
-      entryOf(document, from, key) ??
-      membersOf(document, from).find((member) => member.key.toLowerCase() === key.toLowerCase())
-    if (entry === undefined) return undefined
-    found = entry
+    found = file.membersOf(found?.node ?? node).get(key.toLowerCase())
+    if (found === undefined) return undefined
   }
   return found
 }
@@ -115,6 +111,7 @@ function flowFile(path: string, { model, expressions }: WorkflowFile): FlowFile 
   const names = model.kind === 'workflow' ? eventNames(model) : []
   const isCalled = model.kind === 'action' || !Array.isArray(names) || names.includes('workflow_call')
   let scalars: ReadonlyMap<number, ExpressionScalar> | undefined
+  const members = new Map<number, ReadonlyMap<string, Entry>>()
   return {
     path,
     model,
@@ -122,6 +119,13 @@ function flowFile(path: string, { model, expressions }: WorkflowFile): FlowFile 
     scalars: () => {
       scalars ??= new Map(expressions().sites.map(({ scalar }) => [scalar.node, scalar]))
       return scalars
+    },
+    membersOf: (node) => {
+      const known =
+        members.get(node) ??
+        new Map(membersOf(model.document, node).map((member) => [member.key.toLowerCase(), member]))
+      members.set(node, known)
+      return known
     },
   }
 }

@@ -36,10 +36,16 @@ export interface Carrier {
   readonly entry: Entry | undefined
 }
 
-/** Characters of texts that may still be searched. */
+/** What may still be looked at, and what was found before. */
 export interface Meter {
+  /** Characters of texts. */
   left: number
+  /** What scripts were searched for, so that each is searched for one name once. */
+  readonly known: Map<string, readonly Span[]>
 }
+
+/** What it costs to search a script, beyond its characters. */
+const SEARCH_UNITS = 50
 
 /** What it costs to look at one caller, in characters. */
 const CALLER_UNITS = 20
@@ -62,7 +68,7 @@ export function resolveRead(index: ProjectIndex, meter: Meter, read: Read, where
       return kind === 'outputs' ? stepOutputs(index, meter, where, first, name) : []
     case 'needs':
     case 'jobs':
-      return kind === 'outputs' ? jobOutputs(index, where, first, name) : []
+      return kind === 'outputs' ? jobOutputs(index, meter, where, first, name) : []
     case 'matrix':
       return matrixCarriers(meter, where, read.segments.slice(1))
     default:
@@ -73,8 +79,8 @@ export function resolveRead(index: ProjectIndex, meter: Meter, read: Read, where
 function ownVariables(meter: Meter, where: Where, name: string): readonly Carrier[] {
   const script = scriptOf(where)
   if (script === undefined) return []
-  meter.left -= script.text.length
-  return carriersIn(where, script, assignmentsOf(script.text, name), () => `${quoted(name)} is set here`)
+  const spans = search(meter, where, script, `own ${name}`, () => assignmentsOf(script.text, name))
+  return carriersIn(where, script, spans, () => `${quoted(name)} is set here`)
 }
 
 // The nearest wins. What an earlier step adds to the environment hides that of the job, not that of the step.
@@ -83,20 +89,15 @@ function variableCarriers(index: ProjectIndex, meter: Meter, where: Where, name:
   if (isDefaultVariable(name)) return []
   const own = tableCarrier(where, step?.env, name)
   if (own.length > 0) return own
-  const added = stepsOf(index, where)
-    .setters.filter(isBefore(step))
-    .flatMap((earlier) => {
-      const script = scriptOf({ file, job, step: earlier })
-      if (script === undefined) return []
-      meter.left -= script.text.length
-      const spans = writesOf(script.text, name, 'GITHUB_ENV')
-      return carriersIn(
-        { file, job, step: earlier },
-        script,
-        spans,
-        () => 'the variable is set for later steps here',
-      )
-    })
+  const { setters } = stepsOf(index, where)
+  meter.left -= setters.length
+  const added = setters.filter(isBefore(step)).flatMap((earlier) => {
+    const script = scriptOf({ file, job, step: earlier })
+    if (script === undefined) return []
+    const place = { file, job, step: earlier }
+    const spans = search(meter, place, script, `env ${name}`, () => writesOf(script.text, name, 'GITHUB_ENV'))
+    return carriersIn(place, script, spans, () => 'the variable is set for later steps here')
+  })
   const outer = tableCarrier({ file, job, step: undefined }, job?.env, name)
   const workflow = file.model.kind === 'workflow' ? file.model.env : undefined
   const rest =
@@ -144,20 +145,18 @@ function stepOutputs(
 ): readonly Carrier[] {
   if (id === undefined || name === undefined) return []
   const { file, job } = where
-  return (stepsOf(index, where).byId.get(id) ?? []).filter(isBefore(where.step)).flatMap((step) => {
+  const steps = stepsOf(index, where).byId.get(id) ?? []
+  meter.left -= steps.length
+  return steps.filter(isBefore(where.step)).flatMap((step) => {
     const script = scriptOf({ file, job, step })
     if (script !== undefined) {
-      meter.left -= script.text.length
-      const spans =
+      const place = { file, job, step }
+      const spans = search(meter, place, script, `output ${name}`, () =>
         script.language === 'shell'
           ? writesOf(script.text, name, 'GITHUB_OUTPUT')
-          : scriptOutputsOf(script.text, name)
-      return carriersIn(
-        { file, job, step },
-        script,
-        spans,
-        () => `the output ${quoted(name)} is written here`,
+          : scriptOutputsOf(script.text, name),
       )
+      return carriersIn(place, script, spans, () => `the output ${quoted(name)} is written here`)
     }
     if (step.uses !== undefined && listsFiles(step, name, file.events)) {
       const carrier = entryCarrier({ file, job, step }, step.uses, () => 'somebody outside names these files')
@@ -175,11 +174,13 @@ function stepOutputs(
 
 function jobOutputs(
   index: ProjectIndex,
+  meter: Meter,
   { file }: Where,
   id: string | undefined,
   name: string | undefined,
 ): readonly Carrier[] {
   if (file.model.kind !== 'workflow' || name === undefined) return []
+  meter.left -= file.model.jobs.length
   return file.model.jobs
     .filter((job) => job.id.toLowerCase() === id && !job.isSkipped)
     .flatMap((job) => {
@@ -249,6 +250,26 @@ function scriptOf({ step }: Where): Script | undefined {
     return undefined
   const [entry] = step.with.byName.find('script')
   return entry === undefined ? undefined : { entry, text: entry.text, language: 'javascript' }
+}
+
+function search(
+  meter: Meter,
+  { file }: Where,
+  script: Script,
+  what: string,
+  find: () => readonly Span[],
+): readonly Span[] {
+  const key = `${file.path}\u0000${resolve(file.model.document, script.entry.node)}\u0000${what}`
+  const known = meter.known.get(key)
+  // Each place that was found becomes a carrier.
+  if (known !== undefined) {
+    meter.left -= known.length
+    return known
+  }
+  meter.left -= script.text.length + SEARCH_UNITS
+  const spans = find()
+  meter.known.set(key, spans)
+  return spans
 }
 
 function carriersIn(

@@ -21,6 +21,7 @@ export function writesOf(script: string, name: string, file: StepFile): readonly
   const isCommand = file === 'GITHUB_OUTPUT' && script.includes('set-output')
   if (!script.includes(file) && !isCommand) return found
   const lines = linesOf(script)
+  const word = lowerCase(name)
   // The word that ends the here-document that goes to the file.
   let until: string | undefined
   for (const [index, line] of lines.entries()) {
@@ -28,9 +29,10 @@ export function writesOf(script: string, name: string, file: StepFile): readonly
     if (until !== undefined && text.trim() === until) until = undefined
     const isInside = until !== undefined
     if (text.includes(file)) until ??= /\b(?:cat|tee)\b[^<]*<<-?\s{0,9}["']?([\w-]{1,99})/.exec(text)?.[1]
-    const command = isCommand ? lowerCase(text).indexOf(`::set-output name=${lowerCase(name)}::`) : -1
+    const lower = lowerCase(text)
+    const command = isCommand ? lower.indexOf(`::set-output name=${word}::`) : -1
     if (command >= 0) found.push({ start: line.start + command, end: line.end })
-    for (const at of wordsAt(text, name)) {
+    for (const at of wordsAt(lower, word)) {
       const after = text.slice(at + name.length)
       if (after.startsWith('=') && (isInside || prints(text, at, file))) {
         const start = at + name.length + 1
@@ -94,14 +96,15 @@ export function readsOf(script: string, part: Span, isJavaScript: boolean): read
 
 /** Text of the same length in which command substitutions with a pipe are blank: they filter what they are given. */
 export function withoutPipes(text: string): string {
-  let result = text
-  for (let open = text.indexOf('$('); open >= 0; ) {
+  let result = ''
+  let at = 0
+  for (let open = text.indexOf('$('); open >= 0; open = text.indexOf('$(', at)) {
     const close = closingOf(text, open + 2)
-    if (text.slice(open, close).includes('|'))
-      result = result.slice(0, open) + ' '.repeat(close - open) + result.slice(close)
-    open = text.indexOf('$(', close)
+    const inner = text.slice(open, close)
+    result += text.slice(at, open) + (inner.includes('|') ? ' '.repeat(inner.length) : inner)
+    at = close
   }
-  return result
+  return result + text.slice(at)
 }
 
 function closingOf(text: string, from: number): number {
@@ -125,11 +128,9 @@ function linesOf(script: string): readonly Span[] {
   return lines
 }
 
-function wordsAt(text: string, name: string): readonly number[] {
+function wordsAt(text: string, word: string): readonly number[] {
   const found: number[] = []
-  const lower = lowerCase(text)
-  const word = lowerCase(name)
-  for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     if (!/[\w$-]/.test(text.charAt(at - 1))) found.push(at)
   }
   return found

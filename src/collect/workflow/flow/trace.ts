@@ -1,7 +1,7 @@
-import { resolve } from '../../../core/document/node.ts'
 import type { Source } from '../../../core/source.ts'
 import type { Span } from '../../../core/span.ts'
 import { contextSegments } from '../expression/pattern.ts'
+import type { ScalarExpression } from '../expression/scalar.ts'
 import type { Context } from '../expression/syntax.ts'
 import { fragmentPlaces, scalarText } from '../node-text.ts'
 import { pairPlace } from '../place.ts'
@@ -42,11 +42,11 @@ export interface Tracer {
  * LIMIT: characters of texts that are read for all traces of one project. A workflow reads a few thousand; only many
  * long scripts that are asked for many names come near.
  */
-export const MAX_TRACED_TEXT = 20_000_000
+export const MAX_TRACED_TEXT = 50_000_000
 
 /** Starts tracing in a project. */
 export function createTracer(index: ProjectIndex, maxText: number = MAX_TRACED_TEXT): Tracer {
-  return { index, meter: { left: maxText } }
+  return { index, meter: { left: maxText, known: new Map() } }
 }
 
 interface Step {
@@ -85,9 +85,11 @@ function passThrough(tracer: Tracer, way: readonly Carrier[], queue: Step[]): Tr
   if (carrier === undefined) return undefined
   const { where } = carrier
   const text = textOf(carrier)
-  tracer.meter.left -= text.length
+  const { start, end } = carrier.part ?? { start: 0, end: text.length }
+  const expressions = where.file.scalars().get(carrier.node)?.expressions ?? []
+  tracer.meter.left -= end - start + expressions.length
   if (carrier.language === 'origin') return { origin: text, hops: way.map(hopOf) }
-  for (const { read, span } of readsIn(carrier, text)) {
+  for (const { read, span } of readsIn(carrier, text, expressions)) {
     if (isOrigin(read, where)) return traceOf(way, span)
     queue.push({ read, where, way })
   }
@@ -133,13 +135,16 @@ interface CarrierRead {
   readonly span: Span
 }
 
-function readsIn(carrier: Carrier, text: string): readonly CarrierRead[] {
-  const { where, node, language } = carrier
+function readsIn(
+  carrier: Carrier,
+  text: string,
+  expressions: readonly ScalarExpression[],
+): readonly CarrierRead[] {
+  const { language } = carrier
   const part = carrier.part ?? { start: 0, end: text.length }
-  const scalar = where.file.scalars().get(resolve(where.file.model.document, node))
   const visible = language === 'shell' ? withoutPipes(text.slice(part.start, part.end)) : undefined
   const reads: CarrierRead[] = []
-  for (const one of scalar?.expressions ?? []) {
+  for (const one of expressions) {
     const { fence, start, parsed } = one
     if (fence === undefined || fence.start < part.start || fence.end > part.end) continue
     if (parsed.expression === undefined || visible?.charAt(fence.start - part.start) === ' ') continue
