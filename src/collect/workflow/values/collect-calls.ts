@@ -59,17 +59,28 @@ export function collectCalls(files: WorkflowFiles, project: Project): readonly F
   if (callers.length === 0) return []
   const paths = new Set(project.entries.map((entry) => entry.path))
   const callees = new Map<string, Callee | undefined>()
-  const calleeAt = (path: string): Callee | 'missing' | 'not-readable' | 'not-callable' => {
+  const calleeAt: CalleeAt = (path) => {
     const file = files.get(path)
     if (file === undefined || file.model.kind === 'action')
       return paths.has(path) ? 'not-readable' : 'missing'
     if (!callees.has(path)) callees.set(path, readCallee(file.model))
     return callees.get(path) ?? 'not-callable'
   }
-  for (const caller of callers) for (const call of caller.calls) checkCall(caller, call, calleeAt)
+  const workflows = [...files.keys()].filter((path) => isWorkflowPath(path))
+  // LIMIT: one for the whole tree, because the candidates are all of its workflows.
+  const similarTo = createSuggester()
+  const similarPath: SimilarPath = (path) => similarTo(path, workflows)
+  for (const caller of callers)
+    for (const call of caller.calls) checkCall(caller, call, calleeAt, similarPath)
   checkGraph(callers)
   return callers.flatMap(({ list }) => finishFacts(list))
 }
+
+/** What a path of the repository leads to. */
+type CalleeAt = (path: string) => Callee | 'missing' | 'not-readable' | 'not-callable'
+
+/** The workflow that a path was probably meant to be. */
+type SimilarPath = (path: string) => ReturnType<Suggester>
 
 function readCall(job: Job): readonly Call[] {
   const { uses } = job
@@ -82,11 +93,7 @@ function readCall(job: Job): readonly Call[] {
   return [{ job, uses, target: name, isLocal, isMisplaced }]
 }
 
-function checkCall(
-  caller: Caller,
-  call: Call,
-  calleeAt: (path: string) => Callee | 'missing' | 'not-readable' | 'not-callable',
-): void {
+function checkCall(caller: Caller, call: Call, calleeAt: CalleeAt, similarPath: SimilarPath): void {
   const place = usesPlace(caller, call)
   if (call.target === undefined) {
     note(caller, call, place, { problem: 'malformed' })
@@ -96,7 +103,8 @@ function checkCall(
   if (!call.isLocal) return
   const callee = calleeAt(call.target)
   if (typeof callee === 'string') {
-    note(caller, call, place, { problem: `callee-${callee}` })
+    const similar = callee === 'missing' ? similarPath(call.target) : {}
+    note(caller, call, place, { problem: `callee-${callee}`, ...similar })
     return
   }
   if (callee.truncation !== undefined) {

@@ -16,6 +16,7 @@ import { clip } from '../site.ts'
 import { WORKFLOW_MATRIX } from './kinds.ts'
 import {
   type Budget,
+  comparableText,
   fitsMatrixValue,
   isOpen,
   MATRIX_BUDGET,
@@ -53,7 +54,8 @@ interface Check {
 
 /** What a row can be. */
 interface Row {
-  readonly texts: Set<string>
+  /** By the form in which they are compared. */
+  readonly texts: Map<string, string>
   /** Lists and mappings. */
   readonly others: MatrixValue[]
   /** Some or all values come from expressions. */
@@ -81,7 +83,7 @@ function checkMatrix(check: Check, matrix: Entry): void {
 }
 
 function readRow(check: Check, entry: Entry): Row {
-  const row: Row = { texts: new Set(), others: [], isOpen: kindOf(check.document, entry.node) !== 'list' }
+  const row: Row = { texts: new Map(), others: [], isOpen: kindOf(check.document, entry.node) !== 'list' }
   const places = new Map<string, Span>()
   for (const node of itemsOf(check.document, entry.node)) {
     const value = addValue(check, row, node)
@@ -101,7 +103,7 @@ function readRow(check: Check, entry: Entry): Row {
 function addValue(check: Check, row: Row, node: NodeIndex): MatrixValue | undefined {
   const value = readMatrixValue(check.document, node, check.budget)
   if (value === undefined || isOpen(value)) row.isOpen = true
-  else if (typeof value === 'string') row.texts.add(value)
+  else if (typeof value === 'string') row.texts.set(comparableText(value), value)
   else row.others.push(value)
   return value
 }
@@ -115,7 +117,7 @@ function addIncluded(check: Check, matrix: Entry, rows: Map<string, Row>): boole
     if (kindOf(check.document, combination) !== 'record') return false
     for (const { key, node } of membersOf(check.document, combination)) {
       const name = key.toLowerCase()
-      const row = rows.get(name) ?? { texts: new Set(), others: [], isOpen: false }
+      const row = rows.get(name) ?? { texts: new Map(), others: [], isOpen: false }
       rows.set(name, row)
       addValue(check, row, node)
     }
@@ -134,10 +136,10 @@ function checkExclude(check: Check, entry: Entry, rows: ReadonlyMap<string, Row>
   if (row.isOpen || wanted === undefined || isOpen(wanted)) return
   const isThere =
     typeof wanted === 'string'
-      ? row.texts.has(wanted)
+      ? row.texts.has(comparableText(wanted))
       : row.others.some((value) => fitsMatrixValue(value, wanted, check.budget))
   if (isThere) return
-  const possible = [...[...row.texts].slice(0, MAX_EXPECTED), ...row.others.slice(0, MAX_EXPECTED)]
+  const possible = [...[...row.texts.values()].slice(0, MAX_EXPECTED), ...row.others.slice(0, MAX_EXPECTED)]
   note(check, valuePlace(check.document, entry.node), {
     problem: 'exclude-without-match',
     key: entry.key,

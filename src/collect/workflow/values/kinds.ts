@@ -37,6 +37,7 @@ export const EVENT_PROBLEMS = [
 export const WORKFLOW_EVENT = declareFactKind({
   name: 'workflow.event',
   doc: 'Something irregular in the `on` of a workflow: an event, an activity type, a filter, a schedule or an input that the platform does not take as it is. Events that are in order give no fact.',
+  irregular: true,
   fields: {
     problem: { type: 'string', values: EVENT_PROBLEMS, doc: 'What is irregular.' },
     event: { type: 'string', doc: 'Name of the event.' },
@@ -86,6 +87,7 @@ export type GlobSubject = (typeof GLOB_SUBJECTS)[number]
 export const WORKFLOW_GLOB = declareFactKind({
   name: 'workflow.glob',
   doc: 'A pattern for branches, tags, paths or image versions that is malformed, or a list of patterns that never matches.',
+  irregular: true,
   fields: {
     problem: { type: 'string', values: GLOB_PROBLEMS, doc: 'What is irregular.' },
     pattern: {
@@ -104,6 +106,7 @@ export const WORKFLOW_GLOB = declareFactKind({
 export const WORKFLOW_MATRIX = declareFactKind({
   name: 'workflow.matrix',
   doc: 'A value of a matrix that is there twice, or an `exclude` that excludes nothing.',
+  irregular: true,
   fields: {
     problem: {
       type: 'string',
@@ -125,6 +128,7 @@ export const WORKFLOW_MATRIX = declareFactKind({
 export const WORKFLOW_RUNNER = declareFactKind({
   name: 'workflow.runner',
   doc: 'A label in `runs-on` that neither hosted nor self-hosted runners have by themselves, or that contradicts another label of the same list. Labels that come from a matrix by `${{ matrix.x }}` are followed.',
+  irregular: true,
   fields: {
     problem: { type: 'string', values: ['unknown-label', 'conflicting-labels'], doc: 'What is irregular.' },
     label: { type: 'string', doc: 'The label as written.' },
@@ -160,6 +164,7 @@ export const VALUE_PROBLEMS = [
 export const WORKFLOW_VALUE = declareFactKind({
   name: 'workflow.value',
   doc: 'A single value that the platform does not take, or that should not stand there: the name of a shell or of an environment variable, a permission, a command that is switched off, a literal password.',
+  irregular: true,
   fields: {
     problem: { type: 'string', values: VALUE_PROBLEMS, doc: 'What is irregular.' },
     name: {
@@ -214,6 +219,7 @@ export const CALL_PROBLEMS = [
 export const WORKFLOW_CALL = declareFactKind({
   name: 'workflow.call',
   doc: 'A job that calls a reusable workflow in a way that does not fit: the text of `uses`, or what a workflow of the same repository declares. Calls that are in order give no fact.',
+  irregular: true,
   fields: {
     problem: { type: 'string', values: CALL_PROBLEMS, doc: 'What is irregular.' },
     uses: { type: 'string', doc: 'The text of `uses`.' },

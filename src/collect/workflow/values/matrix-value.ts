@@ -1,6 +1,7 @@
 import type { Document, NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf, kindOf, membersOf } from '../../../core/document/node.ts'
 import { scalarText } from '../node-text.ts'
+import { isNumber } from './number.ts'
 
 /** A value of a matrix: text as the platform compares it, a list, or a mapping with keys in lower case. */
 export type MatrixValue = string | readonly MatrixValue[] | ReadonlyMap<string, MatrixValue>
@@ -53,14 +54,21 @@ export function matrixValueText(value: MatrixValue): string {
   return `[${listOf(value).map(matrixValueText).join(', ')}]`
 }
 
+/** A text in the form in which the platform compares it with another: without case, and numbers by their value. */
+export function comparableText(text: string): string {
+  return isNumber(text) ? String(Number(text)) : text.toLowerCase()
+}
+
 /**
- * Whether an `exclude` value fits a value of the row: equal text, lists of equal length, mappings with at least the same
+ * Whether an `exclude` value fits a value of the row: equal texts, lists of equal length, mappings with at least the same
  * members. What comes from an expression fits everything.
  */
 export function fitsMatrixValue(value: MatrixValue, wanted: MatrixValue, budget: Budget): boolean {
   if (budget.left-- <= 0) return true
   if (isOpen(value) || isOpen(wanted)) return true
-  if (typeof value === 'string' || typeof wanted === 'string') return value === wanted
+  if (typeof value === 'string')
+    return typeof wanted === 'string' && comparableText(value) === comparableText(wanted)
+  if (typeof wanted === 'string') return false
   if (value instanceof Map) {
     if (!(wanted instanceof Map)) return false
     return [...wanted].every(([key, item]) => {

@@ -39,6 +39,11 @@ describe('collectMatrix', () => {
     ['{a: [1], exclude: [{a: 1}]}', []],
     ['{a: [1], exclude: [{A: 1}]}', []],
     ['{a: [1], exclude: [{a: "1"}]}', []],
+    [
+      '{a: [macOS-15, 1.50], exclude: [{a: MacOS-15}, {a: 1.5}, {a: "0x1"}]}',
+      ['5:76 exclude-without-match a "0x1"'],
+    ],
+    ['{a: [{x: A}], exclude: [{a: {X: a}}]}', []],
     ['{a: [1], exclude: [{a: 2}]}', ['5:38 exclude-without-match a "2"']],
     ['{a: [1], exclude: [{b: 1}]}', ['5:35 exclude-unknown-key b']],
     ['{a: [1], include: [{a: 2, b: 3}], exclude: [{a: 2, b: 3}]}', []],
