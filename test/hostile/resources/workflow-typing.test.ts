@@ -69,6 +69,29 @@ describe('expressions that are larger than any that the platform takes', () => {
   })
 })
 
+describe('workflows whose types ask for themselves', () => {
+  it.each([
+    [
+      'a matrix',
+      '"strategy": {"matrix": {"a": ["${{ matrix.a }}"], "b": ["${{ strategy.x }}${{ matrix.b }}"]}}',
+    ],
+    ['a whole matrix', '"strategy": {"matrix": "${{ matrix }}"}'],
+    ['outputs of jobs that need each other', '"needs": ["a"], "outputs": {"x": "${{ needs.a.outputs.x }}"}'],
+    ['a step', '"steps": [{"id": "x", "run": "${{ steps.x.outputs.y }}"}]'],
+  ])('end with an answer: %s', (_, json) => {
+    expect(() => typed(`{"jobs": {"a": {${json}}}}`)).not.toThrow()
+  })
+
+  it('end with an answer: actions and workflows that use themselves', () => {
+    const files = filesOf({
+      [PATH]:
+        'on: {workflow_call: {outputs: {x: {value: "${{ jobs.a.outputs.x }}"}}}}\njobs: {a: {uses: ./.github/workflows/ci.yml}}\n',
+      'action.yml': 'outputs: {x: {value: "${{ steps.x.outputs.x }}"}}\nruns: {steps: [{id: x, uses: ./}]}\n',
+    })
+    expect(collectTyping(files)).toEqual([])
+  })
+})
+
 describe('workflows that make typing work for nothing', () => {
   it('with many steps that look at all steps before them', () => {
     const steps = Array.from(

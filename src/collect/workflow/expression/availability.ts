@@ -9,6 +9,22 @@ export interface Availability {
 /** Functions that exist at some places only. */
 export const SPECIAL_FUNCTIONS: readonly string[] = ['always', 'cancelled', 'failure', 'hashfiles', 'success']
 
+/** All contexts that there are, sorted. */
+export const CONTEXT_NAMES: readonly string[] = [
+  'env',
+  'github',
+  'inputs',
+  'job',
+  'jobs',
+  'matrix',
+  'needs',
+  'runner',
+  'secrets',
+  'steps',
+  'strategy',
+  'vars',
+]
+
 const STATUS = ['always', 'cancelled', 'failure', 'success']
 const JOB_CONTEXTS = ['github', 'inputs', 'matrix', 'needs', 'strategy', 'vars']
 const ALL_CONTEXTS = [

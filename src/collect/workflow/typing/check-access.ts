@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/span.ts'
+import { CONTEXT_NAMES } from '../expression/availability.ts'
 import { type Context, type ContextPart, contentOf } from '../expression/syntax.ts'
 import type { Checking } from './checking.ts'
 import type { TypingIssue } from './issue.ts'
@@ -25,19 +26,11 @@ function headType({ head }: Context, checking: Checking): Type {
   if (head.kind === 'expression') return checking.typeOf(head.expression)
   const { scope, issues } = checking
   const name = head.name.toLowerCase()
-  const type = scope.contextType(name)
-  const available = scope.availability?.contexts
-  if (type === undefined) {
-    issues.push({
-      problem: 'undefined-context',
-      span: head.span,
-      name: head.name,
-      available: available ?? [],
-    })
-    return ANY
-  }
-  if (available === undefined || available.includes(name)) return type
-  issues.push({ problem: 'context-unavailable', span: head.span, name: head.name, available })
+  const available = scope.availability?.contexts ?? CONTEXT_NAMES
+  // HOSTILE: the type of a context is made only where the context is available, else a matrix could ask for itself.
+  if (available.includes(name)) return scope.contextType(name)
+  const problem = CONTEXT_NAMES.includes(name) ? 'context-unavailable' : 'undefined-context'
+  issues.push({ problem, span: head.span, name: head.name, available })
   return ANY
 }
 

@@ -5,8 +5,8 @@ import type { Type } from './type.ts'
 
 /** What an expression can see at its place. */
 export interface TypeScope {
-  /** Type of a context by its lower-case name; undefined when there is no such context anywhere. */
-  readonly contextType: (name: string) => Type | undefined
+  /** Type of a context of `CONTEXT_NAMES`; asked only for those that are available. */
+  readonly contextType: (name: string) => Type
   /** Undefined where everything is allowed. */
   readonly availability: Availability | undefined
   /** Whether `success` and `failure` may name jobs here. */

@@ -42,12 +42,12 @@ export function fileTypes(
   const stepsOfAction = once(() => stepTypes(model.kind === 'action' ? model.steps : [], outputsOf))
   const scope = (site: Pick<ExpressionSite, 'job' | 'step' | 'section' | 'inputName'>): TypeScope => {
     const { job, step, section, inputName } = site
-    const contextType = (name: string): Type | undefined => {
+    const contextType = (name: string): Type => {
       const type = fixed.get(name)
       if (type !== undefined) return type
       switch (name) {
         case 'inputs':
-          return inputName === undefined ? inputs() : defaults()?.before(inputName)
+          return inputName === undefined ? inputs() : (defaults()?.before(inputName) ?? ANY)
         case 'secrets':
           return secrets()
         case 'matrix':
@@ -59,7 +59,7 @@ export function fileTypes(
         case 'jobs':
           return jobs()
         default:
-          return undefined
+          return ANY
       }
     }
     const { availability } = section

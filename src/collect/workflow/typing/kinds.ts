@@ -5,6 +5,7 @@ import { TYPING_PROBLEMS } from './issue.ts'
 export const WORKFLOW_TYPING = declareFactKind({
   name: 'workflow.typing',
   doc: 'One thing that is wrong with an expression: it cannot be read, names what does not exist, or has a value of another type than its place takes. Expressions with which nothing is wrong give no fact.',
+  irregular: true,
   fields: {
     problem: { type: 'string', values: TYPING_PROBLEMS, doc: 'What is wrong; see the list below.' },
     name: {

@@ -4,6 +4,7 @@ import { declareFactKind } from '../../../core/fact.ts'
 export const WORKFLOW_MISUSE = declareFactKind({
   name: 'workflow.misuse',
   doc: 'One thing that is wrong with how a step uses an action: an input that the action does not have, lacks or no longer wants, or a version of it on a runtime that runners no longer have. Actions of the repository are compared with their own files, well-known ones with a table of 2026-11.',
+  irregular: true,
   fields: {
     problem: {
       type: 'string',

@@ -4,6 +4,7 @@ import { checkExpression } from '../../../../../src/collect/workflow/typing/chec
 import { fixedContexts } from '../../../../../src/collect/workflow/typing/fixed-contexts.ts'
 import type { TypingIssue } from '../../../../../src/collect/workflow/typing/issue.ts'
 import {
+  ANY,
   mapOf,
   NUMBER,
   objectOf,
@@ -14,7 +15,7 @@ import {
 
 const FIXED = fixedContexts()
 
-function contextType(name: string): Type | undefined {
+function contextType(name: string): Type {
   if (name === 'matrix') return objectOf([['os', STRING]])
   if (name === 'needs') {
     const job = (output: string): Type =>
@@ -27,8 +28,8 @@ function contextType(name: string): Type | undefined {
       ['b', job('y')],
     ])
   }
-  if (name === 'counts') return mapOf(NUMBER)
-  return FIXED.get(name)
+  if (name === 'inputs') return mapOf(NUMBER)
+  return FIXED.get(name) ?? ANY
 }
 
 /** The type of an expression, and `problem:column` of what is wrong with it. */
@@ -52,8 +53,8 @@ describe('checkExpression', () => {
     ['github[github.ref]', 'any'],
     ['github.event.a.b[0].c', 'any'],
     ['github.event.commits.*.id', 'array<any>'],
-    ['counts.x', 'number'],
-    ['counts[github.ref]', 'number'],
+    ['inputs.x', 'number'],
+    ['inputs[github.ref]', 'number'],
     ['needs.*.result', 'array<string>'],
     ['needs.*.outputs.x', 'array<string>'],
     ['needs.*.*', 'array<any>'],
@@ -101,7 +102,7 @@ describe('checkExpression', () => {
     ["fromJSON('[1]').x", 'not-an-object:0'],
     ["fromJSON('[1]')['x']", 'index-type:16'],
     ['github[1]', 'index-type:7'],
-    ['counts[github]', 'index-type:7'],
+    ['inputs[github]', 'index-type:7'],
     ['vars.github_x', 'variable-name:0'],
     ["vars['1x']", 'variable-name:0'],
     ['contains(github.ref)', 'argument-count:0'],
