@@ -5,7 +5,7 @@ import type { Action, Entry, Job, Step, Workflow } from '../model.ts'
 import type { WorkflowFile } from '../part.ts'
 import type { WorkflowFiles } from '../project-part.ts'
 import { eventNames } from '../site.ts'
-import { parseUses } from '../uses.ts'
+import { actionName, parseUses } from '../uses.ts'
 
 /** A file of the project with what flows need of it. */
 export interface FlowFile {
@@ -42,7 +42,11 @@ export interface StepIndex {
   readonly byId: ReadonlyMap<string, readonly Step[]>
   /** Those whose script may set variables for later steps. */
   readonly setters: readonly Step[]
+  /** Those that fetch artifacts of other runs. */
+  readonly downloads: readonly Step[]
 }
+
+const DOWNLOADERS: readonly string[] = ['actions/download-artifact', 'dawidd6/action-download-artifact']
 
 /** Looks through all files once; callers are found when they are asked for. */
 export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
@@ -138,6 +142,11 @@ function indexSteps(owner: Job | Workflow | Action): StepIndex {
       (step) => step.id?.text.toLowerCase() ?? '',
     ),
     setters: running.filter((step) => step.run?.text.includes('GITHUB_ENV') === true),
+    downloads: running.filter(
+      ({ run, uses }) =>
+        run?.text.includes('gh run download') === true ||
+        (uses !== undefined && DOWNLOADERS.includes(actionName(parseUses(uses.text)) ?? '')),
+    ),
   }
 }
 

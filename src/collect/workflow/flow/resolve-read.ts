@@ -19,7 +19,7 @@ export interface Where {
 /** Something that is read: a context by its lower-case segments, or a variable in a script. */
 export type Read =
   | { readonly kind: 'context'; readonly segments: readonly string[] }
-  | { readonly kind: 'variable' | 'local'; readonly name: string }
+  | { readonly kind: 'variable' | 'local' | 'file'; readonly name: string }
 
 /** A text in a file that can become the value of a read, and where the text itself is read. */
 export interface Carrier {
@@ -52,6 +52,7 @@ const CALLER_UNITS = 20
 
 /** The texts that the value of a read can come from. */
 export function resolveRead(index: ProjectIndex, meter: Meter, read: Read, where: Where): readonly Carrier[] {
+  if (read.kind === 'file') return []
   if (read.kind !== 'context') {
     const local = ownVariables(meter, where, read.name)
     return read.kind === 'local' || local.length > 0
@@ -227,6 +228,12 @@ function matrixCarriers(meter: Meter, { file, job }: Where, path: readonly strin
 function includeEntries(file: FlowFile, include: Entry, dimension: string): readonly Entry[] {
   if (scalarText(file.model.document, include.node) !== undefined) return [include]
   return itemsOf(file.model.document, include.node).flatMap((row) => memberAt(file, row, [dimension]) ?? [])
+}
+
+/** Whether files that a step reads may come from an artifact of a run that strangers start. */
+export function readsArtifacts(index: ProjectIndex, where: Where): boolean {
+  if (where.file.events?.includes('workflow_run') !== true) return false
+  return stepsOf(index, where).downloads.some(isBefore(where.step))
 }
 
 function stepsOf(index: ProjectIndex, { file, job }: Where): StepIndex {

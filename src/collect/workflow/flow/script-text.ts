@@ -2,9 +2,9 @@ import type { Span } from '../../../core/span.ts'
 
 /** What a step of a script reads from outside of itself. */
 export interface ScriptRead {
-  /** A variable of the shell or the environment, a name of the script's own, or data of the event. */
-  readonly kind: 'variable' | 'local' | 'payload'
-  /** A name; of the payload of the event the path below it in lower case with dots. */
+  /** A variable of the shell or the environment, a name of the script's own, data of the event, or what a file holds. */
+  readonly kind: 'variable' | 'local' | 'payload' | 'file'
+  /** A name; of the payload of the event the path below it in lower case with dots; empty for a file. */
   readonly name: string
   readonly span: Span
 }
@@ -82,6 +82,11 @@ export function readsOf(script: string, part: Span, isJavaScript: boolean): read
     ? /\bprocess\.env\.([A-Za-z_]\w{0,99})|\bcontext\.payload\.([A-Za-z_][\w.]{0,199})|\b([A-Za-z_]\w{0,99})\b/g
     : /\$(?:\{([A-Za-z_]\w{0,99})(?=[}:])|env:([A-Za-z_]\w{0,99})|([A-Za-z_]\w{0,99}))|%([A-Za-z_]\w{0,99})%/g
   const reads: ScriptRead[] = []
+  const file = (isJavaScript ? /\breadFile(?:Sync)?\(/ : /\$\((?:\s{0,9}cat\s|<)/).exec(text)
+  if (file !== null) {
+    const start = part.start + file.index
+    reads.push({ kind: 'file', name: '', span: { start, end: start + file[0].length } })
+  }
   for (const match of text.matchAll(pattern)) {
     const start = part.start + match.index
     const span = { start, end: start + match[0].length }

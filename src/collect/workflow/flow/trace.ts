@@ -8,7 +8,14 @@ import { pairPlace } from '../place.ts'
 import { isAttackerData } from './attacker.ts'
 import { carriedContexts } from './carried-contexts.ts'
 import type { ProjectIndex } from './project-index.ts'
-import { type Carrier, type Meter, type Read, resolveRead, type Where } from './resolve-read.ts'
+import {
+  type Carrier,
+  type Meter,
+  type Read,
+  readsArtifacts,
+  resolveRead,
+  type Where,
+} from './resolve-read.ts'
 import { readsOf, withoutPipes } from './script-text.ts'
 
 /** A place that a value passes on its way. */
@@ -90,25 +97,31 @@ function passThrough(tracer: Tracer, way: readonly Carrier[], queue: Step[]): Tr
   tracer.meter.left -= end - start + expressions.length
   if (carrier.language === 'origin') return { origin: text, hops: way.map(hopOf) }
   for (const { read, span } of readsIn(carrier, text, expressions)) {
-    if (isOrigin(read, where)) return traceOf(way, span)
+    if (isOrigin(tracer.index, read, where)) return traceOf(way, span, read)
     queue.push({ read, where, way })
   }
   return undefined
 }
 
-function isOrigin(read: Read, { file }: Where): boolean {
+function isOrigin(index: ProjectIndex, read: Read, where: Where): boolean {
+  const { file } = where
   if (read.kind === 'context') return isAttackerData(read.segments, file.events)
+  if (read.kind === 'file') return readsArtifacts(index, where)
   return read.name === 'GITHUB_HEAD_REF' && isAttackerData(['github', 'head_ref'], file.events)
 }
 
-function traceOf(way: readonly Carrier[], origin: Span): Trace | undefined {
+function traceOf(way: readonly Carrier[], origin: Span, read: Read): Trace | undefined {
   const last = way.at(-1)
   if (last === undefined) return undefined
   const { source } = last.where.file.model.document
   const span = fragmentPlaces(last.where.file.model.document, last.node)(origin.start, origin.end)
+  const isFile = read.kind === 'file'
+  const note = isFile
+    ? 'this file may come from an artifact that somebody outside fills'
+    : 'somebody outside writes this'
   return {
-    origin: textOf(last).slice(origin.start, origin.end),
-    hops: [...way.map(hopOf), { source, span, note: 'somebody outside writes this' }],
+    origin: isFile ? 'an artifact' : textOf(last).slice(origin.start, origin.end),
+    hops: [...way.map(hopOf), { source, span, note }],
   }
 }
 

@@ -274,6 +274,38 @@ runs:
     },
   )
 
+  it('takes files behind a download of artifacts for what strangers write', async () => {
+    const text = (download: string, script: string): string => `      - ${download}
+      - id: read
+        run: |
+          ${script}
+      - run: echo \${{ steps.read.outputs.pr }}
+`
+    const download = 'uses: actions/download-artifact@v4'
+    const read = 'echo "pr=$(cat pr.txt)" >> $GITHUB_OUTPUT'
+    expect(await workflow(text(download, read), 'workflow_run')).toEqual([
+      [
+        'a.yml:9:23',
+        'a.yml:8:20 the output `pr` is written here',
+        'a.yml:8:20 this file may come from an artifact that somebody outside fills',
+      ],
+    ])
+    expect(
+      await workflow(
+        text('run: gh run download 1', 'PR=$(<pr.txt)\n          echo "pr=$PR" >> $GITHUB_OUTPUT'),
+        'workflow_run',
+      ),
+    ).toHaveLength(1)
+    expect(await workflow(text(download, read), 'pull_request')).toEqual([])
+    expect(await workflow(text('uses: actions/checkout@v4', read), 'workflow_run')).toEqual([])
+    expect(
+      await workflow(
+        text(download, 'echo "pr=$(cat pr.txt | tr -cd 0-9)" >> $GITHUB_OUTPUT'),
+        'workflow_run',
+      ),
+    ).toEqual([])
+  })
+
   it('ends in circles', async () => {
     const file = (other: string): string => `on: workflow_call
 jobs:
