@@ -129,7 +129,7 @@ function names({ message }: ExpectedMessage, given: Given): boolean {
 }
 
 function missingNames(message: string | undefined, given: Given): readonly string[] {
-  const quoted = [...(message ?? '').matchAll(/"([^"]+)"/g)].map(([, name]) => name ?? '')
+  const quoted = [...(message ?? '').matchAll(/"([^"]*)"/g)].map(([, name]) => name ?? '')
   return quoted.filter((name) => !given.message.includes(name))
 }
 

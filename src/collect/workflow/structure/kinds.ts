@@ -37,6 +37,7 @@ export type StructureProblem = (typeof STRUCTURE_PROBLEMS)[number]
 export const WORKFLOW_STRUCTURE = declareFactKind({
   name: 'workflow.structure',
   doc: 'One place where a workflow or the metadata of an action has not the structure that the platform reads: an unknown or missing key, a value of the wrong kind, a name that means nothing. Regular files have none.',
+  irregular: true,
   fields: {
     problem: { type: 'string', values: STRUCTURE_PROBLEMS, doc: 'What is irregular.' },
     file: { type: 'string', values: ['workflow', 'action'], doc: 'What the file is.' },

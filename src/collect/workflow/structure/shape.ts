@@ -35,9 +35,9 @@ export interface Names {
   readonly of: Shape
 }
 
-/** What mapping may stand somewhere. `section` chooses by the keys that are there. */
+/** What mapping may stand somewhere. `section` chooses by the keys that are there, in their order. */
 export interface MapShape {
-  readonly section?: Section | ((has: (key: string) => boolean) => Section)
+  readonly section?: Section | ((keys: readonly string[]) => Section)
   readonly names?: Names
   readonly mayBeEmpty?: true
 }

@@ -29,20 +29,9 @@ const RUN: Readonly<Record<string, Shape>> = {
 
 const USES: Readonly<Record<string, Shape>> = { ...ALWAYS, if: TEXT, uses: TEXT, with: WITH, env: ENV }
 
-const IN_JOB: Readonly<Record<string, Shape>> = { 'timeout-minutes': DURATION, background: BOOL }
+const BOOL_OR_NOTHING: Shape = { text: { type: 'bool', mayBeEmpty: true } }
 
-/** The keys that tell what a step does, in the order in which they decide. */
-const CONTROLS: readonly (readonly [string, Section])[] = [
-  ['wait', sectionOf('step that waits', { ...ALWAYS, wait: TEXTS })],
-  [
-    'wait-all',
-    sectionOf('step that waits for all', {
-      ...ALWAYS,
-      'wait-all': { text: { type: 'bool', mayBeEmpty: true } },
-    }),
-  ],
-  ['cancel', sectionOf('step that cancels', { ...ALWAYS, cancel: TEXT })],
-]
+const IN_JOB: Readonly<Record<string, Shape>> = { 'timeout-minutes': DURATION, background: BOOL }
 
 const MISSING: readonly (readonly string[])[] = [['run', 'uses']]
 
@@ -53,40 +42,52 @@ const RUN_IN_ACTION = sectionOf('step to run a script', RUN, ['shell'])
 const USES_IN_ACTION = sectionOf('step to run an action', USES)
 const NO_STEP_IN_ACTION = sectionOf('step', { ...USES, ...RUN }, MISSING)
 
-/** A step inside of `parallel`. What does not belong there has facts of its own. */
-const NESTED_STEP: Shape = {
-  map: {
-    section: (has) => (has('parallel') || CONTROLS.some(([key]) => has(key)) ? NESTED_CONTROL : jobStep(has)),
-  },
-}
-
-const NESTED_CONTROL = sectionOf('step', {
-  ...USES,
-  ...RUN,
-  ...IN_JOB,
+/** What does not belong into a group: that has facts of its own. */
+const OUTER: Readonly<Record<string, Shape>> = {
   parallel: ANYTHING,
   wait: ANYTHING,
   'wait-all': ANYTHING,
   cancel: ANYTHING,
-})
+}
 
-const PARALLEL = sectionOf('parallel step', { parallel: { list: { of: NESTED_STEP } } })
+const OUTER_IN_GROUP = sectionOf('step', { ...USES, ...RUN, ...IN_JOB, ...OUTER })
+
+const NESTED_STEP: Shape = stepOf(
+  new Map([
+    ['run', sectionOf('step to run a script', { ...RUN, ...IN_JOB, ...OUTER })],
+    ['uses', sectionOf('step to run an action', { ...USES, ...IN_JOB, ...OUTER })],
+    ...Object.keys(OUTER).map((key): [string, Section] => [key, OUTER_IN_GROUP]),
+  ]),
+  NO_STEP_IN_JOB,
+)
 
 /** A step of a job. */
-export const JOB_STEP: Shape = {
-  map: {
-    section: (has) =>
-      has('parallel') ? PARALLEL : (CONTROLS.find(([key]) => has(key))?.[1] ?? jobStep(has)),
-  },
-}
+export const JOB_STEP: Shape = stepOf(
+  new Map([
+    ['run', RUN_IN_JOB],
+    ['uses', USES_IN_JOB],
+    ['parallel', sectionOf('parallel step', { parallel: { list: { of: NESTED_STEP } } })],
+    ['wait', sectionOf('step that waits', { ...ALWAYS, wait: TEXTS })],
+    ['wait-all', sectionOf('step that waits for all', { ...ALWAYS, 'wait-all': BOOL_OR_NOTHING })],
+    ['cancel', sectionOf('step that cancels', { ...ALWAYS, cancel: TEXT })],
+  ]),
+  NO_STEP_IN_JOB,
+)
 
 /** A step of a composite action. */
-export const ACTION_STEP: Shape = {
-  map: {
-    section: (has) => (has('uses') ? USES_IN_ACTION : has('run') ? RUN_IN_ACTION : NO_STEP_IN_ACTION),
-  },
-}
+export const ACTION_STEP: Shape = stepOf(
+  new Map([
+    ['run', RUN_IN_ACTION],
+    ['uses', USES_IN_ACTION],
+  ]),
+  NO_STEP_IN_ACTION,
+)
 
-function jobStep(has: (key: string) => boolean): Section {
-  return has('uses') ? USES_IN_JOB : has('run') ? RUN_IN_JOB : NO_STEP_IN_JOB
+/** What a step is tells the first of these keys that it has. */
+function stepOf(byKey: ReadonlyMap<string, Section>, otherwise: Section): Shape {
+  return {
+    map: {
+      section: (keys) => byKey.get(keys.find((key) => byKey.has(key)) ?? '') ?? otherwise,
+    },
+  }
 }

@@ -86,8 +86,8 @@ function walkMap(walk: Walk, site: ValueSite, shape: MapShape): void {
     if (shape.mayBeEmpty !== true) addEmpty(walk, site)
     return
   }
-  const has = (key: string): boolean => members.some((member) => member.key === key)
-  const section = typeof shape.section === 'function' ? shape.section(has) : shape.section
+  const section =
+    typeof shape.section === 'function' ? shape.section(members.map(({ key }) => key)) : shape.section
   const name = section?.name ?? shape.names?.name ?? ''
   if (shape.names !== undefined) findSameNames(walk, site, members, shape.names)
   const trail = { up: site.trail, name: site.key }

@@ -165,7 +165,7 @@ const JOB_KEYS = { ...ANY_JOB, ...STEPS_JOB, ...CALL_JOB }
 const JOB_WITH_STEPS = sectionOf('job', JOB_KEYS, ['runs-on', 'steps'])
 const JOB_WITH_CALL = sectionOf('job', JOB_KEYS)
 
-const JOB: Shape = { map: { section: (has) => (has('uses') ? JOB_WITH_CALL : JOB_WITH_STEPS) } }
+const JOB: Shape = { map: { section: (keys) => (keys.includes('uses') ? JOB_WITH_CALL : JOB_WITH_STEPS) } }
 
 /** A workflow file. `on` is looked at by itself. */
 export const WORKFLOW: Section = sectionOf(
