@@ -23,7 +23,7 @@ function renderKind(kind: FactKind): readonly string[] {
   return [
     `## ${kind.name}`,
     '',
-    kind.doc,
+    kind.irregular === true ? `${kind.doc} There is a fact only where something is irregular.` : kind.doc,
     '',
     '| field | type | |',
     '|---|---|---|',

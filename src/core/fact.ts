@@ -25,6 +25,8 @@ export interface FactKind<Fields extends FieldTable = FieldTable> {
   /** `<domain>.<noun>`, such as `workflow.uses`; the noun is the variable that constraints read. */
   readonly name: string
   readonly doc: string
+  /** True when facts exist only where something is unusual, so that rules may object to every one of them. */
+  readonly irregular?: true
   readonly fields: Fields
 }
 

@@ -86,6 +86,11 @@ export interface PlannedConstraint {
   readonly overriddenBy?: readonly PlannedConstraint[]
 }
 
+/** Whether the subjects exist only where something is unusual: that none of them passes says nothing about the rules. */
+export function isIrregular({ scope }: PlannedConstraint): boolean {
+  return scope.kind === 'fact' && scope.fact.irregular === true
+}
+
 /** Immutable compiled form of all sets of a run. `constraints` are sorted by rule id. */
 export interface Plan {
   readonly constraints: readonly PlannedConstraint[]

@@ -1,5 +1,6 @@
 import { and, TRUE } from '../decide/formula.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { isIrregular } from './plan.ts'
 import { isImpossible, type Prover, problemAt, shortWitness, witnessOf } from './prove-question.ts'
 import { emptyRanges } from './prove-range.ts'
 import { redundantParts } from './prove-redundant.ts'
@@ -57,7 +58,12 @@ function proveSatisfiable(prover: Prover, view: ConstraintView): Diagnostic | un
   const { constraint, applies, assert } = view
   const { expression } = constraint.assert.program.checked
   // Whoever writes `false` forbids everything that the constraint applies to, and knows it.
-  if (expression.kind === 'literal' || !isImpossible(prover, applies, assert.holds)) return undefined
+  if (
+    expression.kind === 'literal' ||
+    isIrregular(constraint) ||
+    !isImpossible(prover, applies, assert.holds)
+  )
+    return undefined
   const witness = witnessOf(prover, [view.violated], [[constraint, (verdict) => verdict === 'fail']])
   if (witness === undefined) return undefined
   return problemAt(constraint, constraint.assert, {

@@ -2,7 +2,7 @@ import { and, type Formula, implies, not } from '../decide/formula.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { ENFORCEMENTS, PERSONAS } from '../finding.ts'
 import { quoted } from '../quote.ts'
-import type { PlannedConstraint } from './plan.ts'
+import { isIrregular, type PlannedConstraint } from './plan.ts'
 import { appliesTo } from './prove-confirm.ts'
 import {
   askCore,
@@ -102,7 +102,7 @@ function overlapping(
 /** Constraints that apply to one subject together and that nothing satisfies together. */
 function proveConflict(prover: Prover, views: readonly ConstraintView[]): Diagnostic | undefined {
   const [first] = views
-  if (first === undefined) return undefined
+  if (first === undefined || isIrregular(first.constraint)) return undefined
   const together = and(...views.map((view) => effective(view, views)))
   if (!isImpossible(prover, together, ...views.map((view) => view.assert.holds))) return undefined
   const witness = sharedWitness(prover, together, views)

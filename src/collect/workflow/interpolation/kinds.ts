@@ -147,6 +147,7 @@ export const WORKFLOW_EXPOSURE = declareFactKind({
 export const WORKFLOW_OBFUSCATION = declareFactKind({
   name: 'workflow.obfuscation',
   doc: 'Something that is written so that readers and tools do not see what it is: an expression with constant parts or computed indexes, a `uses` with a path that goes nowhere, a `with` that is one expression.',
+  irregular: true,
   fields: {
     text: {
       type: 'string',

@@ -1,7 +1,7 @@
 import type { Shape } from '../shape.ts'
 import { at, located } from '../value/failure.ts'
 import { EvalError, RecordValue, type Result } from '../value.ts'
-import type { Frame, Step } from './frame.ts'
+import type { FieldRead, Frame, Step } from './frame.ts'
 import { hasField, missingKey, selectField } from './read.ts'
 
 /** What reading a field of a name costs: the name and the field. */
@@ -13,7 +13,7 @@ export const READ_COST = 2
  * It remembers where the last shape had the key: records of one kind share their shape. It costs `READ_COST`, which
  * whoever reads charges.
  */
-export class FieldReader {
+export class FieldReader implements FieldRead {
   readonly #isLocal: boolean
   readonly #from: number
   readonly #step: Step

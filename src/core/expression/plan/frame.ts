@@ -1,7 +1,6 @@
 import type { EvaluationCache, Meter } from '../function.ts'
 import { EXHAUSTED, worse } from '../value/failure.ts'
 import { EvalError, type Result } from '../value.ts'
-import type { FieldReader } from './field-reader.ts'
 
 /**
  * State of one evaluation: the variables, the slots of macro variables and parameters, and what is left of the budget.
@@ -33,6 +32,12 @@ export class Frame implements Meter {
 /** One node of an expression, ready to run. Gives errors as values and never throws. */
 export type Step = (frame: Frame) => Result
 
+/** A read of a field of a name, or the question whether the field is there. */
+export interface FieldRead {
+  read(frame: Frame): Result
+  test(frame: Frame): Result
+}
+
 /**
  * A step, and what it costs to start it: the units of the node and of everything that then runs in any case. Whoever runs
  * the step charges them before, together with what else is due at that moment, so that most steps charge nothing.
@@ -41,11 +46,11 @@ export interface Planned {
   readonly step: Step
   readonly cost: number
   /** Set where the step only reads a field of a name: others put the read into their own closures. */
-  readonly reader: FieldReader | undefined
+  readonly reader: FieldRead | undefined
 }
 
 /** A step with what it costs to start it. */
-export function planned(step: Step, cost: number, reader?: FieldReader): Planned {
+export function planned(step: Step, cost: number, reader?: FieldRead): Planned {
   return { step, cost, reader }
 }
 

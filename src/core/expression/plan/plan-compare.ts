@@ -5,8 +5,7 @@ import { located } from '../value/failure.ts'
 import { EvalError, type Result, type Value } from '../value.ts'
 import { type ConstantSet, constantSet } from './constant-set.ts'
 import { callFirst } from './dispatch.ts'
-import type { FieldReader } from './field-reader.ts'
-import { type Frame, type Planned, planned, type Step, strictError } from './frame.ts'
+import { type FieldRead, type Frame, type Planned, planned, type Step, strictError } from './frame.ts'
 
 /** Longest text that costs nothing extra to compare. */
 const SHORT_TEXT = 10
@@ -63,7 +62,7 @@ function equalsText(step: Step, text: string, wanted: boolean): Step {
 }
 
 /** The same for `name.field`. */
-function fieldEqualsText(reader: FieldReader, text: string, wanted: boolean): Step {
+function fieldEqualsText(reader: FieldRead, text: string, wanted: boolean): Step {
   const { length } = text
   return (frame) => {
     const value = reader.read(frame)
