@@ -58,7 +58,7 @@ function readLine(builder: ScriptBuilder, source: string, masked: string, start:
     if (found === null) {
       const word = wordAt(source, masked, from, at)
       if (operator === undefined && current === undefined && PREFIXES.has(word.text.toLowerCase())) continue
-      current ??= open(from)
+      current ??= open(word.span.start)
       addWord(builder, current, word, operator)
       operator = undefined
       continue

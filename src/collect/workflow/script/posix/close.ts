@@ -1,11 +1,10 @@
 import { readHeredocs } from './heredoc.ts'
 import { closeGroup } from './keywords.ts'
-import type { ListFrame, NestedFrame, PosixState } from './state.ts'
+import type { Frame, ListFrame, NestedFrame, PosixState } from './state.ts'
 import { appendDynamic, endCommand } from './words.ts'
 
 /** Ends a substitution: it is taken over into the word that it stands in. */
-export function closeSubstitution(state: PosixState, frame: ListFrame): void {
-  endCommand(state, frame)
+function closeSubstitution(state: PosixState, frame: ListFrame): void {
   state.frames.pop()
   if (frame.closer === '`') state.backquotes--
   const outer = state.frames.at(-1)
@@ -31,24 +30,28 @@ export function closeNested(state: PosixState, frame: NestedFrame): void {
   appendDynamic(state, frame.list, frame.start, state.at)
 }
 
-/** Ends a list that is a group. */
-export function closeList(state: PosixState, frame: ListFrame): void {
+/**
+ * Ends a list or a piece of a word. False when the last word of the list has begun or ended a group, so that another frame
+ * has to be ended first.
+ */
+export function closeFrame(state: PosixState, frame: Frame): boolean {
+  if (frame.kind !== 'list') {
+    closeNested(state, frame)
+    return true
+  }
   endCommand(state, frame)
-  closeGroup(state, frame)
+  if (state.frames.at(-1) !== frame) return false
+  if (frame.role !== 'body') closeSubstitution(state, frame)
+  else closeGroup(state, frame)
+  return true
 }
 
-/** Ends everything down to a frame that fits, and that frame. What was left open in it ends with it. */
+/** Ends everything down to a list that fits, and that list. What was left open in it ends with it. */
 export function closeDownTo(state: PosixState, fits: (frame: ListFrame) => boolean): void {
   for (;;) {
     const frame = state.frames.at(-1)
     if (frame === undefined) return
-    if (frame.kind !== 'list') closeNested(state, frame)
-    else {
-      const isLast = fits(frame)
-      if (frame.role !== 'body') closeSubstitution(state, frame)
-      else closeList(state, frame)
-      if (isLast) return
-    }
     state.builder.work++
+    if (closeFrame(state, frame) && frame.kind === 'list' && fits(frame)) return
   }
 }

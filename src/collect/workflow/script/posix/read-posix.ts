@@ -1,10 +1,10 @@
 import { maskExpressions } from '../mask-expressions.ts'
 import type { Script } from '../script.ts'
 import { finishScript } from '../script-builder.ts'
-import { closeList, closeNested, closeSubstitution } from './close.ts'
+import { closeFrame } from './close.ts'
 import { readList } from './read-list.ts'
 import { readNested } from './read-nested.ts'
-import { createPosixState, type Frame, type PosixState } from './state.ts'
+import { createPosixState } from './state.ts'
 
 /**
  * Reads a script of the Bourne family. Errors of syntax are passed over: a shell runs what stands before them. Each
@@ -18,7 +18,8 @@ export function readPosix(text: string): Script {
     // LIMIT: what was not read is named, so that nobody takes it for harmless.
     if (frame === undefined || builder.truncation !== undefined) break
     if (state.at >= state.limit) {
-      close(state, frame)
+      // The end of the text, or of a here-document, ends whatever is open in it.
+      closeFrame(state, frame)
       continue
     }
     const before = state.at
@@ -27,11 +28,4 @@ export function readPosix(text: string): Script {
     builder.work += Math.abs(state.at - before) + 1
   }
   return finishScript(builder, 'posix')
-}
-
-// The end of the text, or of a here-document, ends whatever is open in it.
-function close(state: PosixState, frame: Frame): void {
-  if (frame.kind !== 'list') closeNested(state, frame)
-  else if (frame.role !== 'body') closeSubstitution(state, frame)
-  else closeList(state, frame)
 }
