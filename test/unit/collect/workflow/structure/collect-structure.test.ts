@@ -124,6 +124,48 @@ describe('keys', () => {
   })
 })
 
+describe('steps', () => {
+  it('are what the first key of theirs says', () => {
+    const text = jobs(`    runs-on: a
+    steps:
+      - {run: a, uses: ./b}
+      - {uses: ./b, run: a}
+      - {wait: a, run: b}
+      - {if: a}
+      - {with: {a: b}}
+`)
+    expect(structure(text)).toEqual([
+      '6:18 unexpected-key uses in step to run a script',
+      '7:21 unexpected-key run in step to run an action',
+      '8:16 parallel-reference a in wait',
+      '8:19 unexpected-key run in step that waits',
+      '9:10 missing-key run` or `uses in step',
+      '10:10 missing-key run` or `uses in step',
+    ])
+  })
+
+  it('of a group have one fact for each key that does not belong there', () => {
+    const text = jobs(`    runs-on: a
+    steps:
+      - parallel:
+          - {run: a, wait: b, background: true}
+          - {uses: ./a, cancel: b}
+          - {parallel: [{run: a, x: 1}]}
+          - {wait-all: , x: 1}
+          - text
+`)
+    expect(structure(text)).toEqual([
+      '7:22 parallel-nested wait in parallel',
+      '7:31 parallel-nested background in parallel',
+      '8:25 parallel-nested cancel in parallel',
+      '9:14 parallel-nested parallel in parallel',
+      '10:14 parallel-nested wait-all in parallel',
+      '10:26 unexpected-key x in step',
+      '11:13 value-type parallel in parallel step',
+    ])
+  })
+})
+
 describe('values behind aliases', () => {
   it('are looked at once for each shape, and placed where they are written', () => {
     const text = jobs(
