@@ -143,10 +143,18 @@ describe('a workflow that multiplies irregular values', () => {
     ['one pattern', `on: {push: {branches: "${'[z-a'.repeat(200_000)}"}}`],
     ['one schedule', `on: {schedule: [{cron: "${'1,'.repeat(500_000)}1 * * * *"}]}`],
     ['labels', `jobs: {a: {runs-on: [${many(100_000, (index) => `gpu${index}`)}]}}`],
+    [
+      'labels of a matrix',
+      `jobs: {a: {strategy: {matrix: {${many(50_000, (index) => `x${index}: [y]`)}}}, runs-on: [${many(50_000, () => '"${{ matrix.z }}"')}]}}`,
+    ],
     ['rows', `jobs: {a: {strategy: {matrix: {x: [${many(150_000, (index) => `{k: ${index}}`)}]}}}}`],
     [
       'exclusions',
       `jobs: {a: {strategy: {matrix: {x: [${many(1_000, (index) => `{k: ${index}}`)}], exclude: [${many(1_000, () => '{x: {k: n}}')}]}}}}`,
+    ],
+    [
+      'exclusions of nothing',
+      `jobs: {a: {strategy: {matrix: {${many(40_000, (index) => `x${index}: [y]`)}, exclude: [${many(40_000, (index) => `{z${index}: 1, x1: n}`)}]}}}}`,
     ],
     ['scopes', `permissions: {${many(50_000, (index) => `content${index}: x`)}}`],
     ['names', `env: {${many(50_000, (index) => `"a ${index}": x`)}}`],

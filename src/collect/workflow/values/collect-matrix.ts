@@ -128,7 +128,7 @@ function addIncluded(check: Check, matrix: Entry, rows: Map<string, Row>): boole
 function checkExclude(check: Check, entry: Entry, rows: ReadonlyMap<string, Row>): void {
   const row = rows.get(entry.key.toLowerCase())
   if (row === undefined) {
-    const expected = [...rows.keys()].slice(0, MAX_EXPECTED)
+    const expected = firstOf(rows.keys())
     note(check, entry.keySpan, { problem: 'exclude-unknown-key', key: entry.key, expected })
     return
   }
@@ -139,7 +139,7 @@ function checkExclude(check: Check, entry: Entry, rows: ReadonlyMap<string, Row>
       ? row.texts.has(comparableText(wanted))
       : row.others.some((value) => fitsMatrixValue(value, wanted, check.budget))
   if (isThere) return
-  const possible = [...[...row.texts.values()].slice(0, MAX_EXPECTED), ...row.others.slice(0, MAX_EXPECTED)]
+  const possible = [...firstOf(row.texts.values()), ...row.others.slice(0, MAX_EXPECTED)]
   note(check, valuePlace(check.document, entry.node), {
     problem: 'exclude-without-match',
     key: entry.key,
@@ -163,4 +163,14 @@ function note(
     fields: { ...fields, ...(typeof value === 'string' && { value: clip(value) }), job: job.id },
     related,
   })
+}
+
+/** The first values, without a list of all. */
+function firstOf(values: Iterable<string>): readonly string[] {
+  const first: string[] = []
+  for (const value of values) {
+    if (first.length >= MAX_EXPECTED) break
+    first.push(value)
+  }
+  return first
 }

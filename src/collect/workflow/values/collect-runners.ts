@@ -1,4 +1,4 @@
-import type { Document } from '../../../core/document/document.ts'
+import type { Document, NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf, kindOf, membersOf } from '../../../core/document/node.ts'
 import type { Fact } from '../../../core/fact.ts'
 import type { Span } from '../../../core/span.ts'
@@ -41,10 +41,15 @@ function checkJob(list: FactList<Kind>, document: Document, job: Job, similarTo:
   const hasGroup = isMapping && entryOf(document, runsOn.node, 'group') !== undefined
   const selfHosted = hasGroup || given.some(({ text }) => text.toLowerCase() === 'self-hosted')
   const seen = new Map<string, Seen>()
+  let followed: MatrixLabels | undefined
+  const labelsOf = (): MatrixLabels => {
+    followed ??= matrixLabels(document, job)
+    return followed
+  }
   let left = MAX_LABELS
   for (const one of given) {
-    const place = followMatrix(document, job, one)
-    left -= place.labels.length
+    const place = followMatrix(one, labelsOf)
+    left -= Math.max(1, place.labels.length)
     if (left < 0) {
       list.truncation ??= `a job has more than ${MAX_LABELS} labels of runners`
       return
@@ -129,20 +134,33 @@ function checkConflicts(
 
 const MATRIX_READ = /^\s*\$\{\{\s*matrix\.([A-Za-z_][\w-]*)\s*\}\}\s*$/i
 
-function followMatrix(document: Document, job: Job, label: ScalarNode): LabelPlace {
+/** The labels that stand in the rows of a matrix, by the name of the row in lower case. */
+type MatrixLabels = ReadonlyMap<string, readonly ScalarNode[]>
+
+function followMatrix(label: ScalarNode, labelsOf: () => MatrixLabels): LabelPlace {
   if (!label.text.includes('${{')) return { labels: [label], fromMatrix: false }
   const row = MATRIX_READ.exec(label.text)?.[1]?.toLowerCase()
-  if (row === undefined || job.matrix === undefined) return { labels: [], fromMatrix: true }
-  const members = membersOf(document, job.matrix.entry.node)
-  const isRow = ({ key }: { readonly key: string }): boolean => key.toLowerCase() === row
-  const include = members.find(({ key }) => key === 'include')
-  const combinations = include === undefined ? [] : itemsOf(document, include.node)
-  const nodes = [
-    ...members.filter(isRow).flatMap(({ node }) => itemsOf(document, node)),
-    ...combinations.flatMap((node) => membersOf(document, node).filter(isRow)).map(({ node }) => node),
-  ]
-  const labels = nodes
-    .filter((node) => kindOf(document, node) !== 'list')
-    .flatMap((node) => scalarItems(document, node))
-  return { labels: labels.filter(({ text }) => !text.includes('${{')), fromMatrix: true }
+  return { labels: row === undefined ? [] : (labelsOf().get(row) ?? []), fromMatrix: true }
+}
+
+function matrixLabels(document: Document, job: Job): MatrixLabels {
+  const rows = new Map<string, ScalarNode[]>()
+  if (job.matrix === undefined) return rows
+  const add = (key: string, nodes: readonly NodeIndex[]): void => {
+    const labels = nodes
+      .filter((node) => kindOf(document, node) !== 'list')
+      .flatMap((node) => scalarItems(document, node))
+      .filter(({ text }) => !text.includes('${{'))
+    const name = key.toLowerCase()
+    const row = rows.get(name)
+    if (row === undefined) rows.set(name, labels)
+    else for (const label of labels) row.push(label)
+  }
+  for (const { key, node } of membersOf(document, job.matrix.entry.node)) {
+    if (key !== 'include') add(key, itemsOf(document, node))
+    else
+      for (const combination of itemsOf(document, node))
+        for (const member of membersOf(document, combination)) add(member.key, [member.node])
+  }
+  return rows
 }
