@@ -85,7 +85,8 @@ function areEqual(left: Constant, right: Constant): boolean {
   return numberOf(left) === numberOf(right)
 }
 
-function numberOf(value: Constant): number {
+/** The number that a value counts as in a comparison with one of another type; NaN when it is none. */
+export function numberOf(value: Constant): number {
   if (value === null) return 0
   if (typeof value !== 'string') return Number(value)
   const text = value.trim()

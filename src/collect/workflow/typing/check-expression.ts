@@ -1,3 +1,4 @@
+import { numberOf } from '../expression/constant.ts'
 import { contentOf, type Expression } from '../expression/syntax.ts'
 import { checkAccess } from './check-access.ts'
 import { checkCall } from './check-call.ts'
@@ -60,7 +61,9 @@ function mergeValues(types: readonly Type[]): Type {
   return types.every(({ kind }) => kind === first?.kind) ? mergeTypes(types) : ANY
 }
 
-function checkComparison(comparison: Extract<Expression, { kind: 'compare' }>, checking: Checking): Type {
+type Comparison = Extract<Expression, { kind: 'compare' }>
+
+function checkComparison(comparison: Comparison, checking: Checking): Type {
   const { operator, left, right } = comparison
   const leftType = checking.typeOf(left)
   const rightType = checking.typeOf(right)
@@ -76,8 +79,35 @@ function checkComparison(comparison: Extract<Expression, { kind: 'compare' }>, c
       expected: typeName(leftType),
       got: rightType,
     })
+  } else if (operator === '==' || operator === '!=') {
+    checkEquality(comparison, leftType, rightType, checking)
   }
   return BOOL
+}
+
+// Values of two types are compared as numbers, and a text that is no number is equal to none.
+function checkEquality(
+  { operator, left, right }: Comparison,
+  leftType: Type,
+  rightType: Type,
+  { issues }: Checking,
+): void {
+  for (const [text, type] of [
+    [right, leftType],
+    [left, rightType],
+  ] as const) {
+    if (type.kind !== 'bool' && type.kind !== 'number') continue
+    if (text.kind !== 'literal' || typeof text.value !== 'string' || !Number.isNaN(numberOf(text.value)))
+      continue
+    issues.push({
+      problem: 'comparison-fixed',
+      span: contentOf(left),
+      name: operator,
+      detail: text.value,
+      expected: type.kind,
+    })
+    return
+  }
 }
 
 function areComparable(left: Type, right: Type): boolean {

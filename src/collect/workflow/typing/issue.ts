@@ -19,6 +19,7 @@ export const TYPING_PROBLEMS = [
   'placeholder-broken',
   'broken-json',
   'comparison',
+  'comparison-fixed',
   'context-unavailable',
   'function-unavailable',
   'template',
@@ -46,6 +47,8 @@ export const PROBLEM_NOTES: Readonly<Record<TypingProblem, string>> = {
   'placeholder-broken': 'a brace in the first argument of `format` that is no placeholder',
   'broken-json': 'a text given to `fromJSON` that is no JSON',
   comparison: 'a comparison of values that cannot be compared',
+  'comparison-fixed':
+    'a boolean or number that is compared with a text which is no number, so that the two are never equal',
   'context-unavailable': 'a context that does not exist at this key',
   'function-unavailable': 'a function that does not exist at this key',
   template: 'a list, object or null that becomes part of a text',

@@ -129,6 +129,8 @@ describe('checkExpression', () => {
     ["true && (fromJSON('{}') != 'x')", 'comparison:9'],
     ['github.ref < null', 'comparison:0'],
     ['true >= 1', 'comparison:0'],
+    ["github.ref_protected == 'true'", 'comparison-fixed:0'],
+    ["'x' != (github.retention_days)", 'comparison-fixed:0'],
     ['contains(github.ref, 1,)', 'trailing-comma:22'],
   ])('finds what is wrong with %s', (text, issue) => {
     expect(check(text).issues).toContain(issue)
@@ -153,6 +155,12 @@ describe('checkExpression', () => {
     ["github.event == 'x'", ['comparison:0']],
     ["github.event.x == 'x'", []],
     ["'1' < 2", []],
+    ["github.ref_protected == '1'", []],
+    ["github.ref_protected != ''", []],
+    ["github.retention_days == '0x1F'", []],
+    ["github.ref_protected < 'x'", ['comparison:0']],
+    ["github.event.x == 'true'", []],
+    ["github.ref == 'true'", []],
   ])('compares %s', (text, issues) => {
     expect(check(text).issues).toEqual(issues)
   })
