@@ -13,7 +13,7 @@ import { workflowCollector } from '../../../src/collect/workflow/workflow-collec
 import { parseYaml } from '../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../src/core/expression/shape.ts'
 import { EvalError, RecordValue, type Result } from '../../../src/core/expression/value.ts'
-import type { Fact } from '../../../src/core/fact.ts'
+import { type Fact, Unavailable } from '../../../src/core/fact.ts'
 import { factValue } from '../../../src/core/fact-type.ts'
 import { LIMITS } from '../../../src/core/limits.ts'
 import { createSource } from '../../../src/core/source.ts'
@@ -181,6 +181,15 @@ describe('a workflow that multiplies irregular values', () => {
     const text = `x:\n${rows}jobs: {j: {strategy: {matrix: {a: *r899, exclude: [{a: *r899}]}}}}\n`
     const facts = await factsOf(new Map([['.github/workflows/a.yml', text]]))
     expect(facts.filter((fact) => fact.kind === WORKFLOW_MATRIX)).toEqual([])
+  })
+
+  it('takes a matrix that repeats a long text for too large, and says so', async () => {
+    const items = many(900, (index) => `[*t, ${index}]`)
+    const text = `x: &t ${'x'.repeat(1_000_000)}\njobs: {j: {strategy: {matrix: {a: [${items}]}}}}\n`
+    const facts = await factsOf(new Map([['.github/workflows/a.yml', text]]))
+    const [fact, ...others] = facts.filter(({ kind }) => kind === WORKFLOW_MATRIX)
+    expect(others).toEqual([])
+    expect(fact?.fields['problem']).toBeInstanceOf(Unavailable)
   })
 
   it('walks calls in a circle of many files', async () => {

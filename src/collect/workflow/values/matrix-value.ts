@@ -14,6 +14,9 @@ export interface Budget {
 /** LIMIT: nodes of the matrices of one file that are read and compared. The platform runs at most 256 jobs of a matrix. */
 export const MATRIX_BUDGET = 200_000
 
+/** Characters of a text that count as much as a node. */
+const TEXT_UNIT = 64
+
 /** LIMIT: nesting of a value, which aliases can make deeper than the file is. */
 const MAX_DEPTH = 100
 
@@ -34,7 +37,12 @@ export function readMatrixValue(
     }
     return items
   }
-  if (kindOf(document, node) !== 'record') return scalarText(document, node)
+  if (kindOf(document, node) !== 'record') {
+    const text = scalarText(document, node)
+    // LIMIT: aliases can repeat a long text any number of times.
+    budget.left -= Math.floor((text?.length ?? 0) / TEXT_UNIT)
+    return text
+  }
   const members = new Map<string, MatrixValue>()
   for (const member of membersOf(document, node)) {
     const value = readMatrixValue(document, member.node, budget, depth + 1)
