@@ -180,6 +180,27 @@ describe('values behind aliases', () => {
   })
 })
 
+describe('places that several uses share', () => {
+  it('have one fact, whoever uses them', () => {
+    const text = `on: push
+jobs:
+  a:
+    runs-on: x
+    steps: &steps
+      - {id: 1st, uses: nowhere}
+  b: {runs-on: x, steps: *steps}
+`
+    expect(structure(text)).toEqual(['6:14 id-format 1st in step', '6:25 uses-format nowhere in step'])
+  })
+})
+
+describe('merge keys', () => {
+  it('are plain, and nothing but that', () => {
+    const text = `env: {"<<": a, <<x: b, '<<y': c}\non: push\njobs:\n  t:\n    <<: {a: b}\n    runs-on: x\n    steps: [{<<: {run: a}}]\n`
+    expect(structure(text)).toEqual(['5:5 merge-key << in ', '7:14 merge-key << in '])
+  })
+})
+
 describe('files that are no workflow', () => {
   it('have one fact for the whole', () => {
     expect(structure('')).toEqual(['1:1 empty workflow in workflow'])
