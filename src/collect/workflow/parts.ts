@@ -1,5 +1,4 @@
 import { ACTION_PARTS } from './actions/parts.ts'
-import { AGENT_PARTS } from './agents/parts.ts'
 import { collectExpressions } from './collect-expressions.ts'
 import { collectPermissions } from './collect-permissions.ts'
 import { collectTriggers } from './collect-triggers.ts'
@@ -26,7 +25,6 @@ export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
   },
   { kinds: [WORKFLOW_EXPRESSION], collect: ({ model }) => collectExpressions(model) },
   ...ACTION_PARTS,
-  ...AGENT_PARTS,
   ...IMAGE_PARTS,
   ...INTERPOLATION_PARTS,
   ...JOB_PARTS,

@@ -5,9 +5,12 @@ import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
 import { contextSegments } from '../expression/pattern.ts'
 import { carriedContexts } from '../flow/carried-contexts.ts'
+import { type FlowFile, indexProject } from '../flow/project-index.ts'
+import { createTracer, type Tracer } from '../flow/trace.ts'
 import type { Entry, Job, Step } from '../model.ts'
 import type { WorkflowFile } from '../part.ts'
 import { pairPlace } from '../place.ts'
+import type { WorkflowFiles } from '../project-part.ts'
 import { sinksOf } from '../sinks.ts'
 import { type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } from '../site.ts'
 import { type AgentSetting, dangerousTools, openDoors, openSandboxes } from './agent-settings.ts'
@@ -15,7 +18,7 @@ import { type AgentStep, agentStep } from './agent-steps.ts'
 import { asksForAuthor } from './author-guard.ts'
 import { type JobSecret, jobSecrets, laterSteps, writeScopes } from './job-powers.ts'
 import { WORKFLOW_AGENT } from './kinds.ts'
-import { promptReads, type Scalars } from './prompt-reads.ts'
+import { promptReads } from './prompt-reads.ts'
 
 /** Events that strangers cause and that run with the rights of the repository. */
 const LOW_TRUST: readonly string[] = [
@@ -30,40 +33,51 @@ const LOW_TRUST: readonly string[] = [
   'workflow_run',
 ]
 
-/** A fact for every step that runs an agent. */
-export function collectAgents(file: WorkflowFile): readonly Fact[] {
+/** A fact for every step that runs an agent, in the order of files. */
+export function collectAgents(files: WorkflowFiles): readonly Fact[] {
+  let tracer: Tracer | undefined
+  return [...files].flatMap(([path, file]) => {
+    const agents = stepSites(file.model).flatMap((site) => {
+      const agent = agentStep(site.step)
+      return agent === undefined ? [] : [{ site, agent }]
+    })
+    if (agents.length === 0) return []
+    tracer ??= createTracer(indexProject(files))
+    const flowFile = tracer.index.fileAt(path)
+    return flowFile === undefined ? [] : collectFile(tracer, flowFile, file, agents)
+  })
+}
+
+function collectFile(
+  tracer: Tracer,
+  flowFile: FlowFile,
+  file: WorkflowFile,
+  agents: readonly { readonly site: StepSite; readonly agent: AgentStep }[],
+): readonly Fact[] {
   const { model } = file
   const list = createFactList(WORKFLOW_AGENT, model.document.source, model.truncation)
-  let shared: Shared | undefined
-  for (const site of stepSites(model)) {
-    const agent = agentStep(site.step)
-    if (agent === undefined) continue
-    shared ??= shareAll(file)
-    addFact(list, agentContent(shared, site, agent))
-  }
-  return finishFacts(list)
-}
-
-/** What all agents of a file look things up in; most files have none. */
-interface Shared {
-  readonly file: WorkflowFile
-  readonly scalars: Scalars
-  readonly secrets: (job: Job) => readonly JobSecret[]
-}
-
-function shareAll(file: WorkflowFile): Shared {
   const { sites } = file.expressions()
   const byJob = groupBy(sites, ({ job }) => job?.id ?? '')
   const known = new Map<string, readonly JobSecret[]>()
-  return {
-    file,
-    scalars: new Map(sites.map(({ scalar }) => [scalar.node, scalar])),
+  const shared: Shared = {
+    tracer,
+    file: flowFile,
     secrets: (job) => {
       const secrets = known.get(job.id) ?? jobSecrets(byJob.get(job.id) ?? [])
       known.set(job.id, secrets)
       return secrets
     },
   }
+  for (const { site, agent } of agents) addFact(list, agentContent(shared, site, agent))
+  if (tracer.meter.left <= 0) list.truncation ??= 'the project has too much text to follow all values'
+  return finishFacts(list)
+}
+
+/** What the agents of a file look things up in. */
+interface Shared {
+  readonly tracer: Tracer
+  readonly file: FlowFile
+  readonly secrets: (job: Job) => readonly JobSecret[]
 }
 
 function agentContent(
@@ -74,7 +88,7 @@ function agentContent(
   const { model } = shared.file
   const { step, job } = site
   const events = Array.isArray(site.events) ? site.events : []
-  const prompts = promptReads(model, shared.scalars, site, agent)
+  const prompts = promptReads(shared.tracer, shared.file, site, agent)
   const tools = dangerousTools(agent, step)
   const doors = openDoors(agent, step)
   const sandbox = openSandboxes(agent, step)
@@ -138,7 +152,7 @@ function executedOutputs(shared: Shared, job: Job, agent: Step): readonly AgentS
     .filter((step) => step.index > agent.index && !step.isSkipped)
     .flatMap((step) => sinksOf(step))
   return sinks.flatMap(({ code }) =>
-    (shared.scalars.get(resolve(document, code.node))?.expressions ?? []).flatMap(({ parsed, text }) =>
+    (shared.file.scalars().get(resolve(document, code.node))?.expressions ?? []).flatMap(({ parsed, text }) =>
       (parsed.expression === undefined ? [] : carriedContexts(parsed.expression))
         .filter((context) => {
           const [head, step, kind] = contextSegments(context) ?? []

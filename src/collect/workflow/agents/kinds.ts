@@ -27,7 +27,10 @@ export const WORKFLOW_AGENT = declareFactKind({
           key: { type: 'string', doc: 'Name of the input; `run` for a command.' },
           text: { type: 'string', doc: 'Source of the context in the prompt.' },
           origin: { type: 'string', doc: 'What somebody outside writes.' },
-          direct: { type: 'bool', doc: 'Whether it stands in the prompt itself, not in a variable.' },
+          direct: {
+            type: 'bool',
+            doc: 'Whether it stands in the prompt itself, and does not come by a detour as in `workflow.flow`.',
+          },
         },
         doc: 'One context.',
       },

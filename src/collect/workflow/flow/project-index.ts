@@ -29,6 +29,7 @@ export interface Caller {
 /** All workflows and actions, and who uses which of them. */
 export interface ProjectIndex {
   readonly files: readonly FlowFile[]
+  readonly fileAt: (path: string) => FlowFile | undefined
   /** The file that a local `uses` means. */
   readonly called: (uses: string) => FlowFile | undefined
   readonly callersOf: (file: FlowFile) => readonly Caller[]
@@ -62,6 +63,7 @@ export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
   let callers: ReadonlyMap<FlowFile, readonly Caller[]> | undefined
   return {
     files,
+    fileAt: (path) => byPath.get(path),
     called,
     callersOf: (file) => {
       callers ??= indexCallers(files, called)

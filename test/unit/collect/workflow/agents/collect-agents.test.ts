@@ -1,8 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import { collected } from '../collected.ts'
+import { collectAgents } from '../../../../../src/collect/workflow/agents/collect-agents.ts'
+import { expressionsOf } from '../../../../../src/collect/workflow/expression/expressions-of.ts'
+import { readAction, readWorkflow } from '../../../../../src/collect/workflow/read-workflow.ts'
+import { parseYaml } from '../../../../../src/core/document/yaml/yaml.ts'
+import { ShapeTable } from '../../../../../src/core/expression/shape.ts'
+import { createSource, locationOf } from '../../../../../src/core/source.ts'
+
+function collected(text: string, path = '.github/workflows/test.yml') {
+  const source = createSource(path, text)
+  const { documents, diagnostics } = parseYaml(source, { shapes: new ShapeTable() })
+  const [document] = documents
+  if (document === undefined || diagnostics.length > 0) throw new Error('no YAML')
+  const model = path === 'action.yml' ? readAction(document) : readWorkflow(document)
+  const file = { model, documents, comments: [], expressions: () => expressionsOf(model) }
+  return collectAgents(new Map([[path, file]])).map(({ span, spans, fields }) => {
+    const at = (place: typeof span): string => {
+      const { startLine, startColumn } = locationOf(source, place)
+      return `${startLine}:${startColumn}`
+    }
+    return {
+      at: at(span),
+      spans: Object.fromEntries([...spans].map(([pointer, place]) => [pointer, at(place)])),
+      fields: { ...fields },
+    }
+  })
+}
 
 function agents(steps: string, on = 'issues', job = '') {
-  return collected('workflow.agent', `on: ${on}\njobs:\n  j:\n${job}    steps:\n${steps}`)
+  return collected(`on: ${on}\njobs:\n  j:\n${job}    steps:\n${steps}`)
 }
 
 function withInputs(inputs: string, uses = 'anthropics/claude-code-action@v1') {
@@ -12,9 +37,7 @@ function withInputs(inputs: string, uses = 'anthropics/claude-code-action@v1') {
 
 describe('collectAgents', () => {
   it('tells everything about an agent', () => {
-    const [fact, second] = collected(
-      'workflow.agent',
-      `on: issue_comment
+    const [fact, second] = collected(`on: issue_comment
 permissions: {issues: write, contents: read, id-token: write}
 jobs:
   j:
@@ -31,8 +54,7 @@ jobs:
           claude_code_oauth_token: \${{ secrets.OAUTH }}
       - run: echo \${{ steps.think.outputs.text }}
         env: {KEY: "\${{ secrets.KEY }}"}
-`,
-    )
+`)
     expect(second).toBeUndefined()
     expect(fact?.at).toBe('10:9')
     expect(fact?.spans).toEqual({
@@ -141,6 +163,17 @@ jobs:
     expect(agents(steps, 'workflow_call')[0]?.fields['prompts']).toHaveLength(1)
   })
 
+  it('follows what comes to a prompt by a detour', () => {
+    const [fact] = agents(`      - id: read
+        run: echo "body=\${{ github.event.issue.body }}" >> $GITHUB_OUTPUT
+      - uses: actions/ai-inference@v2
+        with: {prompt: "\${{ steps.read.outputs.body }} \${{ steps.read.outputs.other }}"}
+`)
+    expect(fact?.fields['prompts']).toEqual([
+      { key: 'prompt', text: 'steps.read.outputs.body', origin: 'github.event.issue.body', direct: false },
+    ])
+  })
+
   it('leaves out the keys of agents and the token of the job', () => {
     const [fact] = agents(
       `      - uses: actions/ai-inference@v2
@@ -158,7 +191,6 @@ jobs:
 
   it('finds agents in composite actions', () => {
     const [fact] = collected(
-      'workflow.agent',
       'runs:\n  using: composite\n  steps:\n    - uses: actions/ai-inference@v2\n      with: {prompt: "${{ github.event.issue.body }}"}\n',
       'action.yml',
     )
