@@ -152,7 +152,8 @@ function add(
 }
 
 function addOwnRuntime(list: FactList<Kind>, { document, using }: Action): void {
-  if (using === undefined || !REMOVED_RUNTIMES.includes(using.text)) return
+  // What is older is no runtime at all any more, which is the matter of another kind.
+  if (using?.text !== 'node20') return
   const span = textSpan(document, using.node)
   addFact(list, {
     span,

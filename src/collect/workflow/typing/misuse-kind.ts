@@ -16,7 +16,7 @@ export const WORKFLOW_MISUSE = declareFactKind({
     origin: {
       type: 'string',
       values: ['local', 'table', 'own'],
-      doc: 'What it is compared with: the action in the repository, the table of well-known actions; `own` for the runtime that an action of the repository declares.',
+      doc: 'What it is compared with: the action in the repository, the table of well-known actions; `own` for an action of the repository that declares `node20`.',
     },
     available: {
       type: 'list',

@@ -51,15 +51,18 @@ describe('collectMisuse', () => {
     ])
   })
 
-  it.each([['node12'], ['node16'], ['node20']])('finds an action of its own on %s', (using) => {
-    expect(problems(collectMisuse(filesOf({ 'action.yml': `runs: {using: ${using}}` })))).toEqual([
-      `1:15 runtime-removed ${using}`,
+  it('finds an action of its own on node20', () => {
+    expect(problems(collectMisuse(filesOf({ 'action.yml': 'runs: {using: node20}' })))).toEqual([
+      '1:15 runtime-removed node20',
     ])
   })
 
-  it.each([['node24'], ['composite'], ['docker']])('accepts an action of its own on %s', (using) => {
-    expect(collectMisuse(filesOf({ 'action.yml': `runs: {using: ${using}}` }))).toEqual([])
-  })
+  it.each([['node16'], ['node24'], ['composite'], ['docker']])(
+    'accepts an action of its own on %s',
+    (using) => {
+      expect(collectMisuse(filesOf({ 'action.yml': `runs: {using: ${using}}` }))).toEqual([])
+    },
+  )
 })
 
 describe('knownAction', () => {
