@@ -14,6 +14,8 @@ const SPECIAL: Uint8Array = markCodes(' \t\r\n;&|()<>`\\\'"$')
 /** Reads the next piece of a list of commands. */
 export function readList(state: PosixState, list: ListFrame): void {
   const code = state.text.charCodeAt(state.at)
+  // `]]` ends a test also where an operator follows it at once.
+  if (list.phase === 'test' && list.word?.text === ']]' && SPECIAL[code] === 1) endWord(state, list)
   const place = { list, isInner: false, isPlain: false }
   switch (code) {
     case 32:

@@ -107,6 +107,10 @@ describe('readScript of shell scripts', () => {
     ['((x = 1 << 2)); a', ['0: (…)', '1: a']],
     ['[[ $a < b && ( c || d ) ]] && e', ['0: [[|$a|<|b|&&|(|c||||d|)|]]', '1: e']],
     [
+      '[[ a ]]&& b; if [[ c ]];then d; fi',
+      ['0: [[|a|]]', '1: b', '2: (…)', '3 body of 2: [[|c|]]', '4 body of 2: d'],
+    ],
+    [
       'if true; then (a); fi; `if b; then c; fi`',
       [
         '0: (…)',
