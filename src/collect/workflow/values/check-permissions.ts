@@ -1,9 +1,9 @@
 import { kindOf } from '../../../core/document/node.ts'
-import { PERMISSION_SCOPES } from '../data/permission-scopes.ts'
 import type { Permissions } from '../model.ts'
 import { scalarText } from '../node-text.ts'
 import { nodePlace } from '../place.ts'
 import { noteValue, type ValueSite } from './note-value.ts'
+import { PERMISSION_SCOPES } from './permission-scopes.ts'
 
 const SCOPES: readonly string[] = [...PERMISSION_SCOPES.keys()]
 

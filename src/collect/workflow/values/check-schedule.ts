@@ -1,11 +1,11 @@
 import type { Document, NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf } from '../../../core/document/node.ts'
-import { timeZones } from '../data/time-zones.ts'
 import { scalarEntryOf } from '../node-text.ts'
 import { nodePlace } from '../place.ts'
 import { firstInterval, parseCron } from './cron.ts'
 import type { NoteEvent } from './note-event.ts'
 import type { Suggester } from './suggester.ts'
+import { timeZones } from './time-zones.ts'
 
 /** The platform starts a workflow no more often than every five minutes. */
 const SHORTEST_INTERVAL = 5 * 60

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { imagesOf, labelForm, RUNNER_LABELS } from '../../../../../src/collect/workflow/data/runner-labels.ts'
+import {
+  imagesOf,
+  labelForm,
+  RUNNER_LABELS,
+} from '../../../../../src/collect/workflow/values/runner-labels.ts'
 import { Unavailable } from '../../../../../src/core/fact.ts'
 import { collected } from '../collected.ts'
 

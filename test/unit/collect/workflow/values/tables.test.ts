@@ -4,10 +4,10 @@ import {
   EVENTS,
   FILTER_PAIRS,
   SPECIAL_EVENTS,
-} from '../../../../../src/collect/workflow/data/events.ts'
-import { PERMISSION_SCOPES } from '../../../../../src/collect/workflow/data/permission-scopes.ts'
-import { timeZones } from '../../../../../src/collect/workflow/data/time-zones.ts'
+} from '../../../../../src/collect/workflow/values/events.ts'
 import { isNumber } from '../../../../../src/collect/workflow/values/number.ts'
+import { PERMISSION_SCOPES } from '../../../../../src/collect/workflow/values/permission-scopes.ts'
+import { timeZones } from '../../../../../src/collect/workflow/values/time-zones.ts'
 
 describe('the table of time zones', () => {
   const zones = timeZones()
