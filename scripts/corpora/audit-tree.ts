@@ -16,10 +16,11 @@ export function auditTree(one: AuditCase): AuditTree {
   const files = new Map<string, string>()
   for (const [name, text] of one.files) {
     if (/(^|\/)zizmor\.ya?ml$/.test(name)) {
-      if (!one.noConfig) files.set(name, text)
+      // The root of a repository is where its `.github` lies.
+      if (!one.noConfig) files.set(name.slice(Math.max(0, name.indexOf('.github/'))), text)
       continue
     }
-    const path = repositoryPath(name)
+    const path = freePath(repositoryPath(name), files)
     names.set(path, name)
     // Another word of the same length, so that the comment means nothing and no column moves.
     files.set(path, one.noIgnores ? text.replaceAll('zizmor: ignore', 'zizmor: ignorx') : text)
@@ -33,6 +34,14 @@ function repositoryPath(name: string): string {
   if (/^action\.ya?ml$/.test(base) || base.startsWith('.pre-commit')) return name
   if (/^dependabot\.ya?ml$/.test(base)) return `.github/${base}`
   return `.github/workflows/${base}`
+}
+
+/** The path, or one like it in the same folder when a file of another folder has it. */
+function freePath(path: string, files: ReadonlyMap<string, string>): string {
+  const slash = path.lastIndexOf('/') + 1
+  let free = path
+  for (let count = 2; files.has(free); count++) free = `${path.slice(0, slash)}${count}-${path.slice(slash)}`
+  return free
 }
 
 function treeOf(files: ReadonlyMap<string, string>): Tree {
