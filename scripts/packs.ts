@@ -58,6 +58,8 @@ export const PACKAGED_SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, un
 
 // Imported after writing: the use cases read the generated modules.
 const { ShapeTable } = await import('../src/core/expression/shape.ts')
+const { readDocuments } = await import('../src/core/document/read.ts')
+const { readSet } = await import('../src/core/constraint/read.ts')
 const { loadPolicy } = await import('../src/run/load-policy.ts')
 const { runTests } = await import('../src/run/test.ts')
 const { vocabulary } = await import('../src/run/vocabulary.ts')
@@ -68,6 +70,15 @@ const empty = {
   read: async () => 'absent' as const,
 }
 const { TESTED_PACKS } = await import('../src/packs/generated/tested-packs.ts')
+for (const { path, text } of TESTED_PACKS) {
+  const { documents } = await readDocuments(path, new TextEncoder().encode(text), { shapes })
+  for (const { severity, message, location } of documents.flatMap(
+    (document) => readSet(document, 'pack').diagnostics,
+  )) {
+    process.stderr.write(`${path}:${location.startLine}:${location.startColumn}: ${severity}: ${message}\n`)
+    process.exitCode = 1
+  }
+}
 const policy = await loadPolicy(empty, [], vocabulary(), shapes, TESTED_PACKS)
 const { results, diagnostics } = await runTests(policy, shapes, 'all')
 for (const { severity, message, location, help } of [...policy.diagnostics, ...diagnostics]) {

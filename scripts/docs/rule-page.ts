@@ -71,12 +71,37 @@ function renderExamples(title: string, word: string, constraint: ConstraintDefin
 
 function renderExample(test: TestDefinition, name: string): readonly string[] {
   if (test.subject.kind !== 'files') return []
+  const { files } = test.subject
   const expected = Array.isArray(test.expect) ? test.expect : []
-  return [...test.subject.files].flatMap(([path, text]) => [
-    `${sentence(name).replace(/\.$/, '')}, in \`${path}\`${lineNumbers(expected)}:`,
-    '',
-    ...block(languageOf(path, text), text),
-  ])
+  const before = test.base?.kind === 'files' ? test.base.files : new Map<string, string>()
+  const removed = [...before].filter(([path]) => !files.has(path))
+  return [
+    ...[...files].flatMap(([path, text]) => [
+      ...renderBefore(path, before.get(path) ?? '', text),
+      `${sentence(name).replace(/\.$/, '')}, in \`${path}\`${lineNumbers(expected)}:`,
+      '',
+      ...block(languageOf(path, text), visible(text)),
+    ]),
+    ...removed.flatMap(([path, text]) => [
+      `${sentence(name).replace(/\.$/, '')}: \`${path}\` is removed:`,
+      '',
+      ...block(languageOf(path, text), visible(text)),
+    ]),
+  ]
+}
+
+/** What a file was before the change of an example, if that tells something. */
+function renderBefore(path: string, before: string, after: string): readonly string[] {
+  if (before.trim() === '' || before === after) return []
+  return [`Before the change \`${path}\` is`, '', ...block(languageOf(path, before), visible(before))]
+}
+
+/** What nobody sees, or takes for something else, as \`<U+XXXX>\`: the pages are not to hold it themselves. */
+function visible(text: string): string {
+  return text.replace(
+    /[^\P{C}\t\n]|\p{Variation_Selector}|[\u115f\u1160\u3164\uffa0]|[\u0370-\u052f]/gu,
+    (point) => `<U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  )
 }
 
 /** How an example is shown: some of what is to be avoided is no YAML, though its file is called so. */

@@ -1,9 +1,12 @@
 import type { FactKind } from '../core/fact.ts'
+import { CHANGE_FILE } from './change/kinds.ts'
 import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
 import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
 import { REPOSITORY_FILE } from './repository/kinds.ts'
+import { CHANGE_TEXT } from './text/kinds.ts'
 import { WORKFLOW_CACHE, WORKFLOW_CHECKOUT } from './workflow/actions/kinds.ts'
 import { WORKFLOW_AGENT } from './workflow/agents/kinds.ts'
+import { WORKFLOW_CACHE_MODE, WORKFLOW_FOREIGN_CHECKOUT } from './workflow/chain/kinds.ts'
 import { WORKFLOW_FLOW } from './workflow/flow/kinds.ts'
 import { WORKFLOW_IMAGE } from './workflow/images/kinds.ts'
 import {
@@ -47,12 +50,15 @@ import {
 
 /** Every kind of fact that constraints can be written about, sorted by name. */
 export const FACT_KINDS: readonly FactKind[] = [
+  CHANGE_FILE,
+  CHANGE_TEXT,
   DEPENDABOT_UPDATE,
   PRE_COMMIT_REPO,
   REPOSITORY_FILE,
   WORKFLOW_ACTION_FILE,
   WORKFLOW_AGENT,
   WORKFLOW_CACHE,
+  WORKFLOW_CACHE_MODE,
   WORKFLOW_CALL,
   WORKFLOW_CHECKOUT,
   WORKFLOW_COMMAND,
@@ -66,6 +72,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   WORKFLOW_EXPRESSION,
   WORKFLOW_FEATURE,
   WORKFLOW_FLOW,
+  WORKFLOW_FOREIGN_CHECKOUT,
   WORKFLOW_GLOB,
   WORKFLOW_GRANTS,
   WORKFLOW_IMAGE,
