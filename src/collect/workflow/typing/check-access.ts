@@ -89,7 +89,9 @@ function indexedType(type: Type, index: Type, indexSpan: Span, span: Span): Type
     return index.kind === 'number' || index.kind === 'any' ? type.element : wrong('number')
   }
   if (type.kind === 'object') {
-    if (index.kind !== 'string' && index.kind !== 'any') return wrong('string')
+    // A number is a name as well, such as the port of a service, where any name can be one.
+    const isName = index.kind === 'string' || (index.kind === 'number' && type.rest !== undefined)
+    if (!isName && index.kind !== 'any') return wrong('string')
     return type.rest !== undefined && type.names().length === 0 ? type.rest : ANY
   }
   return { problem: 'not-a-collection', span, name: '[]', expected: 'object or array', got: type }

@@ -75,6 +75,8 @@ describe('checkExpression', () => {
     ['toJSON(github)', 'string'],
     ["join(needs.*.result, '-')", 'string'],
     ["contains(needs.*.result, 'failure')", 'bool'],
+    ['job.services.postgres.ports[5432]', 'string'],
+    ["job.services.postgres.ports['5432']", 'string'],
     ['(github).ref', 'string'],
     ["needs.*['result']", 'array<string>'],
     ['needs.*[0]', 'any'],
