@@ -1,7 +1,7 @@
-import { BRANDING_ICONS } from '../data/branding-icons.ts'
 import type { Action, Entry } from '../model.ts'
 import { entryOf, scalarEntryOf } from '../node-text.ts'
 import { nodePlace } from '../place.ts'
+import { BRANDING_ICONS } from './branding-icons.ts'
 import { hasExpression } from './expression-text.ts'
 import type { StructureProblem } from './kinds.ts'
 import { addIrregularity, type StructureList } from './structure-list.ts'
