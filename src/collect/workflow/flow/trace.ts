@@ -7,15 +7,9 @@ import { fragmentPlaces, scalarText } from '../node-text.ts'
 import { pairPlace } from '../place.ts'
 import { isAttackerData } from './attacker.ts'
 import { carriedContexts } from './carried-contexts.ts'
+import type { Carrier, Meter, Read, Where } from './carrier.ts'
 import type { ProjectIndex } from './project-index.ts'
-import {
-  type Carrier,
-  type Meter,
-  type Read,
-  readsArtifacts,
-  resolveRead,
-  type Where,
-} from './resolve-read.ts'
+import { readsArtifacts, resolveRead } from './resolve-read.ts'
 import { readsOf, withoutPipes } from './script-text.ts'
 
 /** A place that a value passes on its way. */
