@@ -1,4 +1,5 @@
 import { ACTION_PARTS } from './actions/parts.ts'
+import { CHAIN_PARTS } from './chain/parts.ts'
 import { collectExpressions } from './collect-expressions.ts'
 import { collectPermissions } from './collect-permissions.ts'
 import { collectTriggers } from './collect-triggers.ts'
@@ -25,6 +26,7 @@ export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
   },
   { kinds: [WORKFLOW_EXPRESSION], collect: ({ model }) => collectExpressions(model) },
   ...ACTION_PARTS,
+  ...CHAIN_PARTS,
   ...IMAGE_PARTS,
   ...INTERPOLATION_PARTS,
   ...JOB_PARTS,

@@ -4,10 +4,10 @@ import { contextSegments } from '../expression/pattern.ts'
 import type { Expression } from '../expression/syntax.ts'
 
 /** Who may write to the repository, or is asked to. */
-const TRUSTED: readonly string[] = ['COLLABORATOR', 'MEMBER', 'OWNER']
+export const TRUSTED: readonly string[] = ['COLLABORATOR', 'MEMBER', 'OWNER']
 
 /** The object of each event whose author started the run. */
-const OBJECTS: ReadonlyMap<string, string> = new Map([
+export const OBJECTS: ReadonlyMap<string, string> = new Map([
   ['discussion', 'discussion'],
   ['discussion_comment', 'comment'],
   ['issue_comment', 'comment'],
