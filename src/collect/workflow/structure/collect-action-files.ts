@@ -14,15 +14,15 @@ const FILE_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['node', ['main', 'pre', 'post']],
 ])
 
-/** A fact for every file that an action names and the repository does not have. */
+/** A fact for every file of the repository that an action names, and whether it is there. */
 export function collectActionFiles(files: WorkflowFiles, { entries }: Project): readonly Fact[] {
   const paths = new Set(entries.map(({ path }) => path))
   return [...files].flatMap(([path, { model }]) =>
-    model.kind === 'action' ? missingFiles(model, path, paths) : [],
+    model.kind === 'action' ? namedFiles(model, path, paths) : [],
   )
 }
 
-function missingFiles(action: Action, path: string, paths: ReadonlySet<string>): readonly Fact[] {
+function namedFiles(action: Action, path: string, paths: ReadonlySet<string>): readonly Fact[] {
   const { document, using } = action
   const runs = entryOf(document, 0, 'runs')
   if (runs === undefined || using === undefined) return []
@@ -32,13 +32,13 @@ function missingFiles(action: Action, path: string, paths: ReadonlySet<string>):
     const entry = scalarEntryOf(document, runs.node, key)
     if (entry === undefined || !isFile(entry, key)) continue
     const resolved = resolvePath(folder + entry.text)
-    if (resolved === undefined || paths.has(resolved)) continue
+    if (resolved === undefined) continue
     const span = nodePlace(document, entry.node)
     addFact(list, {
       span,
       spans: new Map([['/path', span]]),
       identity: `runs/${key}`,
-      fields: { key, path: entry.text, resolved, using: using.text },
+      fields: { key, path: entry.text, resolved, exists: paths.has(resolved), using: using.text },
     })
   }
   return finishFacts(list)

@@ -70,14 +70,15 @@ export const WORKFLOW_STRUCTURE = declareFactKind({
   },
 })
 
-/** A file that the metadata of an action names and the repository does not have. */
+/** A file that the metadata of an action names. */
 export const WORKFLOW_ACTION_FILE = declareFactKind({
   name: 'workflow.actionFile',
-  doc: 'A file that the metadata of an action names in `runs` and that is not in the repository.',
+  doc: 'A file of the repository that the metadata of an action names in `runs`.',
   fields: {
     key: { type: 'string', doc: 'The key below `runs`, such as `main` or `image`.' },
     path: { type: 'string', doc: 'Path as written.' },
     resolved: { type: 'string', doc: 'Path from the root of the repository.' },
+    exists: { type: 'bool', doc: 'Whether the repository has the file.' },
     using: { type: 'string', doc: 'What runs the action: `runs.using`.' },
   },
 })

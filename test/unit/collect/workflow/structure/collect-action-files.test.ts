@@ -7,7 +7,9 @@ function missing(texts: Readonly<Record<string, string>>, others: readonly strin
     (path) => ({ path, kind: 'file', executable: false, size: 1 }) as const,
   )
   const facts = collectActionFiles(filesOf(texts), { entries, changes: async () => undefined })
-  return facts.map(({ fields }) => `${String(fields['key'])} ${String(fields['resolved'])}`)
+  return facts
+    .filter(({ fields }) => fields['exists'] === false)
+    .map(({ fields }) => `${String(fields['key'])} ${String(fields['resolved'])}`)
 }
 
 describe('files that actions name', () => {
