@@ -3,6 +3,7 @@ import type { Fact } from '../../../core/fact.ts'
 import { groupBy } from '../../../core/group-by.ts'
 import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
+import { LOW_TRUST_EVENTS } from '../chain/low-trust.ts'
 import { contextSegments } from '../expression/pattern.ts'
 import { carriedContexts } from '../flow/carried-contexts.ts'
 import { type FlowFile, indexProject } from '../flow/project-index.ts'
@@ -19,19 +20,6 @@ import { asksForAuthor } from './author-guard.ts'
 import { type JobSecret, jobSecrets, laterSteps, writeScopes } from './job-powers.ts'
 import { WORKFLOW_AGENT } from './kinds.ts'
 import { promptReads } from './prompt-reads.ts'
-
-/** Events that strangers cause and that run with the rights of the repository. */
-const LOW_TRUST: readonly string[] = [
-  'discussion',
-  'discussion_comment',
-  'fork',
-  'gollum',
-  'issue_comment',
-  'issues',
-  'pull_request_target',
-  'watch',
-  'workflow_run',
-]
 
 /** A fact for every step that runs an agent, in the order of files. */
 export function collectAgents(files: WorkflowFiles): readonly Fact[] {
@@ -129,7 +117,7 @@ function agentContent(
       executed: settingFields(executed),
       scopes: model.kind === 'workflow' && job !== undefined ? writeScopes(model, job) : [],
       secrets: [...new Set(secrets.map(({ text }) => text))],
-      lowTrust: events.some((event) => LOW_TRUST.includes(event)),
+      lowTrust: events.some((event) => LOW_TRUST_EVENTS.has(event)),
       guarded: conditions.some((condition) => condition !== undefined && asksForAuthor(condition, events)),
       ...stepFields(site),
       events: site.events,
