@@ -4,7 +4,7 @@ import { readScript } from '../../../src/collect/workflow/script/read-script.ts'
 import type { Script } from '../../../src/collect/workflow/script/script.ts'
 import { LIMITS } from '../../../src/core/limits.ts'
 
-const SHELLS = ['bash', 'pwsh', 'cmd']
+const SHELLS = ['bash', 'pwsh', 'cmd', 'python']
 
 /** Pieces of which readers of scripts take notice. */
 const PIECES = [
@@ -43,6 +43,8 @@ const PIECES = [
   '#>',
   'rem ',
   '2>&1',
+  'exec(',
+  "'''",
   '\uFFFF',
   '\u{1F600}',
 ]
@@ -80,7 +82,7 @@ describe('scripts from outside', () => {
     )
   })
 
-  it.each(SHELLS)('hide nothing behind text of %s that was closed', (shell) => {
+  it.each(['bash', 'pwsh', 'cmd'])('hide nothing behind text of %s that was closed', (shell) => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-z ]{0,20}$/),

@@ -60,10 +60,14 @@ const TEXTS: readonly (readonly [string, string])[] = [
   'rem\n',
   '%a%',
   '`# a\n',
+  'exec(',
+  'exec ',
+  'exec(a)',
+  '"""',
 ].map((piece) => [JSON.stringify(piece), piece.repeat(Math.floor(SIZE / piece.length))] as const)
 
 describe('the work that scripts can make', () => {
-  describe.each(['bash', 'pwsh', 'cmd'])('for %s', (shell) => {
+  describe.each(['bash', 'pwsh', 'cmd', 'python'])('for %s', (shell) => {
     it.each(TEXTS)('grows with the text of %s', (_, text) => {
       expect(readScript(text, shell).work).toBeLessThan(6 * SIZE)
     })
@@ -75,6 +79,11 @@ describe('the work that scripts can make', () => {
     expect(truncation).toBeUndefined()
     expect(work).toBeLessThan(50 * SIZE)
     expect(work).toBeGreaterThan(SIZE)
+  })
+
+  it('stays small for calls of Python in calls, behind an expression', () => {
+    const { units, truncation } = readScript(`${'exec('.repeat(40_000)}\${{ a }}`, 'python')
+    expect([units.length, truncation]).toEqual([40_000, undefined])
   })
 
   it('takes a long word with many substitutions over once', () => {
@@ -96,6 +105,7 @@ describe('the work that scripts can make', () => {
   it.each(['bash', 'pwsh', 'cmd'])('ends at the number of commands of %s', (shell) => {
     const commands = (count: number): string => Array.from({ length: count }, () => 'a').join(' & ')
     expect(readScript(commands(LIMITS.scriptUnits), shell).truncation).toBeUndefined()
+    expect(readScript(commands(LIMITS.scriptUnits + 1), shell).truncation).toBeDefined()
     const more = readScript(commands(2 * LIMITS.scriptUnits), shell)
     expect(more.truncation).toBe(`the script has more than ${LIMITS.scriptUnits} commands`)
     expect(more.units.length).toBeLessThanOrEqual(LIMITS.scriptUnits + 1)

@@ -13,6 +13,7 @@ export interface FetchingCommand {
 
 /** The commands of a script that install packages or run code that they are given. */
 export function fetchingCommands(script: Script): readonly FetchingCommand[] {
+  if (script.language === 'python') return script.units.map(pythonCall)
   let tree: UnitTree | undefined
   const commands: FetchingCommand[] = []
   for (const [index, unit] of script.units.entries()) {
@@ -26,6 +27,14 @@ export function fetchingCommands(script: Script): readonly FetchingCommand[] {
     commands.push({ unit, program, feeds })
   }
   return commands
+}
+
+function pythonCall(unit: ScriptUnit): FetchingCommand {
+  return {
+    unit,
+    program: { name: unit.words[0]?.text ?? '', words: unit.words, wrapper: undefined },
+    feeds: [],
+  }
 }
 
 // `python build.py` runs a file of the repository; code comes through a pipe, a substitution, or an option such as `-c`.

@@ -31,7 +31,7 @@ const skipped = {
 const language = {
   type: 'string',
   values: SCRIPT_LANGUAGES,
-  doc: 'How the script was read: `posix` for `bash`, `sh`, `zsh` and unknown shells, `powershell`, or `batch` for `cmd`.',
+  doc: 'How the script was read: `posix` for `bash`, `sh`, `zsh` and unknown shells, `powershell`, `batch` for `cmd`, or `python`.',
 } as const
 
 const shell = {
@@ -51,7 +51,7 @@ const words = {
 /** Every command of a script that can bring code from elsewhere. */
 export const WORKFLOW_COMMAND = declareFactKind({
   name: 'workflow.command',
-  doc: 'A command of a `run` that installs packages, or that runs code which it reads from a pipe, a substitution or an argument. Commands in loops, conditions, functions and substitutions count; text in quotes, comments and here-documents does not. Other commands give no fact.',
+  doc: 'A command of a `run` that installs packages, or that runs code which it reads from a pipe, a substitution or an argument. Commands in loops, conditions, functions and substitutions count; text in quotes, comments and here-documents does not. Of a script for Python each call that runs code or a command is one, with its arguments as one word. Other commands give no fact.',
   fields: {
     name: {
       type: 'string',

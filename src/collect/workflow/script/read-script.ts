@@ -2,6 +2,7 @@ import { LIMITS } from '../../../core/limits.ts'
 import { readPosix } from './posix/read-posix.ts'
 import { readPowershell } from './powershell/read-powershell.ts'
 import { readBatch } from './read-batch.ts'
+import { readPython } from './read-python.ts'
 import type { Script, ScriptLanguage } from './script.ts'
 
 const LANGUAGES: ReadonlyMap<string, ScriptLanguage> = new Map([
@@ -24,8 +25,8 @@ export function scriptLanguage(shell: string | undefined): ScriptLanguage {
 }
 
 /**
- * What a `run` executes: its commands with their words, redirections and pipes, in the order of the text. Scripts of
- * Python and of shells that are not known have no units. `${{ … }}` is a part of the word that it stands in.
+ * What a `run` executes: its commands with their words, redirections and pipes, in the order of the text. Of Python these
+ * are the calls that run code; scripts for shells that are not known have no units. `${{ … }}` is a part of the word that it stands in.
  */
 export function readScript(text: string, shell: string | undefined): Script {
   const language = scriptLanguage(shell)
@@ -41,6 +42,8 @@ export function readScript(text: string, shell: string | undefined): Script {
       return readPowershell(text)
     case 'batch':
       return readBatch(text)
+    case 'python':
+      return readPython(text)
     default:
       return { language, units: [], truncation: undefined, work: 0 }
   }

@@ -1,4 +1,5 @@
 import { LIMITS } from '../../../../core/limits.ts'
+import { MASK } from '../mask-expressions.ts'
 import type { ScriptRedirect, ScriptRole, ScriptWord } from '../script.ts'
 import { addUnit, createScriptBuilder, type ScriptBuilder } from '../script-builder.ts'
 
@@ -82,6 +83,7 @@ export interface PosixState {
   readonly source: string
   /** The source with masked expressions. */
   readonly text: string
+  readonly isMasked: boolean
   readonly builder: ScriptBuilder
   readonly frames: Frame[]
   /** Here-documents of the line. */
@@ -100,6 +102,7 @@ export function createPosixState(source: string, masked: string): PosixState {
   const state: PosixState = {
     source,
     text: masked,
+    isMasked: masked.includes(MASK),
     builder: createScriptBuilder(),
     frames: [],
     pending: [],

@@ -47,7 +47,7 @@ export function appendDynamic(state: PosixState, list: ListFrame, start: number,
 }
 
 function hasMask(state: PosixState, start: number, end: number): boolean {
-  return state.text.slice(start, end).includes(MASK)
+  return state.isMasked && state.text.slice(start, end).includes(MASK)
 }
 
 /** As what a substitution in the current word of a list belongs to the command. */
