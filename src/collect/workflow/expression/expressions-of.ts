@@ -34,7 +34,7 @@ export interface ExpressionList {
 export function expressionsOf(model: Workflow | Action): ExpressionList {
   const { document } = model
   const sites: ExpressionSite[] = []
-  const scalars = new Map<string, ExpressionScalar | undefined>()
+  const scalars = new Map<NodeIndex, ExpressionScalar | undefined>()
   const owners = ownersOf(model)
   const fences = fenceIndex(document)
   let count = 0
@@ -60,9 +60,9 @@ export function expressionsOf(model: Workflow | Action): ExpressionList {
     if (kind !== 'string' && !isCondition) continue
     const text = scalarText(document, node) ?? ''
     if (!isCondition && !text.includes('${{')) continue
-    const id = `${node}${isCondition ? '?' : ''}`
-    const scalar = scalars.has(id) ? scalars.get(id) : readScalar(document, node, text, isCondition)
-    scalars.set(id, scalar)
+    // A text with braces is read alike as a condition and elsewhere; one without them is read as a condition only.
+    const scalar = scalars.has(node) ? scalars.get(node) : readScalar(document, node, text, isCondition)
+    scalars.set(node, scalar)
     if (scalar === undefined) continue
     // LIMIT: aliases repeat scalars, and one scalar can hold any number of expressions.
     count += Math.max(1, scalar.expressions.length)

@@ -72,7 +72,7 @@ function unclosedFence(text: string, start: number): SiteIssue {
   return { ...base, span: { start: end, end }, name: '', detail: 'the `${{` before has no `}}`' }
 }
 
-function conditionIssues({ scalar, key, section }: ExpressionSite): readonly SiteIssue[] {
+function conditionIssues({ scalar, key }: ExpressionSite): readonly SiteIssue[] {
   const [first] = scalar.expressions
   if (first === undefined) return []
   const text = scalar.text.trim()
@@ -85,7 +85,7 @@ function conditionIssues({ scalar, key, section }: ExpressionSite): readonly Sit
   }
   const { expression } = first.parsed
   const value = expression && constantValue(expression)
-  if (value === undefined || section.availability === undefined) return []
+  if (value === undefined) return []
   return [
     { problem: 'constant-condition', span, isWhole: true, name: textOf(value), text: first.text.trim() },
   ]
@@ -96,7 +96,6 @@ function placeIssues(
   types: readonly Type[],
   defaults: CallDefaults | undefined,
 ): readonly SiteIssue[] {
-  if (section.availability === undefined) return []
   const [only] = types
   const [first] = scalar.expressions
   const whole = { start: 0, end: scalar.text.length }

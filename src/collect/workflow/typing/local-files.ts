@@ -20,10 +20,10 @@ export function localWorkflow(files: WorkflowFiles, uses: string): Workflow | un
   return model?.kind === 'workflow' ? model : undefined
 }
 
-// A path that leaves the repository or repeats slashes names nothing here.
+// No file has a path with `..` in it, so one that leaves the repository names nothing.
 function localPath(text: string): string | undefined {
   const uses = parseUses(text)
   if (uses.kind !== 'local' && uses.kind !== 'self') return undefined
   const parts = uses.path.split('/').filter((part) => part !== '' && part !== '.')
-  return parts.includes('..') ? undefined : parts.join('/')
+  return parts.join('/')
 }

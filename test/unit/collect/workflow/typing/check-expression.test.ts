@@ -106,6 +106,7 @@ describe('checkExpression', () => {
     ['github[1]', 'index-type:7'],
     ['inputs[github]', 'index-type:7'],
     ['vars.github_x', 'variable-name:0'],
+    ['vars.GitHub_x', 'variable-name:0'],
     ["vars['1x']", 'variable-name:0'],
     ['contains(github.ref)', 'argument-count:0'],
     ['always(1)', 'argument-count:0'],

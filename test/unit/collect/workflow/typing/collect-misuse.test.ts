@@ -51,6 +51,12 @@ describe('collectMisuse', () => {
     ])
   })
 
+  it('lets containers take arguments', () => {
+    const step = '{uses: ./own, with: {args: x, EntryPoint: y}}'
+    expect(misuses(step, { 'own/action.yml': 'runs: {using: Docker}\n' })).toEqual([])
+    expect(misuses(step, { 'own/action.yml': 'runs: {using: node24}\n' })).toHaveLength(2)
+  })
+
   it('finds an action of its own on node20', () => {
     expect(problems(collectMisuse(filesOf({ 'action.yml': 'runs: {using: node20}' })))).toEqual([
       '1:15 runtime-removed node20',

@@ -80,6 +80,58 @@ describe('collectTyping', () => {
     expect(typed(text)).toEqual([])
   })
 
+  it('knows steps from the one behind them on, and from outside all of them', () => {
+    const text = [
+      'on: push',
+      'jobs:',
+      '  a:',
+      '    runs-on: x',
+      '    outputs: {x: "${{ steps.two.outputs.x }}"}',
+      '    steps:',
+      '      - {id: one, run: "${{ steps.one.outcome }}"}',
+      '      - {id: two, run: "${{ steps.ONE.outcome }}"}',
+      '      - {id: three, run: "${{ steps.four.outcome }}"}',
+      '      - {id: four, run: x}',
+    ].join('\n')
+    expect(typed(text)).toEqual(['7:29 undefined-property one', '9:31 undefined-property four'])
+  })
+
+  it('accepts any output of jobs and any job where an expression gives them', () => {
+    const text = [
+      'on: push',
+      'jobs:',
+      '  a: {runs-on: x, outputs: "${{ fromJSON(vars.X) }}", steps: [{run: x}]}',
+      '  b: {runs-on: x, outputs: {y: 1}, steps: [{run: x}]}',
+      '  c:',
+      '    needs: [a, "${{ vars.X }}"]',
+      '    runs-on: ${{ needs.a.outputs.any }}${{ needs.other.result }}',
+      '  d:',
+      '    needs: [b]',
+      '    runs-on: ${{ needs.b.outputs.any }}',
+      '  e:',
+      '    needs: [b]',
+      '    runs-on: ${{ needs.a.result }}',
+    ].join('\n')
+    expect(typed(text)).toEqual([
+      '6:21 context-unavailable vars',
+      '10:18 undefined-property any',
+      '13:18 undefined-property a',
+    ])
+  })
+
+  it('does not hold against its place what is wrong in itself', () => {
+    const text = 'on: push\njobs:\n  a:\n    timeout-minutes: ${{ format(1) }}\n    steps: [{run: x}]\n'
+    expect(typed(text)).toEqual(['4:26 argument-count format'])
+  })
+
+  it('accepts any property of a matrix whose rows are an expression, and none of what it leaves out', () => {
+    const text = (matrix: string): string =>
+      `on: push\njobs:\n  a:\n    strategy: {matrix: ${matrix}}\n    runs-on: \${{ matrix.exclude }}\${{ matrix.x }}\n`
+    expect(typed(text('{x: [1], exclude: [{x: 1}]}'))).toEqual(['5:18 undefined-property exclude'])
+    expect(typed(text('{x: [1], include: "${{ fromJSON(github.ref) }}"}'))).toEqual([])
+    expect(typed(text('{x: [1], include: ["${{ fromJSON(github.ref) }}"]}'))).toEqual([])
+  })
+
   it('knows which secrets a workflow has that is only called', () => {
     const called = (on: string): string =>
       `on: ${on}\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: \${{ secrets.b }}\${{ secrets.A }}\${{ secrets.GITHUB_TOKEN }}\n`
@@ -99,12 +151,14 @@ describe('collectTyping', () => {
       '      c: {type: boolean, default: "x ${{ inputs.A }}"}',
       '      d: {type: string, default: "${{ inputs.b }}"}',
       '      e: {type: number, default: "${{ fromJSON(inputs.a) }}"}',
+      '      f: {type: string, default: "${{ inputs.f }}"}',
       'jobs: {x: {uses: ./.github/workflows/y.yml}}',
     ].join('\n')
     expect(typed(text)).toEqual([
       '4:39 undefined-property b',
       '5:34 unexpected-type b',
       '6:35 unexpected-type c',
+      '9:39 undefined-property f',
     ])
   })
 

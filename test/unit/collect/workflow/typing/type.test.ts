@@ -54,6 +54,12 @@ describe('objects', () => {
     expect(propertyOf(type, '__proto__')).toBe(NUMBER)
     expect(propertyOf(type, 'constructor')).toBeUndefined()
     expect(propertyOf(mapOf(BOOL), 'constructor')).toBe(BOOL)
+    const twice = objectOf([
+      ['A', STRING],
+      ['a', NUMBER],
+    ])
+    expect(propertyOf(twice, 'a')).toBe(STRING)
+    expect(twice.names()).toEqual(['A'])
   })
 
   it.each([
