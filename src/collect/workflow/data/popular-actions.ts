@@ -15,6 +15,8 @@ export interface PopularAction {
   readonly outputs?: string
   /** Inputs that are to be replaced, and what by. */
   readonly deprecated?: { readonly [input: string]: string }
+  /** Major and minor version since when they are: a version before has no other names for them. */
+  readonly deprecatedSince?: readonly [number, number]
   /** The inputs hold for every ref, because refs are not versions. */
   readonly isUnversioned?: true
 }
@@ -67,6 +69,7 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
     inputs:
       'app-id app_id client-id private-key private_key owner repositories skip-token-revoke skip_token_revoke github-api-url permission-*',
     outputs: 'token installation-id app-slug',
+    deprecatedSince: [1, 2],
     deprecated: {
       app_id: 'use `app-id`',
       private_key: 'use `private-key`',
@@ -314,6 +317,7 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
     inputs:
       'user password repository-url repository_url packages-dir packages_dir verify-metadata verify_metadata skip-existing skip_existing verbose print-hash print_hash attestations',
     outputs: '',
+    deprecatedSince: [1, 8],
     deprecated: {
       packages_dir: 'use `packages-dir`',
       print_hash: 'use `print-hash`',

@@ -41,7 +41,8 @@ export function knownAction(uses: string, comment: string | undefined): KnownAct
   const action = POPULAR_ACTIONS[name]
   if (action === undefined) return undefined
   const runtimes = words(action.runtimes)
-  const major = majorOf(parsed.ref) ?? (comment === undefined ? undefined : majorOf(comment))
+  const version = versionOf(parsed.ref) ?? (comment === undefined ? undefined : versionOf(comment))
+  const major = version?.major
   const runtime = major === undefined ? undefined : runtimes[major - 1]
   const isListed =
     action.isUnversioned === true || (runtime !== undefined && (major ?? 0) >= (action.from ?? 1))
@@ -51,7 +52,7 @@ export function knownAction(uses: string, comment: string | undefined): KnownAct
     inputs: isListed && action.inputs !== undefined ? inputNames(action.inputs) : undefined,
     required: isListed ? words(action.required ?? '') : [],
     outputs: isListed && action.outputs !== undefined ? words(action.outputs) : undefined,
-    deprecated: deprecatedInputs(action),
+    deprecated: deprecatedInputs(action, version),
   }
 }
 
@@ -64,10 +65,17 @@ function words(text: string): readonly string[] {
   return text.split(' ').filter((word) => word !== '')
 }
 
+interface Version {
+  readonly major: number
+  /** Undefined where the ref follows all versions of the major one. */
+  readonly minor: number | undefined
+}
+
 // `v4`, `4.1.2`, `release/v1`; a branch or anything else is no version.
-function majorOf(ref: string): number | undefined {
-  const major = /^(?:releases?\/)?v?(\d{1,3})(?:\.\d{1,5}){0,2}$/.exec(ref)?.[1]
-  return major === undefined ? undefined : Number(major)
+function versionOf(ref: string): Version | undefined {
+  const parts = /^(?:releases?\/)?v?(\d{1,3})(?:\.(\d{1,5})(?:\.\d{1,5})?)?$/.exec(ref)
+  if (parts === null) return undefined
+  return { major: Number(parts[1]), minor: parts[2] === undefined ? undefined : Number(parts[2]) }
 }
 
 function replacementFor(runtimes: readonly string[], major: number): string | undefined {
@@ -86,6 +94,10 @@ function inputNames(text: string): InputNames {
   }
 }
 
-function deprecatedInputs({ deprecated }: PopularAction): ReadonlyMap<string, string> {
-  return new Map(Object.entries(deprecated ?? {}))
+function deprecatedInputs(action: PopularAction, version: Version | undefined): ReadonlyMap<string, string> {
+  const [major, minor] = action.deprecatedSince ?? [0, 0]
+  const isBefore =
+    version !== undefined &&
+    (version.major < major || (version.major === major && (version.minor ?? minor) < minor))
+  return new Map(isBefore ? [] : Object.entries(action.deprecated ?? {}))
 }

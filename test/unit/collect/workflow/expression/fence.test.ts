@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findFences } from '../../../../../src/collect/workflow/expression/fence.ts'
+import { findFences, findUnclosedFence } from '../../../../../src/collect/workflow/expression/fence.ts'
 
 function inner(text: string): readonly string[] {
   return findFences(text).map((fence) => text.slice(fence.inner.start, fence.inner.end))
@@ -29,5 +29,19 @@ describe('findFences', () => {
 
   it('does not take longer than the text is long when fences never end', () => {
     expect(findFences('${{'.repeat(300_000))).toEqual([])
+  })
+})
+
+describe('findUnclosedFence', () => {
+  it.each([
+    ['${{ a', 0],
+    ['x ${{ a }', 2],
+    ["${{ 'a }}", 0],
+    ['${{ a }} ${{ b', 9],
+    ['${{ a }}', undefined],
+    ['{{ a', undefined],
+    ['', undefined],
+  ])('of %s is at %s', (text, offset) => {
+    expect(findUnclosedFence(text, findFences(text).at(-1)?.span.end ?? 0)).toBe(offset)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseExpression } from '../../../../../src/collect/workflow/expression/parser.ts'
-import type { Expression } from '../../../../../src/collect/workflow/expression/syntax.ts'
+import { contentOf, type Expression } from '../../../../../src/collect/workflow/expression/syntax.ts'
 
 /** S-expression of a parsed text: readable trees in tables. */
 function tree(text: string): string {
@@ -119,5 +119,52 @@ describe('parseExpression', () => {
     expect(parseExpression('a'.repeat(21_001)).problem?.message).toBe(
       'the expression has 21001 characters, limit is 21000',
     )
+  })
+})
+
+describe('what is wrong with a text', () => {
+  it.each([
+    ['github.ref == "x"', 14, 15, '"'],
+    ["github.ref == 'x", 14, 15, "'"],
+    ['github..ref', 7, 11, '.ref'],
+    ['(github.ref', 11, 11, ''],
+    ['github.ref)', 10, 11, ')'],
+    ['a b', 2, 3, 'b'],
+    ['contains(a b)', 11, 12, 'b'],
+    ['contains(a,,b)', 11, 12, ','],
+    ["github['x'", 10, 10, ''],
+    ['1abc', 0, 4, '1abc'],
+    ['0x', 0, 2, '0x'],
+    ['1e', 0, 2, '1e'],
+    ["'a'.b", 3, 5, '.b'],
+    ['true.x', 4, 5, '.'],
+    ['a & b', 2, 3, '&'],
+    ['', 0, 0, ''],
+    ['  ', 2, 2, ''],
+  ])('of `%s` stands at %d to %d', (text, at, end, token) => {
+    expect(parseExpression(text).problem).toMatchObject({ at, end, token })
+  })
+
+  it('is no comma behind the last argument, which is noted', () => {
+    expect(parseExpression('contains(a, b, )').expression).toMatchObject({
+      kind: 'call',
+      trailingComma: { start: 13, end: 14 },
+    })
+    expect(parseExpression('contains(a, b)').expression).not.toHaveProperty('trailingComma')
+    expect(parseExpression("contains(a, ')')").problem).toBeUndefined()
+  })
+})
+
+describe('contentOf', () => {
+  it.each([
+    ['github.ref', 0],
+    ['(github.ref)', 1],
+    ['((github).ref) == 1', 2],
+    ['(a && b) || c', 1],
+    ['!(a)', 0],
+    ['f((a))', 0],
+  ])('of `%s` starts at %d', (text, start) => {
+    const { expression } = parseExpression(text)
+    expect(expression && contentOf(expression).start).toBe(start)
   })
 })

@@ -34,6 +34,15 @@ describe('collectMisuse', () => {
     ['{uses: dtolnay/rust-toolchain@stable, with: {component: x}}', ['6:54 input-unknown component']],
     ['{uses: actions/checkout@v1, with: {none: x}}', ['6:16 runtime-removed plugin']],
     ['{uses: "docker://x", with: {args: x}}', []],
+    ['{uses: pypa/gh-action-pypi-publish@v1.7.9, with: {packages_dir: x}}', []],
+    [
+      '{uses: pypa/gh-action-pypi-publish@v1.8.0, with: {packages_dir: x}}',
+      ['6:59 input-deprecated packages_dir'],
+    ],
+    [
+      '{uses: pypa/gh-action-pypi-publish@master, with: {packages_dir: x}}',
+      ['6:59 input-deprecated packages_dir'],
+    ],
   ])('of `%s` says %j', (step, expected) => {
     expect(misuses(step)).toEqual(expected)
   })
