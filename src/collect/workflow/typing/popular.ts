@@ -1,5 +1,5 @@
-import { POPULAR_ACTIONS, type PopularAction } from '../data/popular-actions.ts'
 import { actionName, parseUses } from '../uses.ts'
+import { POPULAR_ACTIONS, type PopularAction } from './popular-actions.ts'
 
 /** What is known of an action at the version that a `uses` names. Names of inputs are in lower case. */
 export interface KnownAction {
