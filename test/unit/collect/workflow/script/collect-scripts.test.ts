@@ -90,6 +90,13 @@ jobs:
     expect([fact?.fields['name'], fact?.fields['wrapper']]).toEqual([name, wrapper])
   })
 
+  it('look behind five commands that start another one', () => {
+    const names = (script: string): readonly unknown[] =>
+      collected('workflow.command', workflow(script)).map(({ fields }) => fields['name'])
+    expect(names('sudo env nice nohup command npm i x')).toEqual(['npm'])
+    expect(names('sudo env nice nohup command exec npm i x')).toEqual([])
+  })
+
   it('keep 500 words and the commands of 49 pipes, and say when there are more', () => {
     const words = (count: number): unknown =>
       collected('workflow.command', workflow(`npm i${' x'.repeat(count - 2)}`))[0]?.fields['words']
