@@ -1,0 +1,53 @@
+import type { Document } from '../../../core/document/document.ts'
+import type { Fact, FactKind } from '../../../core/fact.ts'
+import type { Collection, Collector } from '../../collector.ts'
+import { isActionPath, isWorkflowPath } from '../path.ts'
+import { collectLock, collectOnboarding } from './collect-lock.ts'
+import { collectLockChanges } from './collect-lock-changes.ts'
+import { WORKFLOW_LOCK, WORKFLOW_LOCK_CHANGE, WORKFLOW_ONBOARDING } from './kinds.ts'
+import { LOCK_PATH } from './lock-path.ts'
+import { readLock } from './read-lock.ts'
+
+const KINDS: readonly FactKind[] = [WORKFLOW_LOCK, WORKFLOW_LOCK_CHANGE, WORKFLOW_ONBOARDING]
+
+/** Facts of the lock of actions, and of the workflows that it lists or does not. */
+export const lockCollector: Collector = {
+  kinds: KINDS,
+  projectKinds: KINDS,
+  wants: (path) => path === LOCK_PATH || isWorkflowPath(path) || isActionPath(path),
+  start: startLock,
+}
+
+function startLock(asked: ReadonlySet<FactKind>): Collection {
+  const documents = new Map<string, Document>()
+  let lock: readonly Document[] | undefined
+  return {
+    collect(all, path) {
+      if (path === LOCK_PATH) lock = all
+      else if (all[0] !== undefined) documents.set(path, all[0])
+      return []
+    },
+    reject: (source, error) =>
+      source.path === LOCK_PATH && asked.has(WORKFLOW_LOCK) ? [rejected(source, error.message)] : [],
+    finish: async (project) => {
+      const read = lock === undefined ? undefined : readLock(lock)
+      const paths = new Set(project.entries.map(({ path }) => path))
+      return [
+        ...(read !== undefined && asked.has(WORKFLOW_LOCK) ? collectLock(read, documents, paths) : []),
+        ...(asked.has(WORKFLOW_ONBOARDING) ? collectOnboarding(read, documents) : []),
+        ...(asked.has(WORKFLOW_LOCK_CHANGE) ? await collectLockChanges(project) : []),
+      ]
+    },
+  }
+}
+
+function rejected(source: Fact['source'], detail: string): Fact<typeof WORKFLOW_LOCK.fields> {
+  return {
+    kind: WORKFLOW_LOCK,
+    source,
+    span: { start: 0, end: 0 },
+    spans: new Map(),
+    identity: 'not-yaml',
+    fields: { problem: 'not-yaml', form: true, name: '', detail },
+  }
+}

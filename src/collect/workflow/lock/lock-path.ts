@@ -1,0 +1,2 @@
+/** Where the lock of actions lies. */
+export const LOCK_PATH = '.github/workflows/actions.lock'
