@@ -1,4 +1,5 @@
-import { itemsOf, kindOf } from '../../../core/document/node.ts'
+import type { Document } from '../../../core/document/document.ts'
+import { itemsOf, kindOf, membersOf } from '../../../core/document/node.ts'
 import type { Span } from '../../../core/span.ts'
 import type { Job, Workflow } from '../model.ts'
 import { entryOf, scalarText } from '../node-text.ts'
@@ -14,8 +15,9 @@ interface Need {
 }
 
 /** Looks at the `needs` of all jobs: ids that are no job, ids that are there twice, jobs that wait for each other. */
-export function findNeeds(list: StructureList, { jobs }: Workflow): void {
+export function findNeeds(list: StructureList, { document, jobs }: Workflow): void {
   const byId = new Map<string, number>()
+  const written = new Set(writtenIds(document))
   for (const [index, { id }] of jobs.entries()) {
     const lower = id.toLowerCase()
     if (!byId.has(lower)) byId.set(lower, index)
@@ -38,6 +40,8 @@ export function findNeeds(list: StructureList, { jobs }: Workflow): void {
     return [...firsts].flatMap(([lower, { id, span }]) => {
       const target = byId.get(lower)
       if (target !== undefined) return [target]
+      // A job that is not written as one is there all the same.
+      if (written.has(lower)) return []
       addIrregularity(list, {
         problem: 'need-unknown',
         name: id,
@@ -65,6 +69,11 @@ export function findNeeds(list: StructureList, { jobs }: Workflow): void {
       expected: [...cycle.map((index) => jobs[index]?.id ?? ''), start.id],
     })
   }
+}
+
+function writtenIds(document: Document): readonly string[] {
+  const jobs = entryOf(document, 0, 'jobs')
+  return jobs === undefined ? [] : membersOf(document, jobs.node).map(({ key }) => key.toLowerCase())
 }
 
 function needsOf(list: StructureList, job: Job): readonly Need[] {

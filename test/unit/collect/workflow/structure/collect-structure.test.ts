@@ -194,6 +194,15 @@ jobs:
   })
 })
 
+describe('needs', () => {
+  it('may name a job that is not written as one, which is told of itself', () => {
+    expect(structure('on: push\njobs:\n  a: {needs: [B, c], uses: ./a.yml}\n  b:\n')).toEqual([
+      '3:3 need-unknown c in needs',
+      '4:5 empty b in jobs',
+    ])
+  })
+})
+
 describe('merge keys', () => {
   it('are plain, and nothing but that', () => {
     const text = `env: {"<<": a, <<x: b, '<<y': c}\non: push\njobs:\n  t:\n    <<: {a: b}\n    runs-on: x\n    steps: [{<<: {run: a}}]\n`
