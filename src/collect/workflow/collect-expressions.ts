@@ -1,16 +1,15 @@
-import type { Document, NodeIndex } from '../../core/document/document.ts'
+import type { NodeIndex } from '../../core/document/document.ts'
 import { resolve } from '../../core/document/node.ts'
 import type { Fact } from '../../core/fact.ts'
 import type { Span } from '../../core/span.ts'
 import { addFact, createFactList, type FactList, finishFacts, isFull } from '../fact-list.ts'
-import { findFences } from './expression/fence.ts'
+import type { ExpressionList } from './expression/expressions-of.ts'
 import { flowingContexts } from './expression/flow.ts'
-import { parseExpression } from './expression/parser.ts'
 import { contextSegments } from './expression/pattern.ts'
+import type { ExpressionScalar } from './expression/scalar.ts'
 import type { Context } from './expression/syntax.ts'
 import { WORKFLOW_EXPRESSION } from './kinds.ts'
 import type { Action, Workflow } from './model.ts'
-import { fragmentPlaces } from './node-text.ts'
 import { originOf } from './origin.ts'
 import { type Sink, sinksOf } from './sinks.ts'
 import { clip, type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } from './site.ts'
@@ -19,16 +18,21 @@ import { variableName } from './variable-name.ts'
 type Kind = typeof WORKFLOW_EXPRESSION.fields
 
 /** Facts for every expression in code: one for each context that flows into it, then one for the whole. */
-export function collectExpressions(model: Workflow | Action): readonly Fact[] {
+export function collectExpressions(
+  model: Workflow | Action,
+  { sites, truncation }: ExpressionList,
+): readonly Fact[] {
   const { document } = model
-  const list = createFactList(WORKFLOW_EXPRESSION, document.source, model.truncation)
-  // One script can be used by many steps through aliases; it is parsed once.
-  const parsed = new Map<NodeIndex, readonly CodeExpression[]>()
+  const list = createFactList(WORKFLOW_EXPRESSION, document.source, truncation)
+  const scalars = new Map(sites.map(({ scalar }) => [scalar.node, scalar]))
+  // One script can be used by many steps through aliases; its expressions are placed once.
+  const placed = new Map<NodeIndex, readonly CodeExpression[]>()
   for (const site of stepSites(model)) {
     for (const sink of sinksOf(site.step)) {
-      const node = resolve(document, sink.code.node)
-      const expressions = parsed.get(node) ?? parseCode(document, node, sink.code.text)
-      parsed.set(node, expressions)
+      const scalar = scalars.get(resolve(document, sink.code.node))
+      if (scalar === undefined) continue
+      const expressions = placed.get(scalar.node) ?? placeCode(scalar)
+      placed.set(scalar.node, expressions)
       for (const expression of expressions) {
         if (isFull(list)) return finishFacts(list)
         addExpression(list, site, sink, expression)
@@ -46,22 +50,17 @@ interface CodeExpression {
 }
 
 // What is no expression is left out here: it never runs, and that is for the syntax rules to say.
-function parseCode(document: Document, node: NodeIndex, code: string): readonly CodeExpression[] {
-  const fences = findFences(code)
-  if (fences.length === 0) return []
-  const placeOf = fragmentPlaces(document, node)
-  return fences.flatMap(({ inner }) => {
-    const raw = code.slice(inner.start, inner.end)
-    const { expression } = parseExpression(raw)
-    if (expression === undefined) return []
-    const start = inner.start + raw.length - raw.trimStart().length
+function placeCode(scalar: ExpressionScalar): readonly CodeExpression[] {
+  return scalar.expressions.flatMap(({ text: raw, start: inner, parsed }) => {
+    if (parsed.expression === undefined) return []
+    const start = inner + raw.length - raw.trimStart().length
     const text = raw.trim()
-    const contexts = flowingContexts(expression).map((context) => {
-      const from = inner.start + context.span.start
-      const to = inner.start + context.span.end
-      return { context, text: code.slice(from, to), span: placeOf(from, to) }
+    const contexts = flowingContexts(parsed.expression).map((context) => {
+      const from = inner + context.span.start
+      const to = inner + context.span.end
+      return { context, text: scalar.text.slice(from, to), span: scalar.placeOf(from, to) }
     })
-    return [{ text, span: placeOf(start, start + text.length), contexts }]
+    return [{ text, span: scalar.placeOf(start, start + text.length), contexts }]
   })
 }
 

@@ -24,7 +24,10 @@ export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
     kinds: [WORKFLOW_PERMISSIONS],
     collect: ({ model }) => (model.kind === 'workflow' ? collectPermissions(model) : []),
   },
-  { kinds: [WORKFLOW_EXPRESSION], collect: ({ model }) => collectExpressions(model) },
+  {
+    kinds: [WORKFLOW_EXPRESSION],
+    collect: ({ model, expressions }) => collectExpressions(model, expressions()),
+  },
   ...ACTION_PARTS,
   ...CHAIN_PARTS,
   ...IMAGE_PARTS,
