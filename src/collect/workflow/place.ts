@@ -23,6 +23,21 @@ export function nodePlace(document: Document, node: NodeIndex): Span {
   return anchorBefore(document.source.text, own.start) ?? first?.keySpan ?? own
 }
 
+/**
+ * Place of a value as a whole: a scalar, or where a collection begins, which is its bracket, its first dash or its first key;
+ * where it stands behind an alias or an anchor, that.
+ */
+export function valuePlace(document: Document, node: NodeIndex): Span {
+  const own = spanOf(document, node)
+  if (resolve(document, node) !== node) return own
+  const anchor = anchorBefore(document.source.text, own.start)
+  if (anchor !== undefined) return anchor
+  const kind = kindOf(document, node)
+  if (kind !== 'record' && kind !== 'list') return own
+  const first = membersOf(document, node)[0]
+  return first?.keySpan.start === own.start ? first.keySpan : { start: own.start, end: own.start + 1 }
+}
+
 // The tape does not keep anchors: the properties of a node are the words in front of it.
 function anchorBefore(text: string, start: number): Span | undefined {
   let at = start

@@ -1,6 +1,6 @@
 import type { NodeKind } from '../../../core/document/document.ts'
 import { kindOf } from '../../../core/document/node.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import { hasExpression, isOneExpression } from './expression-text.ts'
 import type { TextShape } from './shape.ts'
 import { addIrregularity, type StructureList } from './structure-list.ts'
@@ -53,7 +53,7 @@ function add(
     problem,
     name: site.key,
     section: site.section,
-    span: nodePlace(list.document, site.node),
+    span: valuePlace(list.document, site.node),
     trail: site.trail,
     expected,
     got,

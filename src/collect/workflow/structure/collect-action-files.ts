@@ -3,7 +3,7 @@ import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
 import type { Project } from '../../project.ts'
 import type { Action, ScalarEntry } from '../model.ts'
 import { entryOf, scalarEntryOf } from '../node-text.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import type { WorkflowFiles } from '../project-part.ts'
 import { hasExpression } from './expression-text.ts'
 import { WORKFLOW_ACTION_FILE } from './kinds.ts'
@@ -33,7 +33,7 @@ function namedFiles(action: Action, path: string, paths: ReadonlySet<string>): r
     if (entry === undefined || !isFile(entry, key)) continue
     const resolved = resolvePath(folder + entry.text)
     if (resolved === undefined) continue
-    const span = nodePlace(document, entry.node)
+    const span = valuePlace(document, entry.node)
     addFact(list, {
       span,
       spans: new Map([['/path', span]]),

@@ -4,7 +4,7 @@ import type { Fact } from '../../../core/fact.ts'
 import type { Source } from '../../../core/source.ts'
 import type { Action, Job, ScalarEntry, Workflow } from '../model.ts'
 import { scalarEntryOf } from '../node-text.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import { actionSection, runsSection } from './action-shapes.ts'
 import { hasExpression } from './expression-text.ts'
 import { findEvents } from './find-events.ts'
@@ -114,9 +114,9 @@ function findDocuments(list: StructureList, documents: readonly Document[]): voi
     problem: 'more-documents',
     name: '',
     section: list.file,
-    span: nodePlace(second, 0),
+    span: valuePlace(second, 0),
     trail: undefined,
-    first: nodePlace(first, 0),
+    first: valuePlace(first, 0),
     note: 'the first document',
   })
 }
@@ -128,7 +128,7 @@ function findCacheMode(list: StructureList, entry: ScalarEntry | undefined, job:
     problem: 'cache-mode',
     name: clipText(entry.text),
     section: job === undefined ? 'workflow' : 'job',
-    span: nodePlace(list.document, entry.node),
+    span: valuePlace(list.document, entry.node),
     trail: job === undefined ? undefined : { up: { up: undefined, name: 'jobs' }, name: job },
     expected: CACHE_MODES,
     candidates: CACHE_MODES,

@@ -1,7 +1,7 @@
 import { itemsOf, kindOf, membersOf } from '../../../core/document/node.ts'
 import type { Entry } from '../model.ts'
 import { scalarText } from '../node-text.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import { eventShape } from './event-shapes.ts'
 import { ANYTHING, type Shape } from './shape.ts'
 import { addIrregularity } from './structure-list.ts'
@@ -43,7 +43,7 @@ export function findEvents(walk: Walk, entry: Entry): void {
       name: 'schedule',
       section: 'on',
       // What is wrong with one name in the place of a mapping is `on` itself.
-      span: kind === 'list' ? nodePlace(document, node) : entry.keySpan,
+      span: kind === 'list' ? valuePlace(document, node) : entry.keySpan,
       trail,
       expected: ['a mapping'],
       got: 'no more than its name',

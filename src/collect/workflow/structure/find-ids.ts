@@ -2,7 +2,7 @@ import type { NodeIndex } from '../../../core/document/document.ts'
 import type { Span } from '../../../core/span.ts'
 import type { Step } from '../model.ts'
 import { scalarText } from '../node-text.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import { hasExpression } from './expression-text.ts'
 import { addIrregularity, type StructureList, type Trail } from './structure-list.ts'
 
@@ -45,7 +45,7 @@ export function findStepIds(
   const firsts = new Map<string, { readonly node: NodeIndex; readonly span: Span }>()
   for (const { id } of steps) {
     if (id === undefined || id.text === '') continue
-    const span = nodePlace(document, id.node)
+    const span = valuePlace(document, id.node)
     checkId(list, { id: id.text, span, section: 'step' }, trail, job)
     const lower = id.text.toLowerCase()
     const first = firsts.get(lower)

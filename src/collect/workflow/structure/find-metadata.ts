@@ -1,6 +1,6 @@
 import type { Action, Entry } from '../model.ts'
 import { entryOf, scalarEntryOf } from '../node-text.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import { BRANDING_ICONS } from './branding-icons.ts'
 import { hasExpression } from './expression-text.ts'
 import type { StructureProblem } from './kinds.ts'
@@ -80,7 +80,7 @@ function addValue(
     problem,
     name: entry.key,
     section,
-    span: nodePlace(list.document, entry.node),
+    span: valuePlace(list.document, entry.node),
     trail: { up: undefined, name: section },
     expected,
     got,

@@ -3,7 +3,7 @@ import { itemsOf, kindOf, membersOf } from '../../../core/document/node.ts'
 import type { Span } from '../../../core/span.ts'
 import type { Job, Workflow } from '../model.ts'
 import { entryOf, scalarText } from '../node-text.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import { findCycles } from './find-cycles.ts'
 import { checkId } from './find-ids.ts'
 import { addIrregularity, type StructureList } from './structure-list.ts'
@@ -83,6 +83,6 @@ function needsOf(list: StructureList, job: Job): readonly Need[] {
   const nodes = kindOf(document, entry.node) === 'list' ? itemsOf(document, entry.node) : [entry.node]
   return nodes.flatMap((node) => {
     const id = scalarText(document, node)
-    return id === undefined || id === '' ? [] : [{ id, span: nodePlace(document, node) }]
+    return id === undefined || id === '' ? [] : [{ id, span: valuePlace(document, node) }]
   })
 }

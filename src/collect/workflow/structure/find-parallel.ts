@@ -2,7 +2,7 @@ import type { NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf, kindOf, memberOf, membersOf, valueOf } from '../../../core/document/node.ts'
 import type { Job } from '../model.ts'
 import { entryOf, scalarText } from '../node-text.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import { hasExpression } from './expression-text.ts'
 import { addIrregularity, type StructureList, type Trail } from './structure-list.ts'
 
@@ -63,7 +63,7 @@ function checkReference(
     problem: 'parallel-reference',
     name: id,
     section: key,
-    span: nodePlace(list.document, node),
+    span: valuePlace(list.document, node),
     trail,
     job,
     candidates: [...background.values()],

@@ -1,5 +1,5 @@
 import type { Step } from '../model.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import { addIrregularity, type StructureList, type Trail } from './structure-list.ts'
 import { clipText } from './value-site.ts'
 
@@ -26,7 +26,7 @@ export function findUses(
       problem: 'uses-format',
       name: clipText(uses.text),
       section: 'step',
-      span: nodePlace(list.document, uses.node),
+      span: valuePlace(list.document, uses.node),
       trail,
       expected: FORMS,
       got: fault,

@@ -1,7 +1,7 @@
 import type { Document, Member, NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf, kindOf, membersOf, resolve } from '../../../core/document/node.ts'
 import { scalarText } from '../node-text.ts'
-import { nodePlace } from '../place.ts'
+import { valuePlace } from '../place.ts'
 import { checkText } from './check-text.ts'
 import { isOneExpression } from './expression-text.ts'
 import type { ListShape, MapShape, Names, Section, Shape } from './shape.ts'
@@ -144,7 +144,7 @@ function findMissing(walk: Walk, site: ValueSite, section: Section, members: rea
       problem: isMetadata(walk, section) ? 'metadata-missing' : 'missing-key',
       name,
       section: section.name,
-      span: isOwnPlace ? nodePlace(document, site.node) : site.keySpan,
+      span: isOwnPlace ? valuePlace(document, site.node) : site.keySpan,
       trail: { up: site.trail, name: site.key },
       expected: section.required.flat(),
       got: site.key,
@@ -181,7 +181,7 @@ function addEmpty(walk: Walk, site: ValueSite): void {
     problem: 'empty',
     name: site.key,
     section: site.section,
-    span: nodePlace(walk.list.document, site.node),
+    span: valuePlace(walk.list.document, site.node),
     trail: site.trail,
     ...jobOf(site),
   })
@@ -192,7 +192,7 @@ function addWrongKind(walk: Walk, site: ValueSite, shape: Shape, got: string): v
     problem: 'value-type',
     name: site.key,
     section: site.section,
-    span: nodePlace(walk.list.document, site.node),
+    span: valuePlace(walk.list.document, site.node),
     trail: site.trail,
     expected: kindsOf(shape),
     got,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { nodePlace, pairPlace } from '../../../../src/collect/workflow/place.ts'
+import { nodePlace, pairPlace, valuePlace } from '../../../../src/collect/workflow/place.ts'
 import { readWorkflow } from '../../../../src/collect/workflow/read-workflow.ts'
-import { memberOf } from '../../../../src/core/document/node.ts'
+import { memberOf, membersOf } from '../../../../src/core/document/node.ts'
 import { parseYaml } from '../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
 import { createSource, regionOf } from '../../../../src/core/source.ts'
@@ -71,5 +71,36 @@ describe('pairPlace', () => {
     const { document, show } = read(text)
     const member = memberOf(document, 0, 'a')
     expect(member && show(pairPlace(document, member))).toBe(expected)
+  })
+})
+
+describe('valuePlace', () => {
+  it('is where a value begins: the whole of a scalar, the bracket, dash or first key of a collection', () => {
+    const { document, show } = read(`a: text
+b: 'quoted'
+c: {d: e}
+f: [g]
+h:
+  i: j
+k:
+  - l
+m:
+n: &anchor
+  o: p
+q: *anchor
+r: {}
+`)
+    expect(membersOf(document, 0).map(({ node }) => show(valuePlace(document, node)))).toEqual([
+      '1:4 text',
+      "2:4 'quoted'",
+      '3:4 {',
+      '4:4 [',
+      '6:3 i',
+      '8:3 -',
+      '9:3 ',
+      '10:4 &anchor',
+      '12:4 *anchor',
+      '13:4 {',
+    ])
   })
 })

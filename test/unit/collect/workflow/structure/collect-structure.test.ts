@@ -139,8 +139,8 @@ describe('steps', () => {
       '7:21 unexpected-key run in step to run an action',
       '8:16 parallel-reference a in wait',
       '8:19 unexpected-key run in step that waits',
-      '9:10 missing-key run` or `uses in step',
-      '10:10 missing-key run` or `uses in step',
+      '9:9 missing-key run` or `uses in step',
+      '10:9 missing-key run` or `uses in step',
     ])
   })
 
@@ -242,7 +242,7 @@ describe('the metadata of an action', () => {
       'name: a\ndescription: b\nruns:\n  using: composite\n  steps:\n    - {run: a, shell: b, timeout-minutes: 1}\n    - {run: a}\n    - {uses: ./a, background: true}\n'
     expect(structure(text, 'action.yml')).toEqual([
       '6:26 unexpected-key timeout-minutes in step to run a script',
-      '7:8 missing-key shell in step to run a script',
+      '7:7 missing-key shell in step to run a script',
       '8:19 unexpected-key background in step to run an action',
     ])
   })
