@@ -18,6 +18,15 @@ export function sha256Hex(text: string | Uint8Array): string {
   return bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text))
 }
 
+/** UTF-16 units of a text that are worth a hash: below, making one takes longer than comparing the text. */
+const WORTH_A_HASH = 256
+
+/** A text that is the same for equal values only: the canonical form where it is short, else its hash. */
+export function canonicalKey(value: unknown): string {
+  const text = canonicalJson(value)
+  return text.length <= WORTH_A_HASH ? text : sha256Hex(text)
+}
+
 function write(value: unknown, depth: number): string {
   if (depth > MAX_DEPTH) throw new RangeError(`value is nested deeper than ${MAX_DEPTH}`)
   if (value === null) return 'null'

@@ -54,7 +54,7 @@ const STARTER = `# Constraints of this repository. \`flux explain RULE\` shows a
 apiVersion: flux/v1
 kind: ConstraintSet
 metadata:
-  name: repository
+  name: project
 constraints:
   - id: npm-registry-only
     title: Runtime dependencies come from the registry

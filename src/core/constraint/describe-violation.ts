@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '../canonical.ts'
+import { canonicalKey } from '../canonical.ts'
 import type { Path } from '../document/document.ts'
 import { formatPointer } from '../document/pointer.ts'
 import type { Expression } from '../expression/ast.ts'
@@ -38,7 +38,13 @@ export function describeViolation(run: Evaluation, one: Case, filled: Set<number
     hidden: run.subject.hidden,
     pointer: formatPointer(place.path),
     identity: identityOf(run, place.path, one),
+    ...repairOf(run),
   }
+}
+
+function repairOf({ constraint, detail, subject }: Evaluation): Pick<Violation, 'repair'> {
+  const hint = constraint.definition.fix?.hint
+  return hint === undefined || detail.repairs !== true ? {} : { repair: { subject, hint } }
 }
 
 function levelsOf(run: Evaluation, one: Case, filled: Set<number>): Levels {
@@ -120,13 +126,12 @@ function foreignMessageOf(run: Evaluation, one: Case, filled: Set<number>, fixed
 }
 
 function identityOf(run: Evaluation, path: Path, one: Case): string {
-  const form = {
-    rule: run.constraint.definition.rule,
-    structure: run.subject.structure(path),
-    value: run.subject.contentOf(path) ?? null,
-    element: typeof one.element === 'string' ? one.element : null,
-  }
-  return sha256Hex(canonicalJson(form))
+  return canonicalKey([
+    run.constraint.definition.rule,
+    run.subject.structure(path),
+    run.subject.contentOf(path) ?? null,
+    typeof one.element === 'string' ? one.element : null,
+  ])
 }
 
 /** The place that `at` names by fields of the subject alone, where nobody asks for reasons: then nothing is traced. */

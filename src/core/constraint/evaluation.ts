@@ -30,8 +30,17 @@ export interface Violation {
   readonly blame: readonly FindingBlame[]
   /** JSON Pointer of the guilty value inside the subject. */
   readonly pointer: string
-  /** What stays the same when the place of the violation moves: a hash without path and line. */
+  /** What stays the same when the place of the violation moves: a key without path and line. */
   readonly identity: string
+  /** What a repair of it needs to know, where somebody asks for that and the constraint names one. */
+  readonly repair?: RepairNotes
+}
+
+/** A violation that its constraint names a repair for. */
+export interface RepairNotes {
+  readonly subject: Subject
+  /** Name of the repair. */
+  readonly hint: string
 }
 
 /** A case that could not be decided. */
@@ -69,6 +78,8 @@ export interface Detail {
   readonly blame: boolean
   /** Violations for stricter personas alone are counted, not described. */
   readonly persona: Persona
+  /** Whether violations keep their subject for repairs; not where it is not said, because many subjects take memory. */
+  readonly repairs?: boolean
 }
 
 /** Everything that can be known. */

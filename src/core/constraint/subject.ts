@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '../canonical.ts'
+import { canonicalKey } from '../canonical.ts'
 import type { Document, NodeIndex, Path } from '../document/document.ts'
 import { toNative } from '../document/native.ts'
 import { keySpanOf, kindOf, memberOf, spanOf, valueOf } from '../document/node.ts'
@@ -26,7 +26,7 @@ export interface Subject {
    * a hash of its content. Stays the same when blocks move or are re-indented.
    */
   structure(path: Path): string
-  /** A hash of the value at `path`, or undefined when there is none. */
+  /** What tells the value at `path` from others, or undefined when there is none. */
   contentOf(path: Path): string | undefined
   /** Further places that explain a finding on this subject. */
   readonly related: readonly NotedLocation[]
@@ -126,9 +126,7 @@ function contentInside(root: Result, path: Path): string | undefined {
     else if (Array.isArray(value) && typeof step === 'number') value = value[step]
     else return undefined
   }
-  return value === undefined || value instanceof EvalError
-    ? undefined
-    : sha256Hex(canonicalJson(toNative(value)))
+  return value === undefined || value instanceof EvalError ? undefined : canonicalKey(toNative(value))
 }
 
 function fileValue(path: string, index: number, shapes: ShapeTable): RecordValue {

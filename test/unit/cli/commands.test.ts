@@ -57,7 +57,7 @@ describe('flux init', () => {
     mkdirSync(join(folder, '.flux'))
     writeFileSync(
       join(folder, '.flux/own.flux.yml'),
-      'apiVersion: flux/v1\nkind: ConstraintSet\nmetadata: {name: repository}\nconstraints: []\n',
+      'apiVersion: flux/v1\nkind: ConstraintSet\nmetadata: {name: project}\nconstraints: []\n',
     )
     await flux('init')
     expect(readdirSync(join(folder, '.flux')).sort()).toEqual(['baseline.json', 'own.flux.yml'])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson, sha256Hex } from '../../../src/core/canonical.ts'
+import { canonicalJson, canonicalKey, sha256Hex } from '../../../src/core/canonical.ts'
 
 describe('canonicalJson', () => {
   it.each([
@@ -66,5 +66,25 @@ describe('sha256Hex', () => {
   it('hashes the UTF-8 bytes of text', () => {
     expect(sha256Hex('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
     expect(sha256Hex('é')).toBe(sha256Hex(new Uint8Array([0xc3, 0xa9])))
+  })
+})
+
+describe('canonicalKey', () => {
+  it('is the form itself where it is short', () => {
+    expect(canonicalKey({ b: 1, a: 'x' })).toBe('{"a":"x","b":1}')
+    expect(canonicalKey('x'.repeat(254))).toBe(`"${'x'.repeat(254)}"`)
+  })
+
+  it('is a hash of the form where it is long', () => {
+    const text = 'x'.repeat(255)
+    expect(canonicalKey(text)).toBe(sha256Hex(`"${text}"`))
+  })
+
+  it('tells different values apart', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+        expect(canonicalKey(one) === canonicalKey(other)).toBe(canonicalJson(one) === canonicalJson(other))
+      }),
+    )
   })
 })
