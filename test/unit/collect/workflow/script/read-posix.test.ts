@@ -145,6 +145,7 @@ describe('readScript of shell scripts', () => {
     ['a <<E\n$(b)\n`c`\nE\nd', ['0: a|<< E dynamic', '1 redirect of 0: b', '2 redirect of 0: c', '3: d']],
     ["a <<'E'\n$(b)\nE\nc", ['0: a|<< E fixed', '1: c']],
     ['a <<\\E\n${{ b }}\nE\nc', ['0: a|<< E template', '1: c']],
+    ["a <<'E'\n$(b) ${{ c }}\nE\nd", ['0: a|<< E template', '1: d']],
     ['a <<-E\n\tb\n\tE\nc', ['0: a|<<- E fixed', '1: c']],
     ['a <<E\nb\n\tE\n E\nE \nE\nc', ['0: a|<< E fixed', '1: c']],
     [
