@@ -3,6 +3,7 @@ import type { FactKind } from '../../core/fact.ts'
 import type { Collection, Collector } from '../collector.ts'
 import { commentsOf } from './comment.ts'
 import { type ExpressionList, expressionsOf } from './expression/expressions-of.ts'
+import { type SectionTables, sectionTables } from './expression/section.ts'
 import type { WorkflowFile } from './part.ts'
 import { WORKFLOW_PARTS } from './parts.ts'
 import { isActionPath, isWorkflowPath } from './path.ts'
@@ -27,9 +28,10 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
   const parts = WORKFLOW_PARTS.filter(isAsked)
   const projectParts = WORKFLOW_PROJECT_PARTS.filter(isAsked)
   const files = new Map<string, WorkflowFile>()
+  const sections = sectionTables()
   return {
     collect(documents, path) {
-      const file = readFile(documents, path)
+      const file = readFile(documents, path, sections)
       if (file === undefined) return []
       if (projectParts.length > 0) files.set(path, file)
       return parts.flatMap((part) => part.collect(file))
@@ -46,7 +48,11 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
   }
 }
 
-function readFile(documents: readonly Document[], path: string): WorkflowFile | undefined {
+function readFile(
+  documents: readonly Document[],
+  path: string,
+  sections: SectionTables,
+): WorkflowFile | undefined {
   const [document] = documents
   if (document === undefined) return undefined
   const model = isActionPath(path) ? readAction(document) : readWorkflow(document)
@@ -56,7 +62,7 @@ function readFile(documents: readonly Document[], path: string): WorkflowFile | 
     documents,
     comments: commentsOf(documents),
     expressions: () => {
-      expressions ??= expressionsOf(model)
+      expressions ??= expressionsOf(model, sections)
       return expressions
     },
   }

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../core/limits.ts'
 import type { Action, Entry, Job, Step, Workflow } from '../model.ts'
 import { scalarText } from '../node-text.ts'
 import { type ExpressionScalar, readScalar } from './scalar.ts'
-import { actionSections, type Section, UNKNOWN_SECTION, workflowSections } from './section.ts'
+import { type Section, type SectionTables, sectionTables, UNKNOWN_SECTION } from './section.ts'
 
 /** A scalar with expressions at one place of a file. One scalar stands at several places through aliases. */
 export interface ExpressionSite {
@@ -31,7 +31,10 @@ export interface ExpressionList {
  * Finds every `${{ … }}` of a workflow or action, and every condition without braces, and parses each once. Keys of
  * mappings and comments are no expressions.
  */
-export function expressionsOf(model: Workflow | Action): ExpressionList {
+export function expressionsOf(
+  model: Workflow | Action,
+  sections: SectionTables = sectionTables(),
+): ExpressionList {
   const { document } = model
   const sites: ExpressionSite[] = []
   const scalars = new Map<NodeIndex, ExpressionScalar | undefined>()
@@ -40,7 +43,7 @@ export function expressionsOf(model: Workflow | Action): ExpressionList {
   let count = 0
   const root: Frame = {
     node: 0,
-    section: model.kind === 'workflow' ? workflowSections() : actionSections(),
+    section: sections[model.kind],
     name: '',
     parent: undefined,
     entry: undefined,

@@ -24,6 +24,17 @@ export interface Section {
   readonly items?: Section
 }
 
+/** The structure of each kind of file; made once for all files of a run. */
+export interface SectionTables {
+  readonly workflow: Section
+  readonly action: Section
+}
+
+/** The tables of all kinds. */
+export function sectionTables(): SectionTables {
+  return { workflow: workflowSections(), action: actionSections() }
+}
+
 /** A place about which nothing is known. */
 export const UNKNOWN_SECTION: Section = {}
 
@@ -166,7 +177,7 @@ function matrix(): Section {
 const MATRIX_DEPTH = 8
 
 /** The places of a workflow. */
-export function workflowSections(): Section {
+function workflowSections(): Section {
   const callInput: Section = {
     keys: new Map<string, Section>([
       ['default', { availability: AVAILABILITY.runName, isCallDefault: true }],
@@ -206,7 +217,7 @@ export function workflowSections(): Section {
 }
 
 /** The places of the metadata of an action. */
-export function actionSections(): Section {
+function actionSections(): Section {
   const hook: Section = { availability: AVAILABILITY.hookIf, isCondition: true }
   return {
     keys: new Map<string, Section>([
