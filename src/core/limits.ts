@@ -79,6 +79,11 @@ export const LIMITS = {
   blamePerFinding: 20,
   /** Reasons that a message can name; fewer, because a message may be made for every element of a document. */
   failuresPerMessage: 10,
+  /** Findings of one report whose repair is proven, and UTF-16 units of the files that are read for it, each as often as it is. */
+  repairsPerRun: 200,
+  repairText: 20_000_000,
+  /** Repairs that `flux fix` tries in one file, one after the other. */
+  repairsPerFile: 2_000,
   /** Trees whose findings one change of constraints is compared on, and changed rules of which something is proven. */
   impactTrees: 1_000,
   impactProofs: 100,

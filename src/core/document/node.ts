@@ -26,6 +26,11 @@ export function styleOf(document: Document, node: NodeIndex): ScalarStyle {
   return SCALAR_STYLES[((document.tape.form[resolve(document, node)] ?? 0) >> 4) & 7] ?? 'plain'
 }
 
+/** Whether a collection is written in brackets. */
+export function isFlow(document: Document, node: NodeIndex): boolean {
+  return ((document.tape.form[resolve(document, node)] ?? 0) & 128) !== 0
+}
+
 /** The value of a node. */
 export function valueOf(document: Document, node: NodeIndex): Result {
   return document.tape.values[resolve(document, node)] ?? null
