@@ -6,6 +6,7 @@ import { REPOSITORY_FILE } from './repository/kinds.ts'
 import { CHANGE_TEXT } from './text/kinds.ts'
 import { WORKFLOW_CACHE, WORKFLOW_CHECKOUT } from './workflow/actions/kinds.ts'
 import { WORKFLOW_AGENT } from './workflow/agents/kinds.ts'
+import { WORKFLOW_CHAIN } from './workflow/chain/chain-kind.ts'
 import { WORKFLOW_CACHE_MODE, WORKFLOW_FOREIGN_CHECKOUT } from './workflow/chain/kinds.ts'
 import { WORKFLOW_FLOW } from './workflow/flow/kinds.ts'
 import { WORKFLOW_IMAGE } from './workflow/images/kinds.ts'
@@ -61,6 +62,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   WORKFLOW_CACHE,
   WORKFLOW_CACHE_MODE,
   WORKFLOW_CALL,
+  WORKFLOW_CHAIN,
   WORKFLOW_CHECKOUT,
   WORKFLOW_COMMAND,
   WORKFLOW_CONCURRENCY,

@@ -1,0 +1,70 @@
+import { groupBy } from '../../../core/group-by.ts'
+import { type Comment, commentBehind, commentsByLine } from '../comment.ts'
+import type { ExpressionSite } from '../expression/expressions-of.ts'
+import { type FlowFile, indexProject, type ProjectIndex } from '../flow/project-index.ts'
+import { createTracer, type Tracer } from '../flow/trace.ts'
+import type { Step } from '../model.ts'
+import { textSpan } from '../node-text.ts'
+import type { WorkflowFiles } from '../project-part.ts'
+import { readScript } from '../script/read-script.ts'
+import type { Script } from '../script/script.ts'
+import { type Frame, type PlacedStep, placedShell, placedSteps } from './frame.ts'
+
+/** What all chains of a project are found with; each part is worked out when it is asked for first. */
+export interface ChainProject {
+  readonly index: ProjectIndex
+  readonly tracer: Tracer
+  /** Steps that may still be looked at. */
+  readonly meter: { left: number }
+  readonly stepsOf: (frame: Frame) => readonly PlacedStep[]
+  readonly scriptOf: (place: PlacedStep) => Script | undefined
+  /** The comment behind the `uses` of a step. */
+  readonly versionComment: (file: FlowFile, step: Step) => string | undefined
+  /** The expressions of a job by its id; of what belongs to no job under the empty id. */
+  readonly sitesOf: (file: FlowFile, job: string) => readonly ExpressionSite[]
+}
+
+/** LIMIT: steps of jobs and of the actions they use that are looked at in one project; the largest have some thousand. */
+export const MAX_CHAIN_STEPS = 200_000
+
+/** Starts to look for chains. */
+export function createChainProject(files: WorkflowFiles, maxSteps: number): ChainProject {
+  const index = indexProject(files)
+  const meter = { left: maxSteps }
+  const comments = new Map<string, ReadonlyMap<number, Comment>>()
+  const sites = new Map<string, ReadonlyMap<string, readonly ExpressionSite[]>>()
+  const scripts = new Map<string, Script>()
+  const steps = new Map<Frame, readonly PlacedStep[]>()
+  return {
+    index,
+    meter,
+    tracer: createTracer(index),
+    stepsOf: (frame) => remember(steps, frame, () => placedSteps(index, frame, meter)),
+    scriptOf: (place) => {
+      const { run } = place.step
+      if (run === undefined) return undefined
+      const shell = placedShell(place)
+      const key = `${place.frame.file.path}\u0000${run.node}\u0000${shell ?? ''}`
+      return remember(scripts, key, () => readScript(run.text, shell))
+    },
+    versionComment: (file, { uses }) => {
+      if (uses === undefined) return undefined
+      const byLine = remember(comments, file.path, () => commentsByLine(files.get(file.path)?.comments ?? []))
+      return commentBehind(file.model.document, byLine, textSpan(file.model.document, uses.node))?.text
+    },
+    sitesOf: (file, job) => {
+      const all = remember(sites, file.path, () =>
+        groupBy(files.get(file.path)?.expressions().sites ?? [], (site) => site.job?.id ?? ''),
+      )
+      return all.get(job) ?? []
+    },
+  }
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  known.set(key, made)
+  return made
+}

@@ -1,0 +1,73 @@
+import type { Span } from '../../../core/span.ts'
+import { agentStep } from '../agents/agent-steps.ts'
+import type { ScalarEntry } from '../model.ts'
+import { scalarEntryOf } from '../node-text.ts'
+import { pairPlace } from '../place.ts'
+import { programOf } from '../script/program.ts'
+import { writesOf } from '../script/writes-of.ts'
+import { actionName, parseUses } from '../uses.ts'
+import type { ChainProject } from './chain-project.ts'
+import type { Control } from './control.ts'
+import { executesCheckout, runsHooks } from './executors.ts'
+import type { PlacedStep } from './frame.ts'
+
+/** A step that executes what a stranger controls. */
+export interface Execution {
+  readonly place: PlacedStep
+  readonly span: Span
+  readonly text: string
+}
+
+/** Whether a step behind the control executes what the stranger put there. */
+export function executionOf(
+  project: ChainProject,
+  place: PlacedStep,
+  control: Control,
+): Execution | undefined {
+  const { step, frame } = place
+  const { document } = frame.file.model
+  const found = (entry: ScalarEntry, text: string): Execution => ({
+    place,
+    span: pairPlace(document, entry),
+    text,
+  })
+  if (step.uses !== undefined) {
+    const uses = parseUses(step.uses.text)
+    if (uses.kind === 'local')
+      return control.kind !== 'artifact' && isInside(uses.path, control.folder)
+        ? found(step.uses, step.uses.text)
+        : undefined
+    if (agentStep(step) !== undefined && control.kind !== 'artifact') return found(step.uses, step.uses.text)
+    const action = actionName(uses)
+    return action !== undefined && control.folder === undefined && runsHooks(action, step)
+      ? found(step.uses, action)
+      : undefined
+  }
+  if (step.run === undefined) return undefined
+  const folder = scalarEntryOf(document, step.node, 'working-directory')?.text ?? ''
+  // A script that does not name the folder works on the base.
+  if (control.folder !== undefined && !`${folder}\n${step.run.text}`.includes(control.folder))
+    return undefined
+  const script = project.scriptOf(place)
+  for (const unit of script?.units ?? []) {
+    const program = programOf(unit)
+    if (program === undefined) continue
+    const words = program.words.map(({ text }) => text)
+    if (executesCheckout(program.name, words)) return found(step.run, words.slice(0, SHOWN_WORDS).join(' '))
+  }
+  // Variables such as `NODE_OPTIONS` make the next program execute what they name.
+  const write =
+    control.kind === 'artifact' && script !== undefined && step.run.text.includes('GITHUB_')
+      ? writesOf(script).find(({ file, value }) => file !== 'GITHUB_OUTPUT' && value === 'dynamic')
+      : undefined
+  return write === undefined ? undefined : found(step.run, write.file)
+}
+
+/** Words of a command that are shown. */
+const SHOWN_WORDS = 3
+
+function isInside(path: string, folder: string | undefined): boolean {
+  if (folder === undefined) return true
+  const local = path.replace(/^(?:\.?\/)+/, '')
+  return local === folder || local.startsWith(`${folder}/`)
+}

@@ -1,0 +1,164 @@
+import { itemsOf, kindOf } from '../../../core/document/node.ts'
+import { groupBy } from '../../../core/group-by.ts'
+import type { FlowFile, ProjectIndex } from '../flow/project-index.ts'
+import type { Job, Trigger, Workflow } from '../model.ts'
+import { entryOf, scalarText } from '../node-text.ts'
+import { needsOf } from '../typing/needs.ts'
+import type { Frame } from './frame.ts'
+import type { Link } from './link.ts'
+import { isInsiderTrigger, LOW_TRUST_EVENTS, lowTrustTriggers } from './low-trust.ts'
+import { admitsStrangers } from './stranger.ts'
+
+/** An event by which strangers start a job, and how it comes there. */
+export interface Start {
+  readonly trigger: Trigger
+  /** The triggers and the jobs that call, in the order of the way. */
+  readonly links: readonly Link[]
+}
+
+/** A job with steps that strangers can start with the rights of the repository. */
+export interface StrangerJob {
+  readonly frame: Frame
+  readonly job: Job
+  readonly starts: readonly Start[]
+}
+
+interface Visit {
+  readonly file: FlowFile
+  readonly model: Workflow
+  readonly starts: readonly Start[]
+  readonly parent: Frame | undefined
+}
+
+/** The jobs that strangers can start, each once, in the order of files; called workflows follow what calls them. */
+export function strangerJobs(index: ProjectIndex, byName: WorkflowsByName): readonly StrangerJob[] {
+  const queue: Visit[] = index.files.flatMap((file) => {
+    const { model } = file
+    if (model.kind !== 'workflow') return []
+    const starts = lowTrustTriggers(model).flatMap((trigger) => startOf(file, model, trigger, byName) ?? [])
+    return starts.length === 0 ? [] : [{ file, model, starts, parent: undefined }]
+  })
+  const seen = new Set<string>()
+  const jobs: StrangerJob[] = []
+  // Breadth first: the shortest way to a called workflow is the one that is told, and circles end.
+  for (const { file, model, starts, parent } of queue) {
+    const open = openStarts(model, starts)
+    for (const job of model.jobs) {
+      const own = open.get(job)
+      const place = `${file.path}\u0000${job.id}`
+      if (job.isSkipped || own === undefined || own.length === 0 || seen.has(place)) continue
+      seen.add(place)
+      const frame: Frame = { file, job, inputs: parent?.job?.with, parent }
+      if (job.uses === undefined) {
+        jobs.push({ frame, job, starts: own })
+        continue
+      }
+      const called = index.called(job.uses.text)
+      if (called?.model.kind !== 'workflow') continue
+      const call: Link = {
+        kind: 'call',
+        file,
+        span: job.uses.keySpan,
+        job: job.id,
+        step: undefined,
+        text: job.uses.text,
+        note: 'calls the workflow',
+      }
+      const passed = own.map(({ trigger, links }) => ({ trigger, links: [...links, call] }))
+      queue.push({ file: called, model: called.model, starts: passed, parent: frame })
+    }
+  }
+  return jobs
+}
+
+function startOf(
+  file: FlowFile,
+  model: Workflow,
+  trigger: Trigger,
+  byName: WorkflowsByName,
+): Start | undefined {
+  if (isInsiderTrigger(trigger)) return undefined
+  const link = triggerLink(file, trigger.event, trigger.span, 'strangers start the run by this')
+  if (trigger.event !== 'workflow_run') return { trigger, links: [link] }
+  const names = runNames(model)
+  const found = names.map((name) => byName.get(name))
+  const producers = found.flatMap((one) => one ?? []).flatMap(outsideTrigger)
+  // A workflow that is not found may run for anybody.
+  if (names.length > 0 && !found.includes(undefined) && producers.length === 0) return undefined
+  return { trigger, links: [...producers.slice(0, 1), link] }
+}
+
+/** Workflows by the name that `workflow_run` knows them by. */
+export type WorkflowsByName = ReadonlyMap<string, readonly FlowFile[]>
+
+/** Indexes workflows by name, those without by their path. */
+export function workflowsByName(index: ProjectIndex): WorkflowsByName {
+  const workflows = index.files.filter(({ model }) => model.kind === 'workflow')
+  return groupBy(workflows, ({ model, path }) => (model.name?.text ?? '').trim() || path)
+}
+
+/** The names of `on.workflow_run.workflows`. */
+export function runNames({ document, on }: Workflow): readonly string[] {
+  const run = on && entryOf(document, on.node, 'workflow_run')
+  const names = run && entryOf(document, run.node, 'workflows')
+  if (names === undefined) return []
+  const nodes = kindOf(document, names.node) === 'list' ? itemsOf(document, names.node) : [names.node]
+  return nodes.flatMap((node) => scalarText(document, node) ?? [])
+}
+
+// The run whose end starts the other one.
+function outsideTrigger(file: FlowFile): readonly Link[] {
+  const { model } = file
+  const trigger =
+    model.kind === 'workflow'
+      ? model.triggers.find(({ event }) => OUTSIDE_EVENTS.includes(event) || LOW_TRUST_EVENTS.has(event))
+      : undefined
+  return trigger === undefined
+    ? []
+    : [triggerLink(file, trigger.event, trigger.span, 'strangers start the run before by this')]
+}
+
+const OUTSIDE_EVENTS: readonly string[] = [
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+]
+
+function triggerLink(file: FlowFile, text: string, span: Link['span'], note: string): Link {
+  return { kind: 'trigger', file, span, job: undefined, step: undefined, text, note }
+}
+
+/** For each job the starts that its condition and those of the jobs it needs leave open. */
+function openStarts(model: Workflow, starts: readonly Start[]): ReadonlyMap<Job, readonly Start[]> {
+  const dependents = new Map<string, Job[]>()
+  for (const job of model.jobs) {
+    for (const name of new Set(needsOf(model.document, job).names.map((one) => one.toLowerCase()))) {
+      const known = dependents.get(name)
+      if (known === undefined) dependents.set(name, [job])
+      else known.push(job)
+    }
+  }
+  const open = new Map<Job, Start[]>(model.jobs.map((job) => [job, []]))
+  for (const start of starts) {
+    const closed = closedJobs(model, start.trigger, dependents)
+    for (const [job, list] of open) if (!closed.has(job)) list.push(start)
+  }
+  return open
+}
+
+function closedJobs(
+  model: Workflow,
+  trigger: Trigger,
+  dependents: ReadonlyMap<string, readonly Job[]>,
+): ReadonlySet<Job> {
+  const closed = new Set(model.jobs.filter((job) => !admitsStrangers(job.condition?.text, trigger, 'cause')))
+  // A job is left out with what it needs; the set grows while it is walked.
+  for (const job of closed) {
+    for (const dependent of dependents.get(job.id.toLowerCase()) ?? []) {
+      if (!RUNS_ANYWAY.test(dependent.condition?.text ?? '')) closed.add(dependent)
+    }
+  }
+  return closed
+}
+
+const RUNS_ANYWAY = /\b(?:always|cancelled|failure)\s{0,9}\(/i
