@@ -13,13 +13,11 @@ import {
 } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
-import type { Diagnostic } from '../core/diagnostic.ts'
-import type { Document, ParsedDocuments } from '../core/document/document.ts'
+import type { Document } from '../core/document/document.ts'
 import { formatOf } from '../core/document/format.ts'
 import { readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
-import type { UndecidedReason } from '../core/finding.ts'
 import type { Cluster } from '../core/foreign/target.ts'
 import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
@@ -28,6 +26,7 @@ import type { Location } from '../core/span.ts'
 import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
 import { listChanges } from './changes.ts'
 import { askedKinds, type Collections, startCollections } from './collections.ts'
+import { fileStart, type ParsedWork, parseWork, type RejectedFile } from './parse-work.ts'
 import { readAhead } from './read-ahead.ts'
 import { groupByGlobs, type Work, workFor } from './select-work.ts'
 
@@ -53,14 +52,6 @@ export interface ScanRequest {
   readonly cluster?: Cluster
   /** Told after each file; for progress. */
   readonly onFile?: (path: string) => void
-}
-
-/** A file that could not be read as the format that it has. */
-export interface RejectedFile {
-  readonly path: string
-  readonly reason: UndecidedReason
-  readonly message: string
-  readonly location: Violation['locations'][0]
 }
 
 export interface Scan {
@@ -149,7 +140,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
   const readWork = ({ entry, maxBytes }: Work): Promise<TreeContent> =>
     request.tree.read(entry.path, maxBytes)
   for await (const [work, content] of readAhead(wanted, readWork)) {
-    const parsed = await parse(request, collections, work, content)
+    const parsed = await parseWork(work, content, isForFacts(work, collections), request.shapes)
     if (isJudged(work.entry)) scanFile(request, progress, collections, work, parsed)
     else if (parsed.kind === 'documents') collections.collect(parsed.parsed.documents, work.entry.path)
     request.onFile?.(work.entry.path)
@@ -243,64 +234,9 @@ function problemsOf({ violations, undecided }: Progress): number {
   return violations.length + undecided.length
 }
 
-type Parsed =
-  | {
-      readonly kind: 'documents'
-      readonly parsed: ParsedDocuments
-      /** Why constraints on the documents themselves cannot be decided, though there are documents. */
-      readonly flaw: RejectedFile | undefined
-      readonly source: Source | undefined
-      readonly bytes: number
-    }
-  | {
-      readonly kind: 'rejected'
-      readonly file: RejectedFile
-      /** What is wrong with the text, where it is known. */
-      readonly error?: Diagnostic
-      readonly source: Source | undefined
-      readonly bytes: number
-    }
-
-async function parse(
-  request: ScanRequest,
-  collections: Collections,
-  work: Work,
-  content: TreeContent,
-): Promise<Parsed> {
-  const { path } = work.entry
-  const reject = (reason: UndecidedReason, message: string): Parsed => ({
-    kind: 'rejected',
-    source: undefined,
-    bytes: 0,
-    file: { path, reason, message, location: startOf(path) },
-  })
-  if (work.entry.kind === 'symlink' || content === 'not-a-file') {
-    return reject('not-readable', 'this is a symbolic link, which is never followed')
-  }
-  if (content === 'too-large')
-    return reject('too-large', `the file is larger than ${work.maxBytes.toLocaleString('en-US')} bytes`)
-  if (content === 'absent') return reject('not-readable', 'the file is listed, but is not there')
-  if (formatOf(path) === undefined) {
-    return reject(
-      'not-readable',
-      'the format of this file is not known by its name, expected YAML, JSON or TOML',
-    )
-  }
-  // Collectors say what is irregular in a file; everybody else relies on documents that all readers read alike.
-  const isForFacts = work.onFacts.length > 0 || collections.isForProject(path)
-  const parsed = await readDocuments(path, content, {
-    shapes: request.shapes,
-    irregular: isForFacts ? 'note' : 'refuse',
-  })
-  const error = parsed.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-  const { source } = parsed
-  const bytes = content.length
-  if (error === undefined) return { kind: 'documents', parsed, flaw: undefined, source, bytes }
-  const reason = error.code === 'document/size' ? 'too-large' : 'not-readable'
-  const file = { path, reason, message: error.message, location: error.location } as const
-  return parsed.documents.length > 0
-    ? { kind: 'documents', parsed, flaw: file, source, bytes }
-    : { kind: 'rejected', file, error, source, bytes }
+/** Collectors say what is irregular in a file; everybody else relies on documents that all readers read alike. */
+function isForFacts({ entry, onFacts }: Work, collections: Collections): boolean {
+  return onFacts.length > 0 || collections.isForProject(entry.path)
 }
 
 function scanFile(
@@ -308,7 +244,7 @@ function scanFile(
   progress: Progress,
   collections: Collections,
   work: Work,
-  parsed: Parsed,
+  parsed: ParsedWork,
 ): void {
   progress.files++
   progress.bytes += parsed.bytes
@@ -335,7 +271,7 @@ function scanFile(
           constraint,
           reason: 'too-large',
           message: `the file has ${parsed.bytes} bytes, the limit of the set is ${limit}`,
-          location: startOf(work.entry.path),
+          location: fileStart(work.entry.path),
         })
         continue
       }
@@ -441,8 +377,4 @@ function addUndecided(progress: Progress, one: UndecidedCase): void {
 function keepSource(progress: Progress, source: Source | undefined): void {
   if (source === undefined || progress.sources.size >= KEPT_SOURCES) return
   progress.sources.set(source.path, source)
-}
-
-function startOf(path: string): Violation['locations'][0] {
-  return { path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
 }
