@@ -22,6 +22,7 @@ import type { RejectedFile } from './parse-work.ts'
 import type { Clock } from './port.ts'
 import { provePolicy } from './prove-policy.ts'
 import { renamedPaths } from './renamed-paths.ts'
+import { offerEdits } from './repair/offer-edits.ts'
 import { type Scan, scan } from './scan.ts'
 import { runTests } from './test.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -42,6 +43,8 @@ export interface CheckRequest {
   readonly everythingExists?: boolean
   /** Whether the report says why each condition does not hold; true where it is not said. */
   readonly blame?: boolean
+  /** Whether new findings come with the edits that repair them, which takes time; false where it is not said. */
+  readonly repairs?: boolean
   /** Told after each file of the head; for progress. */
   readonly onFile?: (path: string) => void
 }
@@ -118,7 +121,17 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     base: base?.ignores,
     today,
   })
-  const { findings, diagnostics: waiverDiagnostics } = waive(described, policy.config, today)
+  const { findings: judged, diagnostics: waiverDiagnostics } = waive(described, policy.config, today)
+  const findings =
+    request.repairs === true
+      ? await offerEdits(judged, {
+          tree: request.head,
+          entries: headEntries,
+          constraints: policy.plan.constraints,
+          exclude: policy.config.exclude,
+          shapes,
+        })
+      : judged
   const tested = await runTests(headPolicy, shapes)
   const proofs = await provePolicy(headPolicy)
   const diagnostics = sortDiagnostics([

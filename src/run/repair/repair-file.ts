@@ -1,0 +1,132 @@
+import { keepsAliases, sharedSpans } from '../../collect/repair/keeps-aliases.ts'
+import type { RefResolver, RepairSite } from '../../collect/repair/repair.ts'
+import { type NamedRepair, REPAIRS } from '../../collect/repair/repairs.ts'
+import { type ExpressionList, expressionsOf } from '../../collect/workflow/expression/expressions-of.ts'
+import type { Action, Workflow } from '../../collect/workflow/model.ts'
+import { isActionPath, isWorkflowPath } from '../../collect/workflow/path.ts'
+import { readAction, readWorkflow } from '../../collect/workflow/read-workflow.ts'
+import type { Violation } from '../../core/constraint/evaluation.ts'
+import type { Document } from '../../core/document/document.ts'
+import { applyTextEdits, type TextEdit } from '../../core/document/edit/text-edit.ts'
+import { toNative } from '../../core/document/native.ts'
+import { readDocuments } from '../../core/document/read.ts'
+import type { Source } from '../../core/source.ts'
+import type { Region, Span } from '../../core/span.ts'
+import type { Scan } from '../scan.ts'
+import { isRepaired } from './is-repaired.ts'
+import { type FileRules, scanFile } from './scan-file.ts'
+
+/** One file whose findings are repaired. */
+export interface RepairFile {
+  readonly path: string
+  readonly text: string
+  readonly document: Document
+  /** Everything that the rules say of it. */
+  readonly before: Scan
+  /** What the rules that it is scanned with are, and what repairs may ask. */
+  readonly context: RepairContext
+  readonly model: () => Workflow | Action | undefined
+  readonly expressions: () => ExpressionList | undefined
+  readonly shared: readonly Span[]
+}
+
+/** What all files of a run share. */
+export interface RepairContext {
+  readonly rules: FileRules
+  readonly hasFile: (path: string) => boolean
+  readonly refs: RefResolver | undefined
+}
+
+/** The repair that a violation names, if there is one of that name. */
+export function repairOf(violation: Violation): NamedRepair | undefined {
+  return violation.repair === undefined ? undefined : REPAIRS.get(violation.repair.hint)
+}
+
+/** Reads and scans a file; undefined when it is no YAML that everybody reads alike. */
+export async function openRepairFile(
+  context: RepairContext,
+  path: string,
+  text: string,
+): Promise<RepairFile | undefined> {
+  const { documents, diagnostics } = await readDocuments(path, new TextEncoder().encode(text), {
+    shapes: context.rules.shapes,
+    irregular: 'note',
+  })
+  const [document] = documents
+  if (document === undefined || documents.length !== 1 || document.format !== 'yaml') return undefined
+  if (diagnostics.some(({ severity }) => severity === 'error')) return undefined
+  let model: Workflow | Action | undefined
+  let expressions: ExpressionList | undefined
+  const readModel = (): Workflow | Action | undefined => {
+    if (isActionPath(path)) model ??= readAction(document)
+    else if (isWorkflowPath(path)) model ??= readWorkflow(document)
+    return model
+  }
+  return {
+    path,
+    text: document.source.text,
+    document,
+    before: await scanFile(context.rules, path, text),
+    context,
+    model: readModel,
+    expressions: () => {
+      const known = readModel()
+      if (known !== undefined) expressions ??= expressionsOf(known)
+      return expressions
+    },
+    shared: sharedSpans(document),
+  }
+}
+
+/**
+ * Edits that repair a violation of the file: with them alone it is gone and nothing else is wrong. Undefined where there are
+ * none.
+ */
+export async function verifiedEdits(
+  file: RepairFile,
+  violation: Violation,
+): Promise<readonly TextEdit[] | undefined> {
+  const edits = await proposedEdits(file, violation)
+  if (edits === undefined) return undefined
+  const after = await scanFile(file.context.rules, file.path, applyTextEdits(file.text, edits))
+  return isRepaired(file.before, after, violation) ? edits : undefined
+}
+
+/** The same without the proof. */
+export async function proposedEdits(
+  file: RepairFile,
+  violation: Violation,
+): Promise<readonly TextEdit[] | undefined> {
+  const { repair } = violation
+  const named = repairOf(violation)
+  if (repair === undefined || named === undefined || repair.subject.source.path !== file.path)
+    return undefined
+  const { source } = file.document
+  const spanOf = (path: readonly string[]): Span => offsetsOf(source, repair.subject.locate(path, 'value'))
+  const site: RepairSite = {
+    document: file.document,
+    model: file.model,
+    expressions: file.expressions,
+    fields: recordOf(toNative(repair.subject.value)),
+    settings: recordOf(toNative(violation.constraint.settings)),
+    span: offsetsOf(source, violation.locations[0]),
+    spanOf,
+    hasFile: file.context.hasFile,
+    refs: file.context.refs,
+  }
+  const edits = await named.repair(site)
+  if (edits === undefined || edits.length === 0 || !keepsAliases(file.shared, edits)) return undefined
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+}
+
+/** Offsets of a region, whose columns count UTF-16 units as the text does. */
+function offsetsOf({ lineStarts }: Source, region: Region): Span {
+  return {
+    start: (lineStarts[region.startLine - 1] ?? 0) + region.startColumn - 1,
+    end: (lineStarts[region.endLine - 1] ?? 0) + region.endColumn - 1,
+  }
+}
