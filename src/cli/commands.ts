@@ -71,6 +71,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
         value: 'SETS',
         summary: 'refuse a bundle with older sets: `NAME=1.2.0`, several separated by commas',
       },
+      {
+        name: 'online',
+        summary:
+          'ask the forge about the actions that are used, with the token in `GH_TOKEN` or `GITHUB_TOKEN`',
+      },
       { name: 'types', summary: 'list what the constraints read without a type, and check nothing else' },
       FORMAT,
       JSON_SWITCH,
@@ -154,6 +159,36 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [{ name: 'RULE', required: true, summary: 'a rule id, such as workflow/unpinned-uses' }, PATH],
     options: [{ name: 'cost', summary: 'show what each part can cost, and why' }, JSON_SWITCH],
     examples: ['flux explain workflow/unpinned-uses', 'flux explain workflow/unpinned-uses --cost'],
+  },
+  {
+    name: 'fix',
+    summary: 'repair what can be repaired; shows the changes, and makes them with --write',
+    arguments: [PATH],
+    options: [
+      { name: 'write', summary: 'change the files instead of showing a diff' },
+      {
+        name: 'rule',
+        value: 'RULE',
+        summary: 'repair findings of this rule only; may be given several times',
+      },
+      { name: 'unsafe', summary: 'make repairs too that need a look, because they may change what runs' },
+      {
+        name: 'persona',
+        value: 'PERSONA',
+        choices: ['regular', 'pedantic', 'auditor'],
+        summary: 'whose findings are repaired; default: the configuration, else regular',
+      },
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['text', 'json'],
+        summary: 'form of the output; default: text',
+      },
+      JSON_SWITCH,
+      OUTPUT,
+    ],
+    examples: ['flux fix', 'flux fix --rule template-injection --unsafe', 'flux fix --write'],
   },
   {
     name: 'init',

@@ -7,6 +7,7 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   completion: async () => (await import('./completion.ts')).runCompletion,
   explain: async () => (await import('./explain.ts')).runExplain,
   facts: async () => (await import('./facts.ts')).runFacts,
+  fix: async () => (await import('./fix.ts')).runFix,
   impact: async () => (await import('./impact.ts')).runImpact,
   init: async () => (await import('./init.ts')).runInit,
   test: async () => (await import('./test.ts')).runTest,

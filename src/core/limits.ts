@@ -82,8 +82,10 @@ export const LIMITS = {
   /** Findings of one report whose repair is proven, and UTF-16 units of the files that are read for it, each as often as it is. */
   repairsPerRun: 200,
   repairText: 20_000_000,
-  /** Repairs that `flux fix` tries in one file, one after the other. */
-  repairsPerFile: 2_000,
+  /** Proofs of repairs of one file for `flux fix`, the UTF-16 units that they read, and repairs that are made at once. */
+  repairsPerFile: 1_000,
+  fixText: 100_000_000,
+  repairsPerRound: 500,
   /** Trees whose findings one change of constraints is compared on, and changed rules of which something is proven. */
   impactTrees: 1_000,
   impactProofs: 100,

@@ -1,51 +1,80 @@
-import type { Violation } from '../../core/constraint/evaluation.ts'
-import { CONFIDENCES, PERSONAS, SEVERITIES } from '../../core/finding.ts'
-import type { Scan } from '../scan.ts'
+import {
+  CONFIDENCES,
+  type Confidence,
+  PERSONAS,
+  type Persona,
+  SEVERITIES,
+  type Severity,
+} from '../../core/finding.ts'
+
+/** What of a violation or a finding says whether it is the same as another. */
+export interface Wrong {
+  readonly rule: string
+  /** Stays the same when the place moves. */
+  readonly identity: string
+  readonly message: string
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly persona: Persona
+}
 
 /**
- * Whether what is wrong with a file after an edit is what was wrong before without `target`: nothing else came, nothing got
- * worse, and nothing that could be decided cannot be any more.
+ * What is wrong after an edit that was not before, or that got worse. What an identity is made of may have been edited: one
+ * that says the same of the same rule, and has gone, stands for it.
  */
-export function isRepaired(before: Scan, after: Scan, target: Violation): boolean {
-  if (after.undecided.length > before.undecided.length || after.truncated.size > 0) return false
-  if (after.rejected.length > before.rejected.length) return false
-  const left = new Map<string, Violation[]>()
-  for (const one of before.violations) {
-    const key = identityOf(one)
-    const same = left.get(key)
-    if (same === undefined) left.set(key, [one])
-    else same.push(one)
-  }
-  const strangers: Violation[] = []
-  for (const one of after.violations) {
-    const same = left.get(identityOf(one))
-    const index = same?.findIndex((other) => isNoWorse(one, other)) ?? -1
-    if (index >= 0) same?.splice(index, 1)
-    else strangers.push(one)
-  }
-  const targets = left.get(identityOf(target)) ?? []
-  if (targets.length === 0) return false
-  // One that is left over in its own form was repaired, whichever of several equal ones it is.
-  targets.pop()
-  // What the identity of a finding is made of may have been edited: then another one of the same words has gone.
-  const gone = [...left.values()].flat()
-  return strangers.every((one) => {
-    const index = gone.findIndex((other) => wordsOf(other) === wordsOf(one) && isNoWorse(one, other))
-    if (index < 0) return false
-    gone.splice(index, 1)
-    return true
-  })
+export function newProblems<T extends Wrong>(before: readonly Wrong[], after: readonly T[]): readonly T[] {
+  return compareProblems(before, after).strangers
 }
 
-function identityOf({ constraint, identity }: Violation): string {
-  return `${constraint.definition.rule}\u0000${identity}`
+/** Whether an edit removed every one of `targets` and brought nothing. */
+export function isRepaired(
+  before: readonly Wrong[],
+  after: readonly Wrong[],
+  targets: readonly Wrong[],
+): boolean {
+  const { strangers, gone } = compareProblems(before, after, targets)
+  return strangers.length === 0 && gone
 }
 
-function wordsOf({ constraint, message }: Violation): string {
-  return `${constraint.definition.rule}\u0000${message}`
+function compareProblems<T extends Wrong>(
+  before: readonly Wrong[],
+  after: readonly T[],
+  targets: readonly Wrong[] = [],
+): { readonly strangers: readonly T[]; readonly gone: boolean } {
+  const left = new Map<string, Wrong[]>()
+  for (const one of before) add(left, identityOf(one), one)
+  const unknown = after.filter((one) => !take(left, identityOf(one), one))
+  // Of several equal ones it does not matter which has gone.
+  const gone = targets.every((target) => left.get(identityOf(target))?.pop() !== undefined)
+  const byWords = new Map<string, Wrong[]>()
+  for (const one of [...left.values()].flat()) add(byWords, wordsOf(one), one)
+  return { strangers: unknown.filter((one) => !take(byWords, wordsOf(one), one)), gone }
 }
 
-function isNoWorse(one: Violation, other: Violation): boolean {
+function add(map: Map<string, Wrong[]>, key: string, one: Wrong): void {
+  const same = map.get(key)
+  if (same === undefined) map.set(key, [one])
+  else same.push(one)
+}
+
+/** Removes one that `one` is no worse than. */
+function take(map: ReadonlyMap<string, Wrong[]>, key: string, one: Wrong): boolean {
+  const same = map.get(key)
+  const index = same?.findLastIndex((other) => isNoWorse(one, other)) ?? -1
+  if (same === undefined || index < 0) return false
+  same.splice(index, 1)
+  return true
+}
+
+function identityOf({ rule, identity }: Wrong): string {
+  return `${rule}\u0000${identity}`
+}
+
+function wordsOf({ rule, message }: Wrong): string {
+  return `${rule}\u0000${message}`
+}
+
+function isNoWorse(one: Wrong, other: Wrong): boolean {
   return (
     SEVERITIES.indexOf(one.severity) >= SEVERITIES.indexOf(other.severity) &&
     CONFIDENCES.indexOf(one.confidence) >= CONFIDENCES.indexOf(other.confidence) &&

@@ -13,7 +13,7 @@ import { readDocuments } from '../../core/document/read.ts'
 import type { Source } from '../../core/source.ts'
 import type { Region, Span } from '../../core/span.ts'
 import type { Scan } from '../scan.ts'
-import { isRepaired } from './is-repaired.ts'
+import { isRepaired, type Wrong } from './is-repaired.ts'
 import { type FileRules, scanFile } from './scan-file.ts'
 
 /** One file whose findings are repaired. */
@@ -88,8 +88,33 @@ export async function verifiedEdits(
 ): Promise<readonly TextEdit[] | undefined> {
   const edits = await proposedEdits(file, violation)
   if (edits === undefined) return undefined
-  const after = await scanFile(file.context.rules, file.path, applyTextEdits(file.text, edits))
-  return isRepaired(file.before, after, violation) ? edits : undefined
+  return (await areProven(file, [{ violation, edits }])) ? edits : undefined
+}
+
+/** Edits that are said to repair a violation. */
+export interface ProposedRepair {
+  readonly violation: Violation
+  readonly edits: readonly TextEdit[]
+}
+
+/** Whether a file with all of these repairs has none of their violations, and nothing that it had not before. */
+export async function areProven(file: RepairFile, repairs: readonly ProposedRepair[]): Promise<boolean> {
+  const { before, context, path, text } = file
+  const edited = applyTextEdits(
+    text,
+    repairs.flatMap(({ edits }) => edits),
+  )
+  const after = await scanFile(context.rules, path, edited)
+  // What cannot be decided any more, or was not looked at, might be wrong.
+  if (after.undecided.length > before.undecided.length || after.rejected.length > before.rejected.length)
+    return false
+  if (after.truncated.size > 0) return false
+  const targets = repairs.map(({ violation }) => wrongOf(violation))
+  return isRepaired(before.violations.map(wrongOf), after.violations.map(wrongOf), targets)
+}
+
+function wrongOf({ constraint, identity, message, severity, confidence, persona }: Violation): Wrong {
+  return { rule: constraint.definition.rule, identity, message, severity, confidence, persona }
 }
 
 /** The same without the proof. */

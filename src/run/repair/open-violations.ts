@@ -1,0 +1,34 @@
+import type { Violation } from '../../core/constraint/evaluation.ts'
+import type { Policy } from '../../core/constraint/policy.ts'
+import { ratchet } from '../../core/constraint/ratchet.ts'
+import { waive } from '../../core/constraint/waive.ts'
+import { PERSONAS, type Persona } from '../../core/finding.ts'
+import { acceptIgnored } from '../accept-ignored.ts'
+import { describeFinding } from '../describe-finding.ts'
+import { mergeRepeated } from '../merge-repeated.ts'
+import type { Scan } from '../scan.ts'
+
+/** The violations of one file that a persona sees and that nobody has accepted by a waiver or a comment. */
+export function openViolations(
+  scan: Scan,
+  policy: Policy,
+  persona: Persona,
+  today: string,
+): readonly Violation[] {
+  const shown = scan.violations.filter((one) => PERSONAS.indexOf(one.persona) <= PERSONAS.indexOf(persona))
+  const origins = mergeRepeated(
+    ratchet(shown, {
+      base: undefined,
+      baseline: policy.baseline,
+      renamed: new Map(),
+      everythingExists: false,
+    }),
+  )
+  const described = acceptIgnored(origins.map(describeFinding), origins, {
+    ignores: scan.ignores,
+    base: undefined,
+    today,
+  })
+  const { findings } = waive(described, policy.config, today)
+  return origins.flatMap(({ violation }, index) => (findings[index]?.status === 'waived' ? [] : [violation]))
+}
