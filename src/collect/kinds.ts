@@ -1,4 +1,5 @@
 import type { FactKind } from '../core/fact.ts'
+import { CHANGE_GUARD } from './change/guard/kinds.ts'
 import { CHANGE_FILE } from './change/kinds.ts'
 import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
 import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
@@ -31,6 +32,7 @@ import {
   WORKFLOW_USES,
 } from './workflow/kinds.ts'
 import { WORKFLOW_LOCK, WORKFLOW_LOCK_CHANGE, WORKFLOW_ONBOARDING } from './workflow/lock/kinds.ts'
+import { WORKFLOW_ADVISORY, WORKFLOW_PIN, WORKFLOW_REPOSITORY } from './workflow/online/kinds.ts'
 import {
   WORKFLOW_COMMAND,
   WORKFLOW_ENV,
@@ -53,11 +55,13 @@ import {
 /** Every kind of fact that constraints can be written about, sorted by name. */
 export const FACT_KINDS: readonly FactKind[] = [
   CHANGE_FILE,
+  CHANGE_GUARD,
   CHANGE_TEXT,
   DEPENDABOT_UPDATE,
   PRE_COMMIT_REPO,
   REPOSITORY_FILE,
   WORKFLOW_ACTION_FILE,
+  WORKFLOW_ADVISORY,
   WORKFLOW_AGENT,
   WORKFLOW_CACHE,
   WORKFLOW_CACHE_MODE,
@@ -87,7 +91,9 @@ export const FACT_KINDS: readonly FactKind[] = [
   WORKFLOW_OBFUSCATION,
   WORKFLOW_ONBOARDING,
   WORKFLOW_PERMISSIONS,
+  WORKFLOW_PIN,
   WORKFLOW_PUBLICATION,
+  WORKFLOW_REPOSITORY,
   WORKFLOW_RUNNER,
   WORKFLOW_SECRET,
   WORKFLOW_STRUCTURE,

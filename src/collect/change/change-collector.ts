@@ -4,6 +4,8 @@ import { collectHidden } from '../text/collect-hidden.ts'
 import { CHANGE_TEXT } from '../text/kinds.ts'
 import { type ChangedFile, changedFile } from './changed-file.ts'
 import { collectFile } from './collect-file.ts'
+import { collectGuards } from './guard/collect-guards.ts'
+import { CHANGE_GUARD } from './guard/kinds.ts'
 import { CHANGE_FILE } from './kinds.ts'
 
 /** Facts of some kinds that one changed file gives. */
@@ -14,6 +16,7 @@ interface ChangePart {
 
 const PARTS: readonly ChangePart[] = [
   { kind: CHANGE_FILE, collect: collectFile },
+  { kind: CHANGE_GUARD, collect: collectGuards },
   { kind: CHANGE_TEXT, collect: hiddenIn },
 ]
 

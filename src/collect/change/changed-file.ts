@@ -15,8 +15,8 @@ export interface ChangedSide {
   readonly bytes: Version['bytes']
   /** The text as people see it: also where it is not valid. */
   readonly text: () => Promise<Source | undefined>
-  /** The first document, when the text is a document. */
-  readonly document: () => Promise<Document | undefined>
+  /** The documents, when the path tells a format and nothing is wrong with the text. */
+  readonly documents: () => Promise<readonly Document[] | undefined>
 }
 
 /** Remembers what is read of a change. */
@@ -44,9 +44,9 @@ function sideOf(version: Version): ChangedSide {
       )
       return text
     },
-    document: async () => {
+    documents: () => {
       documents ??= version.documents()
-      return (await documents)?.[0]
+      return documents
     },
   }
 }

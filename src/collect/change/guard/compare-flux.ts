@@ -1,0 +1,212 @@
+import type { Document, NodeIndex } from '../../../core/document/document.ts'
+import { itemsOf, memberOf, membersOf, spanOf, valueOf } from '../../../core/document/node.ts'
+import type { Entry } from '../../workflow/model.ts'
+import { entryOf, scalarEntryOf, scalarText } from '../../workflow/node-text.ts'
+import { pairPlace } from '../../workflow/place.ts'
+import type { Regression } from './regression.ts'
+
+/** Whether a file decides what FLUX says. */
+export function isFluxPolicyPath(path: string): boolean {
+  return (
+    /^\.flux\/config\.(?:ya?ml|json)$/.test(path) ||
+    /^\.flux\/.+\.flux\.(?:ya?ml|json)$/.test(path) ||
+    isZizmorPath(path)
+  )
+}
+
+function isZizmorPath(path: string): boolean {
+  return /^(?:\.github\/)?zizmor\.ya?ml$/.test(path)
+}
+
+/** From the loosest to the strictest. */
+const ENFORCEMENTS: readonly string[] = ['off', 'warn', 'block']
+const SEVERITIES: readonly string[] = ['info', 'informational', 'low', 'medium', 'high', 'critical']
+
+/** What a change of configuration or of constraints no longer finds, or finds less bad. */
+export function compareFlux(
+  path: string,
+  before: Document | undefined,
+  after: Document | undefined,
+): readonly Regression[] {
+  if (isZizmorPath(path)) return after === undefined ? [] : compareZizmor(before, after)
+  if (/^\.flux\/config\./.test(path)) return compareConfig(before, after)
+  return before === undefined ? [] : compareConstraints(before, after)
+}
+
+function compareConfig(before: Document | undefined, after: Document | undefined): readonly Regression[] {
+  if (after === undefined) return []
+  const found: Regression[] = []
+  const rules = before === undefined ? [] : membersIn(before, 'rules')
+  for (const rule of membersIn(after, 'rules')) {
+    const old = rules.find(({ key }) => key === rule.key)
+    found.push(...compareLevels(rule.key, before, old?.node, after, rule.node))
+    found.push(...compareNumbers(rule.key, before, old?.node, after, rule.node))
+  }
+  const packs = before === undefined ? undefined : entryOf(before, 0, 'packs')
+  for (const pack of membersIn(after, 'packs')) {
+    const was = before && packs && memberOf(before, packs.node, pack.key)
+    if (valueOf(after, pack.node) !== false || (before && was && valueOf(before, was.node) === false))
+      continue
+    const span = pairPlace(after, pack)
+    found.push({ ...FLUX, change: 'switched-off', name: `packs.${pack.key}`, from: '', to: 'false', span })
+  }
+  found.push(...addedItems(FLUX, before, after, 'exclude', 0))
+  const known = new Set(before === undefined ? [] : waiversOf(before).map(({ text }) => text))
+  for (const waiver of waiversOf(after)) {
+    if (known.has(waiver.text)) continue
+    found.push({
+      rail: 'ignore',
+      change: 'added',
+      name: waiver.rule,
+      from: '',
+      to: waiver.path,
+      span: waiver.span,
+      reasoned: waiver.isReasoned,
+    })
+  }
+  return found
+}
+
+const FLUX = { rail: 'flux-policy' } as const
+
+function compareLevels(
+  name: string,
+  before: Document | undefined,
+  old: NodeIndex | undefined,
+  after: Document,
+  node: NodeIndex,
+): readonly Regression[] {
+  return (
+    [
+      ['enforcement', ENFORCEMENTS],
+      ['severity', SEVERITIES],
+    ] as const
+  ).flatMap(([key, order]): readonly Regression[] => {
+    const entry = scalarEntryOf(after, node, key)
+    if (entry === undefined) return []
+    const was = before && old !== undefined ? scalarEntryOf(before, old, key)?.text : undefined
+    // What nothing replaced has the level of the pack, which is not known here: only what cannot be stricter counts.
+    const isLower =
+      was === undefined
+        ? entry.text === order[0] || (key === 'enforcement' && entry.text === 'warn')
+        : order.indexOf(entry.text) < order.indexOf(was)
+    if (!isLower || order.indexOf(entry.text) < 0) return []
+    const change = entry.text === 'off' ? 'switched-off' : 'lowered'
+    return [{ ...FLUX, change, name, from: was ?? '', to: entry.text, span: pairPlace(after, entry) }]
+  })
+}
+
+/** Settings that are other numbers: thresholds. Which direction is looser is known to the rule alone. */
+function compareNumbers(
+  name: string,
+  before: Document | undefined,
+  old: NodeIndex | undefined,
+  after: Document,
+  node: NodeIndex,
+): readonly Regression[] {
+  const settings = entryOf(after, node, 'settings')
+  const oldSettings = before && old !== undefined ? entryOf(before, old, 'settings') : undefined
+  return (settings === undefined ? [] : membersOf(after, settings.node)).flatMap(
+    (entry): readonly Regression[] => {
+      const was = before && oldSettings && scalarEntryOf(before, oldSettings.node, entry.key)
+      const to = scalarText(after, entry.node)
+      if (to === undefined || !/^-?\d+(?:\.\d+)?$/.test(to) || to === was?.text) return []
+      const span = pairPlace(after, entry)
+      return [{ ...FLUX, change: 'changed', name: `${name}.${entry.key}`, from: was?.text ?? '', to, span }]
+    },
+  )
+}
+
+interface Waiver {
+  readonly rule: string
+  readonly path: string
+  readonly text: string
+  readonly span: Regression['span']
+  readonly isReasoned: boolean
+}
+
+function waiversOf(document: Document): readonly Waiver[] {
+  const waivers = entryOf(document, 0, 'waivers')
+  return (waivers === undefined ? [] : itemsOf(document, waivers.node)).map((node) => {
+    const text = (key: string): string => scalarEntryOf(document, node, key)?.text ?? ''
+    return {
+      rule: text('rule'),
+      path: text('path'),
+      text: [text('rule'), text('path'), text('fingerprint'), text('expires')].join('\n'),
+      span: membersOf(document, node)[0]?.keySpan ?? spanOf(document, node),
+      isReasoned: text('reason') !== '' && text('expires') !== '',
+    }
+  })
+}
+
+function compareConstraints(before: Document, after: Document | undefined): readonly Regression[] {
+  const now = new Map(after === undefined ? [] : constraintsOf(after))
+  return constraintsOf(before).flatMap(([id, node]): readonly Regression[] => {
+    const is = now.get(id)
+    if (after === undefined || is === undefined) {
+      return [{ ...FLUX, change: 'removed', name: id, from: id, to: '', span: undefined }]
+    }
+    return compareLevels(id, before, node, after, is)
+  })
+}
+
+function constraintsOf(document: Document): readonly (readonly [string, NodeIndex])[] {
+  const constraints = entryOf(document, 0, 'constraints')
+  return (constraints === undefined ? [] : itemsOf(document, constraints.node)).flatMap((node) => {
+    const id = scalarEntryOf(document, node, 'id')?.text
+    return id === undefined ? [] : [[id, node] as const]
+  })
+}
+
+function compareZizmor(before: Document | undefined, after: Document): readonly Regression[] {
+  const rules = before === undefined ? [] : membersIn(before, 'rules')
+  return membersIn(after, 'rules').flatMap((rule): readonly Regression[] => {
+    const old = rules.find(({ key }) => key === rule.key)
+    const common = { rail: 'ignore', change: 'added', from: '' } as const
+    const found: Regression[] = []
+    const disable = entryOf(after, rule.node, 'disable')
+    const was = before && old && entryOf(before, old.node, 'disable')
+    if (
+      disable &&
+      valueOf(after, disable.node) === true &&
+      !(before && was && valueOf(before, was.node) === true)
+    ) {
+      found.push({ ...common, name: rule.key, to: 'disable', span: pairPlace(after, disable) })
+    }
+    const remap = entryOf(after, rule.node, 'remap')
+    const severity = remap && scalarEntryOf(after, remap.node, 'severity')
+    const oldRemap = before && old && entryOf(before, old.node, 'remap')
+    const oldSeverity = before && oldRemap && scalarEntryOf(before, oldRemap.node, 'severity')
+    if (severity !== undefined && severity.text !== oldSeverity?.text) {
+      found.push({ ...common, name: rule.key, to: severity.text, span: pairPlace(after, severity) })
+    }
+    const ignores = addedItems({ rail: 'ignore' }, before, after, 'ignore', rule.node, old?.node)
+    return [...found, ...ignores.map((one) => ({ ...one, name: rule.key }))]
+  })
+}
+
+/** Items that a list of texts did not have before. */
+function addedItems(
+  rail: Pick<Regression, 'rail'>,
+  before: Document | undefined,
+  after: Document,
+  key: string,
+  node: NodeIndex,
+  old: NodeIndex | undefined = 0,
+): readonly Regression[] {
+  const was = before && old !== undefined ? entryOf(before, old, key) : undefined
+  const known = new Set(
+    before && was ? itemsOf(before, was.node).map((item) => scalarText(before, item)) : [],
+  )
+  const is = entryOf(after, node, key)
+  return (is === undefined ? [] : itemsOf(after, is.node)).flatMap((item): readonly Regression[] => {
+    const text = scalarText(after, item)
+    if (text === undefined || known.has(text)) return []
+    return [{ ...rail, change: 'added', name: key, from: '', to: text, span: spanOf(after, item) }]
+  })
+}
+
+function membersIn(document: Document, key: string): readonly Entry[] {
+  const entry = entryOf(document, 0, key)
+  return entry === undefined ? [] : membersOf(document, entry.node)
+}

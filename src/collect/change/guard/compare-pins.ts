@@ -1,0 +1,109 @@
+import { membersOf } from '../../../core/document/node.ts'
+import type { Span } from '../../../core/span.ts'
+import { type Comment, commentBehind, commentsByLine } from '../../workflow/comment.ts'
+import type { Action, ScalarEntry, Workflow } from '../../workflow/model.ts'
+import { entryOf, scalarEntryOf, textSpan } from '../../workflow/node-text.ts'
+import { isCommit, parseUses } from '../../workflow/uses.ts'
+import type { Regression } from './regression.ts'
+
+/** Something that comes from elsewhere, with what says which version of it. */
+interface Pinned {
+  /** `owner/repo` or the name of an image, in lower case. */
+  readonly name: string
+  readonly ref: string
+  readonly isPinned: boolean
+  readonly span: Span
+  readonly comment: Comment | undefined
+}
+
+/** Pins to a commit or a digest that became tags or branches, and comments that name another version of the same commit. */
+export function comparePins(
+  before: { readonly model: Workflow | Action; readonly comments: readonly Comment[] },
+  after: { readonly model: Workflow | Action; readonly comments: readonly Comment[] },
+): readonly Regression[] {
+  const old = new Map<string, Pinned[]>()
+  for (const pinned of pinsOf(before.model, before.comments)) {
+    const same = old.get(pinned.name)
+    if (same === undefined) old.set(pinned.name, [pinned])
+    else same.push(pinned)
+  }
+  const left = new Map([...old].map(([name, all]) => [name, all.filter(({ isPinned }) => isPinned).length]))
+  const now = pinsOf(after.model, after.comments)
+  for (const { name, isPinned } of now) if (isPinned) left.set(name, (left.get(name) ?? 0) - 1)
+  return now.flatMap((pinned): readonly Regression[] => {
+    const all = old.get(pinned.name) ?? []
+    const { name, ref, span, comment } = pinned
+    if (!pinned.isPinned) {
+      const gone = left.get(name) ?? 0
+      if (gone <= 0 || all.some((one) => !one.isPinned && one.ref === ref)) return []
+      left.set(name, gone - 1)
+      const from = all.find(({ isPinned }) => isPinned)?.ref ?? ''
+      return [{ rail: 'pin', change: 'unpinned', name, from, to: ref, span }]
+    }
+    const equal = all.filter((one) => one.ref === ref && one.comment !== undefined)
+    const [first] = equal
+    if (comment === undefined || first?.comment === undefined) return []
+    if (equal.some((one) => one.comment?.text === comment.text)) return []
+    return [
+      {
+        rail: 'pin',
+        change: 'comment-changed',
+        name,
+        from: first.comment.text,
+        to: comment.text,
+        span: comment.span,
+      },
+    ]
+  })
+}
+
+function pinsOf(model: Workflow | Action, comments: readonly Comment[]): readonly Pinned[] {
+  const { document } = model
+  const byLine = commentsByLine(comments)
+  const jobs = model.kind === 'workflow' ? model.jobs : []
+  const steps = model.kind === 'workflow' ? model.jobs.flatMap((job) => job.steps) : model.steps
+  const uses = [...jobs.flatMap((job) => job.uses ?? []), ...steps.flatMap((step) => step.uses ?? [])]
+  const images = jobs.flatMap(({ node }): readonly ScalarEntry[] => {
+    const services = entryOf(document, node, 'services')
+    return [
+      ...imageOf(document, node, 'container'),
+      ...(services === undefined
+        ? []
+        : membersOf(document, services.node).flatMap(({ key }) => imageOf(document, services.node, key))),
+    ]
+  })
+  return [
+    ...uses.flatMap((entry): readonly Pinned[] => {
+      const span = textSpan(document, entry.node)
+      const parsed = parseUses(entry.text)
+      const comment = commentBehind(document, byLine, span)
+      if (parsed.kind === 'docker') return pinnedImage(parsed.image, span, comment)
+      if (parsed.kind !== 'repository') return []
+      const name = `${parsed.owner}/${parsed.repository}`.toLowerCase()
+      return [{ name, ref: parsed.ref, isPinned: isCommit(parsed.ref), span, comment }]
+    }),
+    ...images.flatMap((entry) => {
+      const span = textSpan(document, entry.node)
+      return pinnedImage(entry.text, span, commentBehind(document, byLine, span))
+    }),
+  ]
+}
+
+/** `container: image`, or `container: {image: …}`. */
+function imageOf(document: Workflow['document'], node: number, key: string): readonly ScalarEntry[] {
+  const scalar = scalarEntryOf(document, node, key)
+  if (scalar !== undefined) return [scalar]
+  const entry = entryOf(document, node, key)
+  const image = entry && scalarEntryOf(document, entry.node, 'image')
+  return image === undefined ? [] : [image]
+}
+
+function pinnedImage(image: string, span: Span, comment: Comment | undefined): readonly Pinned[] {
+  if (image === '' || image.includes('${{')) return []
+  const digest = image.indexOf('@')
+  const whole = digest < 0 ? image : image.slice(0, digest)
+  const colon = whole.lastIndexOf(':')
+  const name = colon > whole.lastIndexOf('/') ? whole.slice(0, colon) : whole
+  const ref = image.slice(name.length + 1)
+  return [{ name: name.toLowerCase(), ref, isPinned: digest >= 0, span, comment }]
+}
