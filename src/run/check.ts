@@ -49,9 +49,11 @@ export interface CheckRequest {
   readonly onFile?: (path: string) => void
 }
 
-/** A report, the sources it points into, and the files that could not be read. */
+/** A report, the sources it points into, the files that could not be read, and what decided. */
 export interface CheckOutcome {
   readonly report: Report
+  readonly policy: Policy
+  readonly shapes: ShapeTable
   readonly sources: ReadonlyMap<string, Source>
   readonly rejected: readonly RejectedFile[]
 }
@@ -163,7 +165,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     suppressed: result.violations.length - shown.length + result.unseen,
   })
   const sources = new Map([...policy.sources, ...headPolicy.sources, ...result.sources])
-  return { report, sources, rejected: result.rejected }
+  return { report, policy, shapes, sources, rejected: result.rejected }
 }
 
 function isEnforced(constraint: PlannedConstraint): boolean {
