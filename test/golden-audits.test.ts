@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { recordedRepositories } from '../src/collect/workflow/online/recorded-repositories.ts'
 import type { NotedLocation } from '../src/core/finding.ts'
 import { check } from '../src/run/check.ts'
 import { memoryTree } from './fakes/memory-tree.ts'
@@ -30,6 +31,14 @@ function ruleOf(name: string): string | undefined {
   return RULES.filter((rule) => name.startsWith(`${rule}-`)).sort((a, b) => b.length - a.length)[0]
 }
 
+/** What a forge says, where a case has recorded it. */
+function recordingOf(name: string): Pick<Parameters<typeof check>[0], 'repositories'> {
+  const file = new URL(`${name}/repositories.json`, AUDITS)
+  return existsSync(file)
+    ? { repositories: recordedRepositories(JSON.parse(readFileSync(file, 'utf8'))) }
+    : {}
+}
+
 /** One line for each finding in the order of the file, its further places below it. A case about a rule shows that rule alone. */
 async function auditOf(name: string): Promise<string> {
   const rule = ruleOf(name)
@@ -37,6 +46,7 @@ async function auditOf(name: string): Promise<string> {
   const { report } = await check({
     head: memoryTree(readTree(new URL(`${name}/head/`, AUDITS))),
     clock: CLOCK,
+    ...recordingOf(name),
     persona: isClean ? 'regular' : 'auditor',
   })
   expect(report.diagnostics).toEqual([])
@@ -59,7 +69,8 @@ async function auditOf(name: string): Promise<string> {
       a.primary.startColumn - b.primary.startColumn,
   )
   const undecided = report.undecided
-    .filter((one) => isAsked(one.rule))
+    // What needs a connection and may go unchecked without one is a matter of cases that have a recording.
+    .filter((one) => isAsked(one.rule) && (rule !== undefined || one.enforcement === 'block'))
     .map(
       ({ rule, reason, message, location }) =>
         `${location === undefined ? '' : place(location)} undecided ${rule}: ${reason}: ${message}`,

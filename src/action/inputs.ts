@@ -10,6 +10,7 @@ export const INPUT_NAMES = [
   'bundle',
   'bundle-digest',
   'persona',
+  'online',
   'annotations',
   'comment',
   'check-name',
@@ -32,6 +33,8 @@ export interface ActionInputs {
   /** A file of the workspace, and the digest that it must have: the workspace is that of whoever made the change. */
   readonly bundle?: { readonly path: string; readonly digest: string }
   readonly persona?: Persona
+  /** Whether to ask the forge about actions; `auto`: where there is a token. */
+  readonly online: 'auto' | boolean
   readonly annotations: number
   readonly comment: boolean
   readonly checkName: string
@@ -75,6 +78,7 @@ export function readInputs(env: Environment): ActionInputs {
     ...(base === '' ? {} : { base }),
     ...(bundle === undefined ? {} : { bundle }),
     ...(persona === '' ? {} : { persona: oneOf(env, 'persona', PERSONAS, 'regular') }),
+    online: onlineOf(env),
     annotations: countOf(env, 'annotations', 200, MAX_ANNOTATIONS),
     comment: booleanOf(env, 'comment', false),
     checkName: nameOf(env, 'check-name', 'FLUX'),
@@ -122,6 +126,16 @@ function booleanOf(env: Environment, name: InputName, initial: boolean): boolean
   const value = BOOLEANS.get(text)
   if (value !== undefined) return value
   throw wrong(name, text, '`true` or `false`')
+}
+
+function onlineOf(env: Environment): ActionInputs['online'] {
+  const text = textOf(env, 'online')
+  if (text === '' || text === 'auto') return 'auto'
+  const value = BOOLEANS.get(text)
+  if (value === undefined) throw wrong('online', text, '`auto`, `true` or `false`')
+  if (value && textOf(env, 'token') === '')
+    throw wrong('online', text, '`auto` or `false`, because `token` is empty,')
+  return value
 }
 
 function countOf(env: Environment, name: InputName, initial: number, max: number): number {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import { FluxError } from '../core/error.ts'
 import { LIMITS } from '../core/limits.ts'
 import { VERSION } from '../core/version.ts'
@@ -126,14 +127,16 @@ async function judge(
   ports: ActionPorts,
 ): Promise<number> {
   const { head, base, everythingExists } = content
+  const online = await connect(inputs, forge, ports)
   const outcome = await check({
     head,
+    ...(online === undefined ? {} : { repositories: online.port }),
     ...(base === undefined ? {} : { base }),
     ...(inputs.persona === undefined ? {} : { persona: inputs.persona }),
     ...(inputs.bundle === undefined ? {} : { bundle: readBundleFile(inputs.bundle, forge.workspace) }),
     clock: ports.timer,
     everythingExists,
-  })
+  }).finally(() => online?.close())
   const { report } = outcome
   const files = await writeReports(inputs, outcome, forge)
   const blobUrl = `${forge.serverUrl}/${forge.owner}/${forge.repo}/blob/${content.headSha}`
@@ -173,6 +176,17 @@ async function judge(
     () => ports.randomHex(16),
   )
   return exitCode
+}
+
+/** The forge, where it is to be asked about actions. */
+async function connect(
+  { online, token }: ActionInputs,
+  { apiUrl, serverUrl }: Forge,
+  { timer, env }: ActionPorts,
+): Promise<{ readonly port: RepositoryPort; close(): Promise<void> } | undefined> {
+  if (online === false || token === undefined) return undefined
+  const { connectRepositories } = await import('../host/github/connect-repositories.ts')
+  return connectRepositories({ apiUrl, serverUrl, token, timer, env })
 }
 
 /** The inputs that say what decides and what is shown, as options of the command line tool. */

@@ -1,3 +1,5 @@
+import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
+import { FluxError } from '../core/error.ts'
 import type { Persona } from '../core/finding.ts'
 import { PERSONAS } from '../core/finding.ts'
 import type { Tree } from '../core/tree.ts'
@@ -19,6 +21,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
   if (parsed.switches.has('types')) return (await import('./types.ts')).runTypes(parsed, environment)
   const bundle = readBundleRequest(parsed, environment)
   const sets = readGivenSets(parsed, environment)
+  const online = parsed.switches.has('online') ? await connect(environment) : undefined
   const trees = await openTrees(parsed, environment)
   const progress = createProgress(environment, parsed.switches.has('quiet'))
   const persona = personaOf(parsed)
@@ -32,6 +35,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       ...(persona === undefined ? {} : { persona }),
       ...(bundle === undefined ? {} : { bundle }),
       ...(sets.length === 0 ? {} : { sets }),
+      ...(online === undefined ? {} : { repositories: online.port }),
       clock: systemClock(),
       blame: format === 'json' || verbose,
       onFile: progress.step,
@@ -50,7 +54,25 @@ export const runCheck: RunCommand = async (parsed, environment) => {
   } finally {
     progress.end()
     trees.close()
+    await online?.close()
   }
+}
+
+/** The forge that the environment names. Loaded here: few runs ask it. @throws FluxError `input/invalid` without a token */
+async function connect({ variables }: Environment): Promise<{
+  readonly port: RepositoryPort
+  close(): Promise<void>
+}> {
+  const token = (variables['GH_TOKEN'] || variables['GITHUB_TOKEN'] || '').trim()
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new FluxError('input/invalid', 'the forge is not asked without a token', {
+      hint: 'set `GH_TOKEN` or `GITHUB_TOKEN`, or leave out `--online`',
+    })
+  }
+  const { connectRepositories } = await import('../host/github/connect-repositories.ts')
+  const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com'
+  const serverUrl = variables['GITHUB_SERVER_URL'] || 'https://github.com'
+  return connectRepositories({ apiUrl, serverUrl, token, timer: systemClock(), env: variables })
 }
 
 /** The options that say what decides and what is shown, with paths as reports show them. */

@@ -43,10 +43,10 @@ export const runExplain: RunCommand = async (parsed, environment) => {
 
 function explanationForm(constraint: PlannedConstraint, isRefused: boolean, wantsCost: boolean): unknown {
   const { definition, set } = constraint
-  const { rule, title, severity, confidence, persona, enforcement, ratchet, form } = definition
+  const { rule, title, severity, confidence, persona, enforcement, ratchet, unavailable, form } = definition
   return {
     schema: 'flux.explain/v1',
-    ...{ rule, title, severity, confidence, persona, enforcement, ratchet },
+    ...{ rule, title, severity, confidence, persona, enforcement, ratchet, unavailable },
     set: {
       name: set.name,
       version: set.version,
@@ -74,6 +74,7 @@ function explain({ definition, set, scope }: PlannedConstraint): string {
       'enforcement',
       `${definition.enforcement}${definition.ratchet === 'new' ? ', for what a change introduces' : ''}`,
     ],
+    ['unavailable', definition.unavailable === 'warn' ? 'warn, where a value cannot be had' : undefined],
     [
       'overrides',
       definition.overrides === undefined

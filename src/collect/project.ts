@@ -1,6 +1,7 @@
 import type { Document } from '../core/document/document.ts'
 import type { Source } from '../core/source.ts'
 import type { TreeEntry } from '../core/tree.ts'
+import type { RepositoryPort } from './workflow/online/repository-port.ts'
 
 /** What collectors may ask about a whole tree once they saw its files. */
 export interface Project {
@@ -8,6 +9,10 @@ export interface Project {
   readonly entries: readonly TreeEntry[]
   /** What became different since the tree before, sorted by path; undefined when there is none to compare with. */
   changes(): Promise<readonly Change[] | undefined>
+  /** Whom to ask about repositories elsewhere; undefined when nobody is to be asked. */
+  readonly repositories?: RepositoryPort
+  /** The only paths whose facts are wanted; undefined for all. What is dear to collect looks here. */
+  readonly only?: ReadonlySet<string>
 }
 
 /** One path that is not as it was: a file that came, went, or has other bytes. Renamed files are the same file. */

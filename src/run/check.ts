@@ -1,3 +1,5 @@
+import { resolveRefs } from '../collect/repair/resolve-refs.ts'
+import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import { bundleDigest } from '../core/constraint/bundle.ts'
 import type { Detail, UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
@@ -37,6 +39,8 @@ export interface CheckRequest {
   /** Constraint sets and policies that decide beside those of the trees. */
   readonly sets?: readonly GivenFile[]
   readonly clock: Clock
+  /** Whom to ask about repositories elsewhere; without it rules that need answers are undecided. */
+  readonly repositories?: RepositoryPort
   /** Overrides the persona of the configuration. */
   readonly persona?: Persona
   /** True for a full audit of a branch: nothing in it is a change, so all findings of ratcheted rules are existing. */
@@ -95,6 +99,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       exclude,
       detail,
       shapes,
+      ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
       ...(request.base === undefined || baseEntries === undefined
         ? {}
         : { previous: { tree: request.base, entries: baseEntries } }),
@@ -132,6 +137,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
           constraints: policy.plan.constraints,
           exclude: policy.config.exclude,
           shapes,
+          ...(request.repositories === undefined ? {} : { refs: resolveRefs(request.repositories) }),
         })
       : judged
   const tested = await runTests(headPolicy, shapes)
@@ -217,6 +223,7 @@ async function scanBase(
     exclude: policy.config.exclude,
     detail: { ...detail, blame: false },
     only: new Set(relevant.map(({ locations: [{ path }] }) => renamed.get(path) ?? path)),
+    ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
     shapes,
   })
 }

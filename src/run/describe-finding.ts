@@ -1,8 +1,9 @@
 import type { UndecidedCase } from '../core/constraint/evaluation.ts'
 import { locateInExpression } from '../core/constraint/expression-site.ts'
 import type { Fingerprinted } from '../core/constraint/ratchet.ts'
+import type { ConstraintDefinition } from '../core/constraint/set.ts'
 import type { Diagnostic } from '../core/diagnostic.ts'
-import type { Finding, Undecided } from '../core/finding.ts'
+import type { Finding, Undecided, UndecidedReason } from '../core/finding.ts'
 import { compareLocations } from '../core/span.ts'
 import type { Scan } from './scan.ts'
 
@@ -33,7 +34,7 @@ export function describeUndecided(cases: readonly UndecidedCase[]): readonly Und
     ({ constraint, reason, message, help, location }): Undecided => ({
       rule: constraint.definition.rule,
       reason,
-      enforcement: constraint.definition.enforcement === 'block' ? 'block' : 'warn',
+      enforcement: undecidedEnforcement(constraint.definition, reason),
       message,
       ...(help === undefined ? {} : { help }),
       location,
@@ -46,6 +47,15 @@ export function describeUndecided(cases: readonly UndecidedCase[]): readonly Und
       const key = JSON.stringify(one)
       return !seen.has(key) && seen.add(key)
     })
+}
+
+/** What a verdict that could not be reached does to the run: only missing values may be let pass, and only by the rule itself. */
+function undecidedEnforcement(
+  { enforcement, unavailable }: ConstraintDefinition,
+  reason: UndecidedReason,
+): Undecided['enforcement'] {
+  const isLetPass = reason === 'unavailable' && unavailable === 'warn'
+  return enforcement === 'block' && !isLetPass ? 'block' : 'warn'
 }
 
 function byPlace(a: Undecided, b: Undecided): number {

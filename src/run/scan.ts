@@ -2,6 +2,7 @@ import type { Change, Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { REPOSITORY_FILE } from '../collect/repository/kinds.ts'
 import { type Ignore, ignoresOf } from '../collect/workflow/ignore.ts'
+import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import { evaluate } from '../core/constraint/evaluate.ts'
 import {
   type Detail,
@@ -48,6 +49,8 @@ export interface ScanRequest {
   readonly budget?: number
   /** The tree that the change starts from: objects of foreign policies are judged as what became of them. */
   readonly previous?: { readonly tree: Tree; readonly entries: readonly TreeEntry[] }
+  /** Whom to ask about repositories elsewhere; without it nobody is asked. */
+  readonly repositories?: RepositoryPort
   /** What the tree that decides says of the cluster. */
   readonly cluster?: Cluster
   /** Told after each file; for progress. */
@@ -173,7 +176,7 @@ async function scanProject(
 }
 
 function projectOf(
-  { tree, entries, previous, shapes }: ScanRequest,
+  { tree, entries, previous, shapes, repositories, only }: ScanRequest,
   excluded: (path: string) => boolean,
 ): Project {
   const include = (all: readonly TreeEntry[]): readonly TreeEntry[] =>
@@ -182,6 +185,8 @@ function projectOf(
   let changes: Promise<readonly Change[]> | undefined
   return {
     entries: head.entries,
+    ...(repositories === undefined ? {} : { repositories }),
+    ...(only === undefined ? {} : { only }),
     changes: async () => {
       if (previous === undefined) return undefined
       // Asked by several collectors, compared once.

@@ -1,5 +1,6 @@
 import type { Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
+import { recordedRepositories } from '../collect/workflow/online/recorded-repositories.ts'
 import { readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
@@ -12,12 +13,16 @@ import type { ListedTree } from './load-policies.ts'
 /** The files of a test, by path. */
 export type TestFiles = ReadonlyMap<string, string>
 
-/** The facts of a kind that the files of a test give, or why a file cannot be read. `before` is what they were. */
+/**
+ * The facts of a kind that the files of a test give, or why a file cannot be read. `before` is what they were, and
+ * `repositories` what the test says of repositories elsewhere.
+ */
 export async function testFacts(
   kind: FactKind,
   files: TestFiles,
   before: TestFiles | undefined,
   shapes: ShapeTable,
+  repositories?: unknown,
 ): Promise<readonly Fact[] | string> {
   const head = listedTree(files)
   const collections = startCollections(new Set([kind]))
@@ -39,6 +44,7 @@ export async function testFacts(
   }
   const project: Project = {
     entries: head.entries,
+    ...(repositories === undefined ? {} : { repositories: recordedRepositories(repositories) }),
     changes: async () => (before === undefined ? undefined : listChanges(head, listedTree(before), shapes)),
   }
   facts.push(...(await collections.finish(project)), ...collectFiles(head.entries))

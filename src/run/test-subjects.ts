@@ -86,6 +86,7 @@ async function readSubjects(
         constraint,
         {
           files: subject.files,
+          repositories: test.repositories,
           before: subject !== test.base && test.base?.kind === 'files' ? test.base.files : undefined,
         },
         shapes,
@@ -126,12 +127,16 @@ function factFromFields(kind: FactKind, fields: unknown, shapes: ShapeTable): Su
 
 async function subjectsOfFiles(
   { scope }: PlannedConstraint,
-  { files, before }: { readonly files: TestFiles; readonly before: TestFiles | undefined },
+  {
+    files,
+    before,
+    repositories,
+  }: { readonly files: TestFiles; readonly before: TestFiles | undefined; readonly repositories: unknown },
   shapes: ShapeTable,
 ): Promise<readonly Subject[] | string> {
   switch (scope.kind) {
     case 'fact': {
-      const facts = await testFacts(scope.fact, files, before, shapes)
+      const facts = await testFacts(scope.fact, files, before, shapes, repositories)
       return typeof facts === 'string' ? facts : facts.map((fact) => factSubject(fact, shapes))
     }
     case 'files': {

@@ -45,7 +45,10 @@ export function collectHookUses(document: Document): readonly Fact[] {
     if (repository === undefined) continue
     const span = textSpan(document, repo.node)
     const spans = new Map<string, Span>([['/raw', span]])
-    if (rev !== undefined) spans.set('/ref', pairPlace(document, rev))
+    if (rev !== undefined) {
+      spans.set('/ref', pairPlace(document, rev))
+      spans.set('/context', textSpan(document, rev.node))
+    }
     addFact(list, {
       span,
       spans,

@@ -61,14 +61,16 @@ function checksOutOther(inputs: Table): boolean {
 }
 
 function jobUses(where: Where, workflow: Workflow, job: Job, uses: ScalarEntry): UsesContent {
+  const content = usesContent(where, uses, job.with, {
+    job: job.id,
+    skipped: job.isSkipped,
+    context: 'job',
+    events: eventNames(workflow),
+    isOwnTree: true,
+  })
   return {
-    ...usesContent(where, uses, job.with, {
-      job: job.id,
-      skipped: job.isSkipped,
-      context: 'job',
-      events: eventNames(workflow),
-      isOwnTree: true,
-    }),
+    ...content,
+    spans: new Map([...content.spans, ['/job', job.idSpan]]),
     identity: `jobs/${job.id}/uses`,
     related: [{ span: job.idSpan, note: 'this job', hidden: true }],
   }
@@ -89,6 +91,7 @@ function usesContent(
   const version = comment === undefined ? undefined : commentVersion(comment)
   const spans = new Map<string, Span>([
     ['/raw', span],
+    ['/context', pairPlace(document, entry)],
     ...inputs.entries.map((input): [string, Span] => [
       pointer('inputs', input.key),
       pairPlace(document, input),

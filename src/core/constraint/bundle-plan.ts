@@ -129,6 +129,8 @@ function constraintForm(constraint: PlannedConstraint): unknown {
     persona: definition.persona,
     enforcement: definition.enforcement,
     ratchet: definition.ratchet,
+    // Left out where it is the default, so that bundles keep their digest.
+    ...(definition.unavailable === 'block' ? {} : { unavailable: definition.unavailable }),
     scope: scope.kind === 'fact' ? { fact: scope.fact.name } : { files: scope.globs },
     names: constraint.names,
     match: form(constraint.match),

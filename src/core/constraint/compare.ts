@@ -52,6 +52,9 @@ function compareConstraints(old: PlannedConstraint, next: PlannedConstraint): re
     ...weakerLevel('enforcement', before.enforcement, after.enforcement, ENFORCEMENTS),
     ...weakerLevel('severity', before.severity, after.severity, SEVERITIES),
     ...(before.ratchet === 'all' && after.ratchet === 'new' ? ['`ratchet` `all` → `new`'] : []),
+    ...(before.unavailable === 'block' && after.unavailable === 'warn'
+      ? ['`unavailable` `block` → `warn`']
+      : []),
     ...newlyOverriding(old, next),
   ]
   const parts = changedParts(old, next).filter(

@@ -171,6 +171,8 @@ function cannotDecide(
       : new EvalError('no_overload', 'the condition gives neither true nor false')
   const reason = reasonOf(error)
   if (reason === 'evaluation-error' && run.constraint.foreign?.onError === 'skip') return
+  // What nobody would be shown, and what may go unchecked, is not worth a word.
+  if (reason === 'unavailable' && run.constraint.definition.unavailable === 'warn' && isUnseen(run)) return
   // LIMIT: what was too dear to decide is too dear to explain, and no single value is to blame for it.
   const place =
     reason === 'cost'

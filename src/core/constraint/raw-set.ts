@@ -51,6 +51,7 @@ export interface RawConstraint {
   readonly persona?: Persona
   readonly enforcement: Enforcement
   readonly ratchet?: 'new' | 'all'
+  readonly unavailable?: 'block' | 'warn'
   readonly overrides?: { readonly rule: string; readonly reason: string }
   readonly on: {
     readonly files?: string | readonly string[]
@@ -92,6 +93,7 @@ export interface RawTest {
   readonly path?: string
   readonly fact?: unknown
   readonly files?: Readonly<Record<string, string>>
+  readonly repositories?: unknown
   readonly base?: unknown
   readonly settings?: Readonly<Record<string, unknown>>
   readonly expect: readonly Partial<TestExpectation>[] | { readonly undecided?: string }

@@ -11,6 +11,7 @@ export function readTest(raw: RawTest, document: Document, path: Path): TestDefi
     path,
     subject,
     base: 'base' in raw ? readBase(raw, subject) : undefined,
+    repositories: raw.repositories,
     settings: raw.settings,
     expect: Array.isArray(raw.expect)
       ? raw.expect.map(

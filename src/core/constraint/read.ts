@@ -104,6 +104,7 @@ function readConstraint(
     persona: raw.persona ?? 'regular',
     enforcement: raw.enforcement,
     ratchet: raw.ratchet ?? 'all',
+    unavailable: raw.unavailable ?? 'block',
     overrides: raw.overrides === undefined ? undefined : { ...raw.overrides, path: [...path, 'overrides'] },
     on: readScope(raw.on),
     match: optional(raw.on.match, 'on', 'match'),

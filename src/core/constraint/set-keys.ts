@@ -75,6 +75,7 @@ const CONSTRAINT_KEYS = [
   'persona',
   'enforcement',
   'ratchet',
+  'unavailable',
   'overrides',
   'on',
   'settings',

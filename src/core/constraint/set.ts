@@ -110,6 +110,8 @@ export interface TestDefinition {
   readonly subject: TestSubject
   /** The subject before the change; with it only what is new is compared. */
   readonly base: TestSubject | undefined
+  /** What the forge says of repositories, by `owner/repo`; undefined when it cannot be asked. */
+  readonly repositories: unknown
   /** Settings of the rule for this test alone; the others have their defaults then. */
   readonly settings: Readonly<Record<string, unknown>> | undefined
   readonly expect: readonly TestExpectation[] | { readonly undecided: string }
@@ -148,6 +150,8 @@ export interface ConstraintDefinition {
   readonly persona: Persona
   readonly enforcement: Enforcement
   readonly ratchet: 'new' | 'all'
+  /** What it means that a value could not be had: `block` fails the run where `enforcement` does, `warn` only tells. */
+  readonly unavailable: 'block' | 'warn'
   readonly overrides: OverrideDefinition | undefined
   readonly on: Scope
   readonly match: ExpressionText | undefined

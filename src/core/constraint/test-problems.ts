@@ -23,6 +23,9 @@ export function testProblems(document: Document, raw: RawTest, path: Path): read
   if (raw.path !== undefined && first !== 'input') {
     return [problem('has a `path`, which only an `input` can have', 'path')]
   }
+  if (raw.repositories !== undefined && first !== 'files') {
+    return [problem('has `repositories`, which only `files` can have', 'repositories')]
+  }
   if (!('base' in raw)) return []
   const { base } = raw
   const isMapping = typeof base === 'object' && base !== null && !Array.isArray(base)

@@ -91,6 +91,7 @@ function definitionOf(set: string, rule: ForeignRule): ConstraintDefinition {
     persona: 'regular',
     enforcement: rule.enforcement,
     ratchet: 'all',
+    unavailable: 'block',
     overrides: undefined,
     on: {
       kind: 'files',

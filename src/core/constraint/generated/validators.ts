@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateConstraintSet = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema33 = {"type":"string"};
 const schema36 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
@@ -151,14 +151,325 @@ return errors === 0;
 }
 validate21.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}};
+const schema44 = {"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}};
 const schema50 = {"enum":["critical","high","medium","low","info"]};
 const schema51 = {"enum":["high","medium","low"]};
 const schema52 = {"enum":["regular","pedantic","auditor"]};
 const schema54 = {"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."};
 const pattern13 = new RegExp("^https://", "u");
 const pattern15 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-const schema74 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
+const schema74 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
+const schema76 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
+const schema77 = {"type":"object","additionalProperties":{"type":"string"}};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+let data0 = data[key0];
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+if(!((((((key1 === "archived") || (key1 === "tags")) || (key1 === "branches")) || (key1 === "objects")) || (key1 === "history")) || (key1 === "advisories"))){
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data0.archived !== undefined){
+if(typeof data0.archived !== "boolean"){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/archived",schemaPath:"#/additionalProperties/properties/archived/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data0.tags !== undefined){
+let data2 = data0.tags;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key2 in data2){
+if(typeof data2[key2] !== "string"){
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/refs/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/$defs/refs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data0.branches !== undefined){
+let data4 = data0.branches;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key3 in data4){
+if(typeof data4[key3] !== "string"){
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/branches/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/refs/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/branches",schemaPath:"#/$defs/refs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data0.objects !== undefined){
+let data6 = data0.objects;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key4 in data6){
+if(typeof data6[key4] !== "string"){
+const err6 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/objects/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/refs/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/objects",schemaPath:"#/$defs/refs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data0.history !== undefined){
+let data8 = data0.history;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data8[i0] !== "string"){
+const err8 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/history/" + i0,schemaPath:"#/additionalProperties/properties/history/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/history",schemaPath:"#/additionalProperties/properties/history/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data0.advisories !== undefined){
+let data10 = data0.advisories;
+if(Array.isArray(data10)){
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.id === undefined){
+const err10 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data11.severity === undefined){
+const err11 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data11.affected === undefined){
+const err12 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "affected"},message:"must have required property '"+"affected"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key5 in data11){
+if(!(((((key5 === "id") || (key5 === "severity")) || (key5 === "summary")) || (key5 === "affected")) || (key5 === "patched"))){
+const err13 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data11.id !== undefined){
+if(typeof data11.id !== "string"){
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/id",schemaPath:"#/additionalProperties/properties/advisories/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data11.severity !== undefined){
+if(typeof data11.severity !== "string"){
+const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/severity",schemaPath:"#/additionalProperties/properties/advisories/items/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data11.summary !== undefined){
+if(typeof data11.summary !== "string"){
+const err16 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/summary",schemaPath:"#/additionalProperties/properties/advisories/items/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data11.affected !== undefined){
+if(typeof data11.affected !== "string"){
+const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/affected",schemaPath:"#/additionalProperties/properties/advisories/items/properties/affected/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data11.patched !== undefined){
+if(typeof data11.patched !== "string"){
+const err18 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/patched",schemaPath:"#/additionalProperties/properties/advisories/items/properties/patched/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories",schemaPath:"#/additionalProperties/properties/advisories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -192,7 +503,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "name") || (key0 === "input")) || (key0 === "path")) || (key0 === "fact")) || (key0 === "files")) || (key0 === "base")) || (key0 === "settings")) || (key0 === "expect"))){
+if(!(func1.call(schema74.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -267,9 +578,15 @@ vErrors.push(err7);
 errors++;
 }
 }
+if(data.repositories !== undefined){
+if(!(validate26(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
 if(data.settings !== undefined){
-let data5 = data.settings;
-if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
+let data6 = data.settings;
+if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
 const err8 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err8];
@@ -281,8 +598,8 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-let data6 = data.expect;
-if(!data6 || typeof data6 != "object"){
+let data7 = data.expect;
+if(!data7 || typeof data7 != "object"){
 const err9 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema74.properties.expect.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err9];
@@ -292,12 +609,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(Array.isArray(data6)){
-const len0 = data6.length;
+if(Array.isArray(data7)){
+const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key2 in data7){
+let data8 = data7[i0];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
 if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
 const err10 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -309,8 +626,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data7.at !== undefined){
-if(typeof data7.at !== "string"){
+if(data8.at !== undefined){
+if(typeof data8.at !== "string"){
 const err11 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
@@ -321,8 +638,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data7.path !== undefined){
-if(typeof data7.path !== "string"){
+if(data8.path !== undefined){
+if(typeof data8.path !== "string"){
 const err12 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
@@ -333,9 +650,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data7.line !== undefined){
-let data10 = data7.line;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+if(data8.line !== undefined){
+let data11 = data8.line;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
 const err13 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err13];
@@ -345,8 +662,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 1 || isNaN(data10)){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 1 || isNaN(data11)){
 const err14 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err14];
@@ -358,9 +675,9 @@ errors++;
 }
 }
 }
-if(data7.column !== undefined){
-let data11 = data7.column;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+if(data8.column !== undefined){
+let data12 = data8.column;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
 const err15 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err15];
@@ -370,8 +687,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 1 || isNaN(data11)){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 1 || isNaN(data12)){
 const err16 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err16];
@@ -383,8 +700,8 @@ errors++;
 }
 }
 }
-if(data7.message !== undefined){
-if(typeof data7.message !== "string"){
+if(data8.message !== undefined){
+if(typeof data8.message !== "string"){
 const err17 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
@@ -395,9 +712,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data7.severity !== undefined){
-let data13 = data7.severity;
-if(!(((((data13 === "critical") || (data13 === "high")) || (data13 === "medium")) || (data13 === "low")) || (data13 === "info"))){
+if(data8.severity !== undefined){
+let data14 = data8.severity;
+if(!(((((data14 === "critical") || (data14 === "high")) || (data14 === "medium")) || (data14 === "low")) || (data14 === "info"))){
 const err18 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
@@ -408,9 +725,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data7.confidence !== undefined){
-let data14 = data7.confidence;
-if(!(((data14 === "high") || (data14 === "medium")) || (data14 === "low"))){
+if(data8.confidence !== undefined){
+let data15 = data8.confidence;
+if(!(((data15 === "high") || (data15 === "medium")) || (data15 === "low"))){
 const err19 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
@@ -421,9 +738,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data7.persona !== undefined){
-let data15 = data7.persona;
-if(!(((data15 === "regular") || (data15 === "pedantic")) || (data15 === "auditor"))){
+if(data8.persona !== undefined){
+let data16 = data8.persona;
+if(!(((data16 === "regular") || (data16 === "pedantic")) || (data16 === "auditor"))){
 const err20 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
@@ -447,8 +764,8 @@ errors++;
 }
 }
 }
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key3 in data6){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key3 in data7){
 if(!(key3 === "undecided")){
 const err22 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -460,9 +777,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data6.undecided !== undefined){
-let data16 = data6.undecided;
-if(!((((data16 === "") || (data16 === "cost")) || (data16 === "evaluation-error")) || (data16 === "unavailable"))){
+if(data7.undecided !== undefined){
+let data17 = data7.undecided;
+if(!((((data17 === "") || (data17 === "cost")) || (data17 === "evaluation-error")) || (data17 === "unavailable"))){
 const err23 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema74.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
@@ -767,11 +1084,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.overrides !== undefined){
-let data12 = data.overrides;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.rule === undefined){
-const err22 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data.unavailable !== undefined){
+let data12 = data.unavailable;
+if(!((data12 === "block") || (data12 === "warn"))){
+const err22 = {instancePath:instancePath+"/unavailable",schemaPath:"#/properties/unavailable/enum",keyword:"enum",params:{allowedValues: schema44.properties.unavailable.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -780,8 +1096,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data12.reason === undefined){
-const err23 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data.overrides !== undefined){
+let data13 = data.overrides;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.rule === undefined){
+const err23 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -790,9 +1110,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key1 in data12){
-if(!((key1 === "rule") || (key1 === "reason"))){
-const err24 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data13.reason === undefined){
+const err24 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -801,12 +1120,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data12.rule !== undefined){
-let data13 = data12.rule;
-if(typeof data13 === "string"){
-if(!pattern15.test(data13)){
-const err25 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
+for(const key1 in data13){
+if(!((key1 === "rule") || (key1 === "reason"))){
+const err25 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -816,8 +1132,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.rule !== undefined){
+let data14 = data13.rule;
+if(typeof data14 === "string"){
+if(!pattern15.test(data14)){
+const err26 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -827,9 +1146,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data12.reason !== undefined){
-if(typeof data12.reason !== "string"){
-const err27 = {instancePath:instancePath+"/overrides/reason",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err27 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -839,9 +1157,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.reason !== undefined){
+if(typeof data13.reason !== "string"){
+const err28 = {instancePath:instancePath+"/overrides/reason",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -851,12 +1169,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.on !== undefined){
-let data15 = data.on;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key2 in data15){
-if(!((((key2 === "files") || (key2 === "schema")) || (key2 === "fact")) || (key2 === "match"))){
-const err29 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+else {
+const err29 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -866,10 +1181,12 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data15.files !== undefined){
-let data16 = data15.files;
-if((!(Array.isArray(data16))) && (typeof data16 !== "string")){
-const err30 = {instancePath:instancePath+"/on/files",schemaPath:"#/$defs/globs/type",keyword:"type",params:{type: schema54.type},message:"must be array,string"};
+if(data.on !== undefined){
+let data16 = data.on;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key2 in data16){
+if(!((((key2 === "files") || (key2 === "schema")) || (key2 === "fact")) || (key2 === "match"))){
+const err30 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -878,11 +1195,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(Array.isArray(data16)){
-const len1 = data16.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data16[i1] !== "string"){
-const err31 = {instancePath:instancePath+"/on/files/" + i1,schemaPath:"#/$defs/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data16.files !== undefined){
+let data17 = data16.files;
+if((!(Array.isArray(data17))) && (typeof data17 !== "string")){
+const err31 = {instancePath:instancePath+"/on/files",schemaPath:"#/$defs/globs/type",keyword:"type",params:{type: schema54.type},message:"must be array,string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -891,12 +1208,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-}
-if(data15.schema !== undefined){
-if(typeof data15.schema !== "string"){
-const err32 = {instancePath:instancePath+"/on/schema",schemaPath:"#/properties/on/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data17[i1] !== "string"){
+const err32 = {instancePath:instancePath+"/on/files/" + i1,schemaPath:"#/$defs/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -906,9 +1222,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data15.fact !== undefined){
-if(typeof data15.fact !== "string"){
-const err33 = {instancePath:instancePath+"/on/fact",schemaPath:"#/properties/on/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data16.schema !== undefined){
+if(typeof data16.schema !== "string"){
+const err33 = {instancePath:instancePath+"/on/schema",schemaPath:"#/properties/on/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -918,10 +1236,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data15.match !== undefined){
-let data20 = data15.match;
-if((typeof data20 !== "string") && (typeof data20 !== "boolean")){
-const err34 = {instancePath:instancePath+"/on/match",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+if(data16.fact !== undefined){
+if(typeof data16.fact !== "string"){
+const err34 = {instancePath:instancePath+"/on/fact",schemaPath:"#/properties/on/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -931,9 +1248,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data16.match !== undefined){
+let data21 = data16.match;
+if((typeof data21 !== "string") && (typeof data21 !== "boolean")){
+const err35 = {instancePath:instancePath+"/on/match",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -943,14 +1261,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.settings !== undefined){
-let data21 = data.settings;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key3 in data21){
-const _errs54 = errors;
-if(typeof key3 === "string"){
-if(!pattern6.test(key3)){
-const err36 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key3};
+}
+else {
+const err36 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -960,9 +1273,14 @@ vErrors.push(err36);
 errors++;
 }
 }
-var valid18 = _errs54 === errors;
-if(!valid18){
-const err37 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(data.settings !== undefined){
+let data22 = data.settings;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key3 in data22){
+const _errs55 = errors;
+if(typeof key3 === "string"){
+if(!pattern6.test(key3)){
+const err37 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -972,11 +1290,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-for(const key4 in data21){
-let data22 = data21[key4];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.type === undefined){
-const err38 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+var valid18 = _errs55 === errors;
+if(!valid18){
+const err38 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -985,8 +1301,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data22.default === undefined){
-const err39 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'"};
+}
+for(const key4 in data22){
+let data23 = data22[key4];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.type === undefined){
+const err39 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -995,9 +1315,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key5 in data22){
-if(!(((key5 === "type") || (key5 === "default")) || (key5 === "doc"))){
-const err40 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data23.default === undefined){
+const err40 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1006,10 +1325,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data22.type !== undefined){
-if(typeof data22.type !== "string"){
-const err41 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data23){
+if(!(((key5 === "type") || (key5 === "default")) || (key5 === "doc"))){
+const err41 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1019,9 +1337,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data22.doc !== undefined){
-if(typeof data22.doc !== "string"){
-const err42 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/doc",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.type !== undefined){
+if(typeof data23.type !== "string"){
+const err42 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1031,9 +1349,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data23.doc !== undefined){
+if(typeof data23.doc !== "string"){
+const err43 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/doc",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1045,7 +1363,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err44 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1055,15 +1373,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.variables !== undefined){
-let data25 = data.variables;
-if(Array.isArray(data25)){
-const len2 = data25.length;
-for(let i2=0; i2<len2; i2++){
-let data26 = data25[i2];
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.name === undefined){
-const err45 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err45 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1072,8 +1384,16 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data26.expression === undefined){
-const err46 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'"};
+}
+if(data.variables !== undefined){
+let data26 = data.variables;
+if(Array.isArray(data26)){
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+let data27 = data26[i2];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.name === undefined){
+const err46 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1082,9 +1402,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key6 in data26){
-if(!((key6 === "name") || (key6 === "expression"))){
-const err47 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data27.expression === undefined){
+const err47 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1093,12 +1412,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data26.name !== undefined){
-let data27 = data26.name;
-if(typeof data27 === "string"){
-if(!pattern6.test(data27)){
-const err48 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+for(const key6 in data27){
+if(!((key6 === "name") || (key6 === "expression"))){
+const err48 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1108,8 +1424,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-else {
-const err49 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.name !== undefined){
+let data28 = data27.name;
+if(typeof data28 === "string"){
+if(!pattern6.test(data28)){
+const err49 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1119,10 +1438,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data26.expression !== undefined){
-let data28 = data26.expression;
-if((typeof data28 !== "string") && (typeof data28 !== "boolean")){
-const err50 = {instancePath:instancePath+"/variables/" + i2+"/expression",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+else {
+const err50 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1132,9 +1449,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data27.expression !== undefined){
+let data29 = data27.expression;
+if((typeof data29 !== "string") && (typeof data29 !== "boolean")){
+const err51 = {instancePath:instancePath+"/variables/" + i2+"/expression",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1146,7 +1464,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err52 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1156,11 +1474,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.forEach !== undefined){
-let data29 = data.forEach;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.in === undefined){
-const err53 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'"};
+}
+else {
+const err53 = {instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1169,9 +1485,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-for(const key7 in data29){
-if(!((((key7 === "key") || (key7 === "index")) || (key7 === "value")) || (key7 === "in"))){
-const err54 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data.forEach !== undefined){
+let data30 = data.forEach;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.in === undefined){
+const err54 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1180,12 +1499,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data29.key !== undefined){
-let data30 = data29.key;
-if(typeof data30 === "string"){
-if(!pattern6.test(data30)){
-const err55 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+for(const key7 in data30){
+if(!((((key7 === "key") || (key7 === "index")) || (key7 === "value")) || (key7 === "in"))){
+const err55 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1195,8 +1511,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30.key !== undefined){
+let data31 = data30.key;
+if(typeof data31 === "string"){
+if(!pattern6.test(data31)){
+const err56 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1206,11 +1525,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data29.index !== undefined){
-let data31 = data29.index;
-if(typeof data31 === "string"){
-if(!pattern6.test(data31)){
-const err57 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+else {
+const err57 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1220,8 +1536,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30.index !== undefined){
+let data32 = data30.index;
+if(typeof data32 === "string"){
+if(!pattern6.test(data32)){
+const err58 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1231,11 +1550,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data29.value !== undefined){
-let data32 = data29.value;
-if(typeof data32 === "string"){
-if(!pattern6.test(data32)){
-const err59 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+else {
+const err59 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1245,8 +1561,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-else {
-const err60 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30.value !== undefined){
+let data33 = data30.value;
+if(typeof data33 === "string"){
+if(!pattern6.test(data33)){
+const err60 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1256,10 +1575,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data29.in !== undefined){
-let data33 = data29.in;
-if((typeof data33 !== "string") && (typeof data33 !== "boolean")){
-const err61 = {instancePath:instancePath+"/forEach/in",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+else {
+const err61 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1269,9 +1586,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-else {
-const err62 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data30.in !== undefined){
+let data34 = data30.in;
+if((typeof data34 !== "string") && (typeof data34 !== "boolean")){
+const err62 = {instancePath:instancePath+"/forEach/in",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1281,10 +1599,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.when !== undefined){
-let data34 = data.when;
-if((typeof data34 !== "string") && (typeof data34 !== "boolean")){
-const err63 = {instancePath:instancePath+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+}
+else {
+const err63 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1294,10 +1611,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.assert !== undefined){
-let data35 = data.assert;
+if(data.when !== undefined){
+let data35 = data.when;
 if((typeof data35 !== "string") && (typeof data35 !== "boolean")){
-const err64 = {instancePath:instancePath+"/assert",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+const err64 = {instancePath:instancePath+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1307,10 +1624,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.message !== undefined){
-let data36 = data.message;
+if(data.assert !== undefined){
+let data36 = data.assert;
 if((typeof data36 !== "string") && (typeof data36 !== "boolean")){
-const err65 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+const err65 = {instancePath:instancePath+"/assert",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1320,10 +1637,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.at !== undefined){
-let data37 = data.at;
-if((typeof data37 !== "string") && (!(Array.isArray(data37)))){
-const err66 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: schema44.properties.at.type},message:"must be string,array"};
+if(data.message !== undefined){
+let data37 = data.message;
+if((typeof data37 !== "string") && (typeof data37 !== "boolean")){
+const err66 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1332,12 +1649,11 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(Array.isArray(data37)){
-const len3 = data37.length;
-for(let i3=0; i3<len3; i3++){
-let data38 = data37[i3];
-if((typeof data38 !== "string") && (typeof data38 !== "boolean")){
-const err67 = {instancePath:instancePath+"/at/" + i3,schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+}
+if(data.at !== undefined){
+let data38 = data.at;
+if((typeof data38 !== "string") && (!(Array.isArray(data38)))){
+const err67 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: schema44.properties.at.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1346,18 +1662,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-}
-if(data.grade !== undefined){
-let data39 = data.grade;
-if(Array.isArray(data39)){
-const len4 = data39.length;
-for(let i4=0; i4<len4; i4++){
-let data40 = data39[i4];
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.when === undefined){
-const err68 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'"};
+if(Array.isArray(data38)){
+const len3 = data38.length;
+for(let i3=0; i3<len3; i3++){
+let data39 = data38[i3];
+if((typeof data39 !== "string") && (typeof data39 !== "boolean")){
+const err68 = {instancePath:instancePath+"/at/" + i3,schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1366,9 +1676,18 @@ vErrors.push(err68);
 }
 errors++;
 }
-for(const key8 in data40){
-if(!((((key8 === "when") || (key8 === "severity")) || (key8 === "confidence")) || (key8 === "persona"))){
-const err69 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+}
+}
+if(data.grade !== undefined){
+let data40 = data.grade;
+if(Array.isArray(data40)){
+const len4 = data40.length;
+for(let i4=0; i4<len4; i4++){
+let data41 = data40[i4];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.when === undefined){
+const err69 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1377,11 +1696,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data40.when !== undefined){
-let data41 = data40.when;
-if((typeof data41 !== "string") && (typeof data41 !== "boolean")){
-const err70 = {instancePath:instancePath+"/grade/" + i4+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+for(const key8 in data41){
+if(!((((key8 === "when") || (key8 === "severity")) || (key8 === "confidence")) || (key8 === "persona"))){
+const err70 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1391,10 +1708,10 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data40.severity !== undefined){
-let data42 = data40.severity;
-if(!(((((data42 === "critical") || (data42 === "high")) || (data42 === "medium")) || (data42 === "low")) || (data42 === "info"))){
-const err71 = {instancePath:instancePath+"/grade/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
+if(data41.when !== undefined){
+let data42 = data41.when;
+if((typeof data42 !== "string") && (typeof data42 !== "boolean")){
+const err71 = {instancePath:instancePath+"/grade/" + i4+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1404,10 +1721,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data40.confidence !== undefined){
-let data43 = data40.confidence;
-if(!(((data43 === "high") || (data43 === "medium")) || (data43 === "low"))){
-const err72 = {instancePath:instancePath+"/grade/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(data41.severity !== undefined){
+let data43 = data41.severity;
+if(!(((((data43 === "critical") || (data43 === "high")) || (data43 === "medium")) || (data43 === "low")) || (data43 === "info"))){
+const err72 = {instancePath:instancePath+"/grade/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1417,10 +1734,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data40.persona !== undefined){
-let data44 = data40.persona;
-if(!(((data44 === "regular") || (data44 === "pedantic")) || (data44 === "auditor"))){
-const err73 = {instancePath:instancePath+"/grade/" + i4+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(data41.confidence !== undefined){
+let data44 = data41.confidence;
+if(!(((data44 === "high") || (data44 === "medium")) || (data44 === "low"))){
+const err73 = {instancePath:instancePath+"/grade/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1430,9 +1747,10 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41.persona !== undefined){
+let data45 = data41.persona;
+if(!(((data45 === "regular") || (data45 === "pedantic")) || (data45 === "auditor"))){
+const err74 = {instancePath:instancePath+"/grade/" + i4+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1444,7 +1762,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err75 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1454,11 +1772,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.fix !== undefined){
-let data45 = data.fix;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.replace === undefined){
-const err76 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
+}
+else {
+const err76 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1467,8 +1783,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data45.hint === undefined){
-const err77 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'"};
+}
+if(data.fix !== undefined){
+let data46 = data.fix;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.replace === undefined){
+const err77 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1477,9 +1797,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-for(const key9 in data45){
-if(!((key9 === "replace") || (key9 === "hint"))){
-const err78 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data46.hint === undefined){
+const err78 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1488,11 +1807,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data45.replace !== undefined){
-let data46 = data45.replace;
-if((typeof data46 !== "string") && (typeof data46 !== "boolean")){
-const err79 = {instancePath:instancePath+"/fix/replace",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+for(const key9 in data46){
+if(!((key9 === "replace") || (key9 === "hint"))){
+const err79 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1502,11 +1819,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data45.hint !== undefined){
-let data47 = data45.hint;
-if(typeof data47 === "string"){
-if(!pattern4.test(data47)){
-const err80 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
+if(data46.replace !== undefined){
+let data47 = data46.replace;
+if((typeof data47 !== "string") && (typeof data47 !== "boolean")){
+const err80 = {instancePath:instancePath+"/fix/replace",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1516,8 +1832,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.hint !== undefined){
+let data48 = data46.hint;
+if(typeof data48 === "string"){
+if(!pattern4.test(data48)){
+const err81 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1527,9 +1846,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-}
 else {
-const err82 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err82 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1539,19 +1857,9 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data.tests !== undefined){
-let data48 = data.tests;
-if(Array.isArray(data48)){
-const len5 = data48.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate25(data48[i5], {instancePath:instancePath+"/tests/" + i5,parentData:data48,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err83 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err83 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1561,14 +1869,36 @@ vErrors.push(err83);
 errors++;
 }
 }
+if(data.tests !== undefined){
+let data49 = data.tests;
+if(Array.isArray(data49)){
+const len5 = data49.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate25(data49[i5], {instancePath:instancePath+"/tests/" + i5,parentData:data49,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err84 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err84 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err84];
 }
 else {
 vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+else {
+const err85 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
 }
 errors++;
 }
@@ -2258,18 +2588,329 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateConstraintTests = validate28;
-const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
-const schema80 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
-const schema81 = {"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
-const schema83 = {"enum":["critical","high","medium","low","info"]};
-const schema84 = {"enum":["high","medium","low"]};
-const schema85 = {"enum":["regular","pedantic","auditor"]};
+export const validateConstraintTests = validate30;
+const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
+const schema84 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
+const schema85 = {"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
+const schema91 = {"enum":["critical","high","medium","low","info"]};
+const schema92 = {"enum":["high","medium","low"]};
+const schema93 = {"enum":["regular","pedantic","auditor"]};
+const schema87 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
+const schema88 = {"type":"object","additionalProperties":{"type":"string"}};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+let data0 = data[key0];
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+if(!((((((key1 === "archived") || (key1 === "tags")) || (key1 === "branches")) || (key1 === "objects")) || (key1 === "history")) || (key1 === "advisories"))){
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data0.archived !== undefined){
+if(typeof data0.archived !== "boolean"){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/archived",schemaPath:"#/additionalProperties/properties/archived/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data0.tags !== undefined){
+let data2 = data0.tags;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key2 in data2){
+if(typeof data2[key2] !== "string"){
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/refs/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/$defs/refs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data0.branches !== undefined){
+let data4 = data0.branches;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key3 in data4){
+if(typeof data4[key3] !== "string"){
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/branches/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/refs/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/branches",schemaPath:"#/$defs/refs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data0.objects !== undefined){
+let data6 = data0.objects;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key4 in data6){
+if(typeof data6[key4] !== "string"){
+const err6 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/objects/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/refs/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/objects",schemaPath:"#/$defs/refs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data0.history !== undefined){
+let data8 = data0.history;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data8[i0] !== "string"){
+const err8 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/history/" + i0,schemaPath:"#/additionalProperties/properties/history/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/history",schemaPath:"#/additionalProperties/properties/history/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data0.advisories !== undefined){
+let data10 = data0.advisories;
+if(Array.isArray(data10)){
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.id === undefined){
+const err10 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data11.severity === undefined){
+const err11 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data11.affected === undefined){
+const err12 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "affected"},message:"must have required property '"+"affected"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key5 in data11){
+if(!(((((key5 === "id") || (key5 === "severity")) || (key5 === "summary")) || (key5 === "affected")) || (key5 === "patched"))){
+const err13 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data11.id !== undefined){
+if(typeof data11.id !== "string"){
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/id",schemaPath:"#/additionalProperties/properties/advisories/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data11.severity !== undefined){
+if(typeof data11.severity !== "string"){
+const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/severity",schemaPath:"#/additionalProperties/properties/advisories/items/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data11.summary !== undefined){
+if(typeof data11.summary !== "string"){
+const err16 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/summary",schemaPath:"#/additionalProperties/properties/advisories/items/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data11.affected !== undefined){
+if(typeof data11.affected !== "string"){
+const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/affected",schemaPath:"#/additionalProperties/properties/advisories/items/properties/affected/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data11.patched !== undefined){
+if(typeof data11.patched !== "string"){
+const err18 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/patched",schemaPath:"#/additionalProperties/properties/advisories/items/properties/patched/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories",schemaPath:"#/additionalProperties/properties/advisories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2308,7 +2949,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema81.properties, key0))){
+if(!(func1.call(schema85.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -2408,9 +3049,15 @@ vErrors.push(err10);
 errors++;
 }
 }
+if(data.repositories !== undefined){
+if(!(validate32(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
 if(data.settings !== undefined){
-let data6 = data.settings;
-if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
+let data7 = data.settings;
+if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
 const err11 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
@@ -2422,9 +3069,9 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-let data7 = data.expect;
-if(!data7 || typeof data7 != "object"){
-const err12 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema81.properties.expect.type},message:"must be array,object"};
+let data8 = data.expect;
+if(!data8 || typeof data8 != "object"){
+const err12 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema85.properties.expect.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2433,12 +3080,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(Array.isArray(data7)){
-const len0 = data7.length;
+if(Array.isArray(data8)){
+const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key2 in data8){
+let data9 = data8[i0];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key2 in data9){
 if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
 const err13 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2450,8 +3097,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data8.at !== undefined){
-if(typeof data8.at !== "string"){
+if(data9.at !== undefined){
+if(typeof data9.at !== "string"){
 const err14 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
@@ -2462,8 +3109,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data8.path !== undefined){
-if(typeof data8.path !== "string"){
+if(data9.path !== undefined){
+if(typeof data9.path !== "string"){
 const err15 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
@@ -2474,9 +3121,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data8.line !== undefined){
-let data11 = data8.line;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+if(data9.line !== undefined){
+let data12 = data9.line;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
 const err16 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err16];
@@ -2486,8 +3133,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 1 || isNaN(data11)){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 1 || isNaN(data12)){
 const err17 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err17];
@@ -2499,9 +3146,9 @@ errors++;
 }
 }
 }
-if(data8.column !== undefined){
-let data12 = data8.column;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+if(data9.column !== undefined){
+let data13 = data9.column;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
 const err18 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err18];
@@ -2511,8 +3158,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 1 || isNaN(data12)){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
 const err19 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err19];
@@ -2524,8 +3171,8 @@ errors++;
 }
 }
 }
-if(data8.message !== undefined){
-if(typeof data8.message !== "string"){
+if(data9.message !== undefined){
+if(typeof data9.message !== "string"){
 const err20 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
@@ -2536,10 +3183,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data8.severity !== undefined){
-let data14 = data8.severity;
-if(!(((((data14 === "critical") || (data14 === "high")) || (data14 === "medium")) || (data14 === "low")) || (data14 === "info"))){
-const err21 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema83.enum},message:"must be equal to one of the allowed values"};
+if(data9.severity !== undefined){
+let data15 = data9.severity;
+if(!(((((data15 === "critical") || (data15 === "high")) || (data15 === "medium")) || (data15 === "low")) || (data15 === "info"))){
+const err21 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema91.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2549,10 +3196,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data8.confidence !== undefined){
-let data15 = data8.confidence;
-if(!(((data15 === "high") || (data15 === "medium")) || (data15 === "low"))){
-const err22 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema84.enum},message:"must be equal to one of the allowed values"};
+if(data9.confidence !== undefined){
+let data16 = data9.confidence;
+if(!(((data16 === "high") || (data16 === "medium")) || (data16 === "low"))){
+const err22 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema92.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2562,10 +3209,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data8.persona !== undefined){
-let data16 = data8.persona;
-if(!(((data16 === "regular") || (data16 === "pedantic")) || (data16 === "auditor"))){
-const err23 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema85.enum},message:"must be equal to one of the allowed values"};
+if(data9.persona !== undefined){
+let data17 = data9.persona;
+if(!(((data17 === "regular") || (data17 === "pedantic")) || (data17 === "auditor"))){
+const err23 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema93.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2588,8 +3235,8 @@ errors++;
 }
 }
 }
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key3 in data7){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
 if(!(key3 === "undecided")){
 const err25 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2601,10 +3248,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data7.undecided !== undefined){
-let data17 = data7.undecided;
-if(!((((data17 === "") || (data17 === "cost")) || (data17 === "evaluation-error")) || (data17 === "unavailable"))){
-const err26 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema81.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
+if(data8.undecided !== undefined){
+let data18 = data8.undecided;
+if(!((((data18 === "") || (data18 === "cost")) || (data18 === "evaluation-error")) || (data18 === "unavailable"))){
+const err26 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema85.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2627,17 +3274,17 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:constraint-tests:v1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2753,8 +3400,8 @@ let data4 = data.tests;
 if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate29(data4[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate31(data4[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 }
@@ -2781,23 +3428,23 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate28.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateConfig = validate31;
-const schema86 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}}}};
-const func5 = ((text) => text.length);
+export const validateConfig = validate35;
+const schema94 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}}}};
+const func6 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
 const pattern25 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 const pattern27 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$", "u");
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:config:v1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2826,7 +3473,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema86.properties, key0))){
+if(!(func1.call(schema94.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -2876,7 +3523,7 @@ errors++;
 if(data.persona !== undefined){
 let data3 = data.persona;
 if(!(((data3 === "regular") || (data3 === "pedantic")) || (data3 === "auditor"))){
-const err6 = {instancePath:instancePath+"/persona",schemaPath:"#/properties/persona/enum",keyword:"enum",params:{allowedValues: schema86.properties.persona.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/persona",schemaPath:"#/properties/persona/enum",keyword:"enum",params:{allowedValues: schema94.properties.persona.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2944,7 +3591,7 @@ errors++;
 if(data7.enforcement !== undefined){
 let data8 = data7.enforcement;
 if(!(((data8 === "block") || (data8 === "warn")) || (data8 === "off"))){
-const err11 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforcement",schemaPath:"#/properties/rules/additionalProperties/properties/enforcement/enum",keyword:"enum",params:{allowedValues: schema86.properties.rules.additionalProperties.properties.enforcement.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforcement",schemaPath:"#/properties/rules/additionalProperties/properties/enforcement/enum",keyword:"enum",params:{allowedValues: schema94.properties.rules.additionalProperties.properties.enforcement.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2957,7 +3604,7 @@ errors++;
 if(data7.severity !== undefined){
 let data9 = data7.severity;
 if(!(((((data9 === "critical") || (data9 === "high")) || (data9 === "medium")) || (data9 === "low")) || (data9 === "info"))){
-const err12 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/properties/rules/additionalProperties/properties/severity/enum",keyword:"enum",params:{allowedValues: schema86.properties.rules.additionalProperties.properties.severity.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/properties/rules/additionalProperties/properties/severity/enum",keyword:"enum",params:{allowedValues: schema94.properties.rules.additionalProperties.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2983,7 +3630,7 @@ errors++;
 if(data7.reason !== undefined){
 let data11 = data7.reason;
 if(typeof data11 === "string"){
-if(func5(data11) < 1){
+if(func6(data11) < 1){
 const err14 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/reason",schemaPath:"#/properties/rules/additionalProperties/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -3178,7 +3825,7 @@ errors++;
 if(data15.reason !== undefined){
 let data19 = data15.reason;
 if(typeof data19 === "string"){
-if(func5(data19) < 1){
+if(func6(data19) < 1){
 const err30 = {instancePath:instancePath+"/waivers/" + i1+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -3203,7 +3850,7 @@ errors++;
 if(data15.owner !== undefined){
 let data20 = data15.owner;
 if(typeof data20 === "string"){
-if(func5(data20) < 1){
+if(func6(data20) < 1){
 const err32 = {instancePath:instancePath+"/waivers/" + i1+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err32];
@@ -3316,7 +3963,7 @@ errors++;
 if(data23.policy !== undefined){
 let data24 = data23.policy;
 if(typeof data24 === "string"){
-if(func5(data24) < 1){
+if(func6(data24) < 1){
 const err41 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err41];
@@ -3503,19 +4150,19 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateBaseline = validate32;
-const schema87 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
+export const validateBaseline = validate36;
+const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:baseline:v1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3734,8 +4381,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
