@@ -9,6 +9,7 @@ import type { WorkflowFiles } from '../project-part.ts'
 import { readScript } from '../script/read-script.ts'
 import type { Script } from '../script/script.ts'
 import { type Frame, type PlacedStep, placedShell, placedSteps } from './frame.ts'
+import type { Power } from './power.ts'
 
 /** What all chains of a project are found with; each part is worked out when it is asked for first. */
 export interface ChainProject {
@@ -22,6 +23,8 @@ export interface ChainProject {
   readonly versionComment: (file: FlowFile, step: Step) => string | undefined
   /** The expressions of a job by its id; of what belongs to no job under the empty id. */
   readonly sitesOf: (file: FlowFile, job: string) => readonly ExpressionSite[]
+  /** The secrets that all jobs of a file share, by its path. */
+  readonly sharedPowers: Map<string, readonly Power[]>
 }
 
 /** LIMIT: steps of jobs and of the actions they use that are looked at in one project; the largest have some thousand. */
@@ -38,6 +41,7 @@ export function createChainProject(files: WorkflowFiles, maxSteps: number): Chai
   return {
     index,
     meter,
+    sharedPowers: new Map(),
     tracer: createTracer(index),
     stepsOf: (frame) => remember(steps, frame, () => placedSteps(index, frame, meter)),
     scriptOf: (place) => {

@@ -11,9 +11,10 @@ import { WORKFLOW_CHAIN } from './chain-kind.ts'
 import { type ChainProject, createChainProject, MAX_CHAIN_STEPS } from './chain-project.ts'
 import type { Frame, PlacedStep } from './frame.ts'
 import type { Link, LinkKind } from './link.ts'
-import { jobPowers, type Power } from './powers.ts'
-import { type TakingJob, type TakingJobs, takingJobs } from './sinks-of-project.ts'
-import { strangerJobs, workflowsByName } from './stranger-jobs.ts'
+import type { Power } from './power.ts'
+import { jobPowers } from './powers.ts'
+import { strangerJobs } from './stranger-jobs.ts'
+import { type TakingJob, type TakingJobs, takingJobs } from './taking-jobs.ts'
 
 /** LIMIT: chains of one project: jobs times what they reach. Nobody reads more; the rest is undecided. */
 export const MAX_CHAINS = 1_000
@@ -73,7 +74,7 @@ export function collectChains(
 
 function* chainsOf(project: ChainProject): Iterable<Chain> {
   let taking: TakingJobs | undefined
-  for (const job of strangerJobs(project.index, workflowsByName(project.index))) {
+  for (const job of strangerJobs(project.index)) {
     const attack = attackOn(project, job)
     if (attack === undefined) continue
     const powers = ownPowers(project, attack)
@@ -216,6 +217,7 @@ function linksOf({ attack, links, sink, powers }: Chain): readonly Link[] {
     ...start.links,
     step('control', control, 'gives strangers control'),
     ...(execution === undefined ? [] : [step('execution', execution, 'executes what they put there')]),
+    ...ownRunner(attack.job.frame),
     ...links,
     ...powers.slice(0, SHOWN_POWERS).map(
       ({ file, span, text }): Link => ({
@@ -229,4 +231,13 @@ function linksOf({ attack, links, sink, powers }: Chain): readonly Link[] {
       }),
     ),
   ]
+}
+
+// A runner of one's own keeps what one job leaves behind for all that come later.
+function ownRunner({ file, job }: Frame): readonly Link[] {
+  const label = job?.runsOn?.labels.find((one) => one.toLowerCase() === 'self-hosted')
+  if (job?.runsOn === undefined || label === undefined) return []
+  const span = pairPlace(file.model.document, job.runsOn.entry)
+  const note = 'runs on a machine that stays'
+  return [{ kind: 'effect', file, span, job: job.id, step: undefined, text: label, note }]
 }

@@ -1,5 +1,5 @@
-import type { Span } from '../../../core/span.ts'
 import { PUBLISHER_SWITCHES, PUBLISHERS } from '../actions/publishers.ts'
+import type { ExpressionSite } from '../expression/expressions-of.ts'
 import type { FlowFile } from '../flow/project-index.ts'
 import { fencedExpressions } from '../interpolation/fenced.ts'
 import { mayReadSecrets, secretReads } from '../interpolation/secret-reads.ts'
@@ -9,14 +9,7 @@ import { publishingCommands } from '../script/publications-of.ts'
 import { actionName, parseUses } from '../uses.ts'
 import type { ChainProject } from './chain-project.ts'
 import type { Frame, PlacedStep } from './frame.ts'
-
-/** Something worth protecting that a job can use. */
-export interface Power {
-  readonly kind: 'secret' | 'scope' | 'identity' | 'publisher' | 'default-token'
-  readonly text: string
-  readonly file: FlowFile
-  readonly span: Span
-}
+import type { Power } from './power.ts'
 
 /** What the code of a job reaches, the most valuable first: secrets, identity, rights of the token. */
 export function jobPowers(project: ChainProject, frame: Frame): readonly Power[] {
@@ -37,13 +30,27 @@ export function releasePowers(
 
 const RELEASE_SCOPES: readonly string[] = ['contents: write', 'packages: write', 'permissions: write-all']
 
+/** LIMIT: secrets of one job that are told; one is enough to act. */
+const MAX_SECRETS = 5
+
 function secretPowers(project: ChainProject, { file, job }: Frame): readonly Power[] {
   if (job === undefined) return []
-  const shared = project.sitesOf(file, '').filter(({ key }) => key.startsWith('env.'))
-  const sites = [...shared, ...project.sitesOf(file, job.id)].filter(({ step }) => step?.isSkipped !== true)
+  const known = project.sharedPowers.get(file.path)
+  const shared =
+    known ??
+    secretsIn(
+      file,
+      project.sitesOf(file, '').filter(({ key }) => key.startsWith('env.')),
+    )
+  project.sharedPowers.set(file.path, shared)
+  const own = project.sitesOf(file, job.id).filter(({ step }) => step?.isSkipped !== true)
+  return [...shared, ...secretsIn(file, own)].slice(0, MAX_SECRETS)
+}
+
+function secretsIn(file: FlowFile, sites: readonly ExpressionSite[]): readonly Power[] {
   const names = new Set<string>()
   return fencedExpressions({ sites, truncation: undefined }).flatMap(({ expression, text, ...fenced }) => {
-    if (!mayReadSecrets(text)) return []
+    if (!mayReadSecrets(text) || names.size >= MAX_SECRETS) return []
     return secretReads(expression).flatMap(({ context, name }): readonly Power[] => {
       const written = fenced.sourceOf(context.span)
       if (name?.toLowerCase() === 'github_token' || names.has(written.toLowerCase())) return []

@@ -1,5 +1,4 @@
 import { itemsOf, kindOf } from '../../../core/document/node.ts'
-import { groupBy } from '../../../core/group-by.ts'
 import type { FlowFile, ProjectIndex } from '../flow/project-index.ts'
 import type { Job, Trigger, Workflow } from '../model.ts'
 import { entryOf, scalarText } from '../node-text.ts'
@@ -31,14 +30,18 @@ interface Visit {
 }
 
 /** The jobs that strangers can start, each once, in the order of files; called workflows follow what calls them. */
-export function strangerJobs(index: ProjectIndex, byName: WorkflowsByName): readonly StrangerJob[] {
+export function strangerJobs(index: ProjectIndex): readonly StrangerJob[] {
+  const producers = runProducers(index)
   const queue: Visit[] = index.files.flatMap((file) => {
     const { model } = file
     if (model.kind !== 'workflow') return []
-    const starts = lowTrustTriggers(model).flatMap((trigger) => startOf(file, model, trigger, byName) ?? [])
+    const starts = lowTrustTriggers(model).flatMap(
+      (trigger) => startOf(file, model, trigger, producers) ?? [],
+    )
     return starts.length === 0 ? [] : [{ file, model, starts, parent: undefined }]
   })
   const seen = new Set<string>()
+  const visits = new Map<string, number>()
   const jobs: StrangerJob[] = []
   // Breadth first: the shortest way to a called workflow is the one that is told, and circles end.
   for (const { file, model, starts, parent } of queue) {
@@ -55,6 +58,9 @@ export function strangerJobs(index: ProjectIndex, byName: WorkflowsByName): read
       }
       const called = index.called(job.uses.text)
       if (called?.model.kind !== 'workflow') continue
+      const count = visits.get(called.path) ?? 0
+      if (count >= MAX_CALLERS) continue
+      visits.set(called.path, count + 1)
       const call: Link = {
         kind: 'call',
         file,
@@ -71,30 +77,42 @@ export function strangerJobs(index: ProjectIndex, byName: WorkflowsByName): read
   return jobs
 }
 
+/** LIMIT: callers through which one workflow is looked at. The first show what there is; callers times jobs are many. */
+const MAX_CALLERS = 10
+
 function startOf(
   file: FlowFile,
   model: Workflow,
   trigger: Trigger,
-  byName: WorkflowsByName,
+  producers: RunProducers,
 ): Start | undefined {
   if (isInsiderTrigger(trigger)) return undefined
   const link = triggerLink(file, trigger.event, trigger.span, 'strangers start the run by this')
   if (trigger.event !== 'workflow_run') return { trigger, links: [link] }
   const names = runNames(model)
-  const found = names.map((name) => byName.get(name))
-  const producers = found.flatMap((one) => one ?? []).flatMap(outsideTrigger)
+  const before = names.flatMap((name) => producers.get(name.trim())?.trigger ?? []).slice(0, 1)
   // A workflow that is not found may run for anybody.
-  if (names.length > 0 && !found.includes(undefined) && producers.length === 0) return undefined
-  return { trigger, links: [...producers.slice(0, 1), link] }
+  const isKnown = names.length > 0 && names.every((name) => producers.has(name.trim()))
+  return isKnown && before.length === 0 ? undefined : { trigger, links: [...before, link] }
 }
 
-/** Workflows by the name that `workflow_run` knows them by. */
-export type WorkflowsByName = ReadonlyMap<string, readonly FlowFile[]>
+/** Workflows by the name that `workflow_run` knows them by, with what outsiders start one of that name by. */
+type RunProducers = ReadonlyMap<string, { readonly trigger: Link | undefined }>
 
-/** Indexes workflows by name, those without by their path. */
-export function workflowsByName(index: ProjectIndex): WorkflowsByName {
-  const workflows = index.files.filter(({ model }) => model.kind === 'workflow')
-  return groupBy(workflows, ({ model, path }) => (model.name?.text ?? '').trim() || path)
+function runProducers({ files }: ProjectIndex): RunProducers {
+  const producers = new Map<string, { readonly trigger: Link | undefined }>()
+  for (const file of files) {
+    if (file.model.kind !== 'workflow') continue
+    const name = runName(file)
+    const known = producers.get(name)?.trigger
+    producers.set(name, { trigger: known ?? outsideTrigger(file) })
+  }
+  return producers
+}
+
+/** The name by which `workflow_run` knows a workflow: its own, else its path. */
+export function runName({ model, path }: FlowFile): string {
+  return (model.name?.text ?? '').trim() || path
 }
 
 /** The names of `on.workflow_run.workflows`. */
@@ -107,15 +125,15 @@ export function runNames({ document, on }: Workflow): readonly string[] {
 }
 
 // The run whose end starts the other one.
-function outsideTrigger(file: FlowFile): readonly Link[] {
+function outsideTrigger(file: FlowFile): Link | undefined {
   const { model } = file
   const trigger =
     model.kind === 'workflow'
       ? model.triggers.find(({ event }) => OUTSIDE_EVENTS.includes(event) || LOW_TRUST_EVENTS.has(event))
       : undefined
   return trigger === undefined
-    ? []
-    : [triggerLink(file, trigger.event, trigger.span, 'strangers start the run before by this')]
+    ? undefined
+    : triggerLink(file, trigger.event, trigger.span, 'strangers start the run before by this')
 }
 
 const OUTSIDE_EVENTS: readonly string[] = [

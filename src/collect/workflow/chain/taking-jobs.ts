@@ -5,8 +5,9 @@ import { mayRestoreCache } from './cache-rights.ts'
 import { type CacheUse, cacheUse } from './cache-use.ts'
 import type { ChainProject } from './chain-project.ts'
 import type { Frame, PlacedStep } from './frame.ts'
-import { type Power, releasePowers } from './powers.ts'
-import { runNames } from './stranger-jobs.ts'
+import type { Power } from './power.ts'
+import { releasePowers } from './powers.ts'
+import { runName, runNames } from './stranger-jobs.ts'
 
 /** A job with something worth protecting that takes over what another job left behind. */
 export interface TakingJob {
@@ -23,17 +24,10 @@ export interface TakingJobs {
   readonly downloading: (from: FlowFile, upload: Upload) => Iterable<TakingJob>
 }
 
-interface Restore {
-  /** What a written key must be, or begin with. */
-  readonly pattern: string
-  readonly isPrefix: boolean
-  readonly job: TakingJob
-}
-
 /** Looks through all jobs once. */
 export function takingJobs(project: ChainProject): TakingJobs {
   const exact = new Map<string, TakingJob[]>()
-  const prefixes: Restore[] = []
+  const prefixes = new Map<string, TakingJob[]>()
   const byRun = new Map<string, { readonly job: TakingJob; readonly download: Download }[]>()
   for (const frame of jobFrames(project)) {
     const steps = project.stepsOf(frame)
@@ -50,7 +44,7 @@ export function takingJobs(project: ChainProject): TakingJobs {
         const job = taking(place, use.entry, use.action)
         if (job.powers.length === 0) continue
         for (const key of use.keys) push(exact, key, job)
-        for (const pattern of use.prefixes) prefixes.push({ pattern, isPrefix: true, job })
+        for (const pattern of use.prefixes) push(prefixes, pattern, job)
       }
       const download = downloadOf(project, place)
       if (download === undefined) continue
@@ -59,22 +53,23 @@ export function takingJobs(project: ChainProject): TakingJobs {
       for (const source of sourcesOf(frame, download)) push(byRun, source, { job, download })
     }
   }
-  const sorted = prefixes.toSorted((a, b) => (a.pattern < b.pattern ? -1 : a.pattern > b.pattern ? 1 : 0))
-  const byPattern = new Map<string, TakingJob[]>()
-  for (const { pattern, job } of sorted) push(byPattern, pattern, job)
+  const lengths = [...new Set([...prefixes.keys()].map(({ length }) => length))].sort((a, b) => b - a)
+  // LIMIT: what is looked at counts as steps do, or caches times jobs would be very many.
+  const isLeft = (): boolean => project.meter.left-- > 0
   return {
     *restoring(use) {
       for (const key of use.keys) {
-        yield* exact.get(key) ?? []
-        // LIMIT: a key has at most as many beginnings as it has characters.
-        for (let length = key.length; length > 0; length--) yield* byPattern.get(key.slice(0, length)) ?? []
+        for (const job of exact.get(key) ?? []) if (isLeft()) yield job
+        for (const length of lengths) {
+          if (length > key.length || !isLeft()) continue
+          for (const job of prefixes.get(key.slice(0, length)) ?? []) if (isLeft()) yield job
+        }
       }
     },
     *downloading(from, upload) {
-      const name = from.model.name?.text.trim() ?? ''
-      const sources = [`run ${name === '' ? from.path : name}`, `file ${from.path}`]
-      for (const source of sources) {
-        for (const { job, download } of byRun.get(source) ?? []) if (takes(download, upload)) yield job
+      for (const source of [`run ${runName(from)}`, `file ${from.path}`]) {
+        for (const { job, download } of byRun.get(source) ?? [])
+          if (isLeft() && takes(download, upload)) yield job
       }
     },
   }
@@ -104,5 +99,6 @@ function usesDefaultScope({ file: { model } }: Frame): boolean {
 // Artifacts of the same run, or of the runs whose end starts this one.
 function sourcesOf({ file: { model, path } }: Frame, { isOtherRun }: Download): readonly string[] {
   if (!isOtherRun) return [`file ${path}`]
-  return model.kind === 'workflow' ? runNames(model).map((name) => `run ${name.trim()}`) : []
+  if (model.kind !== 'workflow') return []
+  return [...new Set(runNames(model))].map((name) => `run ${name.trim()}`)
 }
