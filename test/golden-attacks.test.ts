@@ -4,7 +4,7 @@ import { check } from '../src/run/check.ts'
 import { memoryTree } from './fakes/memory-tree.ts'
 import { expectGolden } from './golden.ts'
 
-const FOLDER = new URL('golden/projects/attacks/', import.meta.url)
+const FOLDER = new URL('golden/attacks/', import.meta.url)
 const CLOCK = { now: () => Date.UTC(2026, 10, 15, 12) }
 
 /** Documented attacks, each with the file that replays it. */
