@@ -52,7 +52,7 @@ export function findHidden(line: string, setting: LineSetting): readonly Hidden[
     if (problem !== undefined) found.push({ problem, at, code })
     if (isSelector(code)) {
       run++
-      if (run === 1) found.push(...selectorRun(codes, index, at))
+      if (run === 1) for (const one of selectorRun(codes, index, at)) found.push(one)
     } else run = 0
     at += points[index]?.length ?? 1
   }
@@ -197,7 +197,8 @@ function findMixed(line: string): readonly Hidden[] {
       } else if (isInRanges(GREEK_OR_CYRILLIC, code)) isOpen = true
       at += point.length
     }
-    if (latin >= LATIN_LETTERS && !isOpen) found.push(...hidden)
+    if (latin < LATIN_LETTERS || isOpen) continue
+    for (const one of hidden) found.push(one)
   }
   return found
 }

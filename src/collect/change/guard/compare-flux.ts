@@ -1,5 +1,5 @@
 import type { Document, NodeIndex } from '../../../core/document/document.ts'
-import { itemsOf, memberOf, membersOf, spanOf, valueOf } from '../../../core/document/node.ts'
+import { itemsOf, membersOf, spanOf, valueOf } from '../../../core/document/node.ts'
 import type { Entry } from '../../workflow/model.ts'
 import { entryOf, scalarEntryOf, scalarText } from '../../workflow/node-text.ts'
 import { pairPlace } from '../../workflow/place.ts'
@@ -36,21 +36,24 @@ export function compareFlux(
 function compareConfig(before: Document | undefined, after: Document | undefined): readonly Regression[] {
   if (after === undefined) return []
   const found: Regression[] = []
-  const rules = before === undefined ? [] : membersIn(before, 'rules')
+  const rules = byKey(before, 'rules')
   for (const rule of membersIn(after, 'rules')) {
-    const old = rules.find(({ key }) => key === rule.key)
-    found.push(...compareLevels(rule.key, before, old?.node, after, rule.node))
-    found.push(...compareNumbers(rule.key, before, old?.node, after, rule.node))
+    const old = rules.get(rule.key)
+    for (const one of compareLevels(rule.key, before, old, after, rule.node)) found.push(one)
+    for (const one of compareNumbers(rule.key, before, old, after, rule.node)) found.push(one)
   }
-  const packs = before === undefined ? undefined : entryOf(before, 0, 'packs')
+  const packs = byKey(before, 'packs')
   for (const pack of membersIn(after, 'packs')) {
-    const was = before && packs && memberOf(before, packs.node, pack.key)
-    if (valueOf(after, pack.node) !== false || (before && was && valueOf(before, was.node) === false))
+    const was = packs.get(pack.key)
+    if (
+      valueOf(after, pack.node) !== false ||
+      (before !== undefined && was !== undefined && valueOf(before, was) === false)
+    )
       continue
     const span = pairPlace(after, pack)
     found.push({ ...FLUX, change: 'switched-off', name: `packs.${pack.key}`, from: '', to: 'false', span })
   }
-  found.push(...addedItems(FLUX, before, after, 'exclude', 0))
+  for (const one of addedItems(FLUX, before, after, 'exclude', 0, 0)) found.push(one)
   const known = new Set(before === undefined ? [] : waiversOf(before).map(({ text }) => text))
   for (const waiver of waiversOf(after)) {
     if (known.has(waiver.text)) continue
@@ -106,13 +109,18 @@ function compareNumbers(
 ): readonly Regression[] {
   const settings = entryOf(after, node, 'settings')
   const oldSettings = before && old !== undefined ? entryOf(before, old, 'settings') : undefined
+  const texts = new Map(
+    before && oldSettings
+      ? membersOf(before, oldSettings.node).map((entry) => [entry.key, scalarText(before, entry.node)])
+      : [],
+  )
   return (settings === undefined ? [] : membersOf(after, settings.node)).flatMap(
     (entry): readonly Regression[] => {
-      const was = before && oldSettings && scalarEntryOf(before, oldSettings.node, entry.key)
+      const was = texts.get(entry.key)
       const to = scalarText(after, entry.node)
-      if (to === undefined || !/^-?\d+(?:\.\d+)?$/.test(to) || to === was?.text) return []
+      if (to === undefined || !/^-?\d+(?:\.\d+)?$/.test(to) || to === was) return []
       const span = pairPlace(after, entry)
-      return [{ ...FLUX, change: 'changed', name: `${name}.${entry.key}`, from: was?.text ?? '', to, span }]
+      return [{ ...FLUX, change: 'changed', name: `${name}.${entry.key}`, from: was ?? '', to, span }]
     },
   )
 }
@@ -159,13 +167,13 @@ function constraintsOf(document: Document): readonly (readonly [string, NodeInde
 }
 
 function compareZizmor(before: Document | undefined, after: Document): readonly Regression[] {
-  const rules = before === undefined ? [] : membersIn(before, 'rules')
+  const rules = byKey(before, 'rules')
   return membersIn(after, 'rules').flatMap((rule): readonly Regression[] => {
-    const old = rules.find(({ key }) => key === rule.key)
+    const old = rules.get(rule.key)
     const common = { rail: 'ignore', change: 'added', from: '' } as const
     const found: Regression[] = []
     const disable = entryOf(after, rule.node, 'disable')
-    const was = before && old && entryOf(before, old.node, 'disable')
+    const was = before && old !== undefined ? entryOf(before, old, 'disable') : undefined
     if (
       disable &&
       valueOf(after, disable.node) === true &&
@@ -175,12 +183,12 @@ function compareZizmor(before: Document | undefined, after: Document): readonly 
     }
     const remap = entryOf(after, rule.node, 'remap')
     const severity = remap && scalarEntryOf(after, remap.node, 'severity')
-    const oldRemap = before && old && entryOf(before, old.node, 'remap')
+    const oldRemap = before && old !== undefined ? entryOf(before, old, 'remap') : undefined
     const oldSeverity = before && oldRemap && scalarEntryOf(before, oldRemap.node, 'severity')
     if (severity !== undefined && severity.text !== oldSeverity?.text) {
       found.push({ ...common, name: rule.key, to: severity.text, span: pairPlace(after, severity) })
     }
-    const ignores = addedItems({ rail: 'ignore' }, before, after, 'ignore', rule.node, old?.node)
+    const ignores = addedItems({ rail: 'ignore' }, before, after, 'ignore', rule.node, old)
     return [...found, ...ignores.map((one) => ({ ...one, name: rule.key }))]
   })
 }
@@ -192,7 +200,7 @@ function addedItems(
   after: Document,
   key: string,
   node: NodeIndex,
-  old: NodeIndex | undefined = 0,
+  old: NodeIndex | undefined,
 ): readonly Regression[] {
   const was = before && old !== undefined ? entryOf(before, old, key) : undefined
   const known = new Set(
@@ -209,4 +217,10 @@ function addedItems(
 function membersIn(document: Document, key: string): readonly Entry[] {
   const entry = entryOf(document, 0, key)
   return entry === undefined ? [] : membersOf(document, entry.node)
+}
+
+function byKey(document: Document | undefined, key: string): ReadonlyMap<string, NodeIndex> {
+  return new Map(
+    document === undefined ? [] : membersIn(document, key).map((entry) => [entry.key, entry.node]),
+  )
 }

@@ -2,6 +2,9 @@ import type { Job, Permissions, Workflow } from '../../workflow/model.ts'
 import { pairPlace } from '../../workflow/place.ts'
 import type { Regression } from './regression.ts'
 
+/** Scopes of one block that are compared. */
+const MAX_SCOPES = 100
+
 const RANKS: readonly string[] = ['none', 'read', 'write']
 
 /** Scopes that got more access, and blocks that went. Jobs are compared by their ids, new ones with the whole workflow. */
@@ -65,7 +68,8 @@ function widened(
     return [{ ...common, name: 'permissions', from: describe(before), to: after.form, span }]
   }
   if (after.form !== 'mapping' || before.form === 'absent' || before.form === 'other') return []
-  return after.scopes.flatMap((scope): readonly Regression[] => {
+  // LIMIT: the platform knows some twenty scopes and refuses all others.
+  return after.scopes.slice(0, MAX_SCOPES).flatMap((scope): readonly Regression[] => {
     const was = accessOf(before, scope.key)
     if (rank(scope.text) <= rank(was)) return []
     return [{ ...common, name: scope.key, from: was, to: scope.text, span: pairPlace(document, scope) }]
@@ -88,7 +92,9 @@ function isRaised(before: Permissions, access: string): boolean {
 function fallen(before: Permissions, workflow: Permissions, job: Job): readonly Regression[] {
   const isWider =
     workflow.form === 'mapping'
-      ? workflow.scopes.some((scope) => rank(scope.text) > rank(accessOf(before, scope.key)))
+      ? workflow.scopes
+          .slice(0, MAX_SCOPES)
+          .some((scope) => rank(scope.text) > rank(accessOf(before, scope.key)))
       : workflow.form.endsWith('-all') && isRaised(before, workflow.form === 'read-all' ? 'read' : 'write')
   if (!isWider) return []
   return [{ ...removed(before), to: describe(workflow), near: job.idSpan, job: job.id }]

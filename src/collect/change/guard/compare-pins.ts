@@ -21,40 +21,51 @@ export function comparePins(
   before: { readonly model: Workflow | Action; readonly comments: readonly Comment[] },
   after: { readonly model: Workflow | Action; readonly comments: readonly Comment[] },
 ): readonly Regression[] {
-  const old = new Map<string, Pinned[]>()
+  const old = new Map<string, Known>()
   for (const pinned of pinsOf(before.model, before.comments)) {
-    const same = old.get(pinned.name)
-    if (same === undefined) old.set(pinned.name, [pinned])
-    else same.push(pinned)
+    const known = old.get(pinned.name) ?? { loose: new Set(), pins: 0, pin: '', comments: new Map() }
+    old.set(pinned.name, known)
+    if (pinned.isPinned) {
+      known.pins++
+      known.pin ||= pinned.ref
+    } else known.loose.add(pinned.ref)
+    if (pinned.comment === undefined) continue
+    const texts = known.comments.get(pinned.ref)
+    if (texts === undefined) known.comments.set(pinned.ref, new Set([pinned.comment.text]))
+    else texts.add(pinned.comment.text)
   }
-  const left = new Map([...old].map(([name, all]) => [name, all.filter(({ isPinned }) => isPinned).length]))
   const now = pinsOf(after.model, after.comments)
-  for (const { name, isPinned } of now) if (isPinned) left.set(name, (left.get(name) ?? 0) - 1)
+  for (const { name, isPinned } of now) {
+    const known = old.get(name)
+    if (isPinned && known !== undefined) known.pins--
+  }
   return now.flatMap((pinned): readonly Regression[] => {
-    const all = old.get(pinned.name) ?? []
     const { name, ref, span, comment } = pinned
+    const known = old.get(name)
+    if (known === undefined) return []
     if (!pinned.isPinned) {
-      const gone = left.get(name) ?? 0
-      if (gone <= 0 || all.some((one) => !one.isPinned && one.ref === ref)) return []
-      left.set(name, gone - 1)
-      const from = all.find(({ isPinned }) => isPinned)?.ref ?? ''
-      return [{ rail: 'pin', change: 'unpinned', name, from, to: ref, span }]
+      // As many as there are fewer pins: what comes in addition loosens nothing.
+      if (known.pins <= 0 || known.loose.has(ref)) return []
+      known.pins--
+      return [{ rail: 'pin', change: 'unpinned', name, from: known.pin, to: ref, span }]
     }
-    const equal = all.filter((one) => one.ref === ref && one.comment !== undefined)
-    const [first] = equal
-    if (comment === undefined || first?.comment === undefined) return []
-    if (equal.some((one) => one.comment?.text === comment.text)) return []
-    return [
-      {
-        rail: 'pin',
-        change: 'comment-changed',
-        name,
-        from: first.comment.text,
-        to: comment.text,
-        span: comment.span,
-      },
-    ]
+    const texts = known.comments.get(ref)
+    const [from] = texts ?? []
+    if (comment === undefined || from === undefined || texts?.has(comment.text) === true) return []
+    return [{ rail: 'pin', change: 'comment-changed', name, from, to: comment.text, span: comment.span }]
   })
+}
+
+/** What a file said of one repository or image before. */
+interface Known {
+  /** Refs that were no pins. */
+  readonly loose: Set<string>
+  /** The number of pins that are not found again. */
+  pins: number
+  /** The first pin. */
+  pin: string
+  /** Comments by ref. */
+  readonly comments: Map<string, Set<string>>
 }
 
 function pinsOf(model: Workflow | Action, comments: readonly Comment[]): readonly Pinned[] {

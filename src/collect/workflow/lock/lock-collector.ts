@@ -6,7 +6,7 @@ import { collectLock, collectOnboarding } from './collect-lock.ts'
 import { collectLockChanges } from './collect-lock-changes.ts'
 import { WORKFLOW_LOCK, WORKFLOW_LOCK_CHANGE, WORKFLOW_ONBOARDING } from './kinds.ts'
 import { LOCK_PATH } from './lock-path.ts'
-import { readLock } from './read-lock.ts'
+import { isTooLong, readLock } from './read-lock.ts'
 
 const KINDS: readonly FactKind[] = [WORKFLOW_LOCK, WORKFLOW_LOCK_CHANGE, WORKFLOW_ONBOARDING]
 
@@ -41,13 +41,16 @@ function startLock(asked: ReadonlySet<FactKind>): Collection {
   }
 }
 
-function rejected(source: Fact['source'], detail: string): Fact<typeof WORKFLOW_LOCK.fields> {
+/** The size is asked for first: what is too large may be anything. */
+function rejected(source: Fact['source'], error: string): Fact<typeof WORKFLOW_LOCK.fields> {
+  const problem = isTooLong(source.text) ? 'too-large' : 'not-yaml'
+  const detail = problem === 'too-large' ? 'at most 1,048,576 bytes' : error
   return {
     kind: WORKFLOW_LOCK,
     source,
     span: { start: 0, end: 0 },
     spans: new Map(),
-    identity: 'not-yaml',
-    fields: { problem: 'not-yaml', form: true, name: '', detail },
+    identity: problem,
+    fields: { problem, form: true, name: '', detail },
   }
 }

@@ -37,8 +37,7 @@ export function readLock(documents: readonly Document[]): Lock | undefined {
     dependencies: new Map(),
     flaws,
   }
-  const { text } = document.source
-  if (text.length > LOCK_BYTES || new TextEncoder().encode(text).length > LOCK_BYTES) {
+  if (isTooLong(document.source.text)) {
     addFlaw({ flaws }, 'too-large', { start: 0, end: 0 }, '', 'at most 1,048,576 bytes')
     return lock
   }
@@ -66,6 +65,11 @@ export function readLock(documents: readonly Document[]): Lock | undefined {
     addFlaw(reader, 'cycle', dependency.keySpan, dependency.pin.name, names.slice(0, 3).join(', '))
   }
   return { ...lock, workflows, dependencies }
+}
+
+/** Whether the text of a lock has more bytes than the platform reads. */
+export function isTooLong(text: string): boolean {
+  return text.length > LOCK_BYTES || new TextEncoder().encode(text).length > LOCK_BYTES
 }
 
 /** Anchors, aliases and keys that are given twice. */
