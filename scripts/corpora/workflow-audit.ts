@@ -6,6 +6,7 @@ import type { Report } from '../../src/report/report.ts'
 import { check } from '../../src/run/check.ts'
 import { type AuditCase, readCase } from './audit-case.ts'
 import { auditTree } from './audit-tree.ts'
+import { recordingFor } from './online-recording.ts'
 
 /** One expected or reported finding as a key: rule and line, or everything. */
 interface Keys {
@@ -22,7 +23,7 @@ interface Tally {
 }
 
 /**
- * Runs every case that needs no network and compares the findings of the rules that exist. Rules that do not exist yet are
+ * Runs every case that needs no network, or whose network is recorded, and compares the findings of the rules that exist. Rules that do not exist yet are
  * left out on both sides.
  */
 export async function runWorkflowAudit(
@@ -32,16 +33,20 @@ export async function runWorkflowAudit(
 ): Promise<boolean> {
   const lines = readFileSync(join(folder, 'cases.jsonl'), 'utf8').split('\n')
   const cases = lines.filter((line) => line.trim() !== '').map((line) => readCase(JSON.parse(line)))
-  const run = cases.filter((one) => !one.isOnline)
+  const run = cases.flatMap((one) => {
+    const repositories = one.isOnline ? recordingFor(one) : undefined
+    return one.isOnline && repositories === undefined ? [] : [{ one, repositories }]
+  })
   const tallies = new Map<string, Tally>()
   const tallyOf = (rule: string): Tally => {
     const tally = tallies.get(rule) ?? { expected: 0, reported: 0, loose: 0, strict: 0 }
     tallies.set(rule, tally)
     return tally
   }
-  for (const one of run) {
+  for (const { one, repositories } of run) {
     const { tree, pathOf } = auditTree(one)
-    const { report } = await check({ head: tree, clock: { now: () => 0 }, persona: one.persona })
+    const online = repositories === undefined ? {} : { repositories }
+    const { report } = await check({ head: tree, clock: { now: () => 0 }, persona: one.persona, ...online })
     const rules = ruleNames(report)
     const expected = one.expect
       .filter(({ id }) => rules.has(id))

@@ -7,7 +7,7 @@ import { systemClock } from '../host/clock.ts'
 import { openFileTree } from '../host/file-tree.ts'
 import { openGitRepository } from '../host/git-repository.ts'
 import type { GivenOption } from '../report/render-options.ts'
-import { isFormat, RENDERERS } from '../report/renderers.ts'
+import { type Format, isFormat, RENDERERS } from '../report/renderers.ts'
 import { check } from '../run/check.ts'
 import { readBundleRequest } from './bundle-request.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
@@ -15,6 +15,9 @@ import { type Environment, wantsColour } from './environment.ts'
 import { readGivenSets, shownPath } from './given-sets.ts'
 import { folderOf, writeOutput } from './output.ts'
 import { createProgress } from './progress.ts'
+
+/** Formats whose readers can make a suggested change; proving one takes another scan of its file. */
+const SHOWS_REPAIRS: ReadonlySet<Format> = new Set(['github', 'json', 'markdown', 'sarif'])
 
 /** `flux check`. */
 export const runCheck: RunCommand = async (parsed, environment) => {
@@ -38,6 +41,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       ...(online === undefined ? {} : { repositories: online.port }),
       clock: systemClock(),
       blame: format === 'json' || verbose,
+      repairs: SHOWS_REPAIRS.has(format),
       onFile: progress.step,
     })
     progress.end()

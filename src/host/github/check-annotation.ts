@@ -37,13 +37,18 @@ export function placeAnnotations(
 }
 
 function placeOne(annotation: Annotation, files: AnnotatedFiles): CheckAnnotation | undefined {
-  const { path, level, title, message } = annotation
+  const { path, level, title, message, details } = annotation
   // HOSTILE: a name that is not UTF-8 cannot be given in JSON; another file could be meant.
   if (hasUndecodableBytes(path) || !files.has(path)) return undefined
   const map = files.lineMap(path)
   const start = map === undefined ? annotation.startLine : map(annotation.startLine)
   const end = map === undefined ? annotation.endLine : map(annotation.endLine)
-  const text = { annotation_level: level, message, ...(title === '' ? {} : { title }) } as const
+  const text = {
+    annotation_level: level,
+    message,
+    ...(title === '' ? {} : { title }),
+    ...(details === undefined ? {} : { raw_details: details }),
+  } as const
   if (start === undefined || end === undefined || end < start) {
     const note = `${message}\n\n(line ${annotation.startLine} after merging into the base; it is not in the head commit)`
     return { path, start_line: 1, end_line: 1, ...text, message: note }
@@ -69,6 +74,7 @@ function isWithinLimits(annotation: CheckAnnotation): boolean {
     (to === undefined || (from !== undefined && to >= from)) &&
     annotation.message !== '' &&
     Buffer.byteLength(annotation.message) <= LIMITS_OF_FIELDS.messageBytes &&
+    Buffer.byteLength(annotation.raw_details ?? '') <= LIMITS_OF_FIELDS.messageBytes &&
     (annotation.title ?? '').length <= LIMITS_OF_FIELDS.title
   )
 }

@@ -62,11 +62,28 @@ describe('inputs', () => {
     expect(readInputs({})).toEqual({
       mode: 'check',
       path: '.',
+      online: 'auto',
       annotations: 200,
       comment: false,
       checkName: 'FLUX',
       workflow: '.github/workflows/flux.yml',
     })
+  })
+
+  it.each([
+    ['auto', 'auto'],
+    ['true', true],
+    ['FALSE', false],
+  ] as const)('online %s', (given, online) => {
+    expect(readInputs({ INPUT_ONLINE: given, INPUT_TOKEN: 'ghs_token' })).toMatchObject({ online })
+  })
+
+  it('online needs a token where it is asked for by name, and one of three words', () => {
+    expect(readInputs({ INPUT_ONLINE: 'auto' })).toMatchObject({ online: 'auto' })
+    expect(() => readInputs({ INPUT_ONLINE: 'true' })).toThrow('because `token` is empty')
+    expect(() => readInputs({ INPUT_ONLINE: 'yes' })).toThrow(
+      'expected `auto`, `true` or `false` for input `online`, got `yes`',
+    )
   })
 
   it('values are trimmed, hyphens stay in the variable', () => {

@@ -42,4 +42,34 @@ describe('groupUndecided', () => {
     const list = [undecided('a/x', { reason: 'cost' }), undecided('a/y', { reason: 'cost' })]
     expect(groupUndecided(list)).toEqual(list)
   })
+
+  it('tells once of all rules that may go unchecked for one reason, wherever that is', () => {
+    const unavailable = { reason: 'unavailable', message: 'not asked' } as const
+    const other = { ...LOCATION, startLine: 9 }
+    expect(
+      groupUndecided([
+        undecided('a/x', unavailable),
+        undecided('a/x', { ...unavailable, location: other }),
+        undecided('a/y', { ...unavailable, location: other }),
+      ]),
+    ).toEqual([undecided('a/x', { ...unavailable, rules: ['a/x', 'a/y'] })])
+  })
+
+  it('tells once of a rule that goes unchecked for several reasons, with the first and their number', () => {
+    const list = ['one', 'two', 'one', 'three'].map((message) =>
+      undecided('a/x', { reason: 'unavailable', message }),
+    )
+    expect(groupUndecided(list.slice(0, 2)).map(({ message }) => message)).toEqual([
+      'one, and another reason elsewhere',
+    ])
+    expect(groupUndecided(list).map(({ message }) => message)).toEqual(['one, and 2 other reasons elsewhere'])
+  })
+
+  it('leaves values that may not be missing apart', () => {
+    const list = [
+      undecided('a/x', { reason: 'unavailable', enforcement: 'block' }),
+      undecided('a/y', { reason: 'unavailable', enforcement: 'block' }),
+    ]
+    expect(groupUndecided(list)).toEqual(list)
+  })
 })

@@ -47,6 +47,7 @@ describe('a constraint that says no more than it must', () => {
       persona: 'regular',
       enforcement: 'block',
       ratchet: 'all',
+      unavailable: 'block',
       overrides: undefined,
       on: { kind: 'files', globs: ['a'], schema: undefined },
       match: undefined,
@@ -88,6 +89,7 @@ constraints:
     persona: auditor
     enforcement: block
     ratchet: new
+    unavailable: warn
     overrides: {rule: own/two, reason: R}
     on: {files: [a, b], schema: s, match: "true"}
     settings: {n: {type: int, default: 1, doc: D}}
@@ -147,6 +149,7 @@ constraints:
       confidence: 'low',
       persona: 'auditor',
       ratchet: 'new',
+      unavailable: 'warn',
       overrides: { rule: 'own/two', reason: 'R', path: at('overrides') },
       on: { kind: 'files', globs: ['a', 'b'], schema: 's' },
       match: { text: 'true', path: at('on', 'match') },

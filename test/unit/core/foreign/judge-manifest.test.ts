@@ -281,6 +281,7 @@ describe('a demand as a constraint', () => {
       persona: 'regular',
       enforcement: 'block',
       ratchet: 'all',
+      unavailable: 'block',
       overrides: undefined,
       on: { kind: 'files', globs: ['a/*.json'], schema: undefined },
       match: undefined,
