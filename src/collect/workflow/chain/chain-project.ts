@@ -8,6 +8,7 @@ import { textSpan } from '../node-text.ts'
 import type { WorkflowFiles } from '../project-part.ts'
 import { readScript } from '../script/read-script.ts'
 import type { Script } from '../script/script.ts'
+import type { ChainMeter } from './chain-meter.ts'
 import { type Frame, type PlacedStep, placedShell, placedSteps } from './frame.ts'
 import type { Power } from './power.ts'
 
@@ -16,7 +17,7 @@ export interface ChainProject {
   readonly index: ProjectIndex
   readonly tracer: Tracer
   /** Steps that may still be looked at. */
-  readonly meter: { left: number }
+  readonly meter: ChainMeter
   readonly stepsOf: (frame: Frame) => readonly PlacedStep[]
   readonly scriptOf: (place: PlacedStep) => Script | undefined
   /** The comment behind the `uses` of a step. */
@@ -33,7 +34,7 @@ export const MAX_CHAIN_STEPS = 200_000
 /** Starts to look for chains. */
 export function createChainProject(files: WorkflowFiles, maxSteps: number): ChainProject {
   const index = indexProject(files)
-  const meter = { left: maxSteps }
+  const meter: ChainMeter = { left: maxSteps, isSpent: false }
   const comments = new Map<string, ReadonlyMap<number, Comment>>()
   const sites = new Map<string, ReadonlyMap<string, readonly ExpressionSite[]>>()
   const scripts = new Map<string, Script>()

@@ -61,7 +61,7 @@ export function collectChains(
     left--
     addFact(list, contentOf(chain))
   }
-  if (project.meter.left <= 0) {
+  if (project.meter.isSpent) {
     const [path] = files.keys()
     const list = path === undefined ? undefined : listOf(path)
     if (list !== undefined) list.truncation ??= `the project has more than ${maxSteps} steps to follow`

@@ -90,8 +90,14 @@ function runsFile(program: string, words: readonly string[]): boolean {
   }
   const file = words.find((word) => !word.startsWith('-'))
   const options = words.slice(0, file === undefined ? words.length : words.indexOf(file))
-  if (file === undefined || options.some((word) => /^-[a-z]*[ce]$/.test(word))) return false
+  if (file === undefined || options.some((word) => givesCode(program, word))) return false
   return !isElsewhere(file)
+}
+
+// `-e` makes a shell stop at errors, and other programs take code behind it.
+function givesCode(program: string, option: string): boolean {
+  const isShell = program.endsWith('sh') && program !== 'pwsh'
+  return (isShell ? /^-[a-z]*c/ : /^-(?:[a-z]*[ce]|-?command)$/i).test(option)
 }
 
 // `./build.sh`, `scripts/build.sh`

@@ -1,6 +1,7 @@
 import type { FlowFile, ProjectIndex } from '../flow/project-index.ts'
 import type { Job, Step, Table } from '../model.ts'
 import { shellOf } from '../shell.ts'
+import { type ChainMeter, spend } from './chain-meter.ts'
 import { inputsContext } from './inputs-context.ts'
 
 /** A job, or a composite action that a step uses, with what it was given. */
@@ -24,19 +25,14 @@ export interface PlacedStep {
 const MAX_NESTING = 9
 
 /** The steps of a job in their order, those of its own composite actions behind the step that uses them. */
-export function placedSteps(
-  index: ProjectIndex,
-  root: Frame,
-  meter: { left: number },
-): readonly PlacedStep[] {
+export function placedSteps(index: ProjectIndex, root: Frame, meter: ChainMeter): readonly PlacedStep[] {
   const found: PlacedStep[] = []
   const pending = (root.job?.steps ?? []).toReversed().map((step) => ({ frame: root, step, depth: 0 }))
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { frame, step, depth } = next
     if (step.isSkipped) continue
     // LIMIT: actions can use actions many times, and every job looks at its own.
-    if (meter.left <= 0) break
-    meter.left--
+    if (!spend(meter)) break
     found.push({ frame, step })
     const called = step.uses === undefined || depth >= MAX_NESTING ? undefined : index.called(step.uses.text)
     if (called?.model.kind !== 'action') continue

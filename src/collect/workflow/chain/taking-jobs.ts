@@ -3,6 +3,7 @@ import { pairPlace } from '../place.ts'
 import { type Download, downloadOf, takes, type Upload } from './artifacts.ts'
 import { mayRestoreCache } from './cache-rights.ts'
 import { type CacheUse, cacheUse } from './cache-use.ts'
+import { spend } from './chain-meter.ts'
 import type { ChainProject } from './chain-project.ts'
 import type { Frame, PlacedStep } from './frame.ts'
 import type { Power } from './power.ts'
@@ -55,7 +56,7 @@ export function takingJobs(project: ChainProject): TakingJobs {
   }
   const lengths = [...new Set([...prefixes.keys()].map(({ length }) => length))].sort((a, b) => b - a)
   // LIMIT: what is looked at counts as steps do, or caches times jobs would be very many.
-  const isLeft = (): boolean => project.meter.left-- > 0
+  const isLeft = (): boolean => spend(project.meter)
   return {
     *restoring(use) {
       for (const key of use.keys) {
