@@ -14,7 +14,7 @@ import { annotationsOf } from '../report/annotations.ts'
 import { summaryLine } from '../report/count.ts'
 import type { GivenOption } from '../report/render-options.ts'
 import { RENDERERS } from '../report/renderers.ts'
-import type { Report } from '../report/report.ts'
+import type { Report, SourceLookup } from '../report/report.ts'
 import type { Content } from './content.ts'
 
 /** The API of the forge, in the parts that a run uses. */
@@ -30,6 +30,8 @@ export interface ForgeApi {
 /** What is published, and where. */
 export interface PublishRequest {
   readonly report: Report
+  /** Texts of files that the report points into. */
+  readonly sources: SourceLookup
   /** Of the report as JSON. */
   readonly digest: string
   readonly content: Content
@@ -79,7 +81,7 @@ export async function publishReport(request: PublishRequest): Promise<PublishOut
 
 async function publishCheckRun(request: PublishRequest, service: ForgeApi): Promise<PublishOutcome> {
   const { report, content } = request
-  const wanted = annotationsOf(report, { cap: request.maxAnnotations })
+  const wanted = annotationsOf(report, { cap: request.maxAnnotations, sources: request.sources })
   const files = await annotatedFiles(content, new Set(wanted.map((annotation) => annotation.path)))
   const { annotations, leftOut } = placeAnnotations(wanted, files)
   const publisher = createCheckRunPublisher({ api: service.checks, timer: service.timer, pace: service.pace })
@@ -95,6 +97,7 @@ async function publishCheckRun(request: PublishRequest, service: ForgeApi): Prom
       blobUrl: request.blobUrl,
       reportFile: request.reportFile,
       given: request.given,
+      sources: request.sources,
     }),
     annotations,
     conclusion: report.conclusion,

@@ -19,7 +19,7 @@ import { summaryLine } from '../report/count.ts'
 import { escapeCommandData, logText } from '../report/escape.ts'
 import type { GivenOption } from '../report/render-options.ts'
 import { RENDERERS } from '../report/renderers.ts'
-import type { Report } from '../report/report.ts'
+import type { Report, SourceLookup } from '../report/report.ts'
 import { type CheckOutcome, check } from '../run/check.ts'
 import type { BundleRequest } from '../run/load-policies.ts'
 import { type Content, folderOf, openContent } from './content.ts'
@@ -136,19 +136,22 @@ async function judge(
     ...(inputs.bundle === undefined ? {} : { bundle: readBundleFile(inputs.bundle, forge.workspace) }),
     clock: ports.timer,
     everythingExists,
+    repairs: true,
   }).finally(() => online?.close())
   const { report } = outcome
+  const sources: SourceLookup = (path) => outcome.sources.get(path)
   const files = await writeReports(inputs, outcome, forge)
   const blobUrl = `${forge.serverUrl}/${forge.owner}/${forge.repo}/blob/${content.headSha}`
   const given = givenOptions(inputs)
   const summary = { limit: SUMMARY_BYTES, unit: 'bytes' } as const
   writeSummary(
     ports.env,
-    await RENDERERS.markdown(report, { size: summary, blobUrl, reportFile: files.name, given }),
+    await RENDERERS.markdown(report, { size: summary, blobUrl, reportFile: files.name, given, sources }),
   )
   await printReport(outcome, content, ports)
   const publication = await publishReport({
     report,
+    sources,
     digest: files.digest,
     content,
     blobUrl,
@@ -161,7 +164,7 @@ async function judge(
     onCancel: ports.onCancel,
   })
   for (const notice of publication.notices) ports.print(`flux: ${logText(notice)}\n`)
-  if (!publication.hasAnnotations) ports.print(await RENDERERS.github(report, {}))
+  if (!publication.hasAnnotations) ports.print(await RENDERERS.github(report, { sources }))
   const exitCode = worseExitCode(report.exitCode, publication.failed ? 5 : 0)
   writeOutputs(
     ports.env,

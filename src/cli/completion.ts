@@ -23,14 +23,17 @@ function words(command: CommandDefinition): string {
 }
 
 function choiceCases(indent: string): string {
-  const choices = new Map(
-    COMMANDS.flatMap((command) => command.options.map((option) => [option.name, option.choices] as const)),
-  )
+  // The script sees the flag alone: of commands that share one it offers what any of them takes.
+  const choices = new Map<string, Set<string>>()
+  for (const { name, choices: values = [] } of COMMANDS.flatMap((command) => command.options)) {
+    const known = choices.get(name) ?? new Set()
+    for (const value of values) known.add(value)
+    if (known.size > 0) choices.set(name, known)
+  }
   return [...choices]
-    .flatMap(([name, values]) =>
-      values === undefined
-        ? []
-        : [`${indent}--${name}) COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$word")); return ;;`],
+    .map(
+      ([name, values]) =>
+        `${indent}--${name}) COMPREPLY=($(compgen -W "${[...values].join(' ')}" -- "$word")); return ;;`,
     )
     .join('\n')
 }

@@ -3,7 +3,7 @@ import { countOf } from './count.ts'
 import { cutBytes, cutUnits } from './cut.ts'
 import { type Entry, entriesOf } from './entry.ts'
 import type { Level } from './level.ts'
-import type { Report } from './report.ts'
+import type { Report, SourceLookup } from './report.ts'
 
 /** An annotation of a check run, field by field what the checks API takes. */
 export interface Annotation extends AnnotationRegion {
@@ -14,6 +14,8 @@ export interface Annotation extends AnnotationRegion {
   readonly title: string
   /** At most 64 KiB of UTF-8, plain text of one or more lines. */
   readonly message: string
+  /** At most 64 KiB of UTF-8: a change that repairs the problem, as lines of a diff. */
+  readonly details?: string
 }
 
 export interface AnnotationOptions {
@@ -21,6 +23,8 @@ export interface AnnotationOptions {
   readonly cap: number
   /** Folder of the workspace that holds the repository; taken off the front of paths. */
   readonly workspacePrefix?: string
+  /** Texts of files, for suggested changes. */
+  readonly sources?: SourceLookup
 }
 
 /** LIMIT: what the checks API takes, with two per cent kept free of what is counted in bytes. */
@@ -32,7 +36,7 @@ const MESSAGE_BYTES = Math.floor(64 * 1024 * 0.98)
  * last one says how many, at the place of the first that is left out.
  */
 export function annotationsOf(report: Report, options: AnnotationOptions): readonly Annotation[] {
-  const placed = entriesOf(report).filter((entry) => entry.location !== undefined)
+  const placed = entriesOf(report, options.sources).filter((entry) => entry.location !== undefined)
   if (placed.length <= options.cap) return placed.flatMap((entry) => annotationOf(entry, options))
   if (options.cap < 1) return []
   const kept = placed.slice(0, options.cap - 1)
@@ -43,7 +47,7 @@ export function annotationsOf(report: Report, options: AnnotationOptions): reado
 }
 
 function annotationOf(entry: Entry, options: AnnotationOptions): readonly Annotation[] {
-  const { level, title, message, location } = entry
+  const { level, title, message, location, change } = entry
   if (location === undefined) return []
   return [
     {
@@ -52,6 +56,7 @@ function annotationOf(entry: Entry, options: AnnotationOptions): readonly Annota
       level,
       title: cutUnits(title, TITLE_UNITS),
       message: cutBytes(message, MESSAGE_BYTES),
+      ...(change === undefined ? {} : { details: cutBytes(change, MESSAGE_BYTES) }),
     },
   ]
 }

@@ -1,7 +1,8 @@
 import type { Location } from '../core/span.ts'
 import { annotationText, linkTarget } from './escape.ts'
 import { diagnosticLevel, findingLevel, LEVELS, type Level, undecidedLevel } from './level.ts'
-import type { Report } from './report.ts'
+import type { Report, SourceLookup } from './report.ts'
+import { suggestedChange } from './suggested-change.ts'
 import { undecidedRules } from './undecided-rules.ts'
 
 /** One problem of a report as GitHub shows it beside a line. Texts are plain and safe; `message` may have lines. */
@@ -11,6 +12,8 @@ export interface Entry {
   readonly message: string
   /** Absent when the problem has no place. `path` is raw. */
   readonly location?: Location
+  /** A change that repairs it, as lines of a diff. */
+  readonly change?: string
 }
 
 /** LIMIT: UTF-16 units of the parts of an entry; the surfaces cut the whole once more to what they take. */
@@ -21,7 +24,7 @@ const NOTE_UNITS = 1_000
  * Everything in a report that is open, worst first: level, then diagnostics, findings and undecided verdicts in the
  * order of the report. Waived findings are not in it.
  */
-export function entriesOf(report: Report): readonly Entry[] {
+export function entriesOf(report: Report, sources?: SourceLookup): readonly Entry[] {
   const entries: Entry[] = []
   for (const one of report.diagnostics) {
     entries.push({
@@ -34,6 +37,7 @@ export function entriesOf(report: Report): readonly Entry[] {
   for (const one of report.findings) {
     const level = findingLevel(one)
     if (level === undefined) continue
+    const change = suggestedChange(one.edits, sources).map((line) => annotationText(line))
     entries.push({
       level,
       title: annotationText(`${one.rule}: ${one.title}`),
@@ -46,6 +50,7 @@ export function entriesOf(report: Report): readonly Entry[] {
         ],
       ),
       location: one.locations[0],
+      ...(change.length === 0 ? {} : { change: change.join('\n') }),
     })
   }
   for (const one of report.undecided) {

@@ -20,7 +20,7 @@ const COMMAND: Readonly<Record<Level, string>> = { failure: 'error', warning: 'w
  * report without problems gives nothing.
  */
 export function renderGithub(report: Report, options: RenderOptions = {}): string {
-  const entries = entriesOf(report)
+  const entries = entriesOf(report, options.sources)
   return LEVELS.flatMap((level) =>
     commandsOf(
       entries.filter((entry) => entry.level === level),
@@ -49,5 +49,7 @@ function commandOf(entry: Entry, options: RenderOptions): string {
   }
   properties.push(['title', cutUnits(entry.title, TITLE_UNITS)])
   const list = properties.map(([name, value]) => `${name}=${escapeCommandProperty(String(value))}`).join(',')
-  return `::${COMMAND[entry.level]} ${list}::${escapeCommandData(cutUnits(guardMarker(entry.message), MESSAGE_UNITS))}\n`
+  const message =
+    entry.change === undefined ? entry.message : `${entry.message}\nsuggested change:\n${entry.change}`
+  return `::${COMMAND[entry.level]} ${list}::${escapeCommandData(cutUnits(guardMarker(message), MESSAGE_UNITS))}\n`
 }

@@ -2,10 +2,11 @@ import type { Diagnostic } from '../core/diagnostic.ts'
 import type { Finding, Undecided } from '../core/finding.ts'
 import type { Location } from '../core/span.ts'
 import { countOf, figure } from './count.ts'
-import { linkTarget, markdownCode, sarifUri } from './escape.ts'
+import { linkTarget, markdownBlock, markdownCode, sarifUri } from './escape.ts'
 import { findingEffect } from './level.ts'
 import type { RenderOptions } from './render-options.ts'
 import type { ConstraintChange, Report } from './report.ts'
+import { suggestedChange } from './suggested-change.ts'
 
 /** One entry of a list. `group` is the line above all entries of its group. */
 export interface Item {
@@ -71,6 +72,8 @@ function findingItem(finding: Finding, options: RenderOptions): Item {
   ]
   if (finding.why !== undefined) lines.push(`  - why: ${markdownCode(finding.why, NOTE_UNITS)}`)
   if (finding.fix !== undefined) lines.push(`  - fix: ${markdownCode(finding.fix, NOTE_UNITS)}`)
+  const change = suggestedChange(finding.edits, options.sources)
+  if (change.length > 0) lines.push(`  - suggested change: ${markdownBlock(change.join('\n'))}`)
   for (const other of others.slice(0, RELATED)) {
     const note = other.note === undefined ? '' : `: ${markdownCode(other.note, NOTE_UNITS)}`
     lines.push(`  - see ${placeLink(other, options)}${note}`)

@@ -16,7 +16,7 @@ export interface RenderOptions {
   readonly colour?: boolean
   /** Text: columns of the terminal; longer source lines are shown around the span. */
   readonly width?: number
-  /** Text: code frames. SARIF: hashes of lines. */
+  /** Text: code frames. SARIF: hashes of lines. Markdown and GitHub: suggested changes. */
   readonly sources?: SourceLookup
   /** Text: waived findings and figures in full. */
   readonly verbose?: boolean

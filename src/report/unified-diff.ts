@@ -4,7 +4,7 @@ const MAX_DISTANCE = 2_000
 /** Lines of context around a change. */
 const CONTEXT = 3
 
-/** One line of a comparison. */
+/** One line of a comparison, with its line break where it has one. */
 interface Row {
   readonly mark: ' ' | '-' | '+'
   readonly text: string
@@ -16,7 +16,7 @@ interface Row {
  */
 export function unifiedDiff(path: string, before: string, after: string): readonly string[] {
   if (before === after) return []
-  const rows = compareLines(before.split('\n'), after.split('\n'))
+  const rows = compareLines(linesOf(before), linesOf(after))
   const lines = [`--- a/${path}`, `+++ b/${path}`]
   for (const [from, to] of hunksOf(rows)) {
     const hunk = rows.slice(from, to)
@@ -25,10 +25,20 @@ export function unifiedDiff(path: string, before: string, after: string): readon
     const [oldSize, newSize] = [size('+'), size('-')]
     lines.push(
       `@@ -${start('+') + (oldSize > 0 ? 1 : 0)},${oldSize} +${start('-') + (newSize > 0 ? 1 : 0)},${newSize} @@`,
-      ...hunk.map(({ mark, text }) => `${mark}${text}`),
+      ...hunk.flatMap(({ mark, text }) =>
+        text.endsWith('\n')
+          ? [`${mark}${text.slice(0, -1)}`]
+          : [`${mark}${text}`, '\\ No newline at end of file'],
+      ),
     )
   }
   return lines
+}
+
+function linesOf(text: string): readonly string[] {
+  const lines = text.split('\n')
+  const last = lines.pop() ?? ''
+  return [...lines.map((line) => `${line}\n`), ...(last === '' ? [] : [last])]
 }
 
 /** Ranges of rows around changes; those that touch are one. */
@@ -57,21 +67,18 @@ function compareLines(before: readonly string[], after: readonly string[]): read
     tail++
   }
   const same = (lines: readonly string[]): readonly Row[] => lines.map((text) => ({ mark: ' ', text }))
-  // What a final line break leaves behind the last line is no line.
-  const rows = [
+  return [
     ...same(before.slice(0, head)),
     ...shortestScript(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
     ...same(before.slice(before.length - tail)),
   ]
-  const last = rows.at(-1)
-  return last?.mark === ' ' && last.text === '' ? rows.slice(0, -1) : rows
 }
 
 /** The greedy algorithm of Myers: steps that lead furthest on each diagonal, one more difference at a time. */
 function shortestScript(a: readonly string[], b: readonly string[]): readonly Row[] {
   const most = Math.min(a.length + b.length, MAX_DISTANCE)
   const trace: Int32Array[] = []
-  let furthest = new Int32Array(2 * most + 3)
+  const furthest = new Int32Array(2 * most + 3)
   const middle = most + 1
   for (let distance = 0; distance <= most; distance++) {
     trace.push(furthest.slice(middle - distance - 1, middle + distance + 2))
@@ -88,7 +95,6 @@ function shortestScript(a: readonly string[], b: readonly string[]): readonly Ro
       if (x >= a.length && x - diagonal >= b.length) return walkBack(a, b, trace)
     }
   }
-  furthest = new Int32Array(0)
   return [...a.map((text): Row => ({ mark: '-', text })), ...b.map((text): Row => ({ mark: '+', text }))]
 }
 

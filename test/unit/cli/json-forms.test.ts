@@ -91,6 +91,7 @@ const OUTPUTS: readonly (readonly [schema: string, ...words: readonly string[]])
   ['test', 'test', '--coverage', '--mutate'],
   ['facts', 'facts'],
   ['facts', 'facts', 'workflow.uses'],
+  ['fix', 'fix', '--unsafe'],
   ['explain', 'explain', 'workflow/unpinned-uses'],
   ['explain', 'explain', 'own/small', '--cost'],
   ['explain', 'explain', 'own/slow', '--cost'],
