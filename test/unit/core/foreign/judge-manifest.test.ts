@@ -137,6 +137,7 @@ describe('an object that a policy looks at', () => {
       problems: [],
       cases: 0,
       cost: 7,
+      unseen: 0,
       truncated: false,
     })
     const one = await limit(5)
@@ -193,6 +194,7 @@ describe('an object', () => {
       problems: [],
       cases: 0,
       cost: 3,
+      unseen: 0,
       truncated: false,
     })
   })
@@ -246,6 +248,7 @@ test('a constraint on files says nothing of objects', async () => {
     problems: [],
     cases: 0,
     cost: 0,
+    unseen: 0,
     truncated: false,
   })
 })
