@@ -70,7 +70,8 @@ function contentOf(project: ChainProject, place: PlacedStep, start: Start): Cont
   const download = downloadOf(project, place)
   if (download === undefined || !download.isOtherRun) return undefined
   const span = pairPlace(document, download.entry)
-  return { kind: 'artifact', place, span, text: download.text, folder: undefined }
+  const folder = folderOf(step.with.byName.find('path')[0]?.text)
+  return { kind: 'artifact', place, span, text: download.text, folder }
 }
 
 function injectionOf(
@@ -121,13 +122,16 @@ function isOfEvent(origin: string, events: readonly string[]): boolean {
     : events.includes('pull_request_target')
 }
 
-/** A folder of the workspace in its shortest form; undefined for all of it. */
+/**
+ * A folder of the workspace in its shortest form; undefined for all of it. Outside of it the last name counts, by which
+ * scripts know the folder, too.
+ */
 function folderOf(path: string | undefined): string | undefined {
-  const folder = (path ?? '')
-    .trim()
-    .replace(/^\$\{\{\s{0,9}github\.workspace\s{0,9}\}\}\/?/, '')
+  const text = (path ?? '').trim()
+  const names = text
+    .replace(/\$\{\{[^}]{0,200}\}\}/g, '')
     .split('/')
     .filter((name) => name !== '' && name !== '.')
-    .join('/')
-  return folder === '' ? undefined : folder
+  if (/runner\.temp/i.test(text)) return names.at(-1) ?? 'RUNNER_TEMP'
+  return names.length === 0 ? undefined : names.join('/')
 }

@@ -34,9 +34,7 @@ export function executionOf(
   if (step.uses !== undefined) {
     const uses = parseUses(step.uses.text)
     if (uses.kind === 'local')
-      return control.kind !== 'artifact' && isInside(uses.path, control.folder)
-        ? found(step.uses, step.uses.text)
-        : undefined
+      return isInside(uses.path, control.folder) ? found(step.uses, step.uses.text) : undefined
     if (agentStep(step) !== undefined && control.kind !== 'artifact') return found(step.uses, step.uses.text)
     const action = actionName(uses)
     return action !== undefined && control.folder === undefined && runsHooks(action, step)
@@ -53,7 +51,13 @@ export function executionOf(
     const program = programOf(unit)
     if (program === undefined) continue
     const words = program.words.map(({ text }) => text)
-    if (executesCheckout(program.name, words)) return found(step.run, words.slice(0, SHOWN_WORDS).join(' '))
+    if (
+      executesCheckout(
+        program.name,
+        words.map((word) => inFolder(word, control.folder)),
+      )
+    )
+      return found(step.run, words.slice(0, SHOWN_WORDS).join(' '))
   }
   // Variables such as `NODE_OPTIONS` make the next program execute what they name.
   const write =
@@ -61,6 +65,12 @@ export function executionOf(
       ? writesOf(script).find(({ file, value }) => file !== 'GITHUB_OUTPUT' && value === 'dynamic')
       : undefined
   return write === undefined ? undefined : found(step.run, write.file)
+}
+
+// However the way to the stranger's folder is written, what lies in it is theirs.
+function inFolder(word: string, folder: string | undefined): string {
+  const at = folder === undefined ? -1 : word.indexOf(folder)
+  return at < 0 ? word : `./${word.slice(at)}`
 }
 
 /** Words of a command that are shown. */
