@@ -133,7 +133,16 @@ interface PlacedProblem extends Wrong {
 function problemOf(finding: Finding): PlacedProblem {
   const { rule, fingerprint, message, severity, confidence, persona, locations } = finding
   const paths = locations.map(({ path }) => path)
-  return { rule, identity: fingerprint, message, severity, confidence, persona, paths }
+  return {
+    rule,
+    identity: fingerprint,
+    message,
+    place: locations[0].path,
+    severity,
+    confidence,
+    persona,
+    paths,
+  }
 }
 
 /** Files whose repairs make something else wrong; where it cannot be told which, all of them. */

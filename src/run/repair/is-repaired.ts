@@ -13,14 +13,16 @@ export interface Wrong {
   /** Stays the same when the place moves. */
   readonly identity: string
   readonly message: string
+  /** Where it stands after the edit, in any form that is the same for the same place. */
+  readonly place: string
   readonly severity: Severity
   readonly confidence: Confidence
   readonly persona: Persona
 }
 
 /**
- * What is wrong after an edit that was not before, or that got worse. What an identity is made of may have been edited: one
- * that says the same of the same rule, and has gone, stands for it.
+ * What is wrong after an edit that was not before, or that got worse. What identities and messages are made of may have been
+ * edited: one of the same rule that has gone, with the same words or at the same place, stands for it.
  */
 export function newProblems<T extends Wrong>(before: readonly Wrong[], after: readonly T[]): readonly T[] {
   return compareProblems(before, after).strangers
@@ -48,7 +50,10 @@ function compareProblems<T extends Wrong>(
   const gone = targets.every((target) => left.get(identityOf(target))?.pop() !== undefined)
   const byWords = new Map<string, Wrong[]>()
   for (const one of [...left.values()].flat()) add(byWords, wordsOf(one), one)
-  return { strangers: unknown.filter((one) => !take(byWords, wordsOf(one), one)), gone }
+  const reworded = unknown.filter((one) => !take(byWords, wordsOf(one), one))
+  const byPlace = new Map<string, Wrong[]>()
+  for (const one of [...byWords.values()].flat()) add(byPlace, placeOf(one), one)
+  return { strangers: reworded.filter((one) => !take(byPlace, placeOf(one), one)), gone }
 }
 
 function add(map: Map<string, Wrong[]>, key: string, one: Wrong): void {
@@ -72,6 +77,10 @@ function identityOf({ rule, identity }: Wrong): string {
 
 function wordsOf({ rule, message }: Wrong): string {
   return `${rule}\u0000${message}`
+}
+
+function placeOf({ rule, place }: Wrong): string {
+  return `${rule}\u0000${place}`
 }
 
 function isNoWorse(one: Wrong, other: Wrong): boolean {

@@ -7,10 +7,10 @@ import { isActionPath, isWorkflowPath } from '../../collect/workflow/path.ts'
 import { readAction, readWorkflow } from '../../collect/workflow/read-workflow.ts'
 import type { Violation } from '../../core/constraint/evaluation.ts'
 import type { Document } from '../../core/document/document.ts'
-import { applyTextEdits, type TextEdit } from '../../core/document/edit/text-edit.ts'
+import { applyTextEdits, offsetMover, type TextEdit } from '../../core/document/edit/text-edit.ts'
 import { toNative } from '../../core/document/native.ts'
 import { readDocuments } from '../../core/document/read.ts'
-import type { Source } from '../../core/source.ts'
+import { createSource, type Source } from '../../core/source.ts'
 import type { Region, Span } from '../../core/span.ts'
 import type { Scan } from '../scan.ts'
 import { isRepaired, type Wrong } from './is-repaired.ts'
@@ -109,12 +109,25 @@ export async function areProven(file: RepairFile, repairs: readonly ProposedRepa
   if (after.undecided.length > before.undecided.length || after.rejected.length > before.rejected.length)
     return false
   if (after.truncated.size > 0) return false
-  const targets = repairs.map(({ violation }) => wrongOf(violation))
-  return isRepaired(before.violations.map(wrongOf), after.violations.map(wrongOf), targets)
+  const { source } = file.document
+  const moved = offsetMover(repairs.flatMap((one) => one.edits))
+  const wrongBefore = (one: Violation): Wrong =>
+    wrongOf(one, moved(offsetsOf(source, one.locations[0]).start))
+  const now = createSource(path, edited)
+  const wrongAfter = (one: Violation): Wrong => wrongOf(one, offsetsOf(now, one.locations[0]).start)
+  return isRepaired(
+    before.violations.map(wrongBefore),
+    after.violations.map(wrongAfter),
+    repairs.map(({ violation }) => wrongBefore(violation)),
+  )
 }
 
-function wrongOf({ constraint, identity, message, severity, confidence, persona }: Violation): Wrong {
-  return { rule: constraint.definition.rule, identity, message, severity, confidence, persona }
+function wrongOf(
+  { constraint, identity, message, severity, confidence, persona }: Violation,
+  offset: number,
+): Wrong {
+  const { rule } = constraint.definition
+  return { rule, identity, message, place: String(offset), severity, confidence, persona }
 }
 
 /** The same without the proof. */

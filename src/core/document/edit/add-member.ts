@@ -78,9 +78,9 @@ function addInBlock(
   if (end !== undefined) return { start: end, end, text: blockLines(document, added, indent) }
   // The text of the last value would change: the new member goes in front of it.
   const at = last.keySpan.start
-  const isFirst = last === first
+  const isFirst = last.node === first.node
   if (!isFirst && text.slice(lineStart(text, at), at).trim() !== '') return undefined
-  const lines = blockLines(document, added, indent).slice(lineBreak(text).length)
+  const lines = blockLines(document, added, indent).slice(lineBreak(text).length + indent)
   return { start: at, end: at, text: `${lines}${lineBreak(text)}${' '.repeat(indent)}` }
 }
 

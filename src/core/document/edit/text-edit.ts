@@ -11,18 +11,52 @@ export function areInConflict(a: TextEdit, b: TextEdit): boolean {
   return a.start === b.start || (a.start < b.end && b.start < a.end)
 }
 
-/** The text after edits that are not in conflict, in any order; what is inserted twice at one place is inserted once. */
+/** Edits that are not in conflict in the order of the text; what is inserted twice at one place is in it once. */
+export function sortEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end)
+  return sorted.filter((edit, index) => {
+    const before = sorted[index - 1]
+    return (
+      before === undefined ||
+      before.start !== edit.start ||
+      before.end !== edit.end ||
+      before.text !== edit.text
+    )
+  })
+}
+
+/** The text after edits that are not in conflict, in any order. */
 export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = []
   let at = 0
-  let last: TextEdit | undefined
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    if (last !== undefined && last.start === edit.start && last.end === edit.end && last.text === edit.text)
-      continue
+  for (const edit of sortEdits(edits)) {
     parts.push(text.slice(at, edit.start), edit.text)
     at = edit.end
-    last = edit
   }
   parts.push(text.slice(at))
   return parts.join('')
+}
+
+/** Where an offset of a text is after edits; the start of the edit for one inside of it. */
+export function offsetMover(edits: readonly TextEdit[]): (offset: number) => number {
+  const sorted = sortEdits(edits)
+  let moved = 0
+  const shifts = sorted.map(({ start, end, text }) => {
+    const before = moved
+    moved += text.length - (end - start)
+    return { before, after: moved }
+  })
+  return (offset) => {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle]?.start ?? 0) < offset) low = middle + 1
+      else high = middle
+    }
+    const edit = sorted[low - 1]
+    const shift = shifts[low - 1]
+    if (edit === undefined || shift === undefined) return offset
+    return edit.end <= offset ? offset + shift.after : edit.start + shift.before
+  }
 }
