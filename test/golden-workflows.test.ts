@@ -36,7 +36,8 @@ async function findings(): Promise<readonly Finding[]> {
   )
   const head = memoryTree({ ...files, 'actions/setup/action.yml': ACTION })
   const { report } = await check({ head, clock: { now: () => 0 }, persona: 'auditor' })
-  expect(report.undecided).toEqual([])
+  // What needs a connection goes unchecked.
+  expect(report.undecided.filter(({ enforcement }) => enforcement === 'block')).toEqual([])
   expect(report.diagnostics).toEqual([])
   return report.findings
 }

@@ -58,7 +58,7 @@ describe('what is collected of pre-commit', () => {
           events: [],
           skipped: false,
         },
-        spans: { '/raw': '2:11', '/ref': '3:5' },
+        spans: { '/raw': '2:11', '/ref': '3:5', '/context': '3:10' },
         related: [],
         identity: 'repos/https://github.com/Owner/Hooks.git/uses',
       },

@@ -48,6 +48,7 @@ jobs:
       },
       spans: {
         '/raw': '7:15',
+        '/context': '7:9',
         '/inputs/fetch-depth': '9:11',
         '/inputs/a~1b': '10:11',
         '/comment': '7:78',
