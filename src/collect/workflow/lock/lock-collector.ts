@@ -1,6 +1,7 @@
 import type { Document } from '../../../core/document/document.ts'
 import type { Fact, FactKind } from '../../../core/fact.ts'
 import type { Collection, Collector } from '../../collector.ts'
+import type { Project } from '../../project.ts'
 import { isActionPath, isWorkflowPath } from '../path.ts'
 import { collectLock, collectOnboarding } from './collect-lock.ts'
 import { collectLockChanges } from './collect-lock-changes.ts'
@@ -31,14 +32,19 @@ function startLock(asked: ReadonlySet<FactKind>): Collection {
       source.path === LOCK_PATH && asked.has(WORKFLOW_LOCK) ? [rejected(source, error.message)] : [],
     finish: async (project) => {
       const read = lock === undefined ? undefined : readLock(lock)
-      const paths = new Set(project.entries.map(({ path }) => path))
       return [
-        ...(read !== undefined && asked.has(WORKFLOW_LOCK) ? collectLock(read, documents, paths) : []),
+        ...(read !== undefined && asked.has(WORKFLOW_LOCK)
+          ? collectLock(read, documents, pathsOf(project))
+          : []),
         ...(asked.has(WORKFLOW_ONBOARDING) ? collectOnboarding(read, documents) : []),
         ...(asked.has(WORKFLOW_LOCK_CHANGE) ? await collectLockChanges(project) : []),
       ]
     },
   }
+}
+
+function pathsOf({ entries }: Project): ReadonlySet<string> {
+  return new Set(entries.map(({ path }) => path))
 }
 
 /** The size is asked for first: what is too large may be anything. */
