@@ -1,5 +1,3 @@
-import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
-import { FluxError } from '../core/error.ts'
 import type { Persona } from '../core/finding.ts'
 import { PERSONAS } from '../core/finding.ts'
 import type { Tree } from '../core/tree.ts'
@@ -11,6 +9,7 @@ import { type Format, isFormat, RENDERERS } from '../report/renderers.ts'
 import { check } from '../run/check.ts'
 import { readBundleRequest } from './bundle-request.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
+import { connectForge } from './connect-forge.ts'
 import { type Environment, wantsColour } from './environment.ts'
 import { readGivenSets, shownPath } from './given-sets.ts'
 import { folderOf, writeOutput } from './output.ts'
@@ -24,7 +23,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
   if (parsed.switches.has('types')) return (await import('./types.ts')).runTypes(parsed, environment)
   const bundle = readBundleRequest(parsed, environment)
   const sets = readGivenSets(parsed, environment)
-  const online = parsed.switches.has('online') ? await connect(environment) : undefined
+  const online = parsed.switches.has('online') ? await connectForge(environment) : undefined
   const trees = await openTrees(parsed, environment)
   const progress = createProgress(environment, parsed.switches.has('quiet'))
   const persona = personaOf(parsed)
@@ -60,23 +59,6 @@ export const runCheck: RunCommand = async (parsed, environment) => {
     trees.close()
     await online?.close()
   }
-}
-
-/** The forge that the environment names. Loaded here: few runs ask it. @throws FluxError `input/invalid` without a token */
-async function connect({ variables }: Environment): Promise<{
-  readonly port: RepositoryPort
-  close(): Promise<void>
-}> {
-  const token = (variables['GH_TOKEN'] || variables['GITHUB_TOKEN'] || '').trim()
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new FluxError('input/invalid', 'the forge is not asked without a token', {
-      hint: 'set `GH_TOKEN` or `GITHUB_TOKEN`, or leave out `--online`',
-    })
-  }
-  const { connectRepositories } = await import('../host/github/connect-repositories.ts')
-  const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com'
-  const serverUrl = variables['GITHUB_SERVER_URL'] || 'https://github.com'
-  return connectRepositories({ apiUrl, serverUrl, token, timer: systemClock(), env: variables })
 }
 
 /** The options that say what decides and what is shown, with paths as reports show them. */

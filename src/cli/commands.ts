@@ -173,6 +173,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
       },
       { name: 'unsafe', summary: 'make repairs too that need a look, because they may change what runs' },
       {
+        name: 'online',
+        summary: 'ask the forge which commit a version is, with the token in `GH_TOKEN` or `GITHUB_TOKEN`',
+      },
+      {
         name: 'persona',
         value: 'PERSONA',
         choices: ['regular', 'pedantic', 'auditor'],

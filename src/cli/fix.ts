@@ -6,6 +6,7 @@ import { renderFixJson } from '../report/fix-json.ts'
 import { renderFixText } from '../report/fix-text.ts'
 import { fix } from '../run/fix.ts'
 import type { RunCommand } from './command.ts'
+import { connectForge } from './connect-forge.ts'
 import { printDiagnostics } from './diagnostics.ts'
 import { wantsColour } from './environment.ts'
 import { folderOf, writeOutput } from './output.ts'
@@ -17,6 +18,7 @@ import { createProgress } from './progress.ts'
  */
 export const runFix: RunCommand = async (parsed, environment) => {
   const folder = folderOf(parsed, 0, environment)
+  const online = parsed.switches.has('online') ? await connectForge(environment) : undefined
   const progress = createProgress(environment, parsed.switches.has('quiet'))
   const persona = PERSONAS.find((one) => one === parsed.values.get('persona'))
   try {
@@ -26,6 +28,7 @@ export const runFix: RunCommand = async (parsed, environment) => {
       ...(persona === undefined ? {} : { persona }),
       rules: parsed.lists.get('rule') ?? [],
       unsafe: parsed.switches.has('unsafe'),
+      ...(online === undefined ? {} : { repositories: online.port }),
       onFile: progress.step,
     })
     progress.end()
@@ -48,5 +51,6 @@ export const runFix: RunCommand = async (parsed, environment) => {
     return isLeft ? 1 : 0
   } finally {
     progress.end()
+    await online?.close()
   }
 }
