@@ -2,6 +2,7 @@ import type { ChainProject } from './chain-project.ts'
 import { type Control, controlOf, endsControl } from './control.ts'
 import { type Execution, executionOf } from './execution.ts'
 import type { PlacedStep } from './frame.ts'
+import { checksPermission } from './permission-check.ts'
 import { admitsStrangers } from './stranger.ts'
 import type { Start, StrangerJob } from './stranger-jobs.ts'
 
@@ -35,36 +36,41 @@ function attackBy(
   start: Start,
   steps: readonly PlacedStep[],
 ): Attack | undefined {
-  let active: Control | undefined
-  let first: Control | undefined
+  let active: readonly Control[] = []
   for (const [at, place] of steps.entries()) {
     if (!isOpen(place, start)) continue
-    if (active !== undefined) {
-      const execution = executionOf(project, place, active)
-      if (execution !== undefined) return { job, start, control: active, execution, steps, at }
-    }
+    if (active.length === 0 && checksPermission(place.step)) return undefined
     const control = controlOf(project, place, start)
     if (control?.kind === 'injection') {
       const { span, text } = control
       return { job, start, control, execution: { place, span, text }, steps, at }
     }
-    if (control !== undefined && control.kind === 'fetch') {
-      // The same script may execute what it fetched.
-      const execution = executionOf(project, place, control)
-      if (execution !== undefined) return { job, start, control, execution, steps, at }
+    const candidates = control?.kind === 'fetch' ? [...active, control] : active
+    for (const one of candidates) {
+      const execution = executionOf(project, place, one)
+      if (execution !== undefined) return { job, start, control: one, execution, steps, at }
     }
-    if (control === undefined && active !== undefined && endsControl(place, active)) active = undefined
-    active = control ?? active
-    first ??= control
+    // Contents of a folder are replaced by the next checkout into it.
+    const left = active.filter((one) => !endsControl(place, one))
+    active = control === undefined ? left : [...left, control].slice(0, MAX_CONTROLS)
   }
-  const control = active ?? undefined
-  return control === undefined
+  const [first] = active
+  return first === undefined
     ? undefined
-    : { job, start, control: first ?? control, execution: undefined, steps, at: steps.length }
+    : { job, start, control: first, execution: undefined, steps, at: steps.length }
 }
 
-// The conditions of a step and of the steps that use the actions around it are not told apart: actions have no events.
-function isOpen({ step }: PlacedStep, { trigger }: Start): boolean {
-  const condition = step.condition?.text
-  return admitsStrangers(condition, trigger, 'cause') && admitsStrangers(condition, trigger, 'content')
+/** LIMIT: folders of strangers that are followed in one job; every step is looked at for each. */
+const MAX_CONTROLS = 5
+
+// What strangers cannot cause they cannot control either; a step of an action runs if the step that uses it does.
+function isOpen({ frame, step }: PlacedStep, { trigger }: Start): boolean {
+  let condition = step.condition?.text
+  let at: PlacedStep['frame'] | undefined = frame
+  while (at !== undefined) {
+    if (!admitsStrangers(condition, trigger, 'cause')) return false
+    condition = at.user?.condition?.text
+    at = at.user === undefined ? undefined : at.parent
+  }
+  return true
 }

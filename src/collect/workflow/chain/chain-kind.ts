@@ -41,6 +41,10 @@ export const WORKFLOW_CHAIN = declareFactKind({
       type: 'bool',
       doc: 'Whether the job writes a cache that runs for such events only read by default.',
     },
+    branchAlone: {
+      type: 'bool',
+      doc: 'Whether only the name of a branch says what is checked out, so that it has to be in the same repository.',
+    },
     links: {
       type: 'list',
       element: {

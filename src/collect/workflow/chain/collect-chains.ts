@@ -193,6 +193,7 @@ function contentOf(chain: Chain): FactContent<typeof WORKFLOW_CHAIN.fields> {
       executed: execution !== undefined,
       certain: sure.length > 0,
       readByDefault: isReadByDefault,
+      branchAlone: control.isBranchAlone === true,
       links: links.map(({ kind, file, job: id, step, text }) => ({
         kind,
         path: file.path,

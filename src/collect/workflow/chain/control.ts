@@ -1,5 +1,6 @@
 import { resolve } from '../../../core/document/node.ts'
 import type { Span } from '../../../core/span.ts'
+import { findFences } from '../expression/fence.ts'
 import { parseExpression } from '../expression/parser.ts'
 import { contextSegments } from '../expression/pattern.ts'
 import { placeInExpression } from '../expression/scalar.ts'
@@ -28,6 +29,10 @@ export interface Control {
   readonly text: string
   /** Folder of the workspace that is the stranger's; undefined for all of it. */
   readonly folder: string | undefined
+  /** Index of the command in the script of the step, for a command. */
+  readonly unit?: number
+  /** Only the name of a branch is given, which is looked for in the base repository. */
+  readonly isBranchAlone?: boolean
 }
 
 /** What a step gives a stranger control by, in a run that the start is for. */
@@ -53,18 +58,20 @@ function contentOf(project: ChainProject, place: PlacedStep, start: Start): Cont
       if (foreign === undefined) return undefined
       const guard = checkoutGuard(uses, project.versionComment(frame.file, step))
       if (guard === 'present' && optOutOf(step) === undefined && isRefused(foreign)) return undefined
-      // The branch alone is looked for in the base repository, where strangers have none.
-      const isBranch = foreign.reference.form === 'branch' && !foreign.hasRepository
-      if (isBranch) return undefined
       const folder = folderOf(step.with.byName.find('path')[0]?.text)
       const span = pairPlace(document, foreign.entry)
-      return { kind: 'checkout', place, span, text: foreign.reference.text, folder }
+      const { form, text } = foreign.reference
+      const isBranchAlone = form === 'branch' && !foreign.hasRepository
+      return { kind: 'checkout', place, span, text, folder, isBranchAlone }
     }
   }
   if (step.run !== undefined) {
-    const text = fetchedHead(project, place)
-    if (text !== undefined)
-      return { kind: 'fetch', place, span: pairPlace(document, step.run), text, folder: undefined }
+    const fetched = fetchedHead(project, place, event)
+    if (fetched !== undefined) {
+      const span = pairPlace(document, step.run)
+      const { text, at, isBranchAlone } = fetched
+      return { kind: 'fetch', place, span, text, folder: undefined, unit: at, isBranchAlone }
+    }
   }
   if (event !== 'workflow_run') return undefined
   const download = downloadOf(project, place)
@@ -89,8 +96,7 @@ function injectionOf(
       if (tree === undefined || scalar === undefined) continue
       for (const context of carriedContexts(tree)) {
         const segments = contextSegments(context) ?? []
-        const isDirect = isAttackerData(segments, events)
-        if (!isDirect) {
+        if (!isAttackerData(segments, events) && !isGiven(place, segments, events)) {
           const trace = traceContext(project.tracer, context, { file, job: frame.job, step })
           const path = trace?.hops.at(-1)?.source.path
           const isOnWay =
@@ -104,6 +110,19 @@ function injectionOf(
     }
   }
   return undefined
+}
+
+// An input is what the way to here gives, whatever others give.
+function isGiven(place: PlacedStep, segments: readonly string[], events: readonly string[]): boolean {
+  const text = segments[0] === 'inputs' ? readAt(place)(segments) : undefined
+  if (text === undefined) return false
+  return findFences(text).some(({ inner }) => {
+    const { expression } = parseExpression(text.slice(inner.start, inner.end))
+    return (
+      expression !== undefined &&
+      carriedContexts(expression).some((context) => isAttackerData(contextSegments(context) ?? [], events))
+    )
+  })
 }
 
 function framePaths({ frame }: PlacedStep): readonly string[] {

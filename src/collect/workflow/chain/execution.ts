@@ -18,7 +18,7 @@ export interface Execution {
   readonly text: string
 }
 
-/** Whether a step behind the control executes what the stranger put there. */
+/** Whether a step behind the control, or the one with it, executes what the stranger put there. */
 export function executionOf(
   project: ChainProject,
   place: PlacedStep,
@@ -47,7 +47,9 @@ export function executionOf(
   if (control.folder !== undefined && !`${folder}\n${step.run.text}`.includes(control.folder))
     return undefined
   const script = project.scriptOf(place)
-  for (const unit of script?.units ?? []) {
+  // The script with the command that gives control may execute what that fetched behind it.
+  const from = place === control.place ? (control.unit ?? 0) + 1 : 0
+  for (const unit of script?.units.slice(from) ?? []) {
     const program = programOf(unit)
     if (program === undefined) continue
     const words = program.words.map(({ text }) => text)

@@ -16,7 +16,7 @@ export interface ForeignCheckout {
 const GUARDED_EVENTS: readonly string[] = ['pull_request_target', 'workflow_run']
 
 /** Events with a head that a computed reference can be about. */
-const HEAD_EVENTS: readonly string[] = ['check_run', 'check_suite', 'issue_comment', ...GUARDED_EVENTS]
+export const HEAD_EVENTS: readonly string[] = ['check_run', 'check_suite', 'issue_comment', ...GUARDED_EVENTS]
 
 /** Whether the inputs of a checkout name the head in one of the events; `read` is as for `headReference`. */
 export function foreignCheckout(

@@ -1,3 +1,4 @@
+import { findFences } from '../expression/fence.ts'
 import type { FlowFile, ProjectIndex } from '../flow/project-index.ts'
 import type { Job, Step, Table } from '../model.ts'
 import { shellOf } from '../shell.ts'
@@ -13,6 +14,8 @@ export interface Frame {
   readonly inputs: Table | undefined
   /** The job that calls the workflow, or what the step stands in that uses the action. */
   readonly parent: Frame | undefined
+  /** The step that uses the action; undefined for a job. */
+  readonly user: Step | undefined
 }
 
 /** A step at the place where it runs. */
@@ -36,7 +39,7 @@ export function placedSteps(index: ProjectIndex, root: Frame, meter: ChainMeter)
     found.push({ frame, step })
     const called = step.uses === undefined || depth >= MAX_NESTING ? undefined : index.called(step.uses.text)
     if (called?.model.kind !== 'action') continue
-    const inner: Frame = { file: called, job: undefined, inputs: step.with, parent: frame }
+    const inner: Frame = { file: called, job: undefined, inputs: step.with, parent: frame, user: step }
     for (const one of called.model.steps.toReversed())
       pending.push({ frame: inner, step: one, depth: depth + 1 })
   }
@@ -64,23 +67,35 @@ export function variableText({ frame, step }: PlacedStep, name: string): string 
   const tables = [step.env, frame.job?.env, model.kind === 'workflow' ? model.env : undefined]
   for (const table of tables) {
     const text = table?.byName.find(name)[0]?.text
-    if (text === undefined) continue
-    const input = inputsContext(text)
-    return input === undefined ? text : inputText(frame, input)
+    if (text !== undefined) return withInputs(text, frame)
   }
   return undefined
 }
 
-// An input that hands an input on is read where that was given.
+// What an input is given may name the inputs of what gives it.
 function inputText(frame: Frame, name: string): string | undefined {
-  let at: Frame | undefined = frame
-  let wanted = name
-  while (at !== undefined) {
-    const text: string | undefined = at.inputs?.byName.find(wanted)[0]?.text
-    const outer = text === undefined ? undefined : inputsContext(text)
-    if (outer === undefined) return text
-    wanted = outer
-    at = at.parent
+  const text = frame.inputs?.byName.find(name)[0]?.text
+  return text === undefined ? undefined : withInputs(text, frame.parent)
+}
+
+/** LIMIT: characters of a text in which inputs were put; each level may repeat those above it. */
+const MAX_TEXT = 10_000
+
+/** A text with what its inputs were given in their place; those that nobody gives are empty. */
+function withInputs(text: string, frame: Frame | undefined): string | undefined {
+  let current = text
+  for (let at = frame; at !== undefined; at = at.parent) {
+    let next = ''
+    let end = 0
+    for (const { span } of findFences(current)) {
+      const name = inputsContext(current.slice(span.start, span.end))
+      if (name === undefined) continue
+      next += current.slice(end, span.start) + (at.inputs?.byName.find(name)[0]?.text ?? '')
+      end = span.end
+      if (next.length > MAX_TEXT) return undefined
+    }
+    if (end === 0) return current
+    current = next + current.slice(end)
   }
-  return undefined
+  return current
 }

@@ -18,37 +18,33 @@ export interface HeadReference {
 const PULL = 'github.event.pull_request'
 const RUN = 'github.event.workflow_run'
 
-/** Contexts that name the head, by lower-case segments. */
-const CONTEXTS: ReadonlyMap<string, Pick<HeadReference, 'form' | 'event'>> = new Map(
-  [
-    ['github.head_ref', 'branch', 'pull_request_target'],
-    [`${PULL}.head.ref`, 'branch', 'pull_request_target'],
-    [`${PULL}.head.sha`, 'commit', 'pull_request_target'],
-    [`${PULL}.merge_commit_sha`, 'commit', 'pull_request_target'],
-    [`${PULL}.head.repo.full_name`, 'repository', 'pull_request_target'],
-    [`${PULL}.head.repo.clone_url`, 'repository', 'pull_request_target'],
-    [`${PULL}.head.repo.html_url`, 'repository', 'pull_request_target'],
-    [`${PULL}.head.repo.ssh_url`, 'repository', 'pull_request_target'],
-    [`${PULL}.head.repo.owner.login`, 'repository', 'pull_request_target'],
-    [`${PULL}.head.user.login`, 'repository', 'pull_request_target'],
-    [`${RUN}.head_branch`, 'branch', 'workflow_run'],
-    [`${RUN}.head_commit.id`, 'commit', 'workflow_run'],
-    [`${RUN}.head_sha`, 'commit', 'workflow_run'],
-    [`${RUN}.head_repository.full_name`, 'repository', 'workflow_run'],
-    [`${RUN}.head_repository.owner.login`, 'repository', 'workflow_run'],
-    [`${RUN}.pull_requests.*.head.ref`, 'branch', 'workflow_run'],
-    [`${RUN}.pull_requests.*.head.sha`, 'commit', 'workflow_run'],
-    ['github.event.check_run.head_sha', 'commit', 'check_run'],
-    ['github.event.check_suite.head_branch', 'branch', 'check_suite'],
-    ['github.event.check_suite.head_sha', 'commit', 'check_suite'],
-  ].flatMap(([name, form, event]) =>
-    name === undefined || !isForm(form) || event === undefined ? [] : [[name, { form, event }]],
-  ),
-)
+/** Contexts that name the head, by lower-case segments, with the event in which they do. */
+const HEADS: readonly (readonly [string, HeadReference['form'], string])[] = [
+  ['github.head_ref', 'branch', 'pull_request_target'],
+  [`${PULL}.head.ref`, 'branch', 'pull_request_target'],
+  [`${PULL}.head.sha`, 'commit', 'pull_request_target'],
+  [`${PULL}.merge_commit_sha`, 'commit', 'pull_request_target'],
+  [`${PULL}.head.repo.full_name`, 'repository', 'pull_request_target'],
+  [`${PULL}.head.repo.clone_url`, 'repository', 'pull_request_target'],
+  [`${PULL}.head.repo.html_url`, 'repository', 'pull_request_target'],
+  [`${PULL}.head.repo.ssh_url`, 'repository', 'pull_request_target'],
+  [`${PULL}.head.repo.owner.login`, 'repository', 'pull_request_target'],
+  [`${PULL}.head.user.login`, 'repository', 'pull_request_target'],
+  [`${RUN}.head_branch`, 'branch', 'workflow_run'],
+  [`${RUN}.head_commit.id`, 'commit', 'workflow_run'],
+  [`${RUN}.head_sha`, 'commit', 'workflow_run'],
+  [`${RUN}.head_repository.full_name`, 'repository', 'workflow_run'],
+  [`${RUN}.head_repository.owner.login`, 'repository', 'workflow_run'],
+  [`${RUN}.pull_requests.*.head.ref`, 'branch', 'workflow_run'],
+  [`${RUN}.pull_requests.*.head.sha`, 'commit', 'workflow_run'],
+  ['github.event.check_run.head_sha', 'commit', 'check_run'],
+  ['github.event.check_suite.head_branch', 'branch', 'check_suite'],
+  ['github.event.check_suite.head_sha', 'commit', 'check_suite'],
+]
 
-function isForm(text: string | undefined): text is HeadReference['form'] {
-  return text === 'commit' || text === 'branch' || text === 'repository'
-}
+const CONTEXTS: ReadonlyMap<string, Pick<HeadReference, 'form' | 'event'>> = new Map(
+  HEADS.map(([name, form, event]) => [name, { form, event }]),
+)
 
 /** Contexts that number the pull request, with the event in which they do. */
 const NUMBERS: ReadonlyMap<string, string> = new Map([

@@ -6,6 +6,7 @@ import { needsOf } from '../typing/needs.ts'
 import type { Frame } from './frame.ts'
 import type { Link } from './link.ts'
 import { isInsiderTrigger, LOW_TRUST_EVENTS, lowTrustTriggers } from './low-trust.ts'
+import { checksPermission } from './permission-check.ts'
 import { admitsStrangers } from './stranger.ts'
 
 /** An event by which strangers start a job, and how it comes there. */
@@ -27,6 +28,8 @@ interface Visit {
   readonly model: Workflow
   readonly starts: readonly Start[]
   readonly parent: Frame | undefined
+  /** Calls up to here. */
+  readonly depth: number
 }
 
 /** The jobs that strangers can start, each once, in the order of files; called workflows follow what calls them. */
@@ -38,26 +41,26 @@ export function strangerJobs(index: ProjectIndex): readonly StrangerJob[] {
     const starts = lowTrustTriggers(model).flatMap(
       (trigger) => startOf(file, model, trigger, producers) ?? [],
     )
-    return starts.length === 0 ? [] : [{ file, model, starts, parent: undefined }]
+    return starts.length === 0 ? [] : [{ file, model, starts, parent: undefined, depth: 0 }]
   })
   const seen = new Set<string>()
   const visits = new Map<string, number>()
   const jobs: StrangerJob[] = []
   // Breadth first: the shortest way to a called workflow is the one that is told, and circles end.
-  for (const { file, model, starts, parent } of queue) {
+  for (const { file, model, starts, parent, depth } of queue) {
     const open = openStarts(model, starts)
     for (const job of model.jobs) {
       const own = open.get(job)
       const place = `${file.path}\u0000${job.id}`
       if (job.isSkipped || own === undefined || own.length === 0 || seen.has(place)) continue
       seen.add(place)
-      const frame: Frame = { file, job, inputs: parent?.job?.with, parent }
+      const frame: Frame = { file, job, inputs: parent?.job?.with, parent, user: undefined }
       if (job.uses === undefined) {
         jobs.push({ frame, job, starts: own })
         continue
       }
       const called = index.called(job.uses.text)
-      if (called?.model.kind !== 'workflow') continue
+      if (called?.model.kind !== 'workflow' || depth >= MAX_DEPTH) continue
       const count = visits.get(called.path) ?? 0
       if (count >= MAX_CALLERS) continue
       visits.set(called.path, count + 1)
@@ -71,11 +74,14 @@ export function strangerJobs(index: ProjectIndex): readonly StrangerJob[] {
         note: 'calls the workflow',
       }
       const passed = own.map(({ trigger, links }) => ({ trigger, links: [...links, call] }))
-      queue.push({ file: called, model: called.model, starts: passed, parent: frame })
+      queue.push({ file: called, model: called.model, starts: passed, parent: frame, depth: depth + 1 })
     }
   }
   return jobs
 }
+
+/** LIMIT: workflows that call each other; the platform goes no deeper. */
+const MAX_DEPTH = 10
 
 /** LIMIT: callers through which one workflow is looked at. The first show what there is; callers times jobs are many. */
 const MAX_CALLERS = 10
@@ -170,13 +176,19 @@ function closedJobs(
   dependents: ReadonlyMap<string, readonly Job[]>,
 ): ReadonlySet<Job> {
   const closed = new Set(model.jobs.filter((job) => !admitsStrangers(job.condition?.text, trigger, 'cause')))
-  // A job is left out with what it needs; the set grows while it is walked.
-  for (const job of closed) {
+  const close = (job: Job): void => {
     for (const dependent of dependents.get(job.id.toLowerCase()) ?? []) {
       if (!RUNS_ANYWAY.test(dependent.condition?.text ?? '')) closed.add(dependent)
     }
   }
+  for (const job of model.jobs) if (dependents.has(job.id.toLowerCase()) && asks(job)) close(job)
+  // A job is left out with what it needs; the set grows while it is walked.
+  for (const job of closed) close(job)
   return closed
+}
+
+function asks(job: Job): boolean {
+  return job.steps.some(checksPermission)
 }
 
 const RUNS_ANYWAY = /\b(?:always|cancelled|failure)\s{0,9}\(/i

@@ -169,11 +169,25 @@ function truthOfCall(name: string, [first, second]: readonly Expression[], at: C
   if (name === 'startswith' && second.kind === 'literal' && nameOf(first) === `${RUN}.event`)
     return String(second.value).startsWith('pull_request') ? 'true' : 'false'
   if (name !== 'contains') return 'maybe'
+  // The platform gives one of a few words, of which a stranger's must not be a part of the text.
+  if (first.kind === 'literal' && isAssociation(nameOf(second), at)) {
+    const text = String(first.value).toUpperCase()
+    return STRANGERS.some((word) => text.includes(word)) ? 'maybe' : 'false'
+  }
   const words = listOf(first)
   const member = nameOf(second)
   if (words === undefined || words.length === 0) return 'maybe'
   return opposite(leastOf(words.map((word) => opposite(equalsLiteral(member, word, at)))))
 }
+
+/** What the platform calls people without rights in the repository. */
+const STRANGERS: readonly string[] = [
+  'CONTRIBUTOR',
+  'FIRST_TIMER',
+  'FIRST_TIME_CONTRIBUTOR',
+  'MANNEQUIN',
+  'NONE',
+]
 
 /** LIMIT: characters of a list that is read. Real ones name a handful of people. */
 const MAX_LIST = 10_000

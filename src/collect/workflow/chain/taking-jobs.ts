@@ -88,7 +88,7 @@ function jobFrames({ index }: ChainProject): readonly Frame[] {
     if (model.kind !== 'workflow') return []
     return model.jobs
       .filter((job) => job.kind === 'normal' && !job.isSkipped)
-      .map((job) => ({ file, job, inputs: undefined, parent: undefined }))
+      .map((job) => ({ file, job, inputs: undefined, parent: undefined, user: undefined }))
   })
 }
 
