@@ -7,9 +7,11 @@ import { memoryTree } from './fakes/memory-tree.ts'
 import { expectGolden } from './golden.ts'
 
 const AUDITS = new URL('golden/audits/', import.meta.url)
-/** Names of the rules, from their pages. */
-const RULES = readdirSync(new URL('../docs/rules/workflow/', import.meta.url)).map((file) =>
-  file.replace(/\.md$/, ''),
+/** The rules of all packs, from their pages. */
+const RULES = ['repository', 'workflow'].flatMap((pack) =>
+  readdirSync(new URL(`../docs/rules/${pack}/`, import.meta.url)).map(
+    (file) => `${pack}/${file.replace(/\.md$/, '')}`,
+  ),
 )
 const CLOCK = { now: () => Date.UTC(2026, 0, 15, 12) }
 
@@ -26,9 +28,18 @@ function place({ path, startLine, startColumn, endLine, endColumn }: NotedLocati
   return `${path}:${startLine}:${startColumn}-${end}`
 }
 
-/** The rule that a case is about: the longest of which its name begins with. */
+/** The rule that a case is about: the one with the longest id that its name begins with. */
 function ruleOf(name: string): string | undefined {
-  return RULES.filter((rule) => name.startsWith(`${rule}-`)).sort((a, b) => b.length - a.length)[0]
+  const idOf = (rule: string): string => rule.slice(rule.indexOf('/') + 1)
+  return RULES.filter((rule) => name.startsWith(`${idOf(rule)}-`)).sort(
+    (a, b) => idOf(b).length - idOf(a).length,
+  )[0]
+}
+
+/** What the tree was before, where a case is a change. */
+function baseOf(name: string): Pick<Parameters<typeof check>[0], 'base'> {
+  const folder = new URL(`${name}/base/`, AUDITS)
+  return existsSync(folder) ? { base: memoryTree(readTree(folder)) } : {}
 }
 
 /** What a forge says, where a case has recorded it. */
@@ -45,12 +56,13 @@ async function auditOf(name: string): Promise<string> {
   const isClean = name.startsWith('clean-')
   const { report } = await check({
     head: memoryTree(readTree(new URL(`${name}/head/`, AUDITS))),
+    ...baseOf(name),
     clock: CLOCK,
     ...recordingOf(name),
     persona: isClean ? 'regular' : 'auditor',
   })
   expect(report.diagnostics).toEqual([])
-  const isAsked = (other: string): boolean => rule === undefined || other === `workflow/${rule}`
+  const isAsked = (other: string): boolean => rule === undefined || other === rule
   const asked = report.findings.filter((finding) => isAsked(finding.rule))
   const findings = asked.map(({ locations: [primary, ...others], ...finding }) => {
     const { severity, confidence, persona, rule, message } = finding
@@ -78,7 +90,7 @@ async function auditOf(name: string): Promise<string> {
   return [...findings.flatMap(({ lines }) => lines), ...undecided, ''].join('\n')
 }
 
-describe('audits: a folder each, with a tree `head`', () => {
+describe('audits: a folder each, with a tree `head`, and `base` for a change', () => {
   it.each(readdirSync(AUDITS))('%s', async (name) => {
     expectGolden(new URL(`${name}/expected.txt`, AUDITS), await auditOf(name))
   })

@@ -6,6 +6,7 @@ export const FILE_EFFECTS = [
   'binary',
   'command',
   'git-driver',
+  'lifecycle-command',
   'link',
   'package-command',
   'plugin',
@@ -30,7 +31,7 @@ export const CHANGE_FILE = declareFactKind({
     effects: {
       type: 'list',
       element: { type: 'string', values: FILE_EFFECTS, doc: 'One effect.' },
-      doc: 'What the change brings into the file: a new `binary` of more than 100 KB, a `command` that an editor or agent runs by itself, a `git-driver`, a symbolic `link`, a `package-command` in `binding.gyp`, a `plugin` of a package manager, `remote-content` that an image adds, `startup-code` that an interpreter runs at its start, another `submodule-address`.',
+      doc: 'What the change brings into the file: a new `binary` of more than 100 KB, a `command` that an editor or agent runs by itself, a `git-driver`, a `lifecycle-command` of a development container or a server of an agent, a symbolic `link`, a `package-command` in `binding.gyp`, a `plugin` of a package manager, `remote-content` that an image adds, `startup-code` that an interpreter runs at its start, another `submodule-address`.',
     },
   },
 })

@@ -9,9 +9,6 @@ import { CHANGE_TEXT } from './kinds.ts'
 /** UTF-16 units of an added line that is worth a fact: more than any screen is wide. */
 const LONG_LINE = 500
 
-/** LIMIT: different characters that one fact names. */
-const MAX_CODES = 8
-
 /** LIMIT: characters of a word that a fact shows. */
 const MAX_WORD = 100
 
@@ -55,26 +52,18 @@ interface Line {
 }
 
 function addLine(list: FactList<typeof CHANGE_TEXT.fields>, line: Line, hidden: readonly Hidden[]): void {
-  const byProblem = new Map<Hidden['problem'], Hidden[]>()
-  for (const one of hidden) {
-    const same = byProblem.get(one.problem)
-    if (same === undefined) byProblem.set(one.problem, [one])
-    else same.push(one)
-  }
-  for (const [problem, all] of byProblem) {
-    const [first] = all
-    if (first === undefined) continue
-    const codes = [...new Set(all.map(({ code }) => notation(code)))]
-    const start = line.start + first.at
-    const word = first.word && escapeWord(line.text.slice(first.word.start, first.word.end))
+  for (const { problem, at, code, codes, count, word: place } of hidden) {
+    const start = line.start + at
+    const names = codes.map(notation)
+    const word = place && escapeWord(line.text.slice(place.start, place.end))
     addFact(list, {
-      span: { start, end: start + (first.code > 0xffff ? 2 : 1) },
+      span: { start, end: start + (code > 0xffff ? 2 : 1) },
       spans: new Map(),
-      identity: `${problem}/${word ?? codes.slice(0, MAX_CODES).join(',')}`,
+      identity: `${problem}/${word ?? names.join(',')}`,
       fields: {
         problem,
-        codes: codes.slice(0, MAX_CODES),
-        count: all.length,
+        codes: names,
+        count,
         ...(word === undefined ? {} : { word }),
         path: list.source.path,
         area: line.area,
@@ -98,7 +87,7 @@ function notation(code: number): string {
 }
 
 function escapeWord(word: string): string {
-  const shown = [...word]
+  const shown = [...word.slice(0, MAX_WORD)]
     .map((point) => (/[\w.-]/.test(point) ? point : `<${notation(point.codePointAt(0) ?? 0)}>`))
     .join('')
   return shown.length > MAX_WORD ? `${shown.slice(0, MAX_WORD)}…` : shown

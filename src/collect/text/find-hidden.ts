@@ -4,14 +4,41 @@ import { LOOK_ALIKES } from './look-alikes.ts'
 import { PICTOGRAPHS } from './pictographs.ts'
 import { GREEK_OR_CYRILLIC, JOINING, MONGOLIAN, RIGHT_TO_LEFT } from './scripts.ts'
 
-/** A character that a reviewer does not see, or does not see as what it is. */
+/** What is hidden in a line, of one kind. */
 export interface Hidden {
   readonly problem: Exclude<TextProblem, 'long-line'>
-  /** Offset in the line, in UTF-16 units. */
+  /** Offset of the first such character in the line, in UTF-16 units, and the character. */
   readonly at: number
   readonly code: number
-  /** The word that a look-alike stands in, and where that begins. */
+  /** The different characters in their order, up to a limit. */
+  readonly codes: readonly number[]
+  /** The number of all. */
+  readonly count: number
+  /** Where the word stands that the first look-alike is in. */
   readonly word?: { readonly start: number; readonly end: number }
+}
+
+/** LIMIT: different characters that are remembered. */
+const MAX_CODES = 8
+
+/** What was found so far: counted, because a line may be as long as a file. */
+type Tally = Map<Hidden['problem'], Counted>
+
+interface Counted {
+  readonly at: number
+  readonly code: number
+  readonly codes: Set<number>
+  count: number
+  readonly word?: { readonly start: number; readonly end: number }
+}
+
+function count(tally: Tally, problem: Hidden['problem'], at: number, code: number): void {
+  const known = tally.get(problem)
+  if (known === undefined) tally.set(problem, { at, code, codes: new Set([code]), count: 1 })
+  else {
+    known.count++
+    if (known.codes.size < MAX_CODES) known.codes.add(code)
+  }
 }
 
 /** What is known about the line's file. */
@@ -33,30 +60,41 @@ export function mayHide(text: string): boolean {
 const CANDIDATE =
   /[\0-\x08\x0b\x0c\x0e-\x1f\xad\u0370-\u052f\u061c\u115f\u1160\u180e\u1f00-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]|\r(?!\n)/u
 
-/** Finds what is hidden in one line, which ends before its line feed, in order. HOSTILE: any text. */
+/** Finds what is hidden in one line, which ends before its line feed, by kinds in the order of the first. HOSTILE: any text. */
 export function findHidden(line: string, setting: LineSetting): readonly Hidden[] {
-  const points = [...line]
-  const codes = points.map((point) => point.codePointAt(0) ?? 0)
-  const found: Hidden[] = []
+  const codes = codePointsOf(line)
+  const tally: Tally = new Map()
   const isRightToLeft = codes.some((code) => isInRanges(RIGHT_TO_LEFT, code))
   const mayPair = isRightToLeft && setting.isProse && isBalanced(codes)
   let at = 0
-  let run = 0
   for (let index = 0; index < codes.length; index++) {
     const code = codes[index] ?? 0
-    const problem = problemOf(codes, index, {
-      isStart: setting.isFirst && index === 0,
-      isRightToLeft,
-      mayPair,
-    })
-    if (problem !== undefined) found.push({ problem, at, code })
-    if (isSelector(code)) {
-      run++
-      if (run === 1) for (const one of selectorRun(codes, index, at)) found.push(one)
-    } else run = 0
-    at += points[index]?.length ?? 1
+    const isStart = setting.isFirst && index === 0
+    const problem = problemOf(codes, index, { isStart, isRightToLeft, mayPair })
+    if (problem !== undefined) count(tally, problem, at, code)
+    if (isSelector(code) && !isSelector(codes[index - 1] ?? 0)) countSelectors(tally, codes, index, at)
+    at += unitsOf(code)
   }
-  return [...found, ...findMixed(line)].sort((a, b) => a.at - b.at)
+  countMixed(tally, line)
+  return [...tally]
+    .map(([problem, found]) => ({ ...found, problem, codes: [...found.codes] }))
+    .sort((a, b) => a.at - b.at)
+}
+
+/** A table instead of a list: a line may have as many characters as a file. */
+function codePointsOf(line: string): Int32Array {
+  const codes = new Int32Array(line.length)
+  let length = 0
+  for (let at = 0; at < line.length; length++) {
+    const code = line.codePointAt(at) ?? 0
+    codes[length] = code
+    at += unitsOf(code)
+  }
+  return codes.subarray(0, length)
+}
+
+function unitsOf(code: number): number {
+  return code > 0xffff ? 2 : 1
 }
 
 interface Around {
@@ -66,7 +104,7 @@ interface Around {
 }
 
 function problemOf(
-  codes: readonly number[],
+  codes: Int32Array,
   index: number,
   around: Around,
 ): Exclude<TextProblem, 'long-line' | 'mixed-script' | 'variation'> | undefined {
@@ -102,7 +140,7 @@ function problemOf(
   }
 }
 
-function isBalanced(codes: readonly number[]): boolean {
+function isBalanced(codes: Int32Array): boolean {
   let embeddings = 0
   let isolates = 0
   for (const code of codes) {
@@ -119,7 +157,7 @@ function joins(before: number | undefined): boolean {
 }
 
 /** A joiner between two pictographs, of which the first may carry a selector or the tone of a skin. */
-function isInEmoji(codes: readonly number[], index: number): boolean {
+function isInEmoji(codes: Int32Array, index: number): boolean {
   let before = index - 1
   if (codes[before] === 0xfe0f) before--
   if (isSkinTone(codes[before])) before--
@@ -138,7 +176,7 @@ const CANCEL_TAG = 0xe007f
 const FLAG_TAGS = 7
 
 /** Whether a tag character belongs to a flag of a region: a black flag, letters and digits as tags, and the end of tags. */
-function isFlagTag(codes: readonly number[], index: number): boolean {
+function isFlagTag(codes: Int32Array, index: number): boolean {
   let start = index
   while (start > index - FLAG_TAGS && isTagLetter(codes[start - 1])) start--
   if (codes[start - 1] !== BLACK_FLAG) return false
@@ -158,17 +196,16 @@ function isSelector(code: number): boolean {
 /** Selectors that follow each other carry data from this number on. */
 const RUN_LENGTH = 4
 
-function selectorRun(codes: readonly number[], index: number, at: number): readonly Hidden[] {
+function countSelectors(tally: Tally, codes: Int32Array, index: number, at: number): void {
   let end = index
   while (isSelector(codes[end] ?? 0)) end++
   const hasBase = index > 0 && BASE.test(String.fromCodePoint(codes[index - 1] ?? 0))
-  if (hasBase && end - index < RUN_LENGTH) return []
+  if (hasBase && end - index < RUN_LENGTH) return
   let offset = at
-  return codes.slice(index, end).map((code) => {
-    const hidden: Hidden = { problem: 'variation', at: offset, code }
-    offset += code > 0xffff ? 2 : 1
-    return hidden
-  })
+  for (const code of codes.subarray(index, end)) {
+    count(tally, 'variation', offset, code)
+    offset += unitsOf(code)
+  }
 }
 
 /** A character that has a shape of its own. A combining mark has not, but selectors may follow one. */
@@ -180,25 +217,34 @@ const WORD = /[\p{L}\p{N}_]+/gu
 const LATIN_LETTERS = 2
 
 /** Words of Latin letters with Cyrillic or Greek ones that look like them. Where others show the script nothing is hidden. */
-function findMixed(line: string): readonly Hidden[] {
-  if (!/[\u0370-\u052f]/.test(line)) return []
-  const found: Hidden[] = []
+function countMixed(tally: Tally, line: string): void {
+  if (!/[\u0370-\u052f]/.test(line)) return
   for (const { 0: text, index } of line.matchAll(WORD)) {
-    const word = { start: index, end: index + text.length }
-    let latin = 0
-    let isOpen = false
-    let at = index
-    const hidden: Hidden[] = []
-    for (const point of text) {
-      const code = point.codePointAt(0) ?? 0
-      if (/[a-z]/i.test(point)) latin++
-      else if (LOOK_ALIKES.has(code)) {
-        hidden.push({ problem: 'mixed-script', at, code, word })
-      } else if (isInRanges(GREEK_OR_CYRILLIC, code)) isOpen = true
-      at += point.length
+    const found = mixedIn(text, index)
+    if (found === undefined) continue
+    const known = tally.get('mixed-script')
+    if (known === undefined) tally.set('mixed-script', found)
+    else {
+      known.count += found.count
+      for (const code of found.codes) if (known.codes.size < MAX_CODES) known.codes.add(code)
     }
-    if (latin < LATIN_LETTERS || isOpen) continue
-    for (const one of hidden) found.push(one)
   }
-  return found
+}
+
+function mixedIn(text: string, start: number): Counted | undefined {
+  const word = { start, end: start + text.length }
+  let found: Counted | undefined
+  let latin = 0
+  let at = start
+  for (const point of text) {
+    const code = point.codePointAt(0) ?? 0
+    if (/[a-z]/i.test(point)) latin++
+    else if (LOOK_ALIKES.has(code)) {
+      found ??= { at, code, codes: new Set(), count: 0, word }
+      found.count++
+      if (found.codes.size < MAX_CODES) found.codes.add(code)
+    } else if (isInRanges(GREEK_OR_CYRILLIC, code)) return undefined
+    at += point.length
+  }
+  return latin >= LATIN_LETTERS ? found : undefined
 }

@@ -131,13 +131,16 @@ describe('changes of files that hold anything', () => {
     expect(JSON.stringify(facts.map(({ fields, identity }) => [fields, identity]))).toMatch(/^[ -~]+$/)
   })
 
-  it('follow no link', async () => {
+  it('follow no link: what stood in the place of one is gone', async () => {
     const facts = await changedFacts(
       CHANGE_GUARD,
-      { CODEOWNERS: '* @a\n', '.npmrc': 'ignore-scripts=true\n' },
-      { CODEOWNERS: { link: '/etc/passwd' }, '.npmrc': { link: '../.npmrc' } },
+      { CODEOWNERS: '* @a\n', '.npmrc': 'ignore-scripts=true\n', 'a.yml': 'a: 1\n' },
+      { CODEOWNERS: { link: '/etc/passwd' }, '.npmrc': { link: '../.npmrc' }, 'a.yml': { link: 'b.yml' } },
     )
-    expect(facts).toEqual([])
+    expect(facts.map(({ source, fields }) => [source.path, source.text, fields['change']])).toEqual([
+      ['.npmrc', '', 'switched-off'],
+      ['CODEOWNERS', '', 'removed'],
+    ])
   })
 })
 

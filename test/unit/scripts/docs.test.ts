@@ -52,6 +52,23 @@ describe('the generated pages', () => {
   })
 })
 
+describe('examples of changes', () => {
+  it('show what was there before', () => {
+    expect(pages.get('docs/rules/workflow/guard-permissions-widened.md')).toMatch(
+      /\nBefore the change `\.github\/workflows\/ci\.yml` is\n\n```yaml\n[^`]+contents: read\n[^`]+```\n[^`]+`\.github\/workflows\/ci\.yml`, line 3:\n\n```yaml\n[^`]+contents: write\n/,
+    )
+  })
+
+  it('write out the characters that nobody sees', () => {
+    expect(pages.get('docs/rules/repository/unicode-bidi.md')).toContain("'user<U+202E> <U+2066>//")
+    expect(pages.get('docs/rules/repository/unicode-mixed-script.md')).toContain(
+      'https://g<U+0456>thub.example',
+    )
+    for (const [path, text] of pages)
+      expect(text, path).not.toMatch(/\p{Cf}|\p{Variation_Selector}|[\0-\x08\x0b-\x1f]/u)
+  })
+})
+
 describe('readNotes', () => {
   it('refuses a rule without notes', () => {
     expect(() => readNotes('workflow/no-such-rule')).toThrow()

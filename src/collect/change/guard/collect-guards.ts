@@ -2,7 +2,7 @@ import type { Document } from '../../../core/document/document.ts'
 import type { Fact } from '../../../core/fact.ts'
 import { createSource } from '../../../core/source.ts'
 import { isDependabotPath } from '../../dependabot/dependabot-collector.ts'
-import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
+import { addFact, createFactList, type FactList, finishFacts } from '../../fact-list.ts'
 import { lowTrustTriggers } from '../../workflow/chain/low-trust.ts'
 import { commentsOf } from '../../workflow/comment.ts'
 import type { Workflow } from '../../workflow/model.ts'
@@ -28,47 +28,77 @@ const MAX_TEXT = 200
 
 /** What a changed file no longer guards. Files that guard nothing are not read. */
 export async function collectGuards(file: ChangedFile): Promise<readonly Fact[]> {
-  const { path, from } = file.change
-  // A file that moves away is gone from where it counted.
-  const isMoved = from !== undefined && isGuard(from) && !isGuard(path)
-  if (!isGuard(isMoved ? from : path)) return []
-  const sides: Sides = {
-    path: isMoved ? from : path,
-    before: await readSide(file.before, isText(path)),
-    after: isMoved ? undefined : await readSide(file.after, isText(path)),
+  const facts: Fact[] = []
+  for (const sides of await sidesOf(file)) {
+    const source = sides.after?.source ?? createSource(sides.path, '')
+    const list = createFactList(CHANGE_GUARD, source, undefined)
+    for (const one of compare(sides)) addRegression(list, one)
+    for (const fact of finishFacts(list)) facts.push(fact)
   }
-  // What is there and cannot be read as its kind is for other rules to report.
-  if (!isMoved && sides.after === undefined && file.after !== undefined) return []
-  if (sides.before === undefined && file.before !== undefined) return []
-  const source = sides.after?.source ?? createSource(sides.path, '')
-  const list = createFactList(CHANGE_GUARD, source, undefined)
-  for (const one of compare(sides)) {
-    const span = one.span ?? { start: 0, end: 0 }
-    addFact(list, {
-      span,
-      spans: new Map(),
-      identity: [one.rail, one.change, one.job ?? '', one.name, one.to].join('/').slice(0, MAX_TEXT),
-      related:
-        one.near === undefined || one.span !== undefined ? [] : [{ span: one.near, note: 'it was here' }],
-      fields: {
-        rail: one.rail,
-        change: one.change,
-        name: clip(one.name),
-        from: clip(one.from),
-        to: clip(one.to),
-        ...(one.job === undefined ? {} : { job: one.job }),
-        lowTrust: one.lowTrust ?? false,
-        reasoned: one.reasoned ?? false,
-      },
-    })
-  }
-  return finishFacts(list)
+  return facts
 }
 
-function isGuard(path: string): boolean {
-  return (
-    /\.ya?ml$/.test(path) || isCodeownersPath(path) || isPackagePolicyPath(path) || isFluxPolicyPath(path)
-  )
+function addRegression(list: FactList<typeof CHANGE_GUARD.fields>, one: Regression): void {
+  addFact(list, {
+    span: one.span ?? { start: 0, end: 0 },
+    spans: new Map(),
+    identity: [one.rail, one.change, one.job ?? '', one.name, one.to].join('/').slice(0, MAX_TEXT),
+    related:
+      one.near === undefined || one.span !== undefined ? [] : [{ span: one.near, note: 'it was here' }],
+    fields: {
+      rail: one.rail,
+      change: one.change,
+      name: clip(one.name),
+      from: clip(one.from),
+      to: clip(one.to),
+      ...(one.job === undefined ? {} : { job: one.job }),
+      lowTrust: one.lowTrust ?? false,
+      reasoned: one.reasoned ?? false,
+    },
+  })
+}
+
+/** What is compared: a file that moves to where it means something else goes from one place and comes to another. */
+async function sidesOf({ change, before, after }: ChangedFile): Promise<readonly Sides[]> {
+  const { path, from } = change
+  const role = roleOf(path)
+  // A link or a submodule in the place of a file guards nothing: nobody follows it.
+  const now = change.after?.entry.kind === 'file' ? after : undefined
+  const old = change.before?.entry.kind === 'file' ? before : undefined
+  if (from === undefined || roleOf(from) === role) {
+    return role === undefined ? [] : readSides(path, old, now)
+  }
+  return [
+    ...(roleOf(from) === undefined ? [] : await readSides(from, old, undefined)),
+    ...(role === undefined ? [] : await readSides(path, undefined, now)),
+  ]
+}
+
+async function readSides(
+  path: string,
+  before: ChangedSide | undefined,
+  after: ChangedSide | undefined,
+): Promise<readonly Sides[]> {
+  const sides: Sides = {
+    path,
+    before: await readSide(before, isText(path)),
+    after: await readSide(after, isText(path)),
+  }
+  // What is there and cannot be read as its kind is for other rules to report.
+  const isBroken =
+    (sides.after === undefined && after !== undefined) || (sides.before === undefined && before !== undefined)
+  return isBroken ? [] : [sides]
+}
+
+/** What a file guards, as its path tells; undefined when it guards nothing. */
+function roleOf(path: string): string | undefined {
+  if (isWorkflowPath(path)) return 'workflow'
+  if (isActionPath(path)) return 'action'
+  if (isDependabotPath(path)) return 'dependabot'
+  if (isCodeownersPath(path)) return 'codeowners'
+  if (isPackagePolicyPath(path)) return path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  if (isFluxPolicyPath(path)) return path.startsWith('.flux/') ? 'flux' : 'zizmor'
+  return /\.ya?ml$/.test(path) ? 'yaml' : undefined
 }
 
 /** Files that are compared by their text, because they are no documents. */

@@ -1,18 +1,22 @@
 import type { Document, NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf, membersOf, spanOf, valueOf } from '../../../core/document/node.ts'
-import type { Entry } from '../../workflow/model.ts'
 import { entryOf, scalarEntryOf, scalarText } from '../../workflow/node-text.ts'
 import { pairPlace } from '../../workflow/place.ts'
+import { addedExceptions, addedItems, byKey, membersIn } from './added-items.ts'
+import { compareZizmor } from './compare-zizmor.ts'
 import type { Regression } from './regression.ts'
 
 /** Whether a file decides what FLUX says. */
 export function isFluxPolicyPath(path: string): boolean {
   return (
     /^\.flux\/config\.(?:ya?ml|json)$/.test(path) ||
+    path === BASELINE_PATH ||
     /^\.flux\/.+\.flux\.(?:ya?ml|json)$/.test(path) ||
     isZizmorPath(path)
   )
 }
+
+const BASELINE_PATH = '.flux/baseline.json'
 
 function isZizmorPath(path: string): boolean {
   return /^(?:\.github\/)?zizmor\.ya?ml$/.test(path)
@@ -30,6 +34,7 @@ export function compareFlux(
 ): readonly Regression[] {
   if (isZizmorPath(path)) return after === undefined ? [] : compareZizmor(before, after)
   if (/^\.flux\/config\./.test(path)) return compareConfig(before, after)
+  if (path === BASELINE_PATH) return after === undefined ? [] : compareBaselines(before, after)
   return before === undefined ? [] : compareConstraints(before, after)
 }
 
@@ -41,6 +46,7 @@ function compareConfig(before: Document | undefined, after: Document | undefined
     const old = rules.get(rule.key)
     for (const one of compareLevels(rule.key, before, old, after, rule.node)) found.push(one)
     for (const one of compareNumbers(rule.key, before, old, after, rule.node)) found.push(one)
+    for (const one of addedExceptions(rule.key, 'settings', before, old, after, rule.node)) found.push(one)
   }
   const packs = byKey(before, 'packs')
   for (const pack of membersIn(after, 'packs')) {
@@ -125,6 +131,24 @@ function compareNumbers(
   )
 }
 
+/** Findings that a baseline accepts and did not before. A first baseline is how one begins. */
+function compareBaselines(before: Document | undefined, after: Document): readonly Regression[] {
+  if (before === undefined) return []
+  const entries = (document: Document): readonly NodeIndex[] => {
+    const findings = entryOf(document, 0, 'findings')
+    return findings === undefined ? [] : itemsOf(document, findings.node)
+  }
+  const text = (document: Document, node: NodeIndex, key: string): string =>
+    scalarEntryOf(document, node, key)?.text ?? ''
+  const known = new Set(entries(before).map((node) => text(before, node, 'fingerprint')))
+  return entries(after).flatMap((node): readonly Regression[] => {
+    if (known.has(text(after, node, 'fingerprint'))) return []
+    const span = membersOf(after, node)[0]?.keySpan ?? spanOf(after, node)
+    const [name, to] = [text(after, node, 'rule'), text(after, node, 'path')]
+    return [{ rail: 'ignore', change: 'added', name, from: '', to, span }]
+  })
+}
+
 interface Waiver {
   readonly rule: string
   readonly path: string
@@ -164,63 +188,4 @@ function constraintsOf(document: Document): readonly (readonly [string, NodeInde
     const id = scalarEntryOf(document, node, 'id')?.text
     return id === undefined ? [] : [[id, node] as const]
   })
-}
-
-function compareZizmor(before: Document | undefined, after: Document): readonly Regression[] {
-  const rules = byKey(before, 'rules')
-  return membersIn(after, 'rules').flatMap((rule): readonly Regression[] => {
-    const old = rules.get(rule.key)
-    const common = { rail: 'ignore', change: 'added', from: '' } as const
-    const found: Regression[] = []
-    const disable = entryOf(after, rule.node, 'disable')
-    const was = before && old !== undefined ? entryOf(before, old, 'disable') : undefined
-    if (
-      disable &&
-      valueOf(after, disable.node) === true &&
-      !(before && was && valueOf(before, was.node) === true)
-    ) {
-      found.push({ ...common, name: rule.key, to: 'disable', span: pairPlace(after, disable) })
-    }
-    const remap = entryOf(after, rule.node, 'remap')
-    const severity = remap && scalarEntryOf(after, remap.node, 'severity')
-    const oldRemap = before && old !== undefined ? entryOf(before, old, 'remap') : undefined
-    const oldSeverity = before && oldRemap && scalarEntryOf(before, oldRemap.node, 'severity')
-    if (severity !== undefined && severity.text !== oldSeverity?.text) {
-      found.push({ ...common, name: rule.key, to: severity.text, span: pairPlace(after, severity) })
-    }
-    const ignores = addedItems({ rail: 'ignore' }, before, after, 'ignore', rule.node, old)
-    return [...found, ...ignores.map((one) => ({ ...one, name: rule.key }))]
-  })
-}
-
-/** Items that a list of texts did not have before. */
-function addedItems(
-  rail: Pick<Regression, 'rail'>,
-  before: Document | undefined,
-  after: Document,
-  key: string,
-  node: NodeIndex,
-  old: NodeIndex | undefined,
-): readonly Regression[] {
-  const was = before && old !== undefined ? entryOf(before, old, key) : undefined
-  const known = new Set(
-    before && was ? itemsOf(before, was.node).map((item) => scalarText(before, item)) : [],
-  )
-  const is = entryOf(after, node, key)
-  return (is === undefined ? [] : itemsOf(after, is.node)).flatMap((item): readonly Regression[] => {
-    const text = scalarText(after, item)
-    if (text === undefined || known.has(text)) return []
-    return [{ ...rail, change: 'added', name: key, from: '', to: text, span: spanOf(after, item) }]
-  })
-}
-
-function membersIn(document: Document, key: string): readonly Entry[] {
-  const entry = entryOf(document, 0, key)
-  return entry === undefined ? [] : membersOf(document, entry.node)
-}
-
-function byKey(document: Document | undefined, key: string): ReadonlyMap<string, NodeIndex> {
-  return new Map(
-    document === undefined ? [] : membersIn(document, key).map((entry) => [entry.key, entry.node]),
-  )
 }

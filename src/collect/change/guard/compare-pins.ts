@@ -23,16 +23,17 @@ export function comparePins(
 ): readonly Regression[] {
   const old = new Map<string, Known>()
   for (const pinned of pinsOf(before.model, before.comments)) {
-    const known = old.get(pinned.name) ?? { loose: new Set(), pins: 0, pin: '', comments: new Map() }
+    const known = old.get(pinned.name) ?? { loose: new Set(), pins: 0, pin: '', versions: new Map() }
     old.set(pinned.name, known)
     if (pinned.isPinned) {
       known.pins++
       known.pin ||= pinned.ref
     } else known.loose.add(pinned.ref)
-    if (pinned.comment === undefined) continue
-    const texts = known.comments.get(pinned.ref)
-    if (texts === undefined) known.comments.set(pinned.ref, new Set([pinned.comment.text]))
-    else texts.add(pinned.comment.text)
+    const version = versionOf(pinned.comment)
+    if (version === undefined) continue
+    const versions = known.versions.get(pinned.ref)
+    if (versions === undefined) known.versions.set(pinned.ref, new Set([version]))
+    else versions.add(version)
   }
   const now = pinsOf(after.model, after.comments)
   for (const { name, isPinned } of now) {
@@ -49,11 +50,19 @@ export function comparePins(
       known.pins--
       return [{ rail: 'pin', change: 'unpinned', name, from: known.pin, to: ref, span }]
     }
-    const texts = known.comments.get(ref)
-    const [from] = texts ?? []
-    if (comment === undefined || from === undefined || texts?.has(comment.text) === true) return []
-    return [{ rail: 'pin', change: 'comment-changed', name, from, to: comment.text, span: comment.span }]
+    const versions = known.versions.get(ref)
+    const [from] = versions ?? []
+    const to = versionOf(comment)
+    if (comment === undefined || to === undefined || from === undefined || versions?.has(to) === true)
+      return []
+    return [{ rail: 'pin', change: 'comment-changed', name, from, to, span: comment.span }]
   })
+}
+
+/** The version that a comment names: one word with a digit. Remarks name none. */
+function versionOf(comment: Comment | undefined): string | undefined {
+  const word = /^(?:(?:tag|version|ver)\s*[:=]\s*)?(\S+)$/.exec(comment?.text ?? '')?.[1]
+  return word !== undefined && /\d/.test(word) ? word : undefined
 }
 
 /** What a file said of one repository or image before. */
@@ -64,8 +73,8 @@ interface Known {
   pins: number
   /** The first pin. */
   pin: string
-  /** Comments by ref. */
-  readonly comments: Map<string, Set<string>>
+  /** The versions that comments name, by ref. */
+  readonly versions: Map<string, Set<string>>
 }
 
 function pinsOf(model: Workflow | Action, comments: readonly Comment[]): readonly Pinned[] {

@@ -50,10 +50,19 @@ describe('changed files', () => {
 
   it('have several effects, sorted', async () => {
     expect(
-      await effects({}, { '.claude/hooks/a.sh': 'true', '.pnpmfile.cjs': '', 'a/binding.gyp': 'x <!@(y)' }),
+      await effects(
+        {},
+        {
+          '.claude/hooks/a.sh': 'true',
+          '.mcp.json': '{"mcpServers": {"a": {"command": "b"}}}',
+          '.yarn/releases/yarn-4.cjs': '',
+          'a/binding.gyp': 'x <!@(y)',
+        },
+      ),
     ).toEqual([
       ['.claude/hooks/a.sh', ['command']],
-      ['.pnpmfile.cjs', ['plugin']],
+      ['.mcp.json', ['lifecycle-command']],
+      ['.yarn/releases/yarn-4.cjs', ['plugin']],
       ['a/binding.gyp', ['package-command']],
     ])
   })
