@@ -56,8 +56,11 @@ async function isSame(
   return a instanceof Uint8Array && b instanceof Uint8Array && isEqual(a, b)
 }
 
+/** A loop of its own: most files of a working tree are equal, and all their bytes are looked at. */
 function isEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+  return true
 }
 
 function readVersion({ tree }: ListedTree, entry: TreeEntry): Promise<TreeContent> {
