@@ -1,4 +1,5 @@
 import { load } from 'js-yaml'
+import { REPAIRS } from '../../src/collect/repair/repairs.ts'
 import type {
   ConstraintDefinition,
   ConstraintSet,
@@ -27,6 +28,7 @@ export function renderRule(set: ConstraintSet, constraint: ConstraintDefinition,
     notes.why,
     '',
     ...(constraint.help === undefined ? [] : ['## What to do', '', sentence(constraint.help), '']),
+    ...renderRepair(constraint),
     ...renderExamples('Avoid', 'avoid', constraint),
     ...renderExamples('Prefer', 'prefer', constraint),
     ...renderConfiguration(constraint),
@@ -44,6 +46,15 @@ export function renderRule(set: ConstraintSet, constraint: ConstraintDefinition,
     notes.related,
     '',
   ].join('\n')
+}
+
+/** How the rule's findings are repaired, where there is a repair. */
+function renderRepair({ id, fix }: ConstraintDefinition): readonly string[] {
+  const repair = fix === undefined ? undefined : REPAIRS.get(fix.hint)
+  if (fix === undefined || repair === undefined) return []
+  const flags = [...(repair.isSafe ? [] : [' --unsafe']), ...(repair.isOnline === true ? [' --online'] : [])]
+  const [command, page] = [`flux fix --rule ${id}${flags.join('')}`, '../../commands.md#flux-fix']
+  return [`\`${command}\` does it where that surely changes nothing else: [\`${fix.hint}\`](${page}).`, '']
 }
 
 function renderLevels(constraint: ConstraintDefinition): readonly string[] {

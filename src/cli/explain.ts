@@ -1,3 +1,4 @@
+import { REPAIRS } from '../collect/repair/repairs.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { FluxError } from '../core/error.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
@@ -59,12 +60,20 @@ function explanationForm(constraint: PlannedConstraint, isRefused: boolean, want
   }
 }
 
+/** The command that repairs findings of a rule, where there is a repair. */
+function repairCommand({ id, fix }: PlannedConstraint['definition']): string | undefined {
+  const repair = fix === undefined ? undefined : REPAIRS.get(fix.hint)
+  if (repair === undefined) return undefined
+  return `flux fix --rule ${id}${repair.isSafe ? '' : ' --unsafe'}${repair.isOnline === true ? ' --online' : ''}`
+}
+
 function explain({ definition, set, scope }: PlannedConstraint): string {
   const source = set.origin === 'pack' ? 'built-in pack' : set.document.source.path
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['title', definition.title],
     ['why', definition.why],
     ['help', definition.help],
+    ['repair', repairCommand(definition)],
     ['page', definition.url],
     [
       'severity',

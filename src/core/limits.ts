@@ -83,9 +83,11 @@ export const LIMITS = {
   repairsPerRun: 200,
   repairText: 20_000_000,
   /** Proofs of repairs of one file for `flux fix`, the UTF-16 units that they read, and repairs that are made at once. */
-  repairsPerFile: 1_000,
+  repairsPerFile: 200,
   fixText: 100_000_000,
   repairsPerRound: 500,
+  /** UTF-16 units of a script in which quotes are followed, to see where a variable can be read. */
+  repairScript: 100_000,
   /** Trees whose findings one change of constraints is compared on, and changed rules of which something is proven. */
   impactTrees: 1_000,
   impactProofs: 100,

@@ -1,9 +1,13 @@
 import type { Document } from '../../core/document/document.ts'
 import type { TextEdit } from '../../core/document/edit/text-edit.ts'
+import { lineEnd } from '../../core/document/edit/yaml-line.ts'
 import { spanOf } from '../../core/document/node.ts'
 import type { Span } from '../../core/span.ts'
 
-/** The values that aliases of a document stand for: an edit of one changes what stands in other places too. */
+/**
+ * The values that aliases of a document stand for, to the end of their last line: an edit of one changes what stands in other
+ * places too, and so does one that adds to it.
+ */
 export function sharedSpans(document: Document): readonly Span[] {
   const { target, length } = document.tape
   const shared = new Set<number>()
@@ -11,7 +15,10 @@ export function sharedSpans(document: Document): readonly Span[] {
     const one = target[node] ?? -1
     if (one >= 0) shared.add(one)
   }
-  return [...shared].map((node) => spanOf(document, node))
+  return [...shared].map((node) => {
+    const { start, end } = spanOf(document, node)
+    return { start, end: lineEnd(document.source.text, end) }
+  })
 }
 
 /** Whether edits leave alone what is used in several places. */

@@ -1,7 +1,8 @@
-import { columnOf, lineBreak, lineStart } from '../../core/document/edit/yaml-line.ts'
-import { isFlow, membersOf, spanOf } from '../../core/document/node.ts'
+import type { NodeIndex } from '../../core/document/document.ts'
+import { addMember } from '../../core/document/edit/add-member.ts'
+import { memberOf, spanOf } from '../../core/document/node.ts'
 import type { Job, Workflow } from '../workflow/model.ts'
-import { type Repair, textField } from './repair.ts'
+import { oneEdit, type Repair, textField } from './repair.ts'
 
 /** Names by which a job can get at its token, in lower case. */
 const TOKEN = /token|secret|tojson|github[ \t]*(?:[)}\]|&,=!]|\.\*|\[)/
@@ -15,28 +16,25 @@ export const leastPermissions: Repair = (site) => {
   if (model?.kind !== 'workflow' || model.permissions.form !== 'absent') return undefined
   if (textField(site, 'level') !== 'workflow' || model.jobs.length === 0 || model.problems.length > 0)
     return undefined
-  const { document } = site
-  const { text } = document.source
-  if (isFlow(document, 0) || TOKEN.test(headOf(model).toLowerCase())) return undefined
+  if (model.env.entry !== undefined && TOKEN.test(textOf(model, model.env.entry.node))) return undefined
   if (!model.jobs.every((job) => needsNothing(model, job))) return undefined
-  const jobs = membersOf(document, 0).find(({ key }) => key === 'jobs')
-  if (jobs === undefined || columnOf(text, jobs.keySpan.start) !== 0) return undefined
-  const at = lineStart(text, jobs.keySpan.start)
-  return [{ start: at, end: at, text: `permissions: {}${lineBreak(text)}` }]
+  const { document } = site
+  return oneEdit(addMember(document, 0, { key: 'permissions', value: '{}' }, memberOf(document, 0, 'on')))
 }
 
-function needsNothing({ document }: Workflow, job: Job): boolean {
+function needsNothing(workflow: Workflow, job: Job): boolean {
   if (!['absent', 'other'].includes(job.permissions.form)) return true
   if (job.permissions.form === 'other' || job.kind === 'call') return false
   if (job.steps.length === 0 || job.steps.some(({ kind, alias }) => kind !== 'run' || alias !== undefined))
     return false
-  const { start, end } = spanOf(document, job.node)
-  return !TOKEN.test(document.source.text.slice(start, end).toLowerCase())
+  return !TOKEN.test(textOf(workflow, job.node))
 }
 
-/** What all jobs share. */
-function headOf({ document, env }: Workflow): string {
-  if (env.entry === undefined) return ''
-  const { start, end } = spanOf(document, env.entry.node)
-  return document.source.text.slice(start, end)
+/** The text of a value in lower case; that of the whole file where an alias could stand for a part of it. */
+function textOf({ document }: Workflow, node: NodeIndex): string {
+  const { target, length } = document.tape
+  const { start, end } = spanOf(document, node)
+  const { text } = document.source
+  const isComplete = target.subarray(0, length).every((one) => one < 0)
+  return (isComplete ? text.slice(start, end) : text).toLowerCase()
 }

@@ -101,6 +101,11 @@ function isWordStart(script: string, at: number): boolean {
   return at === 0 || ' \t\r\n;&|('.includes(script.charAt(at - 1))
 }
 
+/** Behind a text of a here-document: commands in it may have quotes of their own. */
+function inHeredoc(before: string): ShellPlace {
+  return /\$\(|`|\$\{(?!\w+\})/.test(before) ? 'unclear' : 'expanded'
+}
+
 function skipHeredocs(
   script: string,
   from: number,
@@ -109,13 +114,15 @@ function skipHeredocs(
 ): number | ShellPlace {
   let line = from
   for (const { delimiter, isQuoted, stripsTabs } of heredocs) {
+    const start = line
     for (;;) {
       if (line >= script.length) return 'unclear'
       const found = script.indexOf('\n', line)
       const end = found < 0 ? script.length : found
       const text = script.slice(line, end)
       const isLast = (stripsTabs ? text.replace(/^\t{1,1000}/, '') : text) === delimiter
-      if (!isLast && line <= target && target <= end) return isQuoted ? 'literal' : 'expanded'
+      if (!isLast && line <= target && target <= end)
+        return isQuoted ? 'literal' : inHeredoc(script.slice(start, target))
       line = end + 1
       if (isLast) break
       if (found < 0) return 'unclear'

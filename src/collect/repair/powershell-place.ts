@@ -1,5 +1,8 @@
 import type { ShellPlace } from './posix-place.ts'
 
+/** Quotes of typography, which this shell takes for quotes as well. */
+const ODD_QUOTES = /[\u2018-\u201f]/
+
 type Open = { readonly kind: 'code'; depth: number } | { readonly kind: 'double' } | { readonly kind: 'here' }
 
 /**
@@ -7,6 +10,7 @@ type Open = { readonly kind: 'code'; depth: number } | { readonly kind: 'double'
  * here-strings, sub-expressions and comments; gives up where it is not sure.
  */
 export function powershellPlace(script: string, target: number): ShellPlace {
+  if (ODD_QUOTES.test(script) || script.includes('--%')) return 'unclear'
   const open: Open[] = [{ kind: 'code', depth: 0 }]
   let at = 0
   while (at < target) {
@@ -68,5 +72,8 @@ export function powershellPlace(script: string, target: number): ShellPlace {
       at++
     }
   }
-  return at > target ? 'unclear' : 'expanded'
+  if (at > target) return 'unclear'
+  // What looks like a parameter is handed on as it is written.
+  const word = /[^\s;(){}|&]{0,200}$/.exec(script.slice(Math.max(0, target - 200), target))?.[0] ?? ''
+  return open.at(-1)?.kind === 'code' && word.startsWith('-') ? 'unclear' : 'expanded'
 }

@@ -17,6 +17,8 @@ export interface NamedRepair {
   readonly repair: Repair
   /** Whether it may be made without a look at it: what the file does stays the same, or is what it was meant to be. */
   readonly isSafe: boolean
+  /** It needs answers of the forge. */
+  readonly isOnline?: true
 }
 
 /** Every repair by its hint. */
@@ -26,7 +28,7 @@ export const REPAIRS: ReadonlyMap<string, NamedRepair> = new Map<string, NamedRe
   ['drop-credentials', { repair: dropCredentials, isSafe: false }],
   ['least-permissions', { repair: leastPermissions, isSafe: true }],
   ['name-author', { repair: nameAuthor, isSafe: true }],
-  ['pin-action', { repair: pinAction, isSafe: false }],
+  ['pin-action', { repair: pinAction, isSafe: false, isOnline: true }],
   ['raise-cooldown', { repair: raiseCooldown, isSafe: true }],
   ['remove-variable', { repair: removeVariable, isSafe: false }],
   ['self-reference', { repair: selfReference, isSafe: true }],

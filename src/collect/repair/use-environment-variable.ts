@@ -3,6 +3,7 @@ import { isInFlow, replaceText } from '../../core/document/edit/replace-text.ts'
 import type { TextEdit } from '../../core/document/edit/text-edit.ts'
 import { yamlText } from '../../core/document/edit/yaml-text.ts'
 import { isFlow, kindOf, memberOf } from '../../core/document/node.ts'
+import { LIMITS } from '../../core/limits.ts'
 import type { Span } from '../../core/span.ts'
 import { isDefaultVariable } from '../workflow/default-variables.ts'
 import { findFences } from '../workflow/expression/fence.ts'
@@ -21,15 +22,14 @@ import { variableRead } from './variable-read.ts'
  */
 export const useEnvironmentVariable: Repair = (site) => {
   const shell = textField(site, 'shell')
-  if (textField(site, 'sink') !== 'run' || textField(site, 'part') !== 'context' || shell === undefined)
-    return undefined
+  if (textField(site, 'sink') !== 'run' || shell === undefined) return undefined
   const { start } = site.span
   const found = findStep(
     site,
     ({ run, span }) => run !== undefined && span.start <= start && start <= span.end,
   )
   const run = found?.step.run
-  if (found === undefined || run === undefined) return undefined
+  if (found === undefined || run === undefined || run.text.length > LIMITS.repairScript) return undefined
   const place = findContext(site, run, start)
   const name = place && variableName(place.context)
   if (place === undefined || name === undefined) return undefined
@@ -61,15 +61,25 @@ interface FoundContext {
 /** The fence of a script that is nothing but the context that stands at an offset of the file. */
 function findContext({ document }: RepairSite, run: ScalarEntry, start: number): FoundContext | undefined {
   const placeOf = fragmentPlaces(document, run.node)
-  for (const { inner, span } of findFences(run.text)) {
-    const raw = run.text.slice(inner.start, inner.end)
-    const { expression } = parseExpression(raw)
-    if (expression?.kind !== 'context') continue
-    if (placeOf(inner.start + expression.span.start, inner.start + expression.span.end).start !== start)
-      continue
-    return { context: expression, text: raw.slice(expression.span.start, expression.span.end), fence: span }
+  const fences = findFences(run.text)
+  // One script may have thousands: only the last one that begins before the offset can hold it.
+  let low = 0
+  let high = fences.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const { span } = fences[middle] ?? { span: { start: 0, end: 0 } }
+    if (placeOf(span.start, span.start + 1).start <= start) low = middle + 1
+    else high = middle
   }
-  return undefined
+  const fence = fences[low - 1]
+  if (fence === undefined) return undefined
+  const { inner, span } = fence
+  const raw = run.text.slice(inner.start, inner.end)
+  const { expression } = parseExpression(raw)
+  if (expression?.kind !== 'context') return undefined
+  const from = inner.start + expression.span.start
+  if (placeOf(from, from + 1).start !== start) return undefined
+  return { context: expression, text: raw.slice(expression.span.start, expression.span.end), fence: span }
 }
 
 function outerTables(site: RepairSite, job: { readonly env: Table } | undefined): readonly Table[] {

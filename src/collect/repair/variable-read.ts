@@ -1,18 +1,17 @@
+import { LIMITS } from '../../core/limits.ts'
 import type { Span } from '../../core/span.ts'
 import { maskExpressions } from '../workflow/script/mask-expressions.ts'
 import { scriptLanguage } from '../workflow/script/read-script.ts'
 import { posixPlace } from './posix-place.ts'
 import { powershellPlace } from './powershell-place.ts'
 
-/** LIMIT: characters of a script in which quotes are followed; longer ones are generated. */
-const SCRIPT_UNITS = 200_000
-
 /**
  * How the script reads a variable at a place: `${NAME}`, `$env:NAME` or `%NAME%`. Undefined where the shell would not expand
  * it: in single quotes, in here-documents with a quoted delimiter, behind an escape, and wherever that is not certain.
  */
 export function variableRead(script: string, place: Span, name: string, shell: string): string | undefined {
-  if (script.length > SCRIPT_UNITS) return undefined
+  // LIMIT: longer scripts are generated.
+  if (script.length > LIMITS.repairScript) return undefined
   const masked = maskExpressions(script)
   const before = masked.charAt(place.start - 1)
   const after = masked.charAt(place.end)

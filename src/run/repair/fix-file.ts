@@ -43,11 +43,22 @@ export interface FixedFile {
   readonly isCut: boolean
 }
 
-/** What proving may still cost, in UTF-16 units of files that are read. */
-interface Allowance {
+/** What proving may cost: UTF-16 units of files that are read, and proofs. */
+export interface Allowance {
+  readonly units: number
+  readonly proofs: number
+}
+
+/** What of it is left. */
+interface Left {
   units: number
   proofs: number
+  /** Something was not proven for want of it. */
+  isCut: boolean
 }
+
+/** LIMIT: what one file may cost. */
+const PER_FILE: Allowance = { units: LIMITS.fixText, proofs: LIMITS.repairsPerFile }
 
 /**
  * Repairs a file in rounds until nothing can be repaired any more: of edits in conflict the first is made, the rest in the
@@ -58,8 +69,9 @@ export async function fixFile(
   path: string,
   text: string,
   options: FixOptions,
+  allowance: Allowance = PER_FILE,
 ): Promise<FixedFile> {
-  const allowance: Allowance = { units: LIMITS.fixText, proofs: LIMITS.repairsPerFile }
+  const left: Left = { ...allowance, isCut: false }
   const made: Fix[] = []
   let current = text
   for (;;) {
@@ -69,7 +81,7 @@ export async function fixFile(
       ({ constraint, repair }) => repair !== undefined && options.wants(constraint.definition.rule),
     )
     const isMade = (one: Violation): boolean => options.unsafe || repairOf(one)?.isSafe === true
-    const proven = await proveAll(file, await propose(file, open.filter(isMade)), allowance)
+    const proven = await proveAll(file, await propose(file, open.filter(isMade)), left)
     if (proven.length === 0) {
       const review = await proveAll(
         file,
@@ -77,13 +89,13 @@ export async function fixFile(
           file,
           open.filter((one) => !isMade(one)),
         ),
-        allowance,
+        left,
       )
       return {
         text: current,
         made,
         toReview: review.map(fixOf),
-        isCut: allowance.proofs <= 0 || allowance.units <= 0,
+        isCut: left.isCut,
       }
     }
     made.push(...proven.map(fixOf))
@@ -117,14 +129,17 @@ async function propose(
 async function proveAll(
   file: RepairFile,
   repairs: readonly ProposedRepair[],
-  allowance: Allowance,
+  left: Left,
 ): Promise<readonly ProposedRepair[]> {
   const accepted: ProposedRepair[] = []
   const pending: (readonly ProposedRepair[])[] = repairs.length === 0 ? [] : [repairs]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (allowance.proofs <= 0 || allowance.units <= 0) break
-    allowance.proofs--
-    allowance.units -= file.text.length + 1
+    if (left.proofs <= 0 || left.units < file.text.length) {
+      left.isCut = true
+      break
+    }
+    left.proofs--
+    left.units -= file.text.length
     if (await areProven(file, [...accepted, ...next])) accepted.push(...next)
     else if (next.length > 1) {
       const middle = next.length >> 1

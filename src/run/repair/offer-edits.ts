@@ -41,8 +41,9 @@ export async function offerEdits(
   let provable = LIMITS.repairsPerRun
   let units = LIMITS.repairText
   for (const [path, group] of groupBy(open, ({ locations: [place] }) => place.path)) {
+    if (provable <= 0 || units <= 0) break
     const content = await request.tree.read(path, LIMITS.documentBytes)
-    if (!(content instanceof Uint8Array) || provable <= 0 || content.length * 2 > units) continue
+    if (!(content instanceof Uint8Array) || content.length * 2 > units) continue
     const text = decodeText(content)
     const file = text === undefined ? undefined : await openRepairFile(context, path, text)
     units -= content.length

@@ -1,5 +1,5 @@
 import type { Document, Member, NodeIndex } from '../document.ts'
-import { isFlow, kindOf, membersOf, resolve, spanOf, styleOf } from '../node.ts'
+import { isFlow, kindOf, membersOf, resolve, spanOf } from '../node.ts'
 import type { TextEdit } from './text-edit.ts'
 import { lineEnd, lineStart, nextLine } from './yaml-line.ts'
 
@@ -35,9 +35,7 @@ export function removeMember(document: Document, mapping: NodeIndex, member: Mem
   if (kindOf(document, member.node) === 'record' && own.split('\n').some((line) => /(^|\s)#/.test(line)))
     return undefined
   if (isOwnLine) {
-    // A block scalar in front of the member may keep the line breaks that follow it.
-    const end = nextLine(text, last)
-    return end > last ? { start, end, text: '' } : undefined
+    return { start, end: nextLine(text, last), text: '' }
   }
   // The first member of an element of a list stands behind its dash: the next one takes its place.
   if (next === undefined) return undefined
@@ -47,17 +45,11 @@ export function removeMember(document: Document, mapping: NodeIndex, member: Mem
     : undefined
 }
 
-/** Where the text of a value ends, with that of everything in it. */
+/** Where the text of a value ends, with that of everything in it, and without a line break. */
 function endOf(document: Document, node: NodeIndex): number {
   let { end } = spanOf(document, node)
   const stop = document.tape.next[node] ?? node + 1
-  for (let child = node; child < stop; child++) {
-    const span = spanOf(document, child)
-    end = Math.max(end, span.end)
-    const isKept = styleOf(document, child) === 'literal' || styleOf(document, child) === 'folded'
-    // What ends with a line break ends the line.
-    if (isKept && document.source.text.charCodeAt(span.end - 1) === 10) end = Math.max(end, span.end - 1)
-  }
+  for (let child = node + 1; child < stop; child++) end = Math.max(end, spanOf(document, child).end)
   return document.source.text.charCodeAt(end - 1) === 10 ? end - 1 : end
 }
 

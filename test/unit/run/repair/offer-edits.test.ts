@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../../../src/core/limits.ts'
+import type { Tree } from '../../../../src/core/tree.ts'
+import { check } from '../../../../src/run/check.ts'
+
+const CLOCK = { now: () => 0 }
+
+function treeOf(files: Readonly<Record<string, string>>): Tree {
+  return {
+    label: 'test',
+    list: async () =>
+      Object.keys(files)
+        .sort()
+        .map((path) => ({ path, kind: 'file' as const, executable: false })),
+    read: async (path) => {
+      const text = files[path]
+      return text === undefined ? 'absent' : new TextEncoder().encode(text)
+    },
+  }
+}
+
+const CI = '.github/workflows/ci.yml'
+const HEAD =
+  'name: ci\non: push\npermissions: {}\njobs:\n  a:\n    name: a\n    runs-on: ubuntu-24.04\n    steps:\n'
+
+async function editsOf(text: string, rule: string) {
+  const { report } = await check({ head: treeOf({ [CI]: text }), clock: CLOCK, repairs: true })
+  return report.findings.filter((finding) => finding.rule === rule).map(({ edits }) => edits)
+}
+
+describe('edits of a report', () => {
+  const text = `${HEAD}      - run: echo \${{ format('{0}', 'b') }} # why\n`
+
+  it('stand at the lines and columns of the file', async () => {
+    expect(await editsOf(text, 'workflow/obfuscation')).toEqual([
+      [{ path: CI, startLine: 9, startColumn: 19, endLine: 9, endColumn: 44, text: 'b' }],
+    ])
+  })
+
+  it('are missing where nobody asks for them', async () => {
+    const { report } = await check({ head: treeOf({ [CI]: text }), clock: CLOCK })
+    expect(report.findings.map(({ rule }) => rule)).toContain('workflow/obfuscation')
+    expect(report.findings.filter(({ edits }) => edits !== undefined)).toEqual([])
+  })
+
+  it('are offered for new findings only', async () => {
+    const request = { head: treeOf({ [CI]: text }), clock: CLOCK, repairs: true, everythingExists: true }
+    const { report } = await check(request)
+    expect(report.findings.map(({ status }) => status)).toContain('existing')
+    expect(report.findings.filter(({ edits }) => edits !== undefined)).toEqual([])
+  })
+
+  it('are not offered where they would break a rule of the repository', async () => {
+    const own = `apiVersion: flux/v1
+kind: ConstraintSet
+metadata: {name: own, version: 1.0.0}
+constraints:
+  - id: no-inputs
+    title: No inputs
+    severity: low
+    enforcement: warn
+    on: {fact: workflow.uses}
+    assert: uses.inputs.size() == 0
+`
+    const files = { [CI]: `${HEAD}      - uses: actions/checkout@v4\n` }
+    const offered = async (tree: Tree) => {
+      const { report } = await check({ head: tree, clock: CLOCK, repairs: true })
+      const finding = report.findings.find(({ rule }) => rule === 'workflow/artipacked')
+      return finding?.edits?.map((edit) => edit.text)
+    }
+    expect(await offered(treeOf(files))).toEqual(['\n        with:\n          persist-credentials: false'])
+    expect(await offered(treeOf({ ...files, '.flux/own.flux.yaml': own }))).toBeUndefined()
+  })
+
+  it.each([
+    ['several documents', `${text}---\na: 1\n`],
+    ['a key twice', `${text}        run: x\n`],
+  ])('are not offered in a file with %s', async (_what, broken) => {
+    expect((await editsOf(broken, 'workflow/obfuscation')).filter((edits) => edits !== undefined)).toEqual([])
+  })
+
+  it('are not offered in a file that is not UTF-8, which would not be written back', async () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode(text), 35, 0xff, 10])
+    const tree = treeOf({ [CI]: text })
+    const head = { ...tree, read: async () => bytes }
+    const { report } = await check({ head, clock: CLOCK, repairs: true })
+    expect(report.findings.filter(({ edits }) => edits !== undefined)).toEqual([])
+  })
+
+  it(`are proven for ${LIMITS.repairsPerRun} findings of a run`, async () => {
+    const offered = async (count: number): Promise<number> => {
+      // In several small files, since every proof reads one as a whole.
+      const files: Record<string, string> = {}
+      for (let at = 0; at < count; at += 10) {
+        const steps = Array.from(
+          { length: Math.min(10, count - at) },
+          (_, i) => `      - run: echo \${{ '${at + i}' }}\n`,
+        )
+        files[`.github/workflows/f${1000 + at}.yml`] = HEAD + steps.join('')
+      }
+      const { report } = await check({ head: treeOf(files), clock: CLOCK, repairs: true })
+      expect(report.findings.filter(({ rule }) => rule === 'workflow/obfuscation').length).toBe(count)
+      return report.findings.filter(({ edits }) => edits !== undefined).length
+    }
+    expect(await offered(LIMITS.repairsPerRun - 1)).toBe(LIMITS.repairsPerRun - 1)
+    expect(await offered(LIMITS.repairsPerRun)).toBe(LIMITS.repairsPerRun)
+    expect(await offered(LIMITS.repairsPerRun + 1)).toBe(LIMITS.repairsPerRun)
+  }, 60_000)
+
+  it(`are proven in files of ${LIMITS.repairText} characters together, each proof counted`, async () => {
+    // Opening the file and proving one finding read it twice.
+    const offered = async (units: number): Promise<number> => {
+      const comment = `#${'x'.repeat(units - text.length - 2)}\n`
+      return (await editsOf(text + comment, 'workflow/obfuscation')).filter((edits) => edits !== undefined)
+        .length
+    }
+    expect(await offered(LIMITS.repairText / 2 - 1)).toBe(1)
+    expect(await offered(LIMITS.repairText / 2)).toBe(1)
+    expect(await offered(LIMITS.repairText / 2 + 1)).toBe(0)
+  }, 60_000)
+})
