@@ -32,7 +32,12 @@ import {
   WORKFLOW_USES,
 } from './workflow/kinds.ts'
 import { WORKFLOW_LOCK, WORKFLOW_LOCK_CHANGE, WORKFLOW_ONBOARDING } from './workflow/lock/kinds.ts'
-import { WORKFLOW_ADVISORY, WORKFLOW_PIN, WORKFLOW_REPOSITORY } from './workflow/online/kinds.ts'
+import {
+  WORKFLOW_ADVISORY,
+  WORKFLOW_LOCKED,
+  WORKFLOW_PIN,
+  WORKFLOW_REPOSITORY,
+} from './workflow/online/kinds.ts'
 import {
   WORKFLOW_COMMAND,
   WORKFLOW_ENV,
@@ -86,6 +91,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   WORKFLOW_JOB,
   WORKFLOW_LOCK,
   WORKFLOW_LOCK_CHANGE,
+  WORKFLOW_LOCKED,
   WORKFLOW_MATRIX,
   WORKFLOW_MISUSE,
   WORKFLOW_OBFUSCATION,

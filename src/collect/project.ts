@@ -1,4 +1,5 @@
 import type { Document } from '../core/document/document.ts'
+import type { FactKind } from '../core/fact.ts'
 import type { Source } from '../core/source.ts'
 import type { TreeEntry } from '../core/tree.ts'
 import type { RepositoryPort } from './workflow/online/repository-port.ts'
@@ -11,8 +12,8 @@ export interface Project {
   changes(): Promise<readonly Change[] | undefined>
   /** Whom to ask about repositories elsewhere; undefined when nobody is to be asked. */
   readonly repositories?: RepositoryPort
-  /** The only paths whose facts are wanted; undefined for all. What is dear to collect looks here. */
-  readonly only?: ReadonlySet<string>
+  /** The only paths whose facts are wanted, by kind; undefined for all of them. What is dear to collect looks here. */
+  readonly only?: ReadonlyMap<FactKind, ReadonlySet<string>>
 }
 
 /** One path that is not as it was: a file that came, went, or has other bytes. Renamed files are the same file. */

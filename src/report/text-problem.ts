@@ -97,7 +97,11 @@ function suggestedEdit({ fixes }: Diagnostic): readonly Edit[] {
 export function drawUndecided(undecided: Undecided, options: DrawOptions): readonly string[] {
   const notes: [string, string][] = [['reason', `${undecided.reason}, under ${undecided.enforcement}`]]
   const others = (undecided.rules?.length ?? 1) - 1
-  if (others > 0) notes.push(['also', `${countOf(others, 'more rule')} could not look at this file`])
+  if (others > 0) {
+    const why =
+      undecided.reason === 'unavailable' ? 'went unchecked for this reason' : 'could not look at this file'
+    notes.push(['also', `${countOf(others, 'more rule')} ${why}`])
+  }
   if (undecided.help !== undefined) notes.push(['help', undecided.help])
   return drawProblem(
     {

@@ -8,6 +8,7 @@ import { ratchet } from '../core/constraint/ratchet.ts'
 import { waive } from '../core/constraint/waive.ts'
 import { sortDiagnostics } from '../core/diagnostic.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
+import type { FactKind } from '../core/fact.ts'
 import { compareFindings, type Finding, PERSONAS, type Persona } from '../core/finding.ts'
 import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
@@ -216,13 +217,22 @@ async function scanBase(
       constraint.definition.ratchet === 'new' || head.ignores.has(path),
   )
   if (relevant.length === 0) return { violations: [], ignores: new Map() }
+  const pathOf = ({ locations: [{ path }] }: Violation): string => renamed.get(path) ?? path
+  const onlyFacts = new Map<FactKind, Set<string>>()
+  for (const violation of relevant) {
+    const { scope } = violation.constraint
+    if (scope.kind !== 'fact') continue
+    const paths = onlyFacts.get(scope.fact) ?? new Set()
+    onlyFacts.set(scope.fact, paths.add(pathOf(violation)))
+  }
   return scan({
     tree: request.base,
     entries: baseEntries,
     constraints: [...new Set(relevant.map(({ constraint }) => constraint))],
     exclude: policy.config.exclude,
     detail: { ...detail, blame: false },
-    only: new Set(relevant.map(({ locations: [{ path }] }) => renamed.get(path) ?? path)),
+    only: new Set(relevant.map(pathOf)),
+    onlyFacts,
     ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
     shapes,
   })

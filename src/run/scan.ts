@@ -42,6 +42,8 @@ export interface ScanRequest {
   readonly exclude: readonly string[]
   /** When given, only these paths are looked at. */
   readonly only?: ReadonlySet<string>
+  /** When given, of the facts of a kind that take all files only those of these paths are of use. */
+  readonly onlyFacts?: ReadonlyMap<FactKind, ReadonlySet<string>>
   readonly shapes: ShapeTable
   /** How much of a violation is wanted; everything where it is not said. */
   readonly detail?: Detail
@@ -176,7 +178,7 @@ async function scanProject(
 }
 
 function projectOf(
-  { tree, entries, previous, shapes, repositories, only }: ScanRequest,
+  { tree, entries, previous, shapes, repositories, onlyFacts }: ScanRequest,
   excluded: (path: string) => boolean,
 ): Project {
   const include = (all: readonly TreeEntry[]): readonly TreeEntry[] =>
@@ -186,7 +188,7 @@ function projectOf(
   return {
     entries: head.entries,
     ...(repositories === undefined ? {} : { repositories }),
-    ...(only === undefined ? {} : { only }),
+    ...(onlyFacts === undefined ? {} : { only: onlyFacts }),
     changes: async () => {
       if (previous === undefined) return undefined
       // Asked by several collectors, compared once.

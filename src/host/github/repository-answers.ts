@@ -60,7 +60,7 @@ export function readAdvisories(
 }
 
 function readAdvisory(data: unknown, slug: string): readonly Advisory[] | undefined {
-  const id = readText(memberAt(data, 'ghsa_id'))
+  const id = readAdvisoryId(memberAt(data, 'ghsa_id'))
   const severity = readText(memberAt(data, 'severity'))
   const summary = readText(memberAt(data, 'summary'))
   const affected = readAll(memberAt(data, 'vulnerabilities'), (one) => {
@@ -88,6 +88,11 @@ function readAll<Item>(data: unknown, read: (one: unknown) => Item | undefined):
 function readText(value: unknown): string | undefined {
   const text = asString(value)
   return text !== undefined && text !== '' && text.length <= MAX_TEXT ? text : undefined
+}
+
+function readAdvisoryId(value: unknown): string | undefined {
+  const text = asString(value)
+  return text !== undefined && /^GHSA-[0-9a-z-]{1,40}$/.test(text) ? text : undefined
 }
 
 function readId(value: unknown): string | undefined {

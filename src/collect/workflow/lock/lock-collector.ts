@@ -2,6 +2,8 @@ import type { Document } from '../../../core/document/document.ts'
 import type { Fact, FactKind } from '../../../core/fact.ts'
 import type { Collection, Collector } from '../../collector.ts'
 import type { Project } from '../../project.ts'
+import { collectLocked } from '../online/collect-locked.ts'
+import { WORKFLOW_LOCKED } from '../online/kinds.ts'
 import { isActionPath, isWorkflowPath } from '../path.ts'
 import { collectLock, collectOnboarding } from './collect-lock.ts'
 import { collectLockChanges } from './collect-lock-changes.ts'
@@ -9,7 +11,7 @@ import { WORKFLOW_LOCK, WORKFLOW_LOCK_CHANGE, WORKFLOW_ONBOARDING } from './kind
 import { LOCK_PATH } from './lock-path.ts'
 import { isTooLong, readLock } from './read-lock.ts'
 
-const KINDS: readonly FactKind[] = [WORKFLOW_LOCK, WORKFLOW_LOCK_CHANGE, WORKFLOW_ONBOARDING]
+const KINDS: readonly FactKind[] = [WORKFLOW_LOCK, WORKFLOW_LOCK_CHANGE, WORKFLOW_LOCKED, WORKFLOW_ONBOARDING]
 
 /** Facts of the lock of actions, and of the workflows that it lists or does not. */
 export const lockCollector: Collector = {
@@ -37,6 +39,7 @@ function startLock(asked: ReadonlySet<FactKind>): Collection {
           ? collectLock(read, documents, pathsOf(project))
           : []),
         ...(asked.has(WORKFLOW_ONBOARDING) ? collectOnboarding(read, documents) : []),
+        ...(read !== undefined && asked.has(WORKFLOW_LOCKED) ? await collectLocked(read, project) : []),
         ...(asked.has(WORKFLOW_LOCK_CHANGE) ? await collectLockChanges(project) : []),
       ]
     },

@@ -47,7 +47,12 @@ function fieldsOf(place: UsePlace, version: string, advisory: Advisory): Advisor
     version,
     id,
     severity: severity === 'low' || severity === 'medium' ? severity : 'high',
-    summary: summary.slice(0, MAX_SUMMARY).toWellFormed(),
+    // HOSTILE: a title is text of strangers; it stays on its line.
+    summary: summary
+      .slice(0, MAX_SUMMARY)
+      .toWellFormed()
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim(),
     affected,
     ...(patched === undefined ? {} : { patched }),
   }

@@ -76,7 +76,8 @@ function namedBy(refs: RepositoryRefs | Unavailable, name: string): KnownCommit 
   return refs instanceof Unavailable ? refs : (refs.tags.get(name) ?? refs.branches.get(name))
 }
 
-async function isHeld(
+/** Whether the history of a branch or tag has a commit; what is no commit, nobody holds. */
+export async function isHeld(
   port: RepositoryPort,
   slug: string,
   commit: KnownCommit,

@@ -99,3 +99,27 @@ export const WORKFLOW_ADVISORY = declareFactKind({
     patched: { type: 'string', maybe: true, doc: 'The first version that does not have it.' },
   },
 })
+
+/** What the forge says of every entry of the lock of actions. */
+export const WORKFLOW_LOCKED = declareFactKind({
+  name: 'workflow.locked',
+  doc: 'What the forge says of one entry of `dependencies` in `.github/workflows/actions.lock`, where the lock has its form. What comes from the forge is unavailable where it was not asked or gave no answer; without a connection there is one fact for each `refKind` that occurs, of which all else is unavailable. On a change the lock is looked at where it differs.',
+  fields: {
+    pin: { type: 'string', doc: 'The key: `owner/repo@ref`, owner and repository in lower case.' },
+    slug,
+    ref: { type: 'string', doc: 'The ref of the pin.' },
+    refKind,
+    commit: { type: 'string', doc: 'Hex digits of the locked commit.' },
+    isBranch: { type: 'bool', doc: 'Whether a branch has the name of the ref.' },
+    isTag: { type: 'bool', doc: 'Whether a tag has the name of the ref.' },
+    current: {
+      type: 'string',
+      maybe: true,
+      doc: 'The commit that the tag or branch names today; absent when there is none of this name.',
+    },
+    held: {
+      type: 'bool',
+      doc: 'Whether the history of a branch or tag of the repository has the locked commit.',
+    },
+  },
+})

@@ -8,10 +8,15 @@ import {
 import type { Span } from '../../../core/span.ts'
 import type { Project } from '../../project.ts'
 import { isSlug, type RepositoryPort } from './repository-port.ts'
-import { placeSpans, type UsePlace, wantedPlaces } from './use-place.ts'
+import { placeSpans, type UsePlace, wantedPaths } from './use-place.ts'
 
 /** What is said where nobody was to be asked. */
-const OFFLINE = new Unavailable('the forge was not asked: this run has no connection to it, or no token')
+export const OFFLINE = new Unavailable(
+  'the forge was not asked: this run has no connection to it, or no token',
+)
+
+/** LIMIT: places of one tree that a forge is asked about; files may hold any number. */
+const MAX_PLACES = 20_000
 
 /** Fields and further spans of one fact. */
 export interface OnlineContent<Fields extends FieldTable> {
@@ -32,15 +37,19 @@ export type AskPlace<Fields extends FieldTable> = (
  */
 export async function onlineFacts<Fields extends FieldTable>(
   kind: FactKind<Fields>,
-  places: readonly UsePlace[],
+  places: Iterable<UsePlace>,
   project: Project,
   ask: AskPlace<Fields>,
 ): Promise<readonly Fact[]> {
-  const wanted = await wantedPlaces(places, project)
+  const isWanted = await wantedPaths(project, kind)
   const port = project.repositories
-  if (port === undefined) return firstOfEach(wanted).map((place) => unknownFact(kind, place, OFFLINE))
+  if (port === undefined) {
+    return firstOfEach(places, isWanted).map((place) => unknownFact(kind, place, OFFLINE))
+  }
+  const wanted = [...places].filter(({ fact }) => isWanted(fact.source.path))
+  const asked = wanted.slice(0, MAX_PLACES)
   const facts = await Promise.all(
-    wanted.map(async (place): Promise<readonly Fact[]> => {
+    asked.map(async (place): Promise<readonly Fact[]> => {
       if (!isSlug(place.slug)) {
         return [unknownFact(kind, place, new Unavailable('no repository of a forge can have this name'))]
       }
@@ -48,7 +57,11 @@ export async function onlineFacts<Fields extends FieldTable>(
       return contents.map(({ fields, spans }) => onlineFact(kind, place, fields, spans))
     }),
   )
-  return facts.flat()
+  const tooMany = new Unavailable(`the tree uses repositories in more than ${MAX_PLACES} places`)
+  return [
+    ...facts.flat(),
+    ...firstOfEach(wanted.slice(MAX_PLACES), isWanted).map((place) => unknownFact(kind, place, tooMany)),
+  ]
 }
 
 function onlineFact<Fields extends FieldTable>(
@@ -81,8 +94,13 @@ function unknownFact<Fields extends FieldTable>(
   return onlineFact(kind, place, { ...fields, refKind, context } as unknown as FactFields<Fields>)
 }
 
-function firstOfEach(places: readonly UsePlace[]): readonly UsePlace[] {
+/** One place for each kind of ref; no more are made than it takes to find them. */
+function firstOfEach(places: Iterable<UsePlace>, isWanted: (path: string) => boolean): readonly UsePlace[] {
   const first = new Map<string, UsePlace>()
-  for (const place of places) if (!first.has(place.refKind)) first.set(place.refKind, place)
+  for (const place of places) {
+    if (first.has(place.refKind) || !isWanted(place.fact.source.path)) continue
+    first.set(place.refKind, place)
+    if (first.size === 2) break
+  }
   return [...first.values()]
 }

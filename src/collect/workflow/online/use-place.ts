@@ -1,4 +1,4 @@
-import type { Fact } from '../../../core/fact.ts'
+import type { Fact, FactKind } from '../../../core/fact.ts'
 import type { Span } from '../../../core/span.ts'
 import type { Project } from '../../project.ts'
 import type { WORKFLOW_USES } from '../kinds.ts'
@@ -19,32 +19,26 @@ export interface UsePlace {
 }
 
 /** The places among facts of `uses` that a forge can say something of: those of a repository that can run. */
-export function usePlaces(facts: readonly Fact[]): readonly UsePlace[] {
-  return facts.flatMap((one) => {
+export function* usePlaces(facts: Iterable<Fact>): Iterable<UsePlace> {
+  for (const one of facts) {
     const fact = one as UsesFact
     const { kind, owner, repository, ref, refKind, raw, context, version, skipped } = fact.fields
-    if ((kind !== 'repository' && kind !== 'hooks') || skipped !== false) return []
-    if (typeof owner !== 'string' || typeof repository !== 'string' || typeof ref !== 'string') return []
-    if (refKind !== 'commit' && refKind !== 'symbolic') return []
-    if (typeof raw !== 'string' || typeof context !== 'string') return []
+    if ((kind !== 'repository' && kind !== 'hooks') || skipped !== false) continue
+    if (typeof owner !== 'string' || typeof repository !== 'string' || typeof ref !== 'string') continue
+    if (refKind !== 'commit' && refKind !== 'symbolic') continue
+    if (typeof raw !== 'string' || typeof context !== 'string') continue
     const slug = `${owner}/${repository}`.toLowerCase()
     const named = typeof version === 'string' ? version : undefined
-    return [{ fact, raw, slug, ref, refKind, context, version: named }]
-  })
+    yield { fact, raw, slug, ref, refKind, context, version: named }
+  }
 }
 
-/** Those in files that somebody wants to know of: all of a tree, or what a change made different. */
-export async function wantedPlaces(
-  places: readonly UsePlace[],
-  project: Project,
-): Promise<readonly UsePlace[]> {
-  const { only } = project
-  const inside = only === undefined ? places : places.filter(({ fact }) => only.has(fact.source.path))
-  if (inside.length === 0) return []
-  const changes = await project.changes()
-  if (changes === undefined) return inside
-  const changed = new Set(changes.map(({ path }) => path))
-  return inside.filter(({ fact }) => changed.has(fact.source.path))
+/** Whether somebody wants facts of a kind of a path: any of a tree, or what a change made different. */
+export async function wantedPaths(project: Project, kind: FactKind): Promise<(path: string) => boolean> {
+  const only = project.only === undefined ? undefined : (project.only.get(kind) ?? new Set())
+  const all = await project.changes()
+  const changed = all === undefined ? undefined : new Set(all.map(({ path }) => path))
+  return (path) => only?.has(path) !== false && changed?.has(path) !== false
 }
 
 /** The places of the fields that every kind of online fact has. */

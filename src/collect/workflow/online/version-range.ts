@@ -1,5 +1,6 @@
 /** LIMIT: digits of one number of a version; larger ones are no versions of anything. */
-const VERSION = /^v?(\d{1,9}(?:\.\d{1,9}){0,5})(?:-?([0-9A-Za-z][0-9A-Za-z.-]{0,99}))?(?:\+.{0,100})?$/
+const VERSION =
+  /^v?(\d{1,9}(?:\.\d{1,9}){0,5})(?:-([0-9A-Za-z][0-9A-Za-z.-]{0,99})|([A-Za-z][0-9A-Za-z.-]{0,99}))?(?:\+.{0,100})?$/
 const TERM = /^(<=|>=|<|>|=)\s*(\S{1,100})$/
 /** LIMIT: terms of one range; real ones have two. */
 const MAX_TERMS = 20
@@ -33,8 +34,9 @@ export function isVersion(text: string): boolean {
 }
 
 function parse(text: string): Version | undefined {
-  const [, numbers, prerelease] = VERSION.exec(text) ?? []
-  return numbers === undefined ? undefined : { numbers: numbers.split('.').map(Number), prerelease }
+  const [, numbers, dashed, joined] = VERSION.exec(text) ?? []
+  if (numbers === undefined) return undefined
+  return { numbers: numbers.split('.').map(Number), prerelease: dashed ?? joined }
 }
 
 function holds(order: number, operator: string | undefined): boolean {
