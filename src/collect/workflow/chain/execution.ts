@@ -42,37 +42,39 @@ export function executionOf(
       : undefined
   }
   if (step.run === undefined) return undefined
-  const folder = scalarEntryOf(document, step.node, 'working-directory')?.text ?? ''
-  // A script that does not name the folder works on the base.
-  if (control.folder !== undefined && !`${folder}\n${step.run.text}`.includes(control.folder))
-    return undefined
   const script = project.scriptOf(place)
   // The script with the command that gives control may execute what that fetched behind it.
   const from = place === control.place ? (control.unit ?? 0) + 1 : 0
+  const { folder } = control
+  const start = scalarEntryOf(document, step.node, 'working-directory')?.text ?? ''
+  let isThere = folder === undefined || start.includes(folder)
   for (const unit of script?.units.slice(from) ?? []) {
     const program = programOf(unit)
     if (program === undefined) continue
     const words = program.words.map(({ text }) => text)
-    if (
-      executesCheckout(
-        program.name,
-        words.map((word) => inFolder(word, control.folder)),
-      )
-    )
-      return found(step.run, words.slice(0, SHOWN_WORDS).join(' '))
+    const names = folder !== undefined && words.some((word) => word.includes(folder))
+    if (names && ['cd', 'pushd', 'set-location'].includes(program.name)) isThere = true
+    // What does not name the folder works on the base.
+    if (!isThere && !names) continue
+    const seen = isThere || folder === undefined ? words : words.map((word) => inFolder(word, folder))
+    if (executesCheckout(program.name, seen)) return found(step.run, words.slice(0, SHOWN_WORDS).join(' '))
   }
   // Variables such as `NODE_OPTIONS` make the next program execute what they name.
   const write =
-    control.kind === 'artifact' && script !== undefined && step.run.text.includes('GITHUB_')
+    control.kind === 'artifact' &&
+    script !== undefined &&
+    step.run.text.includes('GITHUB_') &&
+    (isThere || (folder !== undefined && step.run.text.includes(folder)))
       ? writesOf(script).find(({ file, value }) => file !== 'GITHUB_OUTPUT' && value === 'dynamic')
       : undefined
   return write === undefined ? undefined : found(step.run, write.file)
 }
 
-// However the way to the stranger's folder is written, what lies in it is theirs.
-function inFolder(word: string, folder: string | undefined): string {
-  const at = folder === undefined ? -1 : word.indexOf(folder)
-  return at < 0 ? word : `./${word.slice(at)}`
+// However the way to the stranger's folder is written, what lies in it is theirs, and other files are not.
+function inFolder(word: string, folder: string): string {
+  const at = word.indexOf(folder)
+  if (at >= 0) return `./${word.slice(at)}`
+  return /[./]/.test(word) && !word.startsWith('-') ? '/elsewhere' : word
 }
 
 /** Words of a command that are shown. */

@@ -155,6 +155,25 @@ describe('collectChains', () => {
     expect(await executed(into('two') + build)).toEqual([false])
   })
 
+  it.each([
+    ['make -C one', true],
+    ['npm --prefix one ci', true],
+    ['cd one && make', true],
+    ['bash one/build.sh', true],
+    ['bash "$GITHUB_WORKSPACE/one/build.sh"', true],
+    ['pip install ./one', true],
+    ['make', false],
+    ['npm ci', false],
+    ['node scripts/compare.js one/report.json', false],
+    ['scripts/compare.sh one', false],
+    ['bash ./scripts/compare.sh "$GITHUB_WORKSPACE/one"', false],
+    ['cat one/README.md', false],
+  ])('knows whether `%s` executes what lies in a folder of a stranger', async (command, isExecuted) => {
+    const checkout = `      - {uses: actions/checkout@v4.2.2, with: {ref: "${HEAD}", path: one}}\n`
+    const [way] = await ways(`${checkout}      - run: ${command}\n`)
+    expect(Array.isArray(way) && way[2]).toBe(isExecuted)
+  })
+
   it('leaves out an action whose step does not run for strangers', async () => {
     const action = {
       'a/action.yml': 'runs: {using: composite, steps: [{run: "echo ${{ github.head_ref }}", shell: bash}]}',
