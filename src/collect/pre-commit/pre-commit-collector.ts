@@ -28,7 +28,7 @@ export const preCommitCollector: Collector = {
           ...(asked.has(WORKFLOW_USES) ? uses : []),
         ]
       },
-      finish: async (project) => (isOnline ? collectOnline(() => hooks, asked, project) : []),
+      finish: async (project) => (isOnline ? collectOnline(hooks, asked, project) : []),
     }
   },
 }

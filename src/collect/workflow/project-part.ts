@@ -8,5 +8,10 @@ export type WorkflowFiles = ReadonlyMap<string, WorkflowFile>
 /** Facts of some kinds that take all workflows and actions of a tree together. */
 export interface WorkflowProjectPart {
   readonly kinds: readonly FactKind[]
-  collect(files: WorkflowFiles, project: Project): readonly Fact[] | Promise<readonly Fact[]>
+  /** `asked` are the kinds that somebody wants, of this part and of others. */
+  collect(
+    files: WorkflowFiles,
+    project: Project,
+    asked: ReadonlySet<FactKind>,
+  ): readonly Fact[] | Promise<readonly Fact[]>
 }

@@ -42,7 +42,7 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
         ? rejectStructure(source, error, isActionPath(source.path) ? 'action' : 'workflow')
         : [],
     finish: async (project) => {
-      const facts = await Promise.all(projectParts.map((part) => part.collect(files, project)))
+      const facts = await Promise.all(projectParts.map((part) => part.collect(files, project, asked)))
       return facts.flat()
     },
   }
