@@ -79,7 +79,7 @@ export const LIMITS = {
   blamePerFinding: 20,
   /** Reasons that a message can name; fewer, because a message may be made for every element of a document. */
   failuresPerMessage: 10,
-  /** Findings of one report whose repair is proven, and UTF-16 units of the files that are read for it, each as often as it is. */
+  /** Scans of single files that prove the repairs of one report, and UTF-16 units of the files that they read. */
   repairsPerRun: 200,
   repairText: 20_000_000,
   /** Proofs of repairs of one file for `flux fix`, the UTF-16 units that they read, and repairs that are made at once. */

@@ -1,11 +1,11 @@
 import type { Violation } from '../../core/constraint/evaluation.ts'
 import type { Policy } from '../../core/constraint/policy.ts'
-import { applyTextEdits, areInConflict } from '../../core/document/edit/text-edit.ts'
+import { applyTextEdits } from '../../core/document/edit/text-edit.ts'
 import type { Persona } from '../../core/finding.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { openViolations } from './open-violations.ts'
+import { type ProofsLeft, proveRepairs, withoutConflicts } from './prove-repairs.ts'
 import {
-  areProven,
   openRepairFile,
   type ProposedRepair,
   proposedEdits,
@@ -49,14 +49,6 @@ export interface Allowance {
   readonly proofs: number
 }
 
-/** What of it is left. */
-interface Left {
-  units: number
-  proofs: number
-  /** Something was not proven for want of it. */
-  isCut: boolean
-}
-
 /** LIMIT: what one file may cost. */
 const PER_FILE: Allowance = { units: LIMITS.fixText, proofs: LIMITS.repairsPerFile }
 
@@ -71,7 +63,7 @@ export async function fixFile(
   options: FixOptions,
   allowance: Allowance = PER_FILE,
 ): Promise<FixedFile> {
-  const left: Left = { ...allowance, isCut: false }
+  const left: ProofsLeft = { ...allowance, isCut: false }
   const made: Fix[] = []
   let current = text
   for (;;) {
@@ -81,9 +73,9 @@ export async function fixFile(
       ({ constraint, repair }) => repair !== undefined && options.wants(constraint.definition.rule),
     )
     const isMade = (one: Violation): boolean => options.unsafe || repairOf(one)?.isSafe === true
-    const proven = await proveAll(file, await propose(file, open.filter(isMade)), left)
+    const proven = await proveRepairs(file, await propose(file, open.filter(isMade)), left)
     if (proven.length === 0) {
-      const review = await proveAll(
+      const review = await proveRepairs(
         file,
         await propose(
           file,
@@ -106,47 +98,19 @@ export async function fixFile(
   }
 }
 
-/** The repairs of violations that can be made together, in their order. */
+/** The repairs of violations that can be made together, in their order; what is left goes into the next round. */
 async function propose(
   file: RepairFile,
   violations: readonly Violation[],
 ): Promise<readonly ProposedRepair[]> {
-  const chosen: ProposedRepair[] = []
-  // LIMIT: what is left goes into the next round.
+  const proposed: ProposedRepair[] = []
+  // LIMIT: what cannot be made together is not much.
   for (const violation of violations) {
-    if (chosen.length >= LIMITS.repairsPerRound) break
+    if (proposed.length >= 2 * LIMITS.repairsPerRound) break
     const edits = await proposedEdits(file, violation)
-    if (edits === undefined) continue
-    const isFree = chosen.every((other) =>
-      other.edits.every((one) => edits.every((edit) => !areInConflict(one, edit))),
-    )
-    if (isFree) chosen.push({ violation, edits })
+    if (edits !== undefined) proposed.push({ violation, edits })
   }
-  return chosen
-}
-
-/** Those of the repairs that hold together. Halves what does not, so that few bad ones cost few proofs. */
-async function proveAll(
-  file: RepairFile,
-  repairs: readonly ProposedRepair[],
-  left: Left,
-): Promise<readonly ProposedRepair[]> {
-  const accepted: ProposedRepair[] = []
-  const pending: (readonly ProposedRepair[])[] = repairs.length === 0 ? [] : [repairs]
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (left.proofs <= 0 || left.units < file.text.length) {
-      left.isCut = true
-      break
-    }
-    left.proofs--
-    left.units -= file.text.length
-    if (await areProven(file, [...accepted, ...next])) accepted.push(...next)
-    else if (next.length > 1) {
-      const middle = next.length >> 1
-      pending.push(next.slice(middle), next.slice(0, middle))
-    }
-  }
-  return accepted
+  return withoutConflicts(proposed, LIMITS.repairsPerRound)
 }
 
 function fixOf({ violation }: ProposedRepair): Fix {

@@ -1,13 +1,22 @@
 import type { RefResolver } from '../../collect/repair/repair.ts'
 import { REPAIRS } from '../../collect/repair/repairs.ts'
+import type { Violation } from '../../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../../core/constraint/plan.ts'
+import type { TextEdit } from '../../core/document/edit/text-edit.ts'
 import type { ShapeTable } from '../../core/expression/shape.ts'
 import type { Edit, Finding } from '../../core/finding.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { regionOf } from '../../core/source.ts'
 import type { Tree, TreeEntry } from '../../core/tree.ts'
-import { openRepairFile, type RepairContext, type RepairFile, verifiedEdits } from './repair-file.ts'
+import { type ProofsLeft, proveRepairs, withoutConflicts } from './prove-repairs.ts'
+import {
+  openRepairFile,
+  type ProposedRepair,
+  proposedEdits,
+  type RepairContext,
+  type RepairFile,
+} from './repair-file.ts'
 import { fileRules } from './scan-file.ts'
 
 /** What edits are offered for. */
@@ -21,40 +30,35 @@ export interface OfferRequest {
 }
 
 /**
- * The findings, those of them with edits that are new and can be repaired. Each offer stands for itself: with its edits
- * alone the finding is gone and its file has no other.
+ * The findings, those of them with edits that are new and can be repaired: with them the finding is gone and its file has no
+ * other.
  */
 export async function offerEdits(
   findings: readonly Finding[],
   request: OfferRequest,
 ): Promise<readonly Finding[]> {
-  const hints = new Set(
+  const rules = new Set(
     request.constraints
-      .filter(({ definition }) => definition.fix !== undefined && REPAIRS.has(definition.fix.hint))
+      .filter(({ definition: { fix } }) => fix !== undefined && canBeMade(fix.hint, request.refs))
       .map(({ definition }) => definition.rule),
   )
-  const open = findings.filter(({ rule, status }) => status === 'new' && hints.has(rule))
+  const open = findings.filter(({ rule, status }) => status === 'new' && rules.has(rule))
   if (open.length === 0) return findings
   const context = repairContext(request)
   const edits = new Map<Finding, readonly Edit[]>()
-  // LIMIT: each proof reads a file again.
-  let provable = LIMITS.repairsPerRun
-  let units = LIMITS.repairText
+  // LIMIT: opening a file scans it, and so does each proof.
+  const left = { proofs: LIMITS.repairsPerRun, units: LIMITS.repairText, isCut: false }
   for (const [path, group] of groupBy(open, ({ locations: [place] }) => place.path)) {
-    if (provable <= 0 || units <= 0) break
+    if (left.proofs < 2) break
     const content = await request.tree.read(path, LIMITS.documentBytes)
-    if (!(content instanceof Uint8Array) || content.length * 2 > units) continue
+    if (!(content instanceof Uint8Array) || content.length * 2 > left.units) continue
     const text = decodeText(content)
-    const file = text === undefined ? undefined : await openRepairFile(context, path, text)
-    units -= content.length
+    if (text === undefined) continue
+    const file = await openRepairFile(context, path, text)
+    left.proofs--
+    left.units -= text.length
     if (file === undefined) continue
-    for (const finding of group) {
-      if (provable <= 0 || file.text.length > units) break
-      const offered = await offerFor(file, finding)
-      provable--
-      units -= file.text.length
-      if (offered !== undefined) edits.set(finding, offered)
-    }
+    for (const [finding, offered] of await offersOf(file, group, left)) edits.set(finding, offered)
   }
   return findings.map((finding) => {
     const offered = edits.get(finding)
@@ -81,19 +85,48 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
-async function offerFor(file: RepairFile, finding: Finding): Promise<readonly Edit[] | undefined> {
+/** Offers for findings of one file. What is in conflict is proven apart, since each is an offer of its own. */
+async function offersOf(
+  file: RepairFile,
+  findings: readonly Finding[],
+  left: ProofsLeft,
+): Promise<ReadonlyMap<Finding, readonly Edit[]>> {
+  const byRepair = new Map<ProposedRepair, Finding>()
+  for (const finding of findings) {
+    const violation = violationOf(file, finding)
+    const edits = violation && (await proposedEdits(file, violation))
+    if (violation !== undefined && edits !== undefined) byRepair.set({ violation, edits }, finding)
+  }
+  const offers = new Map<Finding, readonly Edit[]>()
+  const open = new Set(byRepair.keys())
+  while (open.size > 0 && !left.isCut) {
+    const together = withoutConflicts(open, LIMITS.repairsPerRound)
+    for (const repair of together) open.delete(repair)
+    for (const repair of await proveRepairs(file, together, left)) {
+      const finding = byRepair.get(repair)
+      if (finding !== undefined) offers.set(finding, placeEdits(file, repair.edits))
+    }
+  }
+  left.isCut = false
+  return offers
+}
+
+function canBeMade(hint: string, refs: RefResolver | undefined): boolean {
+  const repair = REPAIRS.get(hint)
+  return repair !== undefined && (repair.isOnline !== true || refs !== undefined)
+}
+
+function violationOf({ before }: RepairFile, finding: Finding): Violation | undefined {
   const [place] = finding.locations
-  const violation = file.before.violations.find(
+  return before.violations.find(
     ({ constraint, locations: [own], message }) =>
       constraint.definition.rule === finding.rule &&
       message === finding.message &&
       own.startLine === place.startLine &&
       own.startColumn === place.startColumn,
   )
-  const edits = violation === undefined ? undefined : await verifiedEdits(file, violation)
-  return edits?.map(({ start, end, text }) => ({
-    path: file.path,
-    ...regionOf(file.document.source, { start, end }),
-    text,
-  }))
+}
+
+function placeEdits({ path, document }: RepairFile, edits: readonly TextEdit[]): readonly Edit[] {
+  return edits.map(({ start, end, text }) => ({ path, ...regionOf(document.source, { start, end }), text }))
 }

@@ -78,19 +78,6 @@ export async function openRepairFile(
   }
 }
 
-/**
- * Edits that repair a violation of the file: with them alone it is gone and nothing else is wrong. Undefined where there are
- * none.
- */
-export async function verifiedEdits(
-  file: RepairFile,
-  violation: Violation,
-): Promise<readonly TextEdit[] | undefined> {
-  const edits = await proposedEdits(file, violation)
-  if (edits === undefined) return undefined
-  return (await areProven(file, [{ violation, edits }])) ? edits : undefined
-}
-
 /** Edits that are said to repair a violation. */
 export interface ProposedRepair {
   readonly violation: Violation
@@ -130,7 +117,7 @@ function wrongOf(
   return { rule, identity, message, place: String(offset), severity, confidence, persona }
 }
 
-/** The same without the proof. */
+/** Edits that should repair a violation of the file; undefined where there are none. */
 export async function proposedEdits(
   file: RepairFile,
   violation: Violation,
