@@ -82,6 +82,11 @@ describe('comparePolicies', () => {
     ['less severity', RULES.replace('high', 'info'), 'weakened own/one: `severity` `high` → `info`'],
     ['more severity', RULES.replace('high', 'critical'), 'changed own/one: `severity` differs'],
     ['a ratchet', `${RULES}    ratchet: new\n`, 'weakened own/one: `ratchet` `all` → `new`'],
+    [
+      'values that may be missing',
+      `${RULES}    unavailable: warn\n`,
+      'weakened own/one: `unavailable` `block` → `warn`',
+    ],
     ['a condition', RULES.replace('>=', '>'), 'changed own/one: `assert` differs'],
     ['a default', RULES.replace('default: 1', 'default: 0'), 'changed own/one: `settings` differs'],
     ['a function', RULES.replace('n < 10', 'n < 20'), 'changed own/one: `functions` differs'],
@@ -177,6 +182,12 @@ describe('comparePolicies', () => {
   it.each([
     ['more enforcement', RULES.replace('block', 'warn'), RULES, 'changed own/one: `enforcement` differs'],
     ['a ratchet that goes', `${RULES}    ratchet: new\n`, RULES, 'changed own/one: `ratchet` differs'],
+    [
+      'values that may not be missing any more',
+      `${RULES}    unavailable: warn\n`,
+      RULES,
+      'changed own/one: `unavailable` differs',
+    ],
     [
       'a limit that goes',
       `${RULES}limits: {costPerSubject: 500}\n`,
