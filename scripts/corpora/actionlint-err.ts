@@ -26,7 +26,10 @@ interface Given {
 interface Tally {
   expected: number
   reported: number
+  /** By kind and line. */
   shared: number
+  /** Of the shared ones: those with the same column, where one is expected. */
+  strict: number
   /** Of the shared ones: those whose message has every name that the other message quotes. */
   named: number
 }
@@ -62,7 +65,8 @@ export async function runActionlintErr(
     print(`corpora actionlint-err ${kind} ${describe(tally)}`)
   }
   const total = sum([...tallies.values()])
-  print(`corpora actionlint-err cases ${count} ${ratio(total)}`)
+  print(`corpora actionlint-err cases ${count} ${ratio(total, 'shared')}`)
+  print(`corpora actionlint-err-strict cases ${count} ${ratio(total, 'strict')}`)
   return total.shared === total.expected && total.shared === total.reported
 }
 
@@ -101,7 +105,7 @@ function scalarLinesOf(text: string): ReadonlyMap<number, number> {
 
 type Pairs = ReadonlyMap<ExpectedMessage, Given>
 
-/** Which finding answers which expectation, each at most once: exact places first, then those in texts, then without place. */
+/** Which finding answers which expectation, each at most once: exact places first, then those in texts, without place, and on one line. */
 function pair(expect: readonly ExpectedMessage[], given: readonly Given[]): Pairs {
   const pairs = new Map<ExpectedMessage, Given>()
   const left = new Set(given)
@@ -110,6 +114,7 @@ function pair(expect: readonly ExpectedMessage[], given: readonly Given[]): Pair
     (wanted, one) => one.line === wanted.line && one.column === wanted.column,
     (wanted, one) => wanted.line !== undefined && one.scalarLine === wanted.line,
     (wanted) => wanted.line === undefined,
+    (wanted, one) => one.line === wanted.line,
   ]
   for (const accepts of orders) {
     for (const wanted of expect) {
@@ -123,6 +128,10 @@ function pair(expect: readonly ExpectedMessage[], given: readonly Given[]): Pair
   return pairs
 }
 
+function isSamePlace(wanted: ExpectedMessage, one: Given): boolean {
+  return wanted.line === undefined || one.column === wanted.column || one.scalarLine === wanted.line
+}
+
 /** Whether a message has the names that the expected one quotes. */
 function names({ message }: ExpectedMessage, given: Given): boolean {
   return missingNames(message, given).length === 0
@@ -134,7 +143,7 @@ function missingNames(message: string | undefined, given: Given): readonly strin
 }
 
 function createTally(): Tally {
-  return { expected: 0, reported: 0, shared: 0, named: 0 }
+  return { expected: 0, reported: 0, shared: 0, strict: 0, named: 0 }
 }
 
 function addPairs(
@@ -149,6 +158,7 @@ function addPairs(
   tally.expected += expect.filter(isOfKind).length
   tally.reported += given.filter(isOfKind).length
   tally.shared += shared.length
+  tally.strict += shared.filter(([wanted, one]) => isSamePlace(wanted, one)).length
   tally.named += shared.filter(([wanted, one]) => names(wanted, one)).length
 }
 
@@ -183,16 +193,22 @@ function differences(
 
 function sum(tallies: readonly Tally[]): Tally {
   const add = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0)
-  return { expected: add('expected'), reported: add('reported'), shared: add('shared'), named: add('named') }
+  return {
+    expected: add('expected'),
+    reported: add('reported'),
+    shared: add('shared'),
+    strict: add('strict'),
+    named: add('named'),
+  }
 }
 
 function describe(tally: Tally): string {
-  return `expected ${tally.expected} reported ${tally.reported} ${ratio(tally)} named ${tally.named}`
+  return `expected ${tally.expected} reported ${tally.reported} ${ratio(tally, 'shared')} strict ${tally.strict} named ${tally.named}`
 }
 
-function ratio({ expected, reported, shared }: Tally): string {
-  const share = (of: number): string => (of === 0 ? 1 : shared / of).toFixed(3)
-  return `recall ${share(expected)} precision ${share(reported)}`
+function ratio(tally: Tally, by: 'shared' | 'strict'): string {
+  const share = (of: number): string => (of === 0 ? 1 : tally[by] / of).toFixed(3)
+  return `recall ${share(tally.expected)} precision ${share(tally.reported)}`
 }
 
 function treeOf(text: string): Tree {

@@ -27,6 +27,6 @@ function byId(a: ConstraintDefinition, b: ConstraintDefinition): number {
   return a.id < b.id ? -1 : 1
 }
 
-function renderRow({ id, rule, title, severity }: ConstraintDefinition): string {
+function renderRow({ rule, title, severity }: ConstraintDefinition): string {
   return `| [${rule}](${rule}.md) | ${title.replaceAll('|', '\\|')} | ${severity} |`
 }
