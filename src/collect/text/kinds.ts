@@ -17,6 +17,7 @@ export type TextProblem = (typeof TEXT_PROBLEMS)[number]
 export const CHANGE_TEXT = declareFactKind({
   name: 'change.text',
   doc: 'What a reviewer does not see on one line that a change adds to a text file: characters without a shape, characters that reorder or look like others, and what lies far beyond the edge. One fact for each line and problem, at the first of the characters. There are none without a base to compare with.',
+  irregular: true,
   fields: {
     problem: {
       type: 'string',

@@ -42,8 +42,9 @@ describe('runActionlintErr', () => {
     expect(await run()).toEqual({
       isEqual: true,
       printed: [
-        'corpora actionlint-err expression expected 1 reported 1 recall 1.000 precision 1.000 named 1',
+        'corpora actionlint-err expression expected 1 reported 1 recall 1.000 precision 1.000 strict 1 named 1',
         'corpora actionlint-err cases 1 recall 1.000 precision 1.000',
+        'corpora actionlint-err-strict cases 1 recall 1.000 precision 1.000',
       ],
     })
   })
@@ -57,24 +58,31 @@ describe('runActionlintErr', () => {
     expect((await run()).isEqual).toBe(false)
   })
 
+  it('counts a finding in another column of the line, but not strictly', async () => {
+    add('one', ONE, [{ ...KIND, line: 7, col: 24, message: null }])
+    const { isEqual, printed } = await run()
+    expect(isEqual).toBe(true)
+    expect(printed.at(-1)).toBe('corpora actionlint-err-strict cases 1 recall 0.000 precision 0.000')
+  })
+
   it('compares the kind alone where no place is fixed', async () => {
     add('one', ONE, [{ ...KIND, line: null, col: null, message: null }])
     expect((await run()).isEqual).toBe(true)
   })
 
   it('counts what is missed, what is too much, and names that are missing', async () => {
-    add('one', ONE, [{ ...KIND, line: 7, col: 24, message: null }])
+    add('one', ONE, [{ ...KIND, line: 6, col: 24, message: null }])
     add('two', ONE, [{ ...KIND, line: 7, col: 23, message: '"nobody" is untrusted' }])
     const { isEqual, printed } = await run()
     expect(isEqual).toBe(false)
-    expect(printed.at(-1)).toBe('corpora actionlint-err cases 2 recall 0.500 precision 0.500')
+    expect(printed.at(-2)).toBe('corpora actionlint-err cases 2 recall 0.500 precision 0.500')
     expect(printed).toContain(
-      'corpora actionlint-err expression expected 2 reported 2 recall 0.500 precision 0.500 named 0',
+      'corpora actionlint-err expression expected 2 reported 2 recall 0.500 precision 0.500 strict 1 named 0',
     )
     expect(
       printed.filter((line) => line.startsWith('  ')).map((line) => line.split(' ').slice(2, 6)),
     ).toEqual([
-      ['one:', 'missed', '7:24', 'expression'],
+      ['one:', 'missed', '6:24', 'expression'],
       ['one:', 'extra', '7:23', 'expression'],
       ['two:', '7:23', 'template-injection', 'does'],
     ])
@@ -87,6 +95,7 @@ describe('runActionlintErr', () => {
       printed: [
         'corpora actionlint-err other skipped: it needs shellcheck',
         'corpora actionlint-err cases 0 recall 1.000 precision 1.000',
+        'corpora actionlint-err-strict cases 0 recall 1.000 precision 1.000',
       ],
     })
   })

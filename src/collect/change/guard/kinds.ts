@@ -36,6 +36,7 @@ export type GuardChange = (typeof GUARD_CHANGES)[number]
 export const CHANGE_GUARD = declareFactKind({
   name: 'change.guard',
   doc: 'One guard that a change removes or loosens, found by comparing what the file says before and after, not its text. It stands at what is there after the change; where nothing is left, at the beginning of the file. There are none without a base to compare with.',
+  irregular: true,
   fields: {
     rail: { type: 'string', values: GUARD_RAILS, doc: 'What guards.' },
     change: { type: 'string', values: GUARD_CHANGES, doc: 'How it is loosened.' },

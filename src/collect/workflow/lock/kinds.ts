@@ -45,6 +45,7 @@ export type LockProblem = (typeof LOCK_PROBLEMS)[number]
 export const WORKFLOW_LOCK = declareFactKind({
   name: 'workflow.lock',
   doc: 'One place where `.github/workflows/actions.lock` has not its form, or where it and the workflows that it lists do not fit each other. The latter is looked for only where the former is not found.',
+  irregular: true,
   fields: {
     problem: { type: 'string', values: LOCK_PROBLEMS, doc: 'What is irregular.' },
     form: { type: 'bool', doc: 'Whether it is about the form of the lock, so that the platform refuses it.' },
@@ -61,6 +62,7 @@ export const WORKFLOW_LOCK = declareFactKind({
 export const WORKFLOW_LOCK_CHANGE = declareFactKind({
   name: 'workflow.lockChange',
   doc: 'One thing that a change does to what `.github/workflows/actions.lock` guards. There are none without a base to compare with.',
+  irregular: true,
   fields: {
     change: {
       type: 'string',
