@@ -14,7 +14,8 @@ async function findingsOf(text: string) {
   const head = memoryTree({ '.github/workflows/flux.yml': text })
   const { report } = await check({ head, clock: CLOCK, persona: 'auditor' })
   expect(report.diagnostics).toEqual([])
-  expect(report.undecided).toEqual([])
+  // What only a connection tells is open here, and does not block.
+  expect(report.undecided.filter(({ enforcement }) => enforcement === 'block')).toEqual([])
   return report.findings.map(({ rule, status }) => [rule, status])
 }
 
