@@ -11459,7 +11459,7 @@ constraints:
                     with: {password: "\${{ secrets.TOKEN }}"}
                   - name: first the test index
                     uses: pypa/gh-action-pypi-publish@v1
-                    with: {password: "\${{ secrets.TOKEN }}", repository-url: https://test.pypi.org/legacy/}
+                    with: {password: "\${{ secrets.TOKEN }}", repository-url: "https://test\\x2Epypi\\x2Eorg/legacy/"}
                   - uses: rubygems/release-gem@v1
                     with: {setup-trusted-publisher: false}
                   - uses: rubygems/configure-rubygems-credentials@v1
