@@ -84,6 +84,8 @@ export interface Integrity {
   readonly of: 'archive' | 'tool-archive' | 'manifest' | 'tree'
   /** Name of the file that was hashed, where a version has several. */
   readonly file?: string
+  /** The file that has the hash, where it is another than the lock (`go.sum`); `span` is a place in it. */
+  readonly source?: Source
   readonly span: Span
 }
 
