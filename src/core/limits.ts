@@ -112,6 +112,15 @@ export const LIMITS = {
   scriptLength: 1024 * 1024,
   scriptDepth: 100,
   scriptUnits: 50_000,
+  /** Bytes of one lockfile, which tools write: a hundred thousand packages need 40 MB. */
+  lockBytes: 64 * 1024 * 1024,
+  /** Packages, dependencies between them, and problems that are told of one lock. */
+  lockPackages: 500_000,
+  lockEdges: 5_000_000,
+  lockProblems: 200,
+  /** Files that the locks of one tree are read with (manifests, settings, included files), and lockfiles of one tree. */
+  lockSurroundings: 20_000,
+  lockFiles: 10_000,
   /** Entries of one tree: the same as what the trees API of the forge gives. */
   treeEntries: 100_000,
   /** UTF-8 bytes of one path: the PATH_MAX of Linux. */

@@ -16,6 +16,8 @@ export interface LockFormat {
   readonly ecosystem: Ecosystem
   /** Whether it reads the file at this path. At most one format reads a file. */
   readonly matches: (path: string) => boolean
+  /** Paths of files that the package manager reads in place of this one where they are there. */
+  readonly yieldsTo?: (path: string) => readonly string[]
   /**
    * Reads a file. Never throws for what it holds: what is not understood is a problem of the lock, with a place, and
    * nothing is lost from the rest.

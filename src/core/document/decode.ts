@@ -9,14 +9,14 @@ export interface Decoded {
 }
 
 /**
- * Decodes the bytes of a file as UTF-8. A leading byte order mark stays in the text. Too large files, other encodings,
+ * Decodes the bytes of a file as UTF-8. A leading byte order mark stays in the text. Files above `maxBytes`, other encodings,
  * sequences that are not UTF-8 and NUL are refused.
  */
-export function decode(path: string, bytes: Uint8Array): Decoded {
+export function decode(path: string, bytes: Uint8Array, maxBytes: number = LIMITS.documentBytes): Decoded {
   // LIMIT: before anything is copied.
-  if (bytes.length > LIMITS.documentBytes) {
+  if (bytes.length > maxBytes) {
     const found = bytes.length.toLocaleString('en-US')
-    const limit = LIMITS.documentBytes.toLocaleString('en-US')
+    const limit = maxBytes.toLocaleString('en-US')
     return refuse(path, bytes, 0, 'document/size', `the file has ${found} bytes, the limit is ${limit}`)
   }
   const encoding = foreignEncoding(bytes)

@@ -1,0 +1,4 @@
+import type { LockFormat } from './lock-format.ts'
+
+/** Every format that is read, by ecosystem. */
+export const LOCK_FORMATS: readonly LockFormat[] = []

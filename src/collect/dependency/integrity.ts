@@ -1,0 +1,114 @@
+import { quoted } from '../../core/quote.ts'
+import type { Span } from '../../core/span.ts'
+import type { Integrity, IntegrityAlgorithm } from './model.ts'
+
+/** Digits of the hexadecimal form of each hash. */
+export const HASH_DIGITS: { readonly [Algorithm in IntegrityAlgorithm]: number } = {
+  blake2b: 128,
+  'go-h1': 64,
+  md5: 32,
+  sha1: 40,
+  sha224: 56,
+  sha256: 64,
+  sha384: 96,
+  sha512: 128,
+  'sha3-256': 64,
+  'sha3-512': 128,
+}
+
+/** Algorithms from the weakest to the strongest; those of no use across tools are not in it. */
+const STRENGTH: readonly IntegrityAlgorithm[] = [
+  'md5',
+  'sha1',
+  'sha224',
+  'sha256',
+  'sha3-256',
+  'sha384',
+  'blake2b',
+  'sha3-512',
+  'sha512',
+]
+
+/** How strong an algorithm is compared with others: greater is stronger; 0 below all that are known. */
+export function strengthOf(algorithm: IntegrityAlgorithm): number {
+  return STRENGTH.indexOf(algorithm) + 1
+}
+
+/** Hashes that were understood, and what is wrong with the others. */
+export interface ReadIntegrity {
+  readonly integrity: readonly Integrity[]
+  /** A message per hash that is none. */
+  readonly problems: readonly string[]
+}
+
+/**
+ * Reads Subresource Integrity metadata (W3C SRI, section 3.5): hashes separated by white space, `algorithm-base64`, options
+ * after `?` ignored. `span` is the place of the whole text.
+ */
+export function readSri(text: string, span: Span, of: Integrity['of'] = 'archive'): ReadIntegrity {
+  const integrity: Integrity[] = []
+  const problems: string[] = []
+  for (const part of text.split(/[\t\n\f\r ]+/)) {
+    if (part === '') continue
+    const dash = part.indexOf('-')
+    const encoded = part.slice(dash + 1).split('?', 1)[0] ?? ''
+    const read = readBase64Hash(part.slice(0, Math.max(dash, 0)), encoded, span, of)
+    if (typeof read === 'string') problems.push(read)
+    else integrity.push(read)
+  }
+  if (integrity.length === 0 && problems.length === 0) problems.push('the integrity is empty')
+  return { integrity, problems }
+}
+
+/** A hash in base64 (standard alphabet, with padding); a message when it is none of that algorithm. */
+export function readBase64Hash(
+  algorithm: string,
+  encoded: string,
+  span: Span,
+  of: Integrity['of'] = 'archive',
+): Integrity | string {
+  // HOSTILE: length before content; a hash has at most 128 digits.
+  if (encoded.length > 128 || !/^[A-Za-z0-9+/]*={0,2}$/.test(encoded) || encoded.length % 4 !== 0)
+    return `${quoted(`${algorithm}-${encoded}`)} is no hash in base64`
+  return readHexHash(algorithm, hexOfBase64(encoded), span, of)
+}
+
+/** A hash in hexadecimal digits; a message when it is none of that algorithm. */
+export function readHexHash(
+  algorithm: string,
+  hex: string,
+  span: Span,
+  of: Integrity['of'] = 'archive',
+): Integrity | string {
+  if (!isAlgorithm(algorithm)) return `${quoted(algorithm)} is no hash algorithm that is known`
+  const digits = HASH_DIGITS[algorithm]
+  if (hex.length !== digits || !/^[0-9a-fA-F]*$/.test(hex))
+    return `${quoted(hex)} is no ${algorithm}, expected ${digits} hexadecimal digits`
+  return { algorithm, hex: hex.toLowerCase(), of, span }
+}
+
+function isAlgorithm(name: string): name is IntegrityAlgorithm {
+  return Object.hasOwn(HASH_DIGITS, name)
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const DIGITS = '0123456789abcdef'
+
+/** By hand: the room knows no buffers, and hashes are short. */
+function hexOfBase64(encoded: string): string {
+  let hex = ''
+  let bits = 0
+  let held = 0
+  for (const character of encoded) {
+    if (character === '=') break
+    bits = (bits << 6) | ALPHABET.indexOf(character)
+    held += 6
+    while (held >= 4) {
+      held -= 4
+      hex += DIGITS[(bits >> held) & 15]
+      bits &= (1 << held) - 1
+    }
+  }
+  // What is left of the last character is no byte.
+  return hex.slice(0, hex.length - (hex.length % 2))
+}
