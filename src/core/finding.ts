@@ -98,6 +98,11 @@ export interface Undecided {
   readonly location?: Location
 }
 
+/** Whether a value could not be had and the rule lets that pass: it went unchecked, and the run does not fail because of it. */
+export function isUnchecked({ reason, enforcement }: Undecided): boolean {
+  return reason === 'unavailable' && enforcement === 'warn'
+}
+
 const STATUS_ORDER: Readonly<Record<FindingStatus, number>> = { new: 0, existing: 1, waived: 2 }
 
 /** Worst first: enforcement, severity, new before existing, then path, place, rule, message. */

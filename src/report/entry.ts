@@ -1,3 +1,4 @@
+import { isUnchecked } from '../core/finding.ts'
 import type { Location } from '../core/span.ts'
 import { annotationText, linkTarget } from './escape.ts'
 import { diagnosticLevel, findingLevel, LEVELS, type Level, undecidedLevel } from './level.ts'
@@ -54,10 +55,12 @@ export function entriesOf(report: Report, sources?: SourceLookup): readonly Entr
     })
   }
   for (const one of report.undecided) {
-    const { location } = one
+    // What the run could not ask is no matter of the line that it would have asked about.
+    const isAboutRun = isUnchecked(one)
+    const location = isAboutRun ? undefined : one.location
     entries.push({
       level: undecidedLevel(one),
-      title: annotationText(`undecided: ${undecidedRules(one)}`),
+      title: annotationText(`${isAboutRun ? 'not checked' : 'undecided'}: ${undecidedRules(one)}`),
       message: lines(
         [one.message],
         [

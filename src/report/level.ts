@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts'
-import type { Finding, Severity, Undecided } from '../core/finding.ts'
+import { type Finding, isUnchecked, type Severity, type Undecided } from '../core/finding.ts'
 
 /** How loudly an output speaks of a problem. `failure` is what makes a run fail. */
 export const LEVELS = ['failure', 'warning', 'notice'] as const
@@ -28,9 +28,10 @@ export function diagnosticLevel(diagnostic: Diagnostic): Level {
   return diagnostic.severity === 'error' ? 'failure' : 'warning'
 }
 
-/** Level of a verdict that could not be reached: under `block` it fails the run. */
+/** Level of a verdict that could not be reached: under `block` it fails the run; what a rule lets go unchecked is a notice. */
 export function undecidedLevel(undecided: Undecided): Level {
-  return undecided.enforcement === 'block' ? 'failure' : 'warning'
+  if (undecided.enforcement === 'block') return 'failure'
+  return isUnchecked(undecided) ? 'notice' : 'warning'
 }
 
 /** Level of a severity in SARIF's words. */

@@ -2,12 +2,12 @@ import type { Undecided } from '../core/finding.ts'
 import type { Location } from '../core/span.ts'
 import { countOf } from './count.ts'
 import { sarifMessage } from './escape.ts'
-import { diagnosticLevel, undecidedLevel } from './level.ts'
+import { diagnosticLevel, type Level, undecidedLevel } from './level.ts'
 import type { Report } from './report.ts'
 
 /** A notification of the tool: what it has to say beside results. */
 export interface SarifNotification {
-  readonly level: 'error' | 'warning'
+  readonly level: 'error' | 'warning' | 'note'
   readonly message: { readonly text: string }
   readonly descriptor?: { readonly id: string }
   readonly associatedRule?: { readonly id: string; readonly index?: number }
@@ -17,6 +17,13 @@ export interface SarifNotification {
 interface NotificationContext {
   readonly ruleIndex: ReadonlyMap<string, number>
   readonly locationOf: (location: Location) => object
+}
+
+/** The levels in SARIF's words. */
+const LEVEL_OF: Readonly<Record<Level, SarifNotification['level']>> = {
+  failure: 'error',
+  warning: 'warning',
+  notice: 'note',
 }
 
 /** LIMIT: notifications of one run; undecided verdicts can be as many as subjects. */
@@ -29,7 +36,7 @@ export function sarifNotifications(
 ): readonly SarifNotification[] {
   const diagnostics = report.diagnostics.map((one): SarifNotification => {
     return {
-      level: diagnosticLevel(one) === 'failure' ? 'error' : 'warning',
+      level: LEVEL_OF[diagnosticLevel(one)],
       message: { text: textOf(one.message, one.help) },
       descriptor: { id: one.code },
       locations: [context.locationOf(one.location)],
@@ -38,7 +45,7 @@ export function sarifNotifications(
   const undecided = report.undecided.map((one): SarifNotification => {
     const index = context.ruleIndex.get(one.rule)
     return {
-      level: undecidedLevel(one) === 'failure' ? 'error' : 'warning',
+      level: LEVEL_OF[undecidedLevel(one)],
       message: { text: textOf(`undecided: ${one.message}${othersOf(one)}`, one.help) },
       descriptor: { id: `undecided/${one.reason}` },
       associatedRule: { id: one.rule, ...(index === undefined ? {} : { index }) },

@@ -1,4 +1,4 @@
-import type { Undecided } from '../core/finding.ts'
+import { isUnchecked, type Undecided } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 
 /**
@@ -19,11 +19,6 @@ export function groupUndecided(list: readonly Undecided[]): readonly Undecided[]
     const enforcement = group.some((one) => one.enforcement === 'block') ? 'block' : 'warn'
     return [{ ...first, enforcement, rules: group.map(({ rule }) => rule) }]
   })
-}
-
-/** A value could not be had, and the run does not fail because of it. */
-function isUnchecked({ reason, enforcement }: Undecided): boolean {
-  return reason === 'unavailable' && enforcement === 'warn'
 }
 
 /** Each rule that goes unchecked once, at its first place, with the first reason and the number of others. */
