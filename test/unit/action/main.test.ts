@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { main } from '../../../src/action/main.ts'
 import { compileTree } from '../../../src/run/compile.ts'
 import { type GithubDouble, type GithubDoubleOptions, startGithub } from '../../doubles/github.ts'
 import {
@@ -9,18 +8,15 @@ import {
   checkout,
   createJobFolder,
   createPullRequest,
-  type Job,
   type JobOptions,
   manifest,
-  type PullRequest,
   prepareJob,
   pullRequestPayload,
 } from '../../doubles/job.ts'
 import { createRepository } from '../../doubles/repository.ts'
-import { annotationsOfLog, readFileCommands, readLog } from '../../doubles/runner.ts'
-import { countingTimer } from '../../fakes/counting-timer.ts'
 import { memoryTree } from '../../fakes/memory-tree.ts'
 import type { SampleFiles } from '../../suites/tree.ts'
+import { type PullRequestSetup, runAction as run, startPullRequest } from './harness.ts'
 
 const closers: (() => unknown)[] = []
 afterEach(async () => {
@@ -36,52 +32,10 @@ async function service(options: GithubDoubleOptions): Promise<GithubDouble> {
   return github
 }
 
-async function run(job: Job) {
-  let output = ''
-  let hex = 0
-  const exitCode = await main({
-    env: job.env,
-    print: (text) => {
-      output += text
-    },
-    timer: countingTimer(),
-    randomHex: (bytes) => (++hex).toString(16).padStart(bytes * 2, '0'),
-    onCancel: () => {},
-  })
-  const log = readLog(output)
-  const commands = readFileCommands(readFileSync(job.outputFile, 'utf8'))
-  const outputs = Object.fromEntries('entries' in commands ? commands.entries : [])
-  return {
-    exitCode,
-    output,
-    log,
-    annotations: annotationsOfLog(log),
-    outputs,
-    summary: readFileSync(job.summaryFile, 'utf8'),
-  }
-}
-
-type Setup = Partial<JobOptions> & {
-  readonly base?: SampleFiles
-  readonly head?: SampleFiles
-  readonly double?: GithubDoubleOptions
-  readonly change?: (pull: PullRequest) => Partial<JobOptions>
-}
-
-async function pullRequest(setup: Setup = {}) {
-  const folder = createJobFolder()
-  const pull = createPullRequest(folder.workspace, setup.base ?? good, setup.head ?? bad)
-  const github = await service({ repository: folder.workspace, ...setup.double })
-  const job = prepareJob(folder, {
-    event: 'pull_request',
-    payload: pullRequestPayload(pull),
-    sha: pull.merge,
-    apiUrl: github.url,
-    ...setup,
-    ...setup.change?.(pull),
-  })
-  closers.push(job.remove)
-  return { pull, github, job }
+async function pullRequest(setup: Partial<PullRequestSetup> = {}) {
+  const started = await startPullRequest({ base: good, head: bad, ...setup })
+  closers.push(started.close)
+  return started
 }
 
 async function shallow(depth: number, token = 'write-token') {
