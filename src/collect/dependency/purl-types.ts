@@ -16,14 +16,14 @@ function lower(text: string): string {
  * case: the registry has old packages that differ from others by nothing else.
  */
 export const PURL_TYPES: ReadonlyMap<string, PurlType> = new Map<string, PurlType>([
-  ['alpm', { namespace: 'required', spellNamespace: lower, spellName: lower }],
-  ['apk', { namespace: 'required', spellNamespace: lower, spellName: lower }],
+  ['alpm', { namespace: 'optional', spellNamespace: lower, spellName: lower }],
+  ['apk', { namespace: 'optional', spellNamespace: lower, spellName: lower }],
   ['bitbucket', { namespace: 'required', spellNamespace: lower, spellName: lower }],
   ['bitnami', { namespace: 'none', spellName: lower }],
   ['cargo', { namespace: 'none' }],
   ['composer', { namespace: 'required', spellNamespace: lower, spellName: lower }],
   ['cran', { namespace: 'none', needsVersion: true }],
-  ['deb', { namespace: 'required', spellNamespace: lower, spellName: lower }],
+  ['deb', { namespace: 'optional', spellNamespace: lower, spellName: lower }],
   ['docker', { namespace: 'optional' }],
   ['gem', { namespace: 'none' }],
   ['github', { namespace: 'required', spellNamespace: lower, spellName: lower }],
@@ -39,7 +39,7 @@ export const PURL_TYPES: ReadonlyMap<string, PurlType> = new Map<string, PurlTyp
   ['oci', { namespace: 'none', spellName: lower }],
   ['pub', { namespace: 'none', spellName: (name) => lower(name).replace(/[^a-z0-9_]/g, '_') }],
   ['pypi', { namespace: 'none', spellName: (name) => lower(name).replaceAll('_', '-') }],
-  ['qpkg', { namespace: 'required', spellNamespace: lower }],
-  ['rpm', { namespace: 'required', spellNamespace: lower }],
+  ['qpkg', { namespace: 'optional', spellNamespace: lower }],
+  ['rpm', { namespace: 'optional', spellNamespace: lower }],
   ['swift', { namespace: 'required' }],
 ])

@@ -1,173 +1,198 @@
-import { quoted } from '../../core/quote.ts'
-import { encodePercent, decodePercent } from './percent.ts'
-import { PURL_TYPES, type PurlType } from './purl-types.ts'
+import type { Ecosystem, LockedPackage, Origin } from './model.ts'
+import { readAddress } from './origin.ts'
+import { createPurl, writePurl } from './parse-purl.ts'
+import { REGISTRY_HOSTS } from './registry-hosts.ts'
 
-/** A package URL (ECMA-427) taken apart: every part decoded, in the canonical form of its type. */
-export interface Purl {
-  /** Lower case; never `githubactions`, which is read as `github`. */
+export { canonicalPurl, type Purl, parsePurl } from './parse-purl.ts'
+
+/** Parts that the name of a package gives, by its ecosystem. */
+interface Naming {
   readonly type: string
-  /** Segments; none is empty or has a `/`. */
   readonly namespace: readonly string[]
   readonly name: string
-  readonly version?: string
-  /** By keys in lower case, sorted; no value is empty. */
-  readonly qualifiers: ReadonlyMap<string, string>
-  /** Segments; none is empty, `.` or `..`, or has a `/`. */
-  readonly subpath: readonly string[]
+  readonly version: string | undefined
+  readonly subpath?: readonly string[]
 }
 
-/** UTF-16 units of a package URL: an address of a download in it may be as long as browsers take them. */
-const LONGEST_PURL = 64 * 1024
-const KEY = /^[a-z][a-z0-9._-]*$/
-const TYPE = /^[a-z][a-z0-9.+-]*$/
-const PREFIX = 'pkg:'
-
-/** Takes a package URL apart; a message when it is none. Text in any other than the canonical form is read too. */
-export function parsePurl(text: string): Purl | string {
-  // HOSTILE: bills of materials of others.
-  // LIMIT: the parts are searched from both ends.
-  if (text.length > LONGEST_PURL) return 'the package URL is too long'
-  if (text.slice(0, PREFIX.length).toLowerCase() !== PREFIX)
-    return `${quoted(text)} is no package URL, expected it to begin with \`pkg:\``
-  let rest = text.slice(PREFIX.length)
-  const hash = rest.lastIndexOf('#')
-  const subpath = hash < 0 ? [] : readSegments(rest.slice(hash + 1), true)
-  if (hash >= 0) rest = rest.slice(0, hash)
-  const question = rest.lastIndexOf('?')
-  const qualifiers = question < 0 ? new Map<string, string>() : readQualifiers(rest.slice(question + 1))
-  if (question >= 0) rest = rest.slice(0, question)
-  if (typeof subpath === 'string') return subpath
-  if (typeof qualifiers === 'string') return qualifiers
-
-  rest = rest.replace(/^\/+/, '')
-  const slash = rest.indexOf('/')
-  const type = (slash < 0 ? rest : rest.slice(0, slash)).toLowerCase()
-  if (slash < 0 || !TYPE.test(type)) return `${quoted(text)} has no type, expected \`pkg:type/name\``
-  const version = readVersion(rest)
-  if (typeof version === 'string') return version
-  const path = readSegments(rest.slice(slash + 1, version.at), false)
-  if (typeof path === 'string') return path
-  const name = path.at(-1)
-  if (name === undefined || rest[version.at - 1] === '/') return `${quoted(text)} names no package`
-  return complete({
-    type,
-    namespace: path.slice(0, -1),
-    name,
-    ...(version.text === '' ? {} : { version: version.text }),
-    qualifiers,
-    subpath,
+/**
+ * The package URL of a package, in canonical form; undefined for what has none: folders of the repository that are actions,
+ * names that the type does not allow. It says where the code comes from when that is not the registry of the ecosystem
+ * (`vcs_url`, `download_url`, `repository_url`); for folders of the repository it makes no such claim, so that only
+ * `origin.kind` tells whether a registry knows the package.
+ */
+export function purlOf(pkg: LockedPackage): string | undefined {
+  const naming = namingOf(pkg)
+  if (naming === undefined) return undefined
+  const { version, ...parts } = naming
+  const purl = createPurl({
+    subpath: [],
+    ...parts,
+    ...(version === undefined || version === '' ? {} : { version }),
+    qualifiers: new Map([...ownQualifiers(pkg, naming.type), ...originQualifiers(pkg, naming.type)]),
   })
-}
-
-/** The canonical form of a package URL, which alone can be compared; undefined when it is none. */
-export function canonicalPurl(text: string): string | undefined {
-  const purl = parsePurl(text)
   return typeof purl === 'string' ? undefined : writePurl(purl)
 }
 
-/** Brings parts into the canonical form of their type; a message when the type does not allow them. */
-export function createPurl(parts: Purl): Purl | string {
-  const { namespace, subpath } = parts
-  const qualifiers = sortQualifiers(parts.qualifiers)
-  if (parts.name === '') return 'the package has no name'
-  if ([...namespace, ...subpath].some((segment) => segment === '' || segment.includes('/')))
-    return 'a segment of the package URL is empty or has a slash'
-  return complete({ ...parts, qualifiers })
-}
-
-/** The canonical text of a package URL. */
-export function writePurl(purl: Purl): string {
-  const path = [...purl.namespace, purl.name].map(encodePercent).join('/')
-  const version = purl.version === undefined ? '' : `@${encodePercent(purl.version)}`
-  const qualifiers = [...purl.qualifiers].map(([key, value]) => `${key}=${encodePercent(value)}`)
-  const subpath = purl.subpath.map(encodePercent).join('/')
-  return (
-    `pkg:${purl.type}/${path}${version}` +
-    (qualifiers.length === 0 ? '' : `?${qualifiers.join('&')}`) +
-    (subpath === '' ? '' : `#${subpath}`)
-  )
-}
-
-/** What follows the last `@` of the last segment, and where that stands. */
-function readVersion(rest: string): { readonly at: number; readonly text: string } | string {
-  const at = rest.lastIndexOf('@')
-  // A scope of npm that was not encoded, `@scope/name`, is no version.
-  if (at < 0 || at < rest.lastIndexOf('/')) return { at: rest.replace(/\/+$/, '').length, text: '' }
-  const text = decodePercent(rest.slice(at + 1))
-  return text === undefined ? notDecoded(rest.slice(at + 1)) : { at, text }
-}
-
-function readSegments(text: string, isSubpath: boolean): string[] | string {
-  const segments: string[] = []
-  for (const encoded of text.split('/')) {
-    const segment = decodePercent(encoded)
-    if (segment === undefined) return notDecoded(encoded)
-    if (segment === '') continue
-    // HOSTILE: folders are climbed encoded as well as plainly.
-    if (isSubpath && (segment === '.' || segment === '..')) continue
-    segments.push(segment)
+function namingOf(pkg: LockedPackage): Naming | undefined {
+  const { ecosystem, name, version } = pkg
+  switch (ecosystem) {
+    case 'npm': {
+      const slash = name.startsWith('@') ? name.indexOf('/') : -1
+      if (slash < 0) return { type: 'npm', namespace: [], name, version }
+      return { type: 'npm', namespace: [name.slice(0, slash)], name: name.slice(slash + 1), version }
+    }
+    case 'Go':
+    case 'Packagist': {
+      const segments = name.split('/')
+      const last = segments.pop() ?? ''
+      return { type: ecosystem === 'Go' ? 'golang' : 'composer', namespace: segments, name: last, version }
+    }
+    case 'Maven': {
+      const [group = '', artifact = '', ...rest] = name.split(':')
+      if (rest.length > 0) return undefined
+      return { type: 'maven', namespace: [group], name: artifact, version }
+    }
+    case 'Hex': {
+      const organization = pkg.qualifiers?.get('organization')
+      return { type: 'hex', namespace: organization === undefined ? [] : [organization], name, version }
+    }
+    case 'GitHub Actions':
+      return actionNaming(pkg)
+    case 'docker':
+      return imageNaming(pkg)
+    default:
+      return { type: SINGLE_NAMES[ecosystem], namespace: [], name, version }
   }
-  return segments
 }
 
-function readQualifiers(text: string): Map<string, string> | string {
-  const read = new Map<string, string>()
-  for (const pair of text.split('&')) {
-    if (pair === '') continue
-    const equals = pair.indexOf('=')
-    const key = (equals < 0 ? pair : pair.slice(0, equals)).toLowerCase()
-    if (!KEY.test(key)) return `${quoted(key)} is no key of a qualifier`
-    const value = decodePercent(equals < 0 ? '' : pair.slice(equals + 1))
-    if (value === undefined) return notDecoded(pair)
-    if (read.has(key)) return `the qualifier ${quoted(key)} stands there twice`
-    read.set(key, value)
-  }
-  return sortQualifiers(read)
-}
+/** Ecosystems whose names are one word. */
+const SINGLE_NAMES = {
+  'crates\u002eio': 'cargo',
+  NuGet: 'nuget',
+  Pub: 'pub',
+  PyPI: 'pypi',
+  RubyGems: 'gem',
+} as const satisfies { readonly [E in Ecosystem]?: string }
 
-function sortQualifiers(qualifiers: ReadonlyMap<string, string>): Map<string, string> {
-  const filled = [...qualifiers].filter(([, value]) => value !== '')
-  return new Map(filled.sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** Applies the rules of the type. */
-function complete(parts: Purl): Purl | string {
-  const purl = parts.type === 'githubactions' ? fromGraph(parts) : parts
-  const type: PurlType | undefined = PURL_TYPES.get(purl.type)
-  // A name or namespace may only have a slash where segments are told apart.
-  if ([...purl.namespace, ...purl.subpath].some((segment) => segment.includes('/')))
-    return 'a segment of the package URL has an encoded slash'
-  if (type === undefined) return purl
-  const namespace = type.namespace
-  if (namespace === 'none' && purl.namespace.length > 0)
-    return `package URLs of type \`${purl.type}\` have no namespace`
-  if (namespace === 'required' && purl.namespace.length === 0)
-    return `package URLs of type \`${purl.type}\` have a namespace, expected \`pkg:${purl.type}/namespace/name\``
-  if (type.needsVersion === true && purl.version === undefined)
-    return `package URLs of type \`${purl.type}\` have a version`
+/** The commit or ref is the version; what a comment claims is not. */
+function actionNaming(pkg: LockedPackage): Naming | undefined {
+  const [owner, repository, ...folders] = pkg.name.split('/')
+  if (owner === undefined || repository === undefined || pkg.origin.kind === 'directory') return undefined
   return {
-    ...purl,
-    namespace: purl.namespace.map((segment) => type.spellNamespace?.(segment) ?? segment),
-    name: type.spellName?.(purl.name) ?? purl.name,
-    ...(purl.version === undefined || type.spellVersion === undefined
-      ? {}
-      : { version: type.spellVersion(purl.version) }),
-  }
-}
-
-/** `githubactions/owner/repo/folder` is no registered type; the repository is a package of `github`. */
-function fromGraph(purl: Purl): Purl {
-  const [owner, repository, ...folders] = [...purl.namespace, purl.name]
-  if (owner === undefined || repository === undefined) return { ...purl, type: 'github' }
-  return {
-    ...purl,
     type: 'github',
     namespace: [owner],
     name: repository,
-    subpath: [...folders, ...purl.subpath],
+    version: pkg.origin.commit ?? pkg.origin.ref ?? pkg.version,
+    subpath: pkg.origin.path?.split('/') ?? folders,
   }
 }
 
-function notDecoded(text: string): string {
-  return `${quoted(text)} has a \`%\` that encodes no text`
+/** An image with a known digest is one thing wherever it is (`oci`); a tag is only what a server says today (`docker`). */
+function imageNaming(pkg: LockedPackage): Naming {
+  const segments = pkg.name.split('/')
+  const last = segments.pop() ?? ''
+  const digest = digestOf(pkg)
+  if (digest !== undefined) return { type: 'oci', namespace: [], name: last, version: digest }
+  return { type: 'docker', namespace: segments, name: last, version: pkg.version }
+}
+
+function digestOf(pkg: LockedPackage): string | undefined {
+  const digest = pkg.integrity.find(({ of }) => of === 'manifest')
+  return digest === undefined ? undefined : `${digest.algorithm}:${digest.hex}`
+}
+
+/** Keys of qualifiers that a type has, and the values that stand for none. */
+const OWN_QUALIFIERS: ReadonlyMap<string, readonly (readonly [string, string])[]> = new Map([
+  ['docker', [['arch', '']]],
+  ['gem', [['platform', 'ruby']]],
+  [
+    'maven',
+    [
+      ['classifier', ''],
+      ['type', 'jar'],
+    ],
+  ],
+  [
+    'oci',
+    [
+      ['arch', ''],
+      ['tag', ''],
+    ],
+  ],
+  ['pypi', [['file_name', '']]],
+])
+
+function ownQualifiers(pkg: LockedPackage, type: string): [string, string][] {
+  const own: [string, string][] = []
+  for (const [key, usual] of OWN_QUALIFIERS.get(type) ?? []) {
+    const value = pkg.qualifiers?.get(key)
+    if (value !== undefined && value !== usual) own.push([key, value])
+  }
+  return own
+}
+
+function originQualifiers(pkg: LockedPackage, type: string): [string, string][] {
+  const { origin } = pkg
+  if (type === 'github') return []
+  if (type === 'oci' || type === 'docker') {
+    const host = origin.isDefaultRegistry === true ? undefined : origin.host
+    if (type === 'docker') return host === undefined ? [] : [['repository_url', host]]
+    return [['repository_url', `${host ?? REGISTRY_HOSTS.get('docker')?.[0] ?? ''}/${fullPath(pkg, host)}`]]
+  }
+  switch (origin.kind) {
+    case 'git': {
+      const address = sourceAddress(origin)
+      return address === undefined ? [] : [['vcs_url', address]]
+    }
+    case 'url': {
+      const address = readAddress(origin.url ?? '')
+      return address === undefined ? [] : [['download_url', address.url]]
+    }
+    case 'registry': {
+      const address = origin.isDefaultRegistry === false ? registryAddress(pkg) : undefined
+      return address === undefined ? [] : [['repository_url', address]]
+    }
+    default:
+      return []
+  }
+}
+
+/** Images of one word stand in the folder of the official ones. */
+function fullPath(pkg: LockedPackage, host: string | undefined): string {
+  return host === undefined && !pkg.name.includes('/') ? `library/${pkg.name}` : pkg.name
+}
+
+/** `git+https://host/path@commit#folder` for a source of git (SPDX 2.3, section 7.7). */
+function sourceAddress(origin: Origin): string | undefined {
+  // HOSTILE: nothing secret in an address may be published, whoever wrote the lock.
+  const address = readAddress(origin.url ?? '')
+  if (address === undefined) return undefined
+  const fixed = origin.commit ?? origin.ref ?? ''
+  const folder = origin.path ?? ''
+  const base = `git+${withoutQuery(address.url)}`
+  return `${base}${fixed === '' ? '' : `@${fixed}`}${folder === '' ? '' : `#${folder}`}`
+}
+
+/** The address of another registry, without the path of the archive that a lock has in its place. `https` goes without saying. */
+function registryAddress({ ecosystem, name, origin }: LockedPackage): string | undefined {
+  const address = readAddress((origin.url ?? '').replace(/^(?:registry|sparse)\+/, ''))
+  if (address === undefined) return origin.host
+  const whole = withoutQuery(address.url)
+  return (ecosystem === 'npm' ? withoutArchive(whole, name, address.host) : whole)
+    .replace(/^https:\/\//, '')
+    .replace(/\/+$/, '')
+}
+
+/** `https://host/folder` of `https://host/folder/@scope/name/-/name-1.0.0.tgz`. */
+function withoutArchive(url: string, name: string, host: string): string {
+  const archive = url.lastIndexOf('/-/')
+  const folder = archive < 0 ? url : url.slice(0, archive)
+  for (const spelled of [name, name.replace('/', '%2f'), name.replace('/', '%2F')])
+    if (folder.endsWith(`/${spelled}`)) return folder.slice(0, -spelled.length - 1)
+  return archive < 0 && !/\.(?:tgz|tar\.gz)$/.test(url) ? url : host
+}
+
+function withoutQuery(url: string): string {
+  const mark = url.indexOf('?')
+  return mark < 0 ? url : url.slice(0, mark)
 }
