@@ -29,7 +29,7 @@ export async function readLockDocuments(source: Source, format: DocumentFormat):
   }
   const { documents, diagnostics } = await parse(source, format)
   const error = diagnostics.find(({ severity }) => severity === 'error')
-  if (error !== undefined) return { problem: problemOf(source, error) }
+  if (error !== undefined) return { problem: documentProblemOf(source, error) }
   const [first, ...more] = documents
   if (first === undefined)
     return { problem: { kind: 'syntax', message: 'the file is empty', span: { start: 0, end: 0 } } }
@@ -44,7 +44,8 @@ async function parse(source: Source, format: DocumentFormat): Promise<ParsedDocu
   return parseYaml(source, { shapes, irregular: 'note' })
 }
 
-function problemOf(source: Source, { code, message, location }: Diagnostic): DocumentProblem {
+/** A diagnostic of a reader of documents as a problem of a lock. */
+export function documentProblemOf(source: Source, { code, message, location }: Diagnostic): DocumentProblem {
   const kind: LockProblemKind =
     code === 'document/duplicate-key'
       ? 'duplicate-key'
