@@ -2,7 +2,7 @@ import type { RepositoryPort } from '../../collect/workflow/online/repository-po
 import { FluxError } from '../../core/error.ts'
 import { VERSION } from '../../core/version.ts'
 import type { Timer } from '../clock.ts'
-import { createHttpClient } from '../http/http-client.ts'
+import { createHttpClient, type HttpClient } from '../http/http-client.ts'
 import { createPatientClient } from '../http/patient-client.ts'
 import { openOctokit } from './octokit.ts'
 import { openRepositories } from './repositories.ts'
@@ -21,6 +21,8 @@ export interface RepositoriesConnection {
 
 /** Waits for rate limits, and after trouble on the way: less than for what a run cannot do without. */
 const PATIENCE_MS = 15_000
+/** For one answer, all of which are small: no run waits for long because of what it may leave unchecked. */
+const TIMEOUT_MS = 10_000
 
 /**
  * Connects to a forge with a client of its own, so that nothing that is asked here takes patience from what a run must send.
@@ -34,10 +36,17 @@ export async function connectRepositories({
   env,
 }: RepositoriesConnection): Promise<{ readonly port: RepositoryPort; close(): Promise<void> }> {
   const origins = [originOf(apiUrl, 'GITHUB_API_URL'), originOf(serverUrl, 'GITHUB_SERVER_URL')]
-  const client = createHttpClient({ trustedOrigins: origins, env })
+  const client = impatient(createHttpClient({ trustedOrigins: origins, env }))
   const http = createPatientClient(client, { timer, random: Math.random, budgetMs: PATIENCE_MS })
   const octokit = await openOctokit({ http, apiUrl, token, version: VERSION })
   return { port: openRepositories({ octokit, http: client, serverUrl, timer }), close: () => client.close() }
+}
+
+function impatient(client: HttpClient): HttpClient {
+  return {
+    send: (request) => client.send({ timeoutMs: TIMEOUT_MS, ...request }),
+    close: () => client.close(),
+  }
 }
 
 function originOf(url: string, variable: string): string {

@@ -43,6 +43,8 @@ const READ_GAP_MS = 70
 const MAX_REQUESTS = 400
 /** Longer than four hundred paced requests take; a service that hangs must not hold the job. */
 const DEADLINE_MS = 90_000
+/** LIMIT: answers in a row that got lost after every try; the next would most likely get lost as well. */
+const MAX_LOST = 10
 const PAGE_SIZE = 100
 /** LIMIT: tags, and branches, of one repository: 3,000. Actions that tag every commit have some two thousand. */
 const MAX_PAGES = 30
@@ -56,7 +58,7 @@ const MAX_TAG_DEPTH = 10
 /**
  * Asks the API of a forge about repositories. Every question is asked once, in a pace that the service allows, and never more
  * than a bound; what goes wrong is `Unavailable` with a reason that holds no text of the service. Once the rate limit is used
- * up, or the token is refused, nothing more is asked.
+ * up, the token is refused, or one answer after the other gets lost, nothing more is asked.
  */
 export function openRepositories(options: RepositoriesOptions): RepositoryPort {
   const asker = createAsker(options)
@@ -96,6 +98,7 @@ function createAsker({ timer, gapMs, maxRequests, deadlineMs }: RepositoriesOpti
   const limit = maxRequests ?? MAX_REQUESTS
   const end = timer.now() + (deadlineMs ?? DEADLINE_MS)
   let sent = 0
+  let lost = 0
   /** Why nothing more is asked. */
   let spent: Unavailable | undefined
   return async (request, read) => {
@@ -112,8 +115,14 @@ function createAsker({ timer, gapMs, maxRequests, deadlineMs }: RepositoriesOpti
       spent ??= new Unavailable(reasonOf(answer))
       return spent
     }
+    if (answer.kind === 'lost') {
+      const reason = new Unavailable(reasonOf(answer.error))
+      lost++
+      if (lost >= MAX_LOST) spent ??= reason
+      return reason
+    }
+    lost = 0
     if (answer.kind === 'ok') return answer.value
-    if (answer.kind === 'lost') return new Unavailable(reasonOf(answer.error))
     if (answer.status === 404 || answer.status === 410) return undefined
     const refusal = new Unavailable(`the forge refused to answer, with status ${answer.status}`)
     if (answer.status === 401) spent ??= refusal

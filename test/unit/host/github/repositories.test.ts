@@ -20,7 +20,11 @@ afterEach(async () => {
 
 async function start(
   repository: DoubleRepository,
-  more: { readonly spoil?: Spoil; readonly options?: Partial<RepositoriesOptions> } = {},
+  more: {
+    readonly spoil?: Spoil
+    readonly budgetMs?: number
+    readonly options?: Partial<RepositoriesOptions>
+  } = {},
 ) {
   const double = await startRepositories({ 'octo/build': repository }, more.spoil)
   const client = createHttpClient({ trustedOrigins: [double.url] })
@@ -29,7 +33,7 @@ async function start(
     () => double.close(),
   )
   const timer = countingTimer()
-  const http = createPatientClient(client, { timer, random: () => 0, budgetMs: 15_000 })
+  const http = createPatientClient(client, { timer, random: () => 0, budgetMs: more.budgetMs ?? 15_000 })
   const octokit = await openOctokit({ http, apiUrl: double.url, token: 'ghs_secret', version: '0' })
   const port = openRepositories({ octokit, http: client, serverUrl: double.url, timer, ...more.options })
   return { double, port, timer }
@@ -283,6 +287,33 @@ describe('a forge that does not answer as it should', () => {
     await port.flags('octo/build')
     expect(await port.flags('octo/other')).toBeInstanceOf(Unavailable)
     expect(double.requests).toHaveLength(1)
+  })
+
+  it.each([
+    [9, 11],
+    [10, 10],
+    [11, 10],
+  ])('that loses %i answers in a row is asked %i times', async (lost, asked) => {
+    let requests = 0
+    const spoil: Spoil = (path, response) => {
+      requests++
+      return requests <= lost && json(502, { message: 'no' })(path, response)
+    }
+    // Without patience each question is one request.
+    const { port, double } = await start({}, { spoil, budgetMs: 0 })
+    for (let index = 0; index < 11; index++) await port.flags(`octo/build-${index}`)
+    expect(double.requests).toHaveLength(asked)
+  })
+
+  it('that answers now and then is asked on', async () => {
+    let requests = 0
+    const spoil: Spoil = (path, response) => {
+      requests++
+      return requests % 10 !== 0 && json(502, { message: 'no' })(path, response)
+    }
+    const { port, double } = await start({}, { spoil, budgetMs: 0 })
+    for (let index = 0; index < 40; index++) await port.flags(`octo/build-${index}`)
+    expect(double.requests).toHaveLength(40)
   })
 
   it('is asked for other things after one refusal', async () => {
