@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CHECK_LIMITS, checkRunProblems } from './github-limits.ts'
+import { answerOf, type DoubleRepository } from './repositories.ts'
 
 type Json = Record<string, unknown>
 
@@ -63,6 +64,8 @@ export interface GithubDoubleOptions {
   readonly lag?: number
   /** The form in which annotations come back. Default: as they were sent. */
   readonly presentAnnotation?: (annotation: Json) => Json
+  /** Other repositories by `owner/repo`, and the advisories about them, for everybody to read. */
+  readonly repositories?: Readonly<Record<string, DoubleRepository>>
   /** Annotations that the service refuses although nothing is wrong with their form. */
   readonly refusesAnnotation?: (annotation: Json) => boolean
 }
@@ -162,7 +165,7 @@ class Service {
     try {
       this.#authorise(method, request)
       const path = url.pathname
-      if (!NAME.test(path)) throw new Failure(404, 'Not Found')
+      if (!NAME.test(path)) return this.#elsewhere(method, url)
       return this.#route(
         method,
         path.replace(NAME, ''),
@@ -243,6 +246,16 @@ class Service {
     const revision = /^\/commits\/(.+)$/.exec(decodeURIComponent(path))
     if (method === 'GET' && revision !== null) return [200, { sha: this.#resolve(revision[1]), files: [] }]
     throw new Failure(404, 'Not Found')
+  }
+
+  #elsewhere(method: string, { pathname, searchParams }: URL): [number, unknown] {
+    const { repositories } = this.#options
+    const answer =
+      method === 'GET' && repositories !== undefined
+        ? answerOf(decodeURIComponent(pathname), searchParams, repositories)
+        : undefined
+    if (answer === undefined) throw new Failure(404, 'Not Found')
+    return [200, answer]
   }
 
   #createRun(body: Json): [number, unknown] {

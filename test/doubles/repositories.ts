@@ -57,7 +57,8 @@ export async function startRepositories(
   }
 }
 
-function answerOf(
+/** What the forge says to a path, or undefined where there is nothing. */
+export function answerOf(
   path: string,
   query: URLSearchParams,
   repositories: Readonly<Record<string, DoubleRepository>>,
