@@ -120,6 +120,8 @@ export const LIMITS = {
   lockProblems: 200,
   /** Files that the locks of one tree are read with (manifests, settings, included files), and lockfiles of one tree. */
   lockSurroundings: 20_000,
+  /** Folders that the patterns of one workspace are compared with, counted for each pattern: a thousand members by a hundred patterns. */
+  workspaceMatches: 1_000_000,
   lockFiles: 10_000,
   /** Entries of one tree: the same as what the trees API of the forge gives. */
   treeEntries: 100_000,
