@@ -1,0 +1,96 @@
+import { compareText } from '../compare.ts'
+import type { Component, Composition, Dependency, Link, Unknown, UnknownFact } from '../model.ts'
+import type { Group } from './group-instances.ts'
+import type { Instance, Knowledge } from './instance.ts'
+import { STRENGTH } from './list-instances.ts'
+import { PRIMARY } from './primary.ts'
+
+/** Components as they are in the graph: groups with their refs. */
+export interface Graph {
+  readonly groups: readonly Group[]
+  readonly refs: readonly string[]
+  readonly instances: readonly Instance[]
+  /** Ref of each instance, by its number. */
+  readonly refOf: ReadonlyMap<number, string>
+}
+
+/**
+ * A node for each component, also for those that need nothing. The primary component leads to every project of the
+ * repository: a workspace is made of all of them.
+ */
+export function dependenciesOf(graph: Graph): readonly Dependency[] {
+  const { groups, refs, instances, refOf } = graph
+  const nodes = groups.map(({ members }, at): { readonly ref: string; readonly links: Map<string, Link> } => {
+    const ref = refs[at] ?? ''
+    const links = new Map<string, Link>()
+    for (const member of members) {
+      for (const { to, kind } of instances[member]?.links ?? []) {
+        const target = refOf.get(to)
+        if (target === undefined || target === ref) continue
+        const known = links.get(target)
+        if (known === undefined || STRENGTH[kind] > STRENGTH[known.kind])
+          links.set(target, { to: target, kind })
+      }
+    }
+    return { ref, links }
+  })
+  const primaryAt = groups.findIndex(({ key }) => key === PRIMARY)
+  const primary = nodes[primaryAt]
+  groups.forEach(({ members }, at) => {
+    const ref = refs[at] ?? ''
+    const isProject = members.some((member) => instances[member]?.importer !== undefined)
+    if (primary !== undefined && isProject && at !== primaryAt && !primary.links.has(ref))
+      primary.links.set(ref, { to: ref, kind: 'runtime' })
+  })
+  return nodes
+    .map(({ ref, links }) => ({
+      ref,
+      links: [...links.values()].sort((a, b) => compareText(a.to, b.to)),
+    }))
+    .sort((a, b) => compareText(a.ref, b.ref))
+}
+
+/** How much the bill tells of what each component needs: by the worst of its instances. */
+export function knowledgeOf({ groups, instances }: Graph): readonly Knowledge[] {
+  return groups.map(({ members }) => {
+    const all = members.map((member) => instances[member]?.knowledge ?? 'unknown')
+    return all.includes('incomplete') ? 'incomplete' : all.includes('unknown') ? 'unknown' : 'complete'
+  })
+}
+
+/** One statement for all where everything is known, else one for each kind of knowledge with every ref written out. */
+export function compositionsOf(
+  { refs }: Graph,
+  knowledge: readonly Knowledge[],
+  components: readonly Component[],
+): readonly Composition[] {
+  const bundlers = new Set(components.flatMap(({ within }) => within ?? []))
+  return (['complete', 'incomplete', 'unknown'] as const).flatMap((aggregate): readonly Composition[] => {
+    const dependencies = refs.filter((_, at) => knowledge[at] === aggregate).sort(compareText)
+    const assemblies = dependencies.filter((ref) => bundlers.has(ref))
+    return dependencies.length === 0 ? [] : [{ aggregate, dependencies, assemblies }]
+  })
+}
+
+/** What the bill should tell of its components and does not. Projects of the repository have no archive that could have a hash. */
+export function unknownsOf(
+  components: readonly Component[],
+  knowledge: ReadonlyMap<string, Knowledge>,
+): readonly Unknown[] {
+  const unknowns: Unknown[] = []
+  for (const component of components) {
+    const { ref } = component
+    const add = (fact: UnknownFact, isKnown: boolean): void => {
+      if (!isKnown) unknowns.push({ ref, fact })
+    }
+    add('dependencies', knowledge.get(ref) === 'complete')
+    add(
+      'hash',
+      component.hashes.length > 0 || component.depth === 'logical' || component.within !== undefined,
+    )
+    add('license', component.concluded.length + component.declared.length > 0)
+    add('supplier', component.supplier !== undefined)
+    add('version', component.version !== undefined)
+  }
+  return unknowns.sort((a, b) => compareText(a.fact, b.fact) || compareText(a.ref, b.ref))
+}

@@ -1,0 +1,111 @@
+import { compareText } from '../compare.ts'
+import {
+  type Description,
+  describeInstances,
+  describePackage,
+  locationOfInstance,
+} from './describe-component.ts'
+import { sortReferences } from './distributions.ts'
+import { identityOf } from './identity.ts'
+import type { BillInput } from './input.ts'
+import type { Instance } from './instance.ts'
+import { mergeInstances } from './merge-instances.ts'
+import { findPrimary, PRIMARY, primaryExtras, primaryName } from './primary.ts'
+
+/** Instances that are one component. */
+export interface Group {
+  /** Numbers of the instances, in the order of their places. */
+  readonly members: readonly number[]
+  /** Places of the instances, sorted. */
+  readonly places: readonly string[]
+  /** Everything that the instances have in common. */
+  readonly key: string
+  readonly description: Description
+}
+
+/** Puts instances together that are one component, and describes it. Sorted by key, then places; the primary one is first. */
+export function groupInstances(instances: readonly Instance[], input: BillInput): readonly Group[] {
+  const primary = findPrimary(instances, input.folder)
+  const places = instances.map(locationOfInstance)
+  const descriptions = instances.map((instance, at) => describeOne(instance, primary.has(at), input))
+  const keys = instances.map((instance, at) =>
+    primary.has(at) ? PRIMARY : keyOf(instance, descriptions[at]),
+  )
+  const classes = mergeInstances(
+    instances.map(({ links, bundler, importer }, at) => ({
+      key: keys[at] ?? '',
+      children: [...links.map(({ to }) => to), ...(bundler === undefined ? [] : [bundler])],
+      isFixed: importer !== undefined,
+    })),
+  )
+  const members = new Map<number, number[]>()
+  classes.forEach((id, at) => {
+    const known = members.get(id)
+    if (known === undefined) members.set(id, [at])
+    else known.push(at)
+  })
+  const groups = [...members.values()].flatMap((numbers): readonly Group[] => {
+    const sorted = numbers.toSorted((a, b) => compareText(places[a] ?? '', places[b] ?? ''))
+    const [first = 0] = sorted
+    const description = descriptions[first]
+    if (description === undefined) return []
+    const own = sorted.flatMap((at) => instances[at] ?? [])
+    return [
+      {
+        members: sorted,
+        places: sorted.map((at) => places[at] ?? ''),
+        key: keys[first] ?? '',
+        description: describeInstances(
+          withLicenses(
+            description,
+            sorted.flatMap((at) => descriptions[at] ?? []),
+          ),
+          own,
+          input.withLines !== false,
+        ),
+      },
+    ]
+  })
+  return groups.sort(
+    (a, b) =>
+      Number(b.key === PRIMARY) - Number(a.key === PRIMARY) ||
+      compareText(a.key, b.key) ||
+      compareText(a.places.join('\n'), b.places.join('\n')),
+  )
+}
+
+function describeOne(instance: Instance, isPrimary: boolean, input: BillInput): Description {
+  const { importer, lock } = instance
+  const fallback = isPrimary ? primaryName(input) : importer?.path || lock.source.path
+  const description = describePackage(instance, identityOf(instance, fallback), input)
+  if (!isPrimary) return description
+  const { references, ...extras } = primaryExtras(input, description.version)
+  return {
+    ...description,
+    ...extras,
+    references: sortReferences([...description.references, ...references]),
+  }
+}
+
+/** Entries of one version may differ in what they say of its licence; whatever one of them knows counts. */
+function withLicenses(description: Description, all: readonly Description[]): Description {
+  const told = all.find(({ declared, concluded }) => declared.length + concluded.length > 0) ?? description
+  return { ...description, declared: told.declared, concluded: told.concluded }
+}
+
+function keyOf({ importer, lock, pkg }: Instance, description: Description | undefined): string {
+  if (importer !== undefined)
+    return JSON.stringify(['project', importer.path, lock.ecosystem, importer.name ?? ''])
+  const { purl, group, name, version, references, hashes, properties, scope, isDevelopment, isPatched } =
+    description ?? {}
+  return JSON.stringify([
+    'package',
+    purl ?? '',
+    [group ?? '', name ?? '', version ?? ''],
+    [pkg?.ecosystem ?? '', pkg?.origin.kind ?? '', pkg?.origin.path ?? '', pkg?.patch ?? ''],
+    references,
+    hashes,
+    properties?.filter((property) => !property.name.startsWith('flux:source:')),
+    [scope ?? '', isDevelopment === true, isPatched === true, pkg?.isBundled === true],
+  ])
+}

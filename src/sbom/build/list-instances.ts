@@ -1,0 +1,185 @@
+import type { Importer, Lock, LockedPackage, Scope } from '../../collect/dependency/model.ts'
+import { compareText } from '../compare.ts'
+import type { Instance, InstanceLink, Knowledge } from './instance.ts'
+import { linkKindOf } from './scope.ts'
+
+/** Problems after which entries may be missing from what was read. */
+const LOSES_ENTRIES: ReadonlySet<string> = new Set([
+  'conflict-markers',
+  'malformed-entry',
+  'malformed-name',
+  'syntax',
+  'too-large',
+  'unreadable',
+  'unsupported-feature',
+])
+
+/**
+ * Every package and every project of every lock, with edges as numbers in this list. A link to a project of the repository is
+ * no instance: what needs it needs the project. A lock that names no project is about the one in `folder`. Linear in entries
+ * and edges.
+ */
+export function listInstances(locks: readonly Lock[], folder: string): readonly Instance[] {
+  const instances: Instance[] = []
+  let hasProject = locks.some(
+    ({ importers }) => importers.length === 0 || importers.some(({ path }) => path === folder),
+  )
+  for (const lock of locks.toSorted((a, b) => compareText(a.source.path, b.source.path))) {
+    const isBare = lock.importers.length === 0 || !hasProject
+    const importers = isBare ? [...lock.importers, { path: folder }] : lock.importers
+    hasProject = true
+    for (const instance of instancesOf({ ...lock, importers }, instances.length)) instances.push(instance)
+  }
+  return instances
+}
+
+function instancesOf(lock: Lock, first: number): readonly Instance[] {
+  const numbers = new Map<string, number>()
+  const byImporter = new Map<string, number>()
+  const slots: { readonly importer: Importer | undefined; readonly pkg: LockedPackage | undefined }[] = []
+  const byId = new Map(lock.packages.map((pkg) => [pkg.id, pkg]))
+  for (const importer of lock.importers) {
+    const number = first + slots.length
+    byImporter.set(importer.path, number)
+    const pkg = importer.id === undefined ? undefined : byId.get(importer.id)
+    if (pkg !== undefined) numbers.set(pkg.id, number)
+    slots.push({ importer, pkg })
+  }
+  for (const pkg of lock.packages) {
+    if (numbers.has(pkg.id)) continue
+    const project = PROJECT_LINKS.has(pkg.origin.kind)
+      ? byImporter.get(pkg.origin.path ?? NOWHERE)
+      : undefined
+    numbers.set(pkg.id, project ?? first + slots.length)
+    if (project === undefined) slots.push({ importer: undefined, pkg })
+  }
+
+  const direct = directLinks(lock, numbers, byImporter)
+  const gaps = findGaps(lock)
+  return slots.map(({ importer, pkg }, at): Instance => {
+    const self = first + at
+    const links = (pkg?.edges ?? []).flatMap(({ to, kind }): InstanceLink[] => {
+      const number = numbers.get(to)
+      return number === undefined ? [] : [{ to: number, kind: kind === 'prod' ? 'runtime' : kindOf(kind) }]
+    })
+    if (importer !== undefined) links.push(...(direct.get(self) ?? []))
+    return {
+      lock,
+      importer,
+      pkg,
+      links: uniqueLinks(links, self),
+      knowledge: knowledgeOf(gaps, importer, pkg),
+      bundler: pkg?.isBundled === true ? bundlerOf(lock, pkg, numbers, byImporter) : undefined,
+    }
+  })
+}
+
+/** No path of a tree has it. */
+const NOWHERE = '\0'
+
+/** Origins that are folders of the repository. */
+const PROJECT_LINKS: ReadonlySet<string> = new Set(['link', 'portal', 'workspace', 'directory'])
+
+function kindOf(kind: 'dev' | 'optional' | 'peer' | 'build'): InstanceLink['kind'] {
+  return kind === 'dev' ? 'development' : kind
+}
+
+/** What each project asks for itself, by the number of the project. */
+function directLinks(
+  lock: Lock,
+  numbers: ReadonlyMap<string, number>,
+  byImporter: ReadonlyMap<string, number>,
+): ReadonlyMap<number, readonly InstanceLink[]> {
+  const direct = new Map<number, InstanceLink[]>()
+  const add = (importer: number | undefined, to: number | undefined, scope: Scope): void => {
+    if (importer === undefined || to === undefined) return
+    const known = direct.get(importer)
+    const link = { to, kind: linkKindOf(scope) }
+    if (known === undefined) direct.set(importer, [link])
+    else known.push(link)
+  }
+  for (const importer of lock.importers)
+    for (const { to, scope } of importer.locked ?? [])
+      if (to !== undefined) add(byImporter.get(importer.path), numbers.get(to), scope)
+  const first = byImporter.get(lock.importers[0]?.path ?? NOWHERE)
+  for (const pkg of lock.packages)
+    for (const { importer, scope } of pkg.directIn)
+      add(byImporter.get(importer) ?? first, numbers.get(pkg.id), scope)
+  return direct
+}
+
+/** Where a lock tells less than everything. */
+interface Gaps {
+  /** Entries may be missing, wherever they would be. */
+  readonly losesEntries: boolean
+  /** Starts of the spans of packages that have a required edge to nowhere. */
+  readonly broken: ReadonlySet<number>
+  /** Some package has no list of edges. */
+  readonly hasNoEdges: boolean
+}
+
+function findGaps(lock: Lock): Gaps {
+  const { problems, packages } = lock
+  return {
+    losesEntries:
+      isManifest(lock) || problems.some(({ kind, extent }) => extent !== 'note' && LOSES_ENTRIES.has(kind)),
+    broken: new Set(problems.filter(({ kind }) => kind === 'dangling-edge').map(({ span }) => span.start)),
+    hasNoEdges: packages.some(({ edges, isBundled }) => edges === undefined && isBundled !== true),
+  }
+}
+
+function knowledgeOf(
+  { losesEntries, broken, hasNoEdges }: Gaps,
+  importer: Importer | undefined,
+  pkg: LockedPackage | undefined,
+): Knowledge {
+  if (losesEntries) return 'incomplete'
+  if (pkg !== undefined && broken.has(pkg.span.start)) return 'incomplete'
+  if (importer === undefined) return pkg?.edges === undefined ? 'unknown' : 'complete'
+  const isUnanswered = (importer.locked ?? []).some(
+    ({ to, scope }) => to === undefined && scope !== 'optional' && scope !== 'peer',
+  )
+  return isUnanswered ? 'incomplete' : hasNoEdges ? 'unknown' : 'complete'
+}
+
+/** A manifest read in place of a lock names what it asks for directly, and nothing behind it. */
+function isManifest(lock: Lock): boolean {
+  return lock.ecosystem === 'Maven' && /(?:^|\/)pom\.xml$/.test(lock.source.path)
+}
+
+/** The package or project whose archive holds a bundled package: the one in whose folder it lies. */
+function bundlerOf(
+  lock: Lock,
+  pkg: LockedPackage,
+  numbers: ReadonlyMap<string, number>,
+  byImporter: ReadonlyMap<string, number>,
+): number | undefined {
+  const folders = pkg.id.lastIndexOf('/node_modules/')
+  if (folders > 0) return numbers.get(pkg.id.slice(0, folders))
+  return pkg.id.startsWith('node_modules/') ? byImporter.get(folderOf(lock.source.path)) : undefined
+}
+
+/** Folder of a file of the repository; `` is the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
+}
+
+/** Each target once, by its strongest kind; none to the instance itself. */
+function uniqueLinks(links: readonly InstanceLink[], self: number): readonly InstanceLink[] {
+  const byTarget = new Map<number, InstanceLink>()
+  for (const link of links) {
+    const known = byTarget.get(link.to)
+    if (link.to !== self && (known === undefined || STRENGTH[link.kind] > STRENGTH[known.kind]))
+      byTarget.set(link.to, link)
+  }
+  return [...byTarget.values()]
+}
+
+/** Which of two reasons for the same edge is told. */
+export const STRENGTH: { readonly [Kind in InstanceLink['kind']]: number } = {
+  runtime: 4,
+  peer: 3,
+  optional: 2,
+  build: 1,
+  development: 0,
+}
