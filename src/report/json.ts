@@ -52,8 +52,8 @@ function findingOf(finding: Finding): object {
     locations: finding.locations.map(notedLocationOf),
     fingerprint: finding.fingerprint,
     blame: finding.blame?.map(blameOf),
-    // An edit that would print a secret is left out: with its kind instead of its text it would be another edit.
-    edits: edits?.filter((edit) => !hasSecret(edit.text)).map(editOf),
+    // Edits that would print a secret are left out, and with them the others: half of a repair is none.
+    edits: edits?.some((edit) => hasSecret(edit.text)) === true ? undefined : edits?.map(editOf),
     waiver: waiver && { reason: redactSecrets(waiver.reason), owner: waiver.owner, expires: waiver.expires },
   }
 }

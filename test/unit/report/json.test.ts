@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import type { SchemaObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { CONFIDENCES, PERSONAS, SEVERITIES, UNDECIDED_REASONS } from '../../../src/core/finding.ts'
+import {
+  CONFIDENCES,
+  type Edit,
+  type Finding,
+  PERSONAS,
+  SEVERITIES,
+  UNDECIDED_REASONS,
+} from '../../../src/core/finding.ts'
 import { jsonReport, renderJson } from '../../../src/report/json.ts'
 import { CONCLUSIONS, type Report } from '../../../src/report/report.ts'
 import { cleanReport, hostileReport, mixedReport } from './sample-reports.ts'
@@ -98,6 +105,17 @@ describe('the JSON report', () => {
         ],
       },
     ])
+  })
+
+  test('gives the edits of a finding whole, or not at all where one would show a secret', () => {
+    const edit = { path: 'a.yml', startLine: 1, startColumn: 1, endLine: 1, endColumn: 2, text: 'x' }
+    const token = `ghp_${'a1B2'.repeat(9)}`
+    const editsOf = (...edits: readonly Edit[]): unknown => {
+      const findings = mixedReport.findings.slice(0, 1).map((one): Finding => ({ ...one, edits }))
+      return JSON.parse(renderJson({ ...mixedReport, findings })).findings[0].edits
+    }
+    expect(editsOf(edit, { ...edit, startLine: 2, endLine: 2 })).toHaveLength(2)
+    expect(editsOf(edit, { ...edit, startLine: 2, endLine: 2, text: token })).toBeUndefined()
   })
 
   test('carries repairs of diagnostics, but for those that would print a secret', () => {
