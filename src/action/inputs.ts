@@ -13,6 +13,7 @@ export const INPUT_NAMES = [
   'online',
   'annotations',
   'comment',
+  'suggestions',
   'check-name',
   'report-path',
   'sarif-path',
@@ -22,6 +23,9 @@ export type InputName = (typeof INPUT_NAMES)[number]
 
 export const MODES = ['check', 'publish'] as const
 export type Mode = (typeof MODES)[number]
+
+export const SUGGESTIONS = ['none', 'safe', 'all'] as const
+export type Suggestions = (typeof SUGGESTIONS)[number]
 
 /** The inputs of a run, read once. What was left empty is absent. */
 export interface ActionInputs {
@@ -37,6 +41,8 @@ export interface ActionInputs {
   readonly online: 'auto' | boolean
   readonly annotations: number
   readonly comment: boolean
+  /** Repairs that are proposed in a review: those that need no look at them, or all. */
+  readonly suggestions: Suggestions
   readonly checkName: string
   readonly reportPath?: string
   readonly sarifPath?: string
@@ -81,6 +87,7 @@ export function readInputs(env: Environment): ActionInputs {
     online: onlineOf(env),
     annotations: countOf(env, 'annotations', 200, MAX_ANNOTATIONS),
     comment: booleanOf(env, 'comment', false),
+    suggestions: oneOf(env, 'suggestions', SUGGESTIONS, 'none'),
     checkName: nameOf(env, 'check-name', 'FLUX'),
     ...(reportPath === '' ? {} : { reportPath }),
     ...(sarifPath === '' ? {} : { sarifPath }),

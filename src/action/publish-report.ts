@@ -1,21 +1,23 @@
 import { FluxError } from '../core/error.ts'
-import type { Tree } from '../core/tree.ts'
+import type { Finding } from '../core/finding.ts'
 import type { ApiRepository } from '../host/api-tree.ts'
 import type { Timer } from '../host/clock.ts'
-import { type AnnotatedFiles, type LineMap, placeAnnotations } from '../host/github/check-annotation.ts'
+import { placeAnnotations } from '../host/github/check-annotation.ts'
 import { type CheckRunOutcome, createCheckRunPublisher } from '../host/github/check-run.ts'
 import type { ChecksApi } from '../host/github/checks.ts'
 import type { CommentsApi } from '../host/github/comments.ts'
 import type { PullRequestsApi } from '../host/github/pull-requests.ts'
+import type { ReviewsApi } from '../host/github/reviews.ts'
 import { writeStickyComment } from '../host/github/sticky-comment.ts'
-import { mapLines } from '../host/line-map.ts'
 import type { Pace } from '../host/pace.ts'
 import { annotationsOf } from '../report/annotations.ts'
 import { summaryLine } from '../report/count.ts'
 import type { GivenOption } from '../report/render-options.ts'
 import { RENDERERS } from '../report/renderers.ts'
 import type { Report, SourceLookup } from '../report/report.ts'
+import { annotatedFiles } from './annotated-files.ts'
 import type { Content } from './content.ts'
+import { publishSuggestions } from './publish-suggestions.ts'
 
 /** The API of the forge, in the parts that a run uses. */
 export interface ForgeApi {
@@ -23,6 +25,7 @@ export interface ForgeApi {
   readonly checks: ChecksApi
   readonly comments: CommentsApi
   readonly pullRequests: PullRequestsApi
+  readonly reviews: ReviewsApi
   readonly timer: Timer
   readonly pace: Pace
 }
@@ -43,6 +46,8 @@ export interface PublishRequest {
   readonly maxAnnotations: number
   /** Number of the pull request that gets the comment; absent when no comment is wanted. */
   readonly pullRequest?: number
+  /** Findings whose repairs are proposed, and the pull request that gets them; absent when none are wanted. */
+  readonly suggestions?: { readonly pullRequest: number; readonly findings: readonly Finding[] }
   /** Absent without a token. */
   readonly service: ForgeApi | undefined
   readonly onCancel: (close: () => Promise<void>) => void
@@ -57,14 +62,13 @@ export interface PublishOutcome {
   readonly notices: readonly string[]
 }
 
-/** LIMIT: characters of a check summary, of a comment; and bytes of a file whose lines are followed. */
+/** LIMIT: characters of a check summary and of a comment. */
 const CHECK_SUMMARY_UNITS = 65_535
 const COMMENT_UNITS = 60_000
-const MAPPED_FILE_BYTES = 4 * 1024 * 1024
 const COMMENT_FINDINGS = 20
 const DIGEST_LENGTH = 16
 
-/** Writes the check run, and the comment where one is wanted. Never throws for trouble with the service. */
+/** Writes the check run, and the comment and suggestions where they are wanted. Never throws for trouble with the service. */
 export async function publishReport(request: PublishRequest): Promise<PublishOutcome> {
   const { service } = request
   if (service === undefined) {
@@ -76,7 +80,8 @@ export async function publishReport(request: PublishRequest): Promise<PublishOut
   }
   const run = await publishCheckRun(request, service)
   const comment = await publishComment(request, service)
-  return { ...run, notices: [...run.notices, ...comment] }
+  const suggestions = await publishSuggestions(request, service)
+  return { ...run, notices: [...run.notices, ...comment, ...suggestions] }
 }
 
 async function publishCheckRun(request: PublishRequest, service: ForgeApi): Promise<PublishOutcome> {
@@ -133,28 +138,6 @@ function describeOutcome(outcome: CheckRunOutcome, leftOut: number): PublishOutc
       }
     }
   }
-}
-
-/** Files of the commit that the run hangs on, with a map of lines where another version of them was judged. */
-async function annotatedFiles(
-  { head, annotated }: Content,
-  paths: ReadonlySet<string>,
-): Promise<AnnotatedFiles> {
-  const there = new Map((await annotated.list()).map((entry) => [entry.path, entry]))
-  const maps = new Map<string, LineMap>()
-  if (head !== annotated) {
-    for (const { path, id } of await head.list()) {
-      const other = there.get(path)
-      if (!paths.has(path) || other === undefined || (id !== undefined && id === other.id)) continue
-      maps.set(path, await mapBetween(head, annotated, path))
-    }
-  }
-  return { has: (path) => there.get(path)?.kind === 'file', lineMap: (path) => maps.get(path) }
-}
-
-async function mapBetween(from: Tree, to: Tree, path: string): Promise<LineMap> {
-  const [before, after] = [await from.read(path, MAPPED_FILE_BYTES), await to.read(path, MAPPED_FILE_BYTES)]
-  return typeof before === 'string' || typeof after === 'string' ? () => undefined : mapLines(before, after)
 }
 
 async function publishComment(request: PublishRequest, service: ForgeApi): Promise<readonly string[]> {

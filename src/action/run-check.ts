@@ -10,6 +10,7 @@ import { openCommentsApi } from '../host/github/comments.ts'
 import { openGitDataApi } from '../host/github/git-data.ts'
 import { openOctokit } from '../host/github/octokit.ts'
 import { openPullRequestsApi } from '../host/github/pull-requests.ts'
+import { openReviewsApi } from '../host/github/reviews.ts'
 import { createHttpClient } from '../host/http/http-client.ts'
 import { createPatientClient } from '../host/http/patient-client.ts'
 import { createPace } from '../host/pace.ts'
@@ -22,6 +23,7 @@ import { RENDERERS } from '../report/renderers.ts'
 import type { Report, SourceLookup } from '../report/report.ts'
 import { type CheckOutcome, check } from '../run/check.ts'
 import type { BundleRequest } from '../run/load-policies.ts'
+import { safeRules } from '../run/repair/safe-rules.ts'
 import { type Content, folderOf, openContent } from './content.ts'
 import type { RunContext } from './event.ts'
 import { worseExitCode } from './failure.ts'
@@ -29,7 +31,7 @@ import { SUMMARY_BYTES, writeOutputs, writeSummary } from './files.ts'
 import { followRun } from './follow-run.ts'
 import type { ActionInputs } from './inputs.ts'
 import type { ActionPorts } from './ports.ts'
-import { type ForgeApi, publishReport } from './publish-report.ts'
+import { type ForgeApi, type PublishRequest, publishReport } from './publish-report.ts'
 
 /** Judges what the workflow runs for, writes the report to every place that people look at, and gives the exit code. */
 export async function runCheck(
@@ -112,6 +114,7 @@ async function openService(
     checks: openChecksApi(octokit, name),
     comments: openCommentsApi(octokit, name),
     pullRequests: openPullRequestsApi(octokit, name),
+    reviews: openReviewsApi(octokit, name),
     timer: ports.timer,
     pace: createPace(ports.timer),
   }
@@ -160,6 +163,7 @@ async function judge(
     checkName: inputs.checkName,
     maxAnnotations: inputs.annotations,
     ...(inputs.comment && context.kind === 'pull-request' ? { pullRequest: context.number } : {}),
+    ...suggestionsOf(inputs, context, outcome),
     service,
     onCancel: ports.onCancel,
   })
@@ -179,6 +183,18 @@ async function judge(
     () => ports.randomHex(16),
   )
   return exitCode
+}
+
+/** The findings whose repairs are to be proposed, and where. */
+function suggestionsOf(
+  { suggestions }: ActionInputs,
+  context: RunContext,
+  { report, policy }: CheckOutcome,
+): Pick<PublishRequest, 'suggestions'> {
+  if (suggestions === 'none' || context.kind !== 'pull-request') return {}
+  const safe = safeRules(policy)
+  const findings = report.findings.filter(({ rule }) => suggestions === 'all' || safe.has(rule))
+  return { suggestions: { pullRequest: context.number, findings } }
 }
 
 /** The forge, where it is to be asked about actions. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CHECK_LIMITS, checkRunProblems } from './github-limits.ts'
+import { type DoubleFile, type DoubleReviewComment, reviewProblems } from './github-reviews.ts'
 import { answerOf, type DoubleRepository } from './repositories.ts'
 
 type Json = Record<string, unknown>
@@ -74,6 +75,10 @@ export interface GithubDouble {
   readonly url: string
   readonly checkRuns: DoubleCheckRun[]
   readonly comments: DoubleComment[]
+  /** Comments of reviews, of all reviews of the one pull request. */
+  readonly reviewComments: DoubleReviewComment[]
+  /** Texts of the reviews themselves. */
+  readonly reviews: string[]
   /** `METHOD /path` of every request, in order. */
   readonly requests: string[]
   readonly headers: IncomingMessage['headers'][]
@@ -96,6 +101,8 @@ export async function startGithub(options: GithubDoubleOptions = {}): Promise<Gi
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     checkRuns: state.checkRuns,
     comments: state.comments,
+    reviewComments: state.reviewComments,
+    reviews: state.reviews,
     requests: state.requests,
     headers: state.headers,
     pulls: state.pulls,
@@ -120,6 +127,8 @@ class Failure {
 class Service {
   readonly checkRuns: DoubleCheckRun[] = []
   readonly comments: DoubleComment[] = []
+  readonly reviewComments: DoubleReviewComment[] = []
+  readonly reviews: string[] = []
   readonly requests: string[] = []
   readonly headers: IncomingMessage['headers'][] = []
   readonly pulls = new Map<number, Json>()
@@ -229,6 +238,12 @@ class Service {
         if (pull === undefined) throw new Failure(404, 'Not Found')
         return [200, pull]
       }
+      case 'GET /pulls/:id/files':
+        return [200, page(this.#files(Number(parts[1])), query)]
+      case 'GET /pulls/:id/comments':
+        return [200, page(this.reviewComments, query)]
+      case 'POST /pulls/:id/reviews':
+        return this.#createReview(Number(parts[1]), body)
       case 'GET /pulls':
         return [200, page([...this.pulls.values()], query)]
       case 'GET /git/commits/:sha':
@@ -336,6 +351,36 @@ class Service {
       throw new Failure(422, 'Validation Failed: body is too long (maximum is 65536 characters)')
     }
     return body['body']
+  }
+
+  #files(pull: number): readonly DoubleFile[] {
+    const sha = (side: string): string => String((this.pulls.get(pull)?.[side] as Json | undefined)?.['sha'])
+    const range = `${sha('base')}...${sha('head')}`
+    const names = this.#git('diff', '-z', '--name-only', '--no-renames', range).toString().split('\0')
+    return names.slice(0, -1).map((filename) => {
+      const patch = this.#git('diff', '--no-renames', range, '--', filename).toString()
+      const at = patch.indexOf('@@ ')
+      return at < 0 ? { filename } : { filename, patch: patch.slice(at).replace(/\n$/, '') }
+    })
+  }
+
+  #createReview(pull: number, body: Json): [number, unknown] {
+    const problems = reviewProblems(body, this.#files(pull))
+    if (problems.length > 0) throw new Failure(422, `Unprocessable Entity: ${problems.join('; ')}`)
+    this.reviews.push(String(body['body']))
+    for (const one of (body['comments'] ?? []) as Json[]) {
+      this.reviewComments.push({
+        id: this.#nextId++,
+        body: String(one['body']),
+        path: String(one['path']),
+        line: Number(one['line']),
+        ...(one['start_line'] === undefined ? {} : { start_line: Number(one['start_line']) }),
+        commit_id: String(body['commit_id']),
+        author_association: 'NONE',
+        user: { login: 'github-actions[bot]', type: 'Bot' },
+      })
+    }
+    return [200, { id: this.#nextId++ }]
   }
 
   #git(...args: readonly string[]): Buffer {

@@ -76,6 +76,12 @@ export async function startPullRequest(setup: PullRequestSetup): Promise<PullReq
   const folder = createJobFolder()
   const pull = createPullRequest(folder.workspace, base, head)
   const github = await startGithub({ repository: folder.workspace, ...double })
+  github.pulls.set(7, {
+    number: 7,
+    state: 'open',
+    base: { sha: pull.base },
+    head: { sha: pull.head, repo: { id: 1 } },
+  })
   const job = prepareJob(folder, {
     event: 'pull_request',
     payload: pullRequestPayload(pull),

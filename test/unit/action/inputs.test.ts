@@ -65,6 +65,7 @@ describe('inputs', () => {
       online: 'auto',
       annotations: 200,
       comment: false,
+      suggestions: 'none',
       checkName: 'FLUX',
       workflow: '.github/workflows/flux.yml',
     })
@@ -141,6 +142,15 @@ describe('inputs', () => {
   })
 
   it.each([
+    ['', 'none'],
+    ['none', 'none'],
+    ['safe', 'safe'],
+    ['all', 'all'],
+  ])('suggestions %j is %s', (text, value) => {
+    expect(readInputs({ INPUT_SUGGESTIONS: text }).suggestions).toBe(value)
+  })
+
+  it.each([
     ['0', 0],
     ['1', 1],
     ['1000', 1000],
@@ -157,6 +167,7 @@ describe('inputs', () => {
     ['INPUT_MODE', 'Check'],
     ['INPUT_MODE', 'constructor'],
     ['INPUT_PERSONA', 'boss'],
+    ['INPUT_SUGGESTIONS', 'true'],
     ['INPUT_ANNOTATIONS', '1001'],
     ['INPUT_ANNOTATIONS', '-1'],
     ['INPUT_ANNOTATIONS', '1e2'],
