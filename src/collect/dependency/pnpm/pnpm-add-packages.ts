@@ -1,0 +1,151 @@
+import { quoted } from '../../../core/quote.ts'
+import type { Span } from '../../../core/span.ts'
+import {
+  type BlockNode,
+  isTrue,
+  keyAt,
+  keySpanAt,
+  memberAt,
+  membersAt,
+  spanAt,
+  textAt,
+} from '../block/block-tree.ts'
+import { addLockProblem, addPackage } from '../lock-draft.ts'
+import type { LockedPackage, PlacedField, Scope } from '../model.ts'
+import { isPackageName } from '../npm-name.ts'
+import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
+import type { PnpmEntry, PnpmReading } from './pnpm-reading.ts'
+
+/** Makes the packages of a document from its entries, which are linked. */
+export function addPnpmPackages(reading: PnpmReading, root: BlockNode): void {
+  const { draft, direct, entries } = reading
+  const roots: ScopeRoot[] = []
+  for (const [id, uses] of direct) for (const { scope } of uses) roots.push({ id, scope })
+  const scopes = spreadScopes((id) => entries.get(id)?.edges ?? [], roots)
+  const times = readTable(reading, memberAt(reading.tree, root, 'time'))
+  const patches = readTable(reading, memberAt(reading.tree, root, 'patchedDependencies'))
+  for (const entry of entries.values()) {
+    if (!addPackage(draft, packageOf(reading, entry, scopes.get(entry.id) ?? [], times, patches))) return
+  }
+}
+
+function packageOf(
+  reading: PnpmReading,
+  entry: PnpmEntry,
+  scopes: readonly Scope[],
+  times: ReadonlyMap<string, string>,
+  patches: ReadonlyMap<string, string>,
+): LockedPackage {
+  const { about, key } = entry
+  const { spans, name, version } = placesOf(reading, entry)
+  const publishedAt = times.get(key.id)
+  const patch =
+    key.patch ??
+    (about.isPatched ? (patches.get(`${name}@${version ?? ''}`) ?? patches.get(name) ?? '') : undefined)
+  checkPackage(reading, entry, name, scopes, spans)
+  return {
+    id: entry.id,
+    ecosystem: 'npm',
+    name,
+    ...(entry.alias === undefined ? {} : { alias: entry.alias }),
+    ...(version === undefined ? {} : { version }),
+    origin: about.origin,
+    integrity: about.integrity,
+    ...(about.distributions === undefined ? {} : { distributions: about.distributions }),
+    scopes,
+    directIn: reading.direct.get(entry.id) ?? [],
+    edges: entry.edges,
+    runsAtInstall: reading.tellsScripts ? about.requiresBuild !== undefined : undefined,
+    ...(about.deprecated === undefined ? {} : { deprecated: about.deprecated.text }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(patch === undefined ? {} : { patch }),
+    ...(about.condition === undefined ? {} : { condition: about.condition }),
+    span: spans.span,
+    spans: spans.fields,
+  }
+}
+
+interface Places {
+  readonly name: string
+  readonly version: string | undefined
+  readonly spans: { readonly span: Span; readonly fields: { readonly [Field in PlacedField]?: Span } }
+}
+
+/** Name and version of an entry, and the places of its fields. */
+function placesOf(reading: PnpmReading, entry: PnpmEntry): Places {
+  const { tree, style } = reading
+  const { about, key, snapshot } = entry
+  const node = about.node >= 0 ? about.node : snapshot
+  const whole = keySpanAt(tree, node)
+  const written = tree.source.text.slice(whole.start, whole.end)
+  // Of what is from no registry the entry tells the version, before 9 of everything.
+  const own = key.version === undefined || style !== 'name' ? about.version : undefined
+  const version = own?.text ?? key.version ?? versionOf(key.rest)
+  const name = entry.name === '' ? key.id : entry.name
+  const inKey = (part: string | undefined): Span | undefined => {
+    if (part === undefined || part === '') return undefined
+    const at = written.indexOf(part)
+    return at < 0 ? undefined : { start: whole.start + at, end: whole.start + at + part.length }
+  }
+  const nameSpan = (about.name?.text === name ? about.name.span : undefined) ?? inKey(name)
+  const versionSpan = own?.span ?? inKey(version)
+  // What is to blame is where the name or the version stands: of some sources only where it is asked for.
+  const hasName = inKey(name) !== undefined || inKey(version) !== undefined
+  const span = hasName ? whole : (nameSpan ?? versionSpan ?? entry.use ?? whole)
+  const flag = about.requiresBuild ?? about.dev ?? optionalSpan(reading, entry)
+  return {
+    name,
+    version,
+    spans: {
+      span,
+      fields: {
+        ...(about.spans.commit === undefined ? {} : { commit: about.spans.commit }),
+        ...(about.deprecated === undefined ? {} : { deprecated: about.deprecated.span }),
+        ...(flag === undefined ? {} : { flag }),
+        ...(about.spans.integrity === undefined ? {} : { integrity: about.spans.integrity }),
+        ...(nameSpan === undefined ? {} : { name: nameSpan }),
+        ...(about.spans.resolved === undefined ? {} : { resolved: about.spans.resolved }),
+        ...(versionSpan === undefined ? {} : { version: versionSpan }),
+      },
+    },
+  }
+}
+
+/** From 9 on the place of what an entry is needed for is its member of `snapshots`. */
+function optionalSpan({ tree, style }: PnpmReading, { about, snapshot }: PnpmEntry): Span | undefined {
+  if (style !== 'name') return about.optional
+  if (snapshot < 0) return undefined
+  const flag = memberAt(tree, snapshot, 'optional')
+  return flag >= 0 && isTrue(tree, flag) ? spanAt(tree, flag) : keySpanAt(tree, snapshot)
+}
+
+/** `runtime:22.0.0` is a version of a program. */
+function versionOf(rest: string | undefined): string | undefined {
+  return rest?.startsWith('runtime:') === true ? rest.slice('runtime:'.length) : undefined
+}
+
+function checkPackage(
+  { draft }: PnpmReading,
+  { about, id }: PnpmEntry,
+  name: string,
+  scopes: readonly Scope[],
+  { span }: Places['spans'],
+): void {
+  if (!isPackageName(name))
+    addLockProblem(draft, 'malformed-name', 'part', `${quoted(name)} is no name of a package`, span)
+  // HOSTILE: a flag must not hide what a project ships.
+  if (about.dev !== undefined && scopes.includes('prod')) {
+    const message = `${quoted(id)} is marked as needed for development alone, and is needed without it`
+    addLockProblem(draft, 'contradiction', 'note', message, about.dev)
+  }
+}
+
+/** Texts of a record; of a record inside its `hash`. */
+function readTable({ tree }: PnpmReading, record: BlockNode): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>()
+  for (const node of membersAt(tree, record)) {
+    const text = textAt(tree, node) ?? textAt(tree, memberAt(tree, node, 'hash'))
+    if (text !== undefined) texts.set(keyAt(tree, node), text)
+  }
+  return texts
+}

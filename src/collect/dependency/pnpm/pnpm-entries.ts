@@ -1,0 +1,166 @@
+import { quoted } from '../../../core/quote.ts'
+import {
+  type BlockNode,
+  isKey,
+  isNothing,
+  isRecord,
+  keyAt,
+  keySpanAt,
+  membersAt,
+  textAt,
+} from '../block/block-tree.ts'
+import { addLockProblem } from '../lock-draft.ts'
+import type { Edge } from '../model.ts'
+import { keyOfReference, readDepPath } from './dep-path.ts'
+import { readPnpmPackage } from './pnpm-package.ts'
+import { expectRecord, idOf, noteUse, type PnpmEntry, type PnpmReading } from './pnpm-reading.ts'
+
+/**
+ * Finds the entries of a document. Before 9 an entry is a member of `packages`; from 9 on one of `snapshots`, of which several
+ * may share one of `packages`.
+ */
+export function findPnpmEntries(reading: PnpmReading, packages: BlockNode, snapshots: BlockNode): void {
+  const { tree, style } = reading
+  expectRecord(reading, packages, 'packages')
+  if (style !== 'name') {
+    for (const node of membersAt(tree, packages)) addEntries(reading, node, keyAt(tree, node), [node])
+    return
+  }
+  const variants = findVariants(reading, snapshots)
+  for (const node of membersAt(tree, packages)) {
+    const key = keyAt(tree, node)
+    const own = variants.get(key)
+    if (own !== undefined) {
+      variants.delete(key)
+      addEntries(reading, node, key, typeof own === 'number' ? [own] : own)
+      continue
+    }
+    addEntries(reading, node, key, [])
+    const message = `${quoted(key)} is in \`packages\`, and not in \`snapshots\``
+    addLockProblem(reading.draft, 'contradiction', 'note', message, keySpanAt(tree, node))
+  }
+  for (const [id, own] of variants) {
+    const snapshots = typeof own === 'number' ? [own] : own
+    addEntries(reading, -1, id, snapshots)
+    const message = `${quoted(id)} is in \`snapshots\`, and not in \`packages\``
+    addLockProblem(reading.draft, 'contradiction', 'part', message, keySpanAt(tree, snapshots[0] ?? -1))
+  }
+}
+
+/** Members of `snapshots` by their key without peers. */
+function findVariants(reading: PnpmReading, snapshots: BlockNode): Map<string, BlockNode | BlockNode[]> {
+  const { tree, style } = reading
+  const variants = new Map<string, BlockNode | BlockNode[]>()
+  if (!expectRecord(reading, snapshots, 'snapshots')) return variants
+  const end = tree.next[snapshots] ?? 0
+  for (let node = snapshots + 1; node < end; node = tree.next[node] ?? end) {
+    const key = keyAt(tree, node)
+    const id = key.endsWith(')') ? readDepPath(key, style).id : key
+    const others = variants.get(id)
+    if (others === undefined) variants.set(id, node)
+    else if (typeof others === 'number') variants.set(id, [others, node])
+    else others.push(node)
+  }
+  return variants
+}
+
+/** Adds the entries of one member of `packages`: one for each of its members of `snapshots`, or one that has none. */
+function addEntries(
+  reading: PnpmReading,
+  node: BlockNode,
+  written: string,
+  snapshots: readonly BlockNode[],
+): void {
+  const { tree, style } = reading
+  const key = readDepPath(written, style)
+  const about = readPnpmPackage(reading, node, key, keySpanAt(tree, node < 0 ? (snapshots[0] ?? -1) : node))
+  // From 9 on a key always has the name; before a `name` in the entry counts for more.
+  const own = style === 'name' && key.name !== undefined ? undefined : about.name
+  const name = own?.text ?? key.name ?? ''
+  if (own !== undefined && key.version !== undefined && own.text !== key.name) {
+    const message = `the entry ${quoted(written)} says that its name is ${quoted(own.text)}`
+    addLockProblem(reading.draft, 'contradiction', 'part', message, own.span)
+  }
+  if (snapshots.length === 0) addEntry(reading, written, { key, about, snapshot: -1, name })
+  for (const snapshot of snapshots) {
+    const full = snapshot === node ? written : keyAt(tree, snapshot)
+    addEntry(reading, full, { key: full === written ? key : readDepPath(full, style), about, snapshot, name })
+  }
+}
+
+function addEntry(
+  reading: PnpmReading,
+  written: string,
+  one: Pick<PnpmEntry, 'about' | 'key' | 'name' | 'snapshot'>,
+): void {
+  const id = idOf(reading, written)
+  reading.entries.set(id, { ...one, id, alias: undefined, use: undefined, edges: [] })
+}
+
+/** Finds what each entry depends on, and under which names. */
+export function linkPnpmEntries(reading: PnpmReading): void {
+  for (const entry of reading.entries.values()) entry.edges = edgesOf(reading, entry)
+}
+
+function edgesOf(reading: PnpmReading, entry: PnpmEntry): readonly Edge[] {
+  const { tree } = reading
+  const { snapshot } = entry
+  if (!isRecord(tree, snapshot)) {
+    if (!isNothing(tree, snapshot)) expectRecord(reading, snapshot, entry.id)
+    return []
+  }
+  const end = tree.next[snapshot] ?? 0
+  let edges: Edge[] | undefined
+  for (let node = snapshot + 1; node < end; node = tree.next[node] ?? end) {
+    const isOptional = isKey(tree, node, 'optionalDependencies')
+    if (!isOptional && !isKey(tree, node, 'dependencies')) continue
+    edges ??= []
+    addEdges(reading, entry, node, isOptional, edges)
+  }
+  return edges ?? []
+}
+
+function addEdges(
+  reading: PnpmReading,
+  entry: PnpmEntry,
+  table: BlockNode,
+  isOptional: boolean,
+  edges: Edge[],
+): void {
+  const { tree, style } = reading
+  if (!expectRecord(reading, table, 'dependencies')) return
+  const { peers } = entry.about
+  const end = tree.next[table] ?? 0
+  for (let node = table + 1; node < end; node = tree.next[node] ?? end) {
+    const name = keyAt(tree, node)
+    const reference = textAt(tree, node)
+    if (reference === undefined) {
+      const message = `expected a version of ${quoted(name)}`
+      addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, node))
+      continue
+    }
+    const key = keyOfReference(name, reference, style)
+    if (key === undefined) continue
+    const to = findEntry(reading, name, reference, key)
+    const peer = peers?.get(name)
+    if (to !== undefined) noteUse(reading, to, name, node)
+    edges.push({
+      to: to?.id ?? idOf(reading, key),
+      ...(peer === undefined ? {} : { range: peer }),
+      kind: isOptional ? 'optional' : peer === undefined ? 'prod' : 'peer',
+    })
+  }
+}
+
+/** The entry that a dependency leads to. Before 5.2 a version with peers has a slash, as a key does. */
+export function findEntry(
+  reading: PnpmReading,
+  name: string,
+  reference: string,
+  key: string,
+): PnpmEntry | undefined {
+  const { entries, style } = reading
+  const found = entries.get(idOf(reading, key))
+  if (found !== undefined || style !== 'path') return found
+  return entries.get(idOf(reading, `/${name}/${reference}`))
+}
