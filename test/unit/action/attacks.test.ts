@@ -100,8 +100,8 @@ describe('a pull request that adds the attacks of the last two years', () => {
     [0, 0],
     [1, 1],
     [20, 20],
-    [49, 49],
-    [200, 49],
+    [50, 50],
+    [200, 50],
   ])(
     'gets of at most %i annotations %i, the worst first, and the last counts the rest',
     async (cap, shown) => {
@@ -109,8 +109,8 @@ describe('a pull request that adds the attacks of the last two years', () => {
       const titles = (github.checkRuns[0]?.annotations ?? []).map((one) => String(one['title']))
       expect(titles).toHaveLength(shown)
       expect(github.checkRuns[0]).toMatchObject({ status: 'completed', conclusion: 'failure' })
-      if (cap === 20) expect(titles.at(-1)).toBe('30 more problems')
-      else if (cap >= 49) expect(titles.join()).not.toContain('more problems')
+      if (cap === 20) expect(titles.at(-1)).toBe('31 more problems')
+      else if (cap >= 50) expect(titles.join()).not.toContain('more problems')
     },
   )
 

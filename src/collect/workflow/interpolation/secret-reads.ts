@@ -31,9 +31,8 @@ export function secretReads(expression: Expression): readonly SecretRead[] {
   ]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { part } = next
-    if (part.kind === 'context' && isSecrets(part)) {
-      found.push({ context: part, ...formOf(part.parts[0]), call: next.call })
-    }
+    const read = part.kind === 'context' ? secretForm(part) : undefined
+    if (part.kind === 'context' && read !== undefined) found.push({ context: part, ...read, call: next.call })
     const call = part.kind === 'call' ? part.name.toLowerCase() : undefined
     pending.push(
       ...operandsOf(part)
@@ -44,8 +43,9 @@ export function secretReads(expression: Expression): readonly SecretRead[] {
   return found
 }
 
-function isSecrets({ head }: Context): boolean {
-  return head.kind === 'name' && head.name.toLowerCase() === 'secrets'
+/** How much of the secrets a context reads; undefined when it reads something else. */
+export function secretForm({ head, parts }: Context): Pick<SecretRead, 'form' | 'name'> | undefined {
+  return head.kind === 'name' && head.name.toLowerCase() === 'secrets' ? formOf(parts[0]) : undefined
 }
 
 function formOf(part: ContextPart | undefined): Pick<SecretRead, 'form' | 'name'> {

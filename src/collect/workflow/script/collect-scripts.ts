@@ -9,12 +9,13 @@ import { clip, type StepSite, stepIdentity, stepPlaces, stepSites } from '../sit
 import { actionName, parseUses } from '../uses.ts'
 import { PUBLISHER_ACTIONS } from './commands.ts'
 import { type FetchingCommand, fetchingCommands } from './commands-of.ts'
-import { WORKFLOW_COMMAND, WORKFLOW_PUBLICATION, WORKFLOW_WRITE } from './kinds.ts'
+import { WORKFLOW_COMMAND, WORKFLOW_PUBLICATION, WORKFLOW_TRANSFER, WORKFLOW_WRITE } from './kinds.ts'
 import { mayAskForIdentity } from './may-ask-for-identity.ts'
 import { type PublishingCommand, publishingCommands } from './publications-of.ts'
 import { readScript } from './read-script.ts'
 import type { Script } from './script.ts'
 import { surroundings } from './site-fields.ts'
+import { siteTransfers } from './transfer/site-transfers.ts'
 import { wordTexts } from './word-texts.ts'
 import { type RunnerWrite, writesOf } from './writes-of.ts'
 
@@ -22,6 +23,7 @@ interface Lists {
   readonly commands: FactList<typeof WORKFLOW_COMMAND.fields>
   readonly writes: FactList<typeof WORKFLOW_WRITE.fields>
   readonly publications: FactList<typeof WORKFLOW_PUBLICATION.fields>
+  readonly transfers: FactList<typeof WORKFLOW_TRANSFER.fields>
 }
 
 /** Facts about what scripts execute, and about the actions that publish, in the order of the steps. */
@@ -31,6 +33,7 @@ export function collectScripts(model: Workflow | Action): readonly Fact[] {
     commands: createFactList(WORKFLOW_COMMAND, source, model.truncation),
     writes: createFactList(WORKFLOW_WRITE, source, model.truncation),
     publications: createFactList(WORKFLOW_PUBLICATION, source, model.truncation),
+    transfers: createFactList(WORKFLOW_TRANSFER, source, model.truncation),
   }
   // One script can be used by many steps through aliases; it is read once for each shell.
   const read = new Map<string, StepScript>()
@@ -39,7 +42,13 @@ export function collectScripts(model: Workflow | Action): readonly Fact[] {
     if (step.uses !== undefined) addAction(lists, model, site, step.uses)
     else if (step.run !== undefined) addScript(lists, model, site, scriptOf(model, site, step.run, read))
   }
-  return [...finishFacts(lists.commands), ...finishFacts(lists.writes), ...finishFacts(lists.publications)]
+  const { commands, writes, publications, transfers } = lists
+  return [
+    ...finishFacts(commands),
+    ...finishFacts(writes),
+    ...finishFacts(publications),
+    ...finishFacts(transfers),
+  ]
 }
 
 /** A script with what the facts are made from. */
@@ -128,6 +137,31 @@ function addScript(lists: Lists, model: Workflow | Action, site: StepSite, step:
       },
     })
   }
+  for (const { unit, program, host, way, load } of siteTransfers(script, run.text, site)) {
+    // Few scripts send anything: their places are worked out for these alone.
+    const span = fragmentPlaces(model.document, resolve(model.document, run.node))(
+      unit.span.start,
+      unit.span.end,
+    )
+    addFact(lists.transfers, {
+      span,
+      identity: `${identity}/${program}/${host ?? ''}`,
+      spans: new Map([['/program', span]]),
+      related,
+      fields: {
+        program,
+        ...(host === undefined ? {} : { host }),
+        way,
+        extent: load.hasEvery ? 'every' : load.hasEnvironment ? 'environment' : 'named',
+        secrets: [...load.names].sort(),
+        bare: load.isBare,
+        encoded: load.isEncoded,
+        language,
+        ...shell,
+        ...around,
+      },
+    })
+  }
 }
 
 function truncate(lists: Lists, reason: string): void {
@@ -137,6 +171,7 @@ function truncate(lists: Lists, reason: string): void {
   mark(lists.commands)
   mark(lists.writes)
   mark(lists.publications)
+  mark(lists.transfers)
 }
 
 // An action whose `with` is one expression has inputs that nobody knows.

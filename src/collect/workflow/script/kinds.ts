@@ -137,6 +137,51 @@ export const WORKFLOW_PUBLICATION = declareFactKind({
   },
 })
 
+/** Every command that sends something of the secrets to another host. */
+export const WORKFLOW_TRANSFER = declareFactKind({
+  name: 'workflow.transfer',
+  doc: 'A command of a `run` that sends something of the secrets to another host: `curl`, `wget`, `nc`, a lookup of a name and the like. Secrets are followed from `env` and expressions through variables, files, pipes and substitutions of the script; what a program makes a digest or signature of is followed no further. Commands that send nothing of them give no fact.',
+  fields: {
+    program: { type: 'string', doc: 'Name of the program; `redirection` for a write to `/dev/tcp/…`.' },
+    host: {
+      type: 'string',
+      maybe: true,
+      doc: 'The host that it sends to, in lower case; of `$NAME.example.org` the part that is known. Absent when only the run can tell.',
+    },
+    way: {
+      type: 'string',
+      values: ['data', 'address', 'header'],
+      doc: 'Where it is: in what is sent (`data`, also a name that is looked up), in the address, or in headers and credentials.',
+    },
+    extent: {
+      type: 'string',
+      values: ['named', 'every', 'environment'],
+      doc: 'Secrets that the file names, `every` secret (or one that is chosen at run time), or the whole environment.',
+    },
+    secrets: {
+      type: 'list',
+      element: { type: 'string', doc: 'Name as written.' },
+      doc: 'The secrets that are named, sorted, the first few.',
+    },
+    bare: {
+      type: 'bool',
+      doc: 'Whether a secret is all that is sent, or stands behind its own name: `NAME=$NAME`. Services ask for `token=$NAME`.',
+    },
+    encoded: {
+      type: 'bool',
+      doc: 'Whether it went through a program that encodes or packs, such as `base64`.',
+    },
+    language,
+    shell,
+    context,
+    job,
+    step,
+    stepIndex,
+    events,
+    skipped,
+  },
+})
+
 /** Every shell that is set, and every input that is not meant to be used. */
 export const WORKFLOW_FEATURE = declareFactKind({
   name: 'workflow.feature',

@@ -7,13 +7,14 @@ import {
   WORKFLOW_ENV,
   WORKFLOW_FEATURE,
   WORKFLOW_PUBLICATION,
+  WORKFLOW_TRANSFER,
   WORKFLOW_WRITE,
 } from './kinds.ts'
 
 /** What is collected about scripts and their surroundings. */
 export const SCRIPT_PARTS: readonly WorkflowPart[] = [
   {
-    kinds: [WORKFLOW_COMMAND, WORKFLOW_WRITE, WORKFLOW_PUBLICATION],
+    kinds: [WORKFLOW_COMMAND, WORKFLOW_WRITE, WORKFLOW_PUBLICATION, WORKFLOW_TRANSFER],
     collect: ({ model }) => collectScripts(model),
   },
   { kinds: [WORKFLOW_FEATURE], collect: ({ model }) => collectFeatures(model) },
