@@ -1,0 +1,103 @@
+/** A text with its variables replaced. */
+export interface Substituted {
+  readonly text: string
+  /** Names of which no value is known, and forms that are not understood; they stay in the text as they are. */
+  readonly unknown: readonly string[]
+}
+
+/** LIMIT: variables inside of defaults of variables, and UTF-16 units of a result. */
+const DEEPEST = 8
+const LONGEST = 4_096
+
+/** Replaces `$name`, `${name}`, `${name:-default}` and `${name:+instead}`; the forms without colon look whether it is set at all. */
+export function substitute(text: string, values: ReadonlyMap<string, string>, escape: string): Substituted {
+  const unknown: string[] = []
+  return { text: expand(text, values, escape, unknown, 0), unknown }
+}
+
+function expand(
+  text: string,
+  values: ReadonlyMap<string, string>,
+  escape: string,
+  unknown: string[],
+  depth: number,
+): string {
+  let expanded = ''
+  for (let at = 0; at < text.length; ) {
+    // HOSTILE: defaults may hold variables whose values are long.
+    if (expanded.length > LONGEST) {
+      unknown.push('the rest')
+      return expanded.slice(0, LONGEST)
+    }
+    if (text.charAt(at) === escape && at + 1 < text.length) {
+      expanded += text.charAt(at + 1)
+      at += 2
+    } else if (text.charAt(at) !== '$') expanded += text.charAt(at++)
+    else {
+      const reference = readReference(text, at)
+      if (reference === undefined) expanded += text.charAt(at++)
+      else {
+        at = reference.end
+        expanded += valueOf(reference, values, escape, unknown, depth)
+      }
+    }
+  }
+  return expanded
+}
+
+interface Reference {
+  readonly name: string
+  readonly operator: string
+  readonly word: string
+  readonly written: string
+  readonly end: number
+}
+
+function readReference(text: string, at: number): Reference | undefined {
+  const plain = /^\$([A-Za-z_]\w*)/.exec(text.slice(at, at + 300))
+  if (plain !== null) {
+    const written = plain[0]
+    return { name: plain[1] ?? '', operator: '', word: '', written, end: at + written.length }
+  }
+  if (text.charAt(at + 1) !== '{') return undefined
+  const end = closingBrace(text, at + 2)
+  if (end < 0) return undefined
+  const inner = text.slice(at + 2, end)
+  const match = /^([A-Za-z_]\w*)(?:(:?[-+?])(.*)|(.*))$/s.exec(inner)
+  const written = text.slice(at, end + 1)
+  if (match === null) return { name: inner, operator: '!', word: '', written, end: end + 1 }
+  const operator = match[2] ?? (match[4] === '' ? '' : '!')
+  return { name: match[1] ?? '', operator, word: match[3] ?? '', written, end: end + 1 }
+}
+
+function valueOf(
+  { name, operator, word, written }: Reference,
+  values: ReadonlyMap<string, string>,
+  escape: string,
+  unknown: string[],
+  depth: number,
+): string {
+  const value = values.get(name)
+  // With a colon, an empty value counts as none.
+  const isSet = value !== undefined && !(operator.startsWith(':') && value === '')
+  const other = (): string => {
+    if (depth < DEEPEST) return expand(word, values, escape, unknown, depth + 1)
+    unknown.push(name)
+    return written
+  }
+  if (operator.endsWith('-')) return isSet ? value : other()
+  if (operator.endsWith('+')) return isSet ? other() : ''
+  if (isSet && operator !== '!') return value
+  unknown.push(name)
+  return written
+}
+
+function closingBrace(text: string, from: number): number {
+  let depth = 1
+  for (let at = from; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === '{') depth++
+    else if (character === '}' && --depth === 0) return at
+  }
+  return -1
+}
