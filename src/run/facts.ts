@@ -1,7 +1,7 @@
 import { FACT_KINDS } from '../collect/kinds.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { toNative } from '../core/document/native.ts'
-import { readDocuments } from '../core/document/read.ts'
+import { loadReread, readDocuments } from '../core/document/read.ts'
 import { FluxError } from '../core/error.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
@@ -66,7 +66,13 @@ export async function listFacts(
     unread.push({ path, message: error.message })
     if (read.source !== undefined) facts.push(...collections.reject(read.source, error))
   }
-  facts.push(...(await collections.finish({ entries, changes: async () => undefined })))
+  facts.push(
+    ...(await collections.finish({
+      entries,
+      changes: async () => undefined,
+      reread: await loadReread({ shapes, irregular: 'note' }),
+    })),
+  )
   const listed = facts
     .filter((fact) => fact.kind === kind)
     .map((fact) => ({

@@ -16,7 +16,7 @@ import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
 import type { Document } from '../core/document/document.ts'
 import { formatOf } from '../core/document/format.ts'
-import { readDocuments } from '../core/document/read.ts'
+import { loadReread, readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
 import type { Cluster } from '../core/foreign/target.ts'
@@ -164,7 +164,7 @@ async function scanProject(
   collections: Collections,
   excluded: (path: string) => boolean,
 ): Promise<void> {
-  const facts = await collections.finish(projectOf(request, excluded))
+  const facts = await collections.finish(await projectOf(request, excluded))
   const judged = facts.filter(({ source }) => request.only === undefined || request.only.has(source.path))
   const before = progress.violations.length
   evaluateFacts(request, progress, judged)
@@ -177,16 +177,17 @@ async function scanProject(
   }
 }
 
-function projectOf(
+async function projectOf(
   { tree, entries, previous, shapes, repositories, onlyFacts }: ScanRequest,
   excluded: (path: string) => boolean,
-): Project {
+): Promise<Project> {
   const include = (all: readonly TreeEntry[]): readonly TreeEntry[] =>
     all.filter(({ path }) => !excluded(path))
   const head = { tree, entries: include(entries) }
   let changes: Promise<readonly Change[]> | undefined
   return {
     entries: head.entries,
+    reread: await loadReread({ shapes, irregular: 'note' }),
     ...(repositories === undefined ? {} : { repositories }),
     ...(onlyFacts === undefined ? {} : { only: onlyFacts }),
     changes: async () => {

@@ -1,7 +1,7 @@
 import type { Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { recordedRepositories } from '../collect/workflow/online/recorded-repositories.ts'
-import { readDocuments } from '../core/document/read.ts'
+import { loadReread, readDocuments } from '../core/document/read.ts'
 import type { ShapeTable } from '../core/expression/shape.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
 import { quoted } from '../core/quote.ts'
@@ -44,6 +44,7 @@ export async function testFacts(
   }
   const project: Project = {
     entries: head.entries,
+    reread: await loadReread({ shapes, irregular: 'note' }),
     ...(repositories === undefined ? {} : { repositories: recordedRepositories(repositories) }),
     changes: async () => (before === undefined ? undefined : listChanges(head, listedTree(before), shapes)),
   }

@@ -5,13 +5,27 @@ import type { WorkflowFile } from './part.ts'
 /** All workflows and actions of a tree by their paths, in the order of paths. */
 export type WorkflowFiles = ReadonlyMap<string, WorkflowFile>
 
-/** Facts of some kinds that take all workflows and actions of a tree together. */
-export interface WorkflowProjectPart {
-  readonly kinds: readonly FactKind[]
-  /** `asked` are the kinds that somebody wants, of this part and of others. */
-  collect(
-    files: WorkflowFiles,
-    project: Project,
-    asked: ReadonlySet<FactKind>,
-  ): readonly Fact[] | Promise<readonly Fact[]>
-}
+/**
+ * Facts of some kinds that take several workflows and actions. Those of scope `file` belong to one file each, and other
+ * files matter only as far as they use each other: a file that is not linked is asked for alone, as soon as it is read.
+ */
+export type WorkflowProjectPart =
+  | {
+      readonly scope: 'file'
+      readonly kinds: readonly FactKind[]
+      /** Starts to collect from one tree. */
+      start(): CollectLinked
+    }
+  | {
+      readonly scope: 'project'
+      readonly kinds: readonly FactKind[]
+      /** `asked` are the kinds that somebody wants, of this part and of others. */
+      collect(
+        files: WorkflowFiles,
+        project: Project,
+        asked: ReadonlySet<FactKind>,
+      ): readonly Fact[] | Promise<readonly Fact[]>
+    }
+
+/** Collects the facts of one file; `files` are all that it may have to do with, and itself. */
+export type CollectLinked = (file: WorkflowFile, files: WorkflowFiles) => readonly Fact[]

@@ -1,14 +1,11 @@
-import type { Document } from '../../core/document/document.ts'
-import type { FactKind } from '../../core/fact.ts'
+import type { Fact, FactKind } from '../../core/fact.ts'
 import type { Collection, Collector } from '../collector.ts'
-import { commentsOf } from './comment.ts'
-import { type ExpressionList, expressionsOf } from './expression/expressions-of.ts'
-import { type SectionTables, sectionTables } from './expression/section.ts'
-import type { WorkflowFile } from './part.ts'
+import { sectionTables } from './expression/section.ts'
+import { FileStore } from './file-store.ts'
 import { WORKFLOW_PARTS } from './parts.ts'
 import { isActionPath, isWorkflowPath } from './path.ts'
 import { WORKFLOW_PROJECT_PARTS } from './project-parts.ts'
-import { readAction, readWorkflow } from './read-workflow.ts'
+import { readWorkflowFile } from './read-file.ts'
 import { rejectStructure } from './structure/collect-structure.ts'
 import { WORKFLOW_STRUCTURE } from './structure/kinds.ts'
 
@@ -27,14 +24,18 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
     kinds.some((kind) => asked.has(kind))
   const parts = WORKFLOW_PARTS.filter(isAsked)
   const projectParts = WORKFLOW_PROJECT_PARTS.filter(isAsked)
-  const files = new Map<string, WorkflowFile>()
+  const linkedParts = projectParts.flatMap((part) => (part.scope === 'file' ? [part.start()] : []))
   const sections = sectionTables()
+  const store = new FileStore(sections)
   return {
     collect(documents, path) {
-      const file = readFile(documents, path, sections)
+      const file = readWorkflowFile(documents, path, sections)
       if (file === undefined) return []
-      if (projectParts.length > 0) files.set(path, file)
-      return parts.flatMap((part) => part.collect(file))
+      if (projectParts.length > 0) store.add(file)
+      const own = parts.flatMap((part) => part.collect(file))
+      if (file.outline.isLinked || linkedParts.length === 0) return own
+      const alone = new Map([[path, file]])
+      return [...own, ...linkedParts.flatMap((collect) => collect(file, alone))]
     },
     // Others can say nothing of a file that is no YAML, but this.
     reject: (source, error) =>
@@ -42,28 +43,14 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
         ? rejectStructure(source, error, isActionPath(source.path) ? 'action' : 'workflow')
         : [],
     finish: async (project) => {
-      const facts = await Promise.all(projectParts.map((part) => part.collect(files, project, asked)))
-      return facts.flat()
-    },
-  }
-}
-
-function readFile(
-  documents: readonly Document[],
-  path: string,
-  sections: SectionTables,
-): WorkflowFile | undefined {
-  const [document] = documents
-  if (document === undefined) return undefined
-  const model = isActionPath(path) ? readAction(document) : readWorkflow(document)
-  let expressions: ExpressionList | undefined
-  return {
-    model,
-    documents,
-    comments: commentsOf(documents),
-    expressions: () => {
-      expressions ??= expressionsOf(model, sections)
-      return expressions
+      const files = store.open(project.reread)
+      const facts: Fact[] = []
+      for (const file of files.values()) {
+        if (file.outline.isLinked) facts.push(...linkedParts.flatMap((collect) => collect(file, files)))
+      }
+      for (const part of projectParts)
+        if (part.scope === 'project') facts.push(...(await part.collect(files, project, asked)))
+      return facts
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Source } from '../source.ts'
 import { decode } from './decode.ts'
-import type { DocumentFormat, ParsedDocuments, ParseOptions } from './document.ts'
+import type { Document, DocumentFormat, ParsedDocuments, ParseOptions } from './document.ts'
 import { formatOf } from './format.ts'
 import { parseJson } from './json/json.ts'
 import { parseToml } from './toml/toml.ts'
@@ -24,6 +24,28 @@ export async function readDocuments(
   if (source === undefined) return { documents: [], diagnostics, ...(format !== undefined && { format }) }
   if (format === undefined) return { documents: [], diagnostics, source }
   return { ...(await parse(source, format, options)), source, format }
+}
+
+/**
+ * Loads what reads texts again that were read before, by the format that their paths tell. The options are those of the
+ * first time, so that the documents are the same.
+ */
+export async function loadReread(options: ParseOptions): Promise<(source: Source) => readonly Document[]> {
+  const { parseYaml } = await import('./yaml/yaml.ts')
+  return (source) => {
+    switch (formatOf(source.path)) {
+      case 'yaml':
+        return parseYaml(source, options).documents
+      case 'json':
+        return parseJson(source, options).documents
+      case 'jsonc':
+        return parseJson(source, { ...options, comments: true }).documents
+      case 'toml':
+        return parseToml(source, options).documents
+      case undefined:
+        return []
+    }
+  }
 }
 
 async function parse(

@@ -3,27 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { collectCacheModes } from '../../../src/collect/workflow/chain/collect-cache-modes.ts'
 import { collectChains } from '../../../src/collect/workflow/chain/collect-chains.ts'
 import { collectForeignCheckouts } from '../../../src/collect/workflow/chain/collect-foreign-checkouts.ts'
-import { expressionsOf } from '../../../src/collect/workflow/expression/expressions-of.ts'
-import type { WorkflowFiles } from '../../../src/collect/workflow/project-part.ts'
-import { readAction, readWorkflow } from '../../../src/collect/workflow/read-workflow.ts'
-import { parseYaml } from '../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../src/core/expression/shape.ts'
 import { EvalError, RecordValue, type Result } from '../../../src/core/expression/value.ts'
 import { type Fact, Unavailable } from '../../../src/core/fact.ts'
 import { factValue } from '../../../src/core/fact-type.ts'
-import { createSource } from '../../../src/core/source.ts'
-
-function filesOf(texts: Readonly<Record<string, string>>): WorkflowFiles {
-  return new Map(
-    Object.entries(texts).flatMap(([path, text]) => {
-      const { documents } = parseYaml(createSource(path, text), { shapes: new ShapeTable() })
-      const [document] = documents
-      if (document === undefined) return []
-      const model = path.endsWith('action.yml') ? readAction(document) : readWorkflow(document)
-      return [[path, { model, documents, comments: [], expressions: () => expressionsOf(model) }]]
-    }),
-  )
-}
+import { workflowFiles } from '../../fakes/workflow-files.ts'
 
 function hasMismatch(value: Result): boolean {
   if (value instanceof EvalError) return true
@@ -82,7 +66,7 @@ describe('chains in files that are hostile', () => {
           on: ['pull_request_target', 'workflow_run'],
           jobs: { a: { steps: [first], permissions: second }, b: first, c: second },
         }
-        const files = filesOf({
+        const files = workflowFiles({
           '.github/workflows/w.yml': root(first, workflow),
           '.github/workflows/v.yml': JSON.stringify({ ...workflow, name: 'a', on: second }),
           'a/action.yml': JSON.stringify({ runs: { using: 'composite', steps: [second, { uses: './a' }] } }),
@@ -111,7 +95,7 @@ describe('chains in files that are hostile', () => {
   })
 
   it('ends with actions that use each other and workflows that call each other', () => {
-    const files = filesOf({
+    const files = workflowFiles({
       '.github/workflows/a.yml':
         'on: issue_comment\npermissions: write-all\njobs: {a: {uses: ./.github/workflows/b.yml}}',
       '.github/workflows/b.yml':
@@ -140,7 +124,7 @@ describe('limits of chains', () => {
     [4, 4, false],
     [5, 4, true],
   ])('of %i chains shows %i, where 4 are the limit', (count, shown, isCut) => {
-    const facts = collectChains(filesOf({ '.github/workflows/w.yml': jobs(count) }), 4)
+    const facts = collectChains(workflowFiles({ '.github/workflows/w.yml': jobs(count) }), 4)
     expect(facts.filter((fact) => !isUnavailable(fact))).toHaveLength(shown)
     expect(facts.some(isUnavailable)).toBe(isCut)
   })
@@ -150,7 +134,7 @@ describe('limits of chains', () => {
     [4, false],
     [5, false],
   ])('with %i steps to look at leaves out some of two jobs that are looked at twice: %s', (limit, isCut) => {
-    const facts = collectChains(filesOf({ '.github/workflows/w.yml': jobs(2) }), 100, limit)
+    const facts = collectChains(workflowFiles({ '.github/workflows/w.yml': jobs(2) }), 100, limit)
     expect(facts.some(isUnavailable)).toBe(isCut)
   })
 
@@ -161,7 +145,7 @@ describe('limits of chains', () => {
     const all = Array.from({ length: 300 }, (_, index) => `  j${index}: ${one}\n`).join('')
     const text = `on: issue_comment\npermissions: write-all\njobs:\n${all}`
     const start = performance.now()
-    const facts = collectChains(filesOf({ '.github/workflows/w.yml': text }))
+    const facts = collectChains(workflowFiles({ '.github/workflows/w.yml': text }))
     expect(facts.some(isUnavailable)).toBe(true)
     expect(performance.now() - start).toBeLessThan(20_000)
   })

@@ -1,27 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expressionsOf } from '../../../src/collect/workflow/expression/expressions-of.ts'
-import { collectFlows } from '../../../src/collect/workflow/flow/collect-flows.ts'
-import type { WorkflowFiles } from '../../../src/collect/workflow/project-part.ts'
-import { readAction, readWorkflow } from '../../../src/collect/workflow/read-workflow.ts'
-import { parseYaml } from '../../../src/core/document/yaml/yaml.ts'
+import { startFlows } from '../../../src/collect/workflow/flow/collect-flows.ts'
 import { ShapeTable } from '../../../src/core/expression/shape.ts'
 import { EvalError, RecordValue, type Result } from '../../../src/core/expression/value.ts'
 import { type Fact, Unavailable } from '../../../src/core/fact.ts'
 import { factValue } from '../../../src/core/fact-type.ts'
-import { createSource } from '../../../src/core/source.ts'
-
-function filesOf(texts: Readonly<Record<string, string>>): WorkflowFiles {
-  return new Map(
-    Object.entries(texts).flatMap(([path, text]) => {
-      const { documents } = parseYaml(createSource(path, text), { shapes: new ShapeTable() })
-      const [document] = documents
-      if (document === undefined) return []
-      const model = path.endsWith('action.yml') ? readAction(document) : readWorkflow(document)
-      return [[path, { model, documents, comments: [], expressions: () => expressionsOf(model) }]]
-    }),
-  )
-}
+import { collectEach, workflowFiles } from '../../fakes/workflow-files.ts'
 
 function isUnavailable(fact: Fact): boolean {
   return Object.values(fact.fields).some((field) => field instanceof Unavailable)
@@ -103,7 +87,7 @@ describe('flows of hostile projects', () => {
   it('come out with the declared types and places inside of their files, whatever the files hold', () => {
     fc.assert(
       fc.property(anything, anything, anything, (workflow, other, action) => {
-        const files = filesOf({
+        const files = workflowFiles({
           '.github/workflows/a.yml': JSON.stringify(workflow),
           '.github/workflows/b.yml': JSON.stringify({
             on: 'issues',
@@ -111,7 +95,7 @@ describe('flows of hostile projects', () => {
           }),
           'a/action.yml': JSON.stringify(action),
         })
-        for (const fact of collectFlows(files)) {
+        for (const fact of collectEach(startFlows(), files)) {
           expect(hasMismatch(factValue(fact, new ShapeTable()))).toBe(false)
           expect(fact.span.end).toBeLessThanOrEqual(fact.source.text.length)
           for (const { span, source } of fact.related ?? []) {
@@ -131,24 +115,26 @@ describe('flows of hostile projects', () => {
     )
     const text = `on: workflow_call\njobs:\n${calls.join('')}  run:\n    steps:\n      - run: echo \${{ inputs.x }}\n`
     const texts = Object.fromEntries(names.map((name) => [`.github/workflows/${name}.yml`, text]))
-    expect(collectFlows(filesOf(texts))).toEqual([])
+    expect(collectEach(startFlows(), workflowFiles(texts))).toEqual([])
     const start = text
       .replace('on: workflow_call', 'on: issues')
       .replace('inputs.x', 'github.event.issue.title')
-    expect(collectFlows(filesOf({ ...texts, '.github/workflows/w0.yml': start }))).not.toEqual([])
+    expect(
+      collectEach(startFlows(), workflowFiles({ ...texts, '.github/workflows/w0.yml': start })),
+    ).not.toEqual([])
   })
 
   it('say so when there is too much text to follow all values, and only then', () => {
     const long = `echo "a=${'x'.repeat(10_000)}" >> $GITHUB_OUTPUT`
     const steps = Array.from({ length: 50 }, () => `      - run: echo \${{ steps.s.outputs.a }}\n`)
     const text = `on: issues\njobs:\n  j:\n    steps:\n      - id: s\n        run: ${JSON.stringify(long)}\n${steps.join('')}`
-    const files = filesOf({ '.github/workflows/a.yml': text })
+    const files = workflowFiles({ '.github/workflows/a.yml': text })
     // The script is searched once, at a cost of 50 beyond its length, and its one place is found again 49 times. Each step
     // looks at the one step with that id, and reads the value with the quote and the space behind it.
     const needed = long.length + 50 + 49 + 50 * (1 + 10_002)
-    expect(collectFlows(files, needed + 1).filter(isUnavailable)).toHaveLength(0)
-    expect(collectFlows(files, needed).filter(isUnavailable)).toHaveLength(1)
-    expect(collectFlows(files, needed - 1).filter(isUnavailable)).toHaveLength(1)
+    expect(collectEach(startFlows(needed + 1), files).filter(isUnavailable)).toHaveLength(0)
+    expect(collectEach(startFlows(needed), files).filter(isUnavailable)).toHaveLength(1)
+    expect(collectEach(startFlows(needed - 1), files).filter(isUnavailable)).toHaveLength(1)
   })
 
   it('take time in proportion to the text', () => {
@@ -157,7 +143,9 @@ describe('flows of hostile projects', () => {
     const text = `on: issues\njobs:\n  j:\n    steps:\n      - id: s\n        run: ${JSON.stringify(script)}\n      - run: echo \${{ steps.s.outputs.a }}\n`
     const start = Date.now()
     expect(
-      collectFlows(filesOf({ '.github/workflows/a.yml': text })).filter((fact) => !isUnavailable(fact)),
+      collectEach(startFlows(), workflowFiles({ '.github/workflows/a.yml': text })).filter(
+        (fact) => !isUnavailable(fact),
+      ),
     ).toEqual([])
     expect(Date.now() - start).toBeLessThan(20_000)
   })

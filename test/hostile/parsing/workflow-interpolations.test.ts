@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { collectAgents } from '../../../src/collect/workflow/agents/collect-agents.ts'
-import { expressionsOf } from '../../../src/collect/workflow/expression/expressions-of.ts'
+import { startAgents } from '../../../src/collect/workflow/agents/collect-agents.ts'
 import { INTERPOLATION_PARTS } from '../../../src/collect/workflow/interpolation/parts.ts'
-import { readAction, readWorkflow } from '../../../src/collect/workflow/read-workflow.ts'
-import { parseYaml } from '../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../src/core/expression/shape.ts'
 import { EvalError, RecordValue, type Result } from '../../../src/core/expression/value.ts'
 import type { Fact } from '../../../src/core/fact.ts'
 import { factValue } from '../../../src/core/fact-type.ts'
-import { createSource } from '../../../src/core/source.ts'
+import { collectEach, workflowFiles } from '../../fakes/workflow-files.ts'
 
 const PARTS = [
   ...[
@@ -85,14 +82,10 @@ function hasMismatch(value: Result): boolean {
 }
 
 function collect(path: string, source: string): readonly Fact[] {
-  const { documents } = parseYaml(createSource(path, source), { shapes: new ShapeTable() })
-  const [document] = documents
-  if (document === undefined) return []
-  const model = path === 'action.yml' ? readAction(document) : readWorkflow(document)
-  const file = { model, documents, comments: [], expressions: () => expressionsOf(model) }
+  const files = workflowFiles({ [path]: source })
   return [
-    ...INTERPOLATION_PARTS.flatMap((part) => part.collect(file)),
-    ...collectAgents(new Map([[path, file]])),
+    ...[...files.values()].flatMap((file) => INTERPOLATION_PARTS.flatMap((part) => part.collect(file))),
+    ...collectEach(startAgents(), files),
   ]
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { collectMisuse } from '../../../src/collect/workflow/typing/collect-misuse.ts'
-import { collectTyping } from '../../../src/collect/workflow/typing/collect-typing.ts'
-import { filesOf } from '../../unit/collect/workflow/typing/project-facts.ts'
+import { startMisuse } from '../../../src/collect/workflow/typing/collect-misuse.ts'
+import { startTyping } from '../../../src/collect/workflow/typing/collect-typing.ts'
+import { collectEach, workflowFiles } from '../../fakes/workflow-files.ts'
 
 const KEYS = [
   ...['on', 'jobs', 'env', 'steps', 'run', 'uses', 'with', 'if', 'id', 'needs', 'outputs', 'strategy'],
@@ -36,12 +36,15 @@ describe('workflows and actions of any shape', () => {
   it('never stop the typing of expressions, and every fact has a place in its file', () => {
     fc.assert(
       fc.property(anything, anything, anything, (ci, called, action) => {
-        const files = filesOf({
+        const files = workflowFiles({
           '.github/workflows/ci.yml': JSON.stringify(ci),
           a: JSON.stringify(called),
           'a/action.yml': JSON.stringify(action),
         })
-        for (const { span, source, fields } of [...collectTyping(files), ...collectMisuse(files)]) {
+        for (const { span, source, fields } of [
+          ...collectEach(startTyping(), files),
+          ...collectEach(startMisuse(), files),
+        ]) {
           expect(span.start).toBeGreaterThanOrEqual(0)
           expect(span.end).toBeGreaterThanOrEqual(span.start)
           expect(span.end).toBeLessThanOrEqual(source.text.length)
@@ -66,8 +69,8 @@ describe('expressions of any text', () => {
     fc.assert(
       fc.property(words, (parts) => {
         const text = JSON.stringify(`\${{ ${parts.join('')} }}`)
-        const files = filesOf({ '.github/workflows/ci.yml': `run-name: ${text}\n` })
-        for (const { span } of collectTyping(files)) {
+        const files = workflowFiles({ '.github/workflows/ci.yml': `run-name: ${text}\n` })
+        for (const { span } of collectEach(startTyping(), files)) {
           expect(span.start).toBeGreaterThanOrEqual('run-name: '.length)
           expect(span.end).toBeLessThanOrEqual('run-name: '.length + text.length)
         }

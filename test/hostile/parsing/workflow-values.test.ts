@@ -33,7 +33,7 @@ async function factsOf(files: ReadonlyMap<string, string>): Promise<readonly Fac
     executable: false,
     size: 1,
   }))
-  const late = await collection.finish?.({ entries, changes: async () => undefined })
+  const late = await collection.finish?.({ entries, changes: async () => undefined, reread: () => [] })
   return [...facts, ...(late ?? [])]
 }
 

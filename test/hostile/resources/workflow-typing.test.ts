@@ -3,15 +3,16 @@ import {
   MAX_EXPRESSION_DEPTH,
   MAX_EXPRESSION_LENGTH,
 } from '../../../src/collect/workflow/expression/syntax.ts'
-import { collectMisuse } from '../../../src/collect/workflow/typing/collect-misuse.ts'
-import { collectTyping } from '../../../src/collect/workflow/typing/collect-typing.ts'
+import { startMisuse } from '../../../src/collect/workflow/typing/collect-misuse.ts'
+import { startTyping } from '../../../src/collect/workflow/typing/collect-typing.ts'
 import type { Fact } from '../../../src/core/fact.ts'
-import { filesOf, problems } from '../../unit/collect/workflow/typing/project-facts.ts'
+import { collectEach, workflowFiles } from '../../fakes/workflow-files.ts'
+import { problems } from '../../unit/collect/workflow/typing/project-facts.ts'
 
 const PATH = '.github/workflows/ci.yml'
 
 function typed(text: string): readonly Fact[] {
-  return collectTyping(filesOf({ [PATH]: text }))
+  return collectEach(startTyping(), workflowFiles({ [PATH]: text }))
 }
 
 function named(expression: string): readonly string[] {
@@ -83,12 +84,12 @@ describe('workflows whose types ask for themselves', () => {
   })
 
   it('end with an answer: actions and workflows that use themselves', () => {
-    const files = filesOf({
+    const files = workflowFiles({
       [PATH]:
         'on: {workflow_call: {outputs: {x: {value: "${{ jobs.a.outputs.x }}"}}}}\njobs: {a: {uses: ./.github/workflows/ci.yml}}\n',
       'action.yml': 'outputs: {x: {value: "${{ steps.x.outputs.x }}"}}\nruns: {steps: [{id: x, uses: ./}]}\n',
     })
-    expect(collectTyping(files)).toEqual([])
+    expect(collectEach(startTyping(), files)).toEqual([])
   })
 })
 
@@ -137,10 +138,10 @@ describe('workflows that make typing work for nothing', () => {
   it('with many inputs that an action of many inputs does not have', () => {
     const inputs = Array.from({ length: 3_000 }, (_, index) => `input${index}: {required: true}`).join(', ')
     const given = Array.from({ length: 3_000 }, (_, index) => `inptu${index}: 1`).join(', ')
-    const files = filesOf({
+    const files = workflowFiles({
       [PATH]: `jobs:\n  a:\n    steps:\n      - {uses: ./own, with: {${given}}}\n`,
       'own/action.yml': `inputs: {${inputs}}\nruns: {using: node24}\n`,
     })
-    expect(isQuick(() => collectMisuse(files))).toBe(true)
+    expect(isQuick(() => collectEach(startMisuse(), files))).toBe(true)
   })
 })

@@ -11,7 +11,7 @@ import { createTracer, type Tracer } from '../flow/trace.ts'
 import type { Entry, Job, Step } from '../model.ts'
 import type { WorkflowFile } from '../part.ts'
 import { pairPlace } from '../place.ts'
-import type { WorkflowFiles } from '../project-part.ts'
+import type { CollectLinked, WorkflowFiles } from '../project-part.ts'
 import { sinksOf } from '../sinks.ts'
 import { type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } from '../site.ts'
 import { type AgentSetting, dangerousTools, openDoors, openSandboxes } from './agent-settings.ts'
@@ -21,19 +21,19 @@ import { type JobSecret, jobSecrets, laterSteps, writeScopes } from './job-power
 import { WORKFLOW_AGENT } from './kinds.ts'
 import { promptReads } from './prompt-reads.ts'
 
-/** A fact for every step that runs an agent, in the order of files. */
-export function collectAgents(files: WorkflowFiles): readonly Fact[] {
-  let tracer: Tracer | undefined
-  return [...files].flatMap(([path, file]) => {
+/** Collects a fact for every step that runs an agent. */
+export function startAgents(): CollectLinked {
+  let known: { readonly files: WorkflowFiles; readonly tracer: Tracer } | undefined
+  return (file, files) => {
     const agents = stepSites(file.model).flatMap((site) => {
       const agent = agentStep(site.step)
       return agent === undefined ? [] : [{ site, agent }]
     })
     if (agents.length === 0) return []
-    tracer ??= createTracer(indexProject(files))
-    const flowFile = tracer.index.fileAt(path)
-    return flowFile === undefined ? [] : collectFile(tracer, flowFile, file, agents)
-  })
+    if (known?.files !== files) known = { files, tracer: createTracer(indexProject(files)) }
+    const flowFile = known.tracer.index.fileAt(file.path)
+    return flowFile === undefined ? [] : collectFile(known.tracer, flowFile, file, agents)
+  }
 }
 
 function collectFile(

@@ -1,4 +1,5 @@
 import { groupBy } from '../../../core/group-by.ts'
+import { RecentMap } from '../../../core/recent-map.ts'
 import { type Comment, commentBehind, commentsByLine } from '../comment.ts'
 import type { ExpressionSite } from '../expression/expressions-of.ts'
 import { type FlowFile, indexProject, type ProjectIndex } from '../flow/project-index.ts'
@@ -28,6 +29,10 @@ export interface ChainProject {
   readonly sharedPowers: Map<string, readonly Power[]>
 }
 
+/** Files and scripts of which what was worked out is kept: jobs come file by file. */
+const RECENT_FILES = 100
+const RECENT_SCRIPTS = 5_000
+
 /** LIMIT: steps of jobs and of the actions they use that are looked at in one project; the largest have some thousand. */
 export const MAX_CHAIN_STEPS = 200_000
 
@@ -35,41 +40,37 @@ export const MAX_CHAIN_STEPS = 200_000
 export function createChainProject(files: WorkflowFiles, maxSteps: number): ChainProject {
   const index = indexProject(files)
   const meter: ChainMeter = { left: maxSteps, isSpent: false }
-  const comments = new Map<string, ReadonlyMap<number, Comment>>()
-  const sites = new Map<string, ReadonlyMap<string, readonly ExpressionSite[]>>()
-  const scripts = new Map<string, Script>()
-  const steps = new Map<Frame, readonly PlacedStep[]>()
+  const comments = new RecentMap<string, ReadonlyMap<number, Comment>>(RECENT_FILES)
+  const sites = new RecentMap<string, ReadonlyMap<string, readonly ExpressionSite[]>>(RECENT_FILES)
+  const scripts = new RecentMap<string, Script>(RECENT_SCRIPTS)
+  const steps = new WeakMap<Frame, readonly PlacedStep[]>()
   return {
     index,
     meter,
     sharedPowers: new Map(),
     tracer: createTracer(index),
-    stepsOf: (frame) => remember(steps, frame, () => placedSteps(index, frame, meter)),
+    stepsOf: (frame) => {
+      const known = steps.get(frame) ?? placedSteps(index, frame, meter)
+      steps.set(frame, known)
+      return known
+    },
     scriptOf: (place) => {
       const { run } = place.step
       if (run === undefined) return undefined
       const shell = placedShell(place)
       const key = `${place.frame.file.path}\u0000${run.node}\u0000${shell ?? ''}`
-      return remember(scripts, key, () => readScript(run.text, shell))
+      return scripts.remember(key, () => readScript(run.text, shell))
     },
     versionComment: (file, { uses }) => {
       if (uses === undefined) return undefined
-      const byLine = remember(comments, file.path, () => commentsByLine(files.get(file.path)?.comments ?? []))
+      const byLine = comments.remember(file.path, () => commentsByLine(files.get(file.path)?.comments ?? []))
       return commentBehind(file.model.document, byLine, textSpan(file.model.document, uses.node))?.text
     },
     sitesOf: (file, job) => {
-      const all = remember(sites, file.path, () =>
+      const all = sites.remember(file.path, () =>
         groupBy(files.get(file.path)?.expressions().sites ?? [], (site) => site.job?.id ?? ''),
       )
       return all.get(job) ?? []
     },
   }
-}
-
-function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  known.set(key, made)
-  return made
 }

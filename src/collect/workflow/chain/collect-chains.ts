@@ -40,16 +40,14 @@ export function collectChains(
   const project = createChainProject(files, maxSteps)
   const lists = new Map<string, FactList<typeof WORKFLOW_CHAIN.fields>>()
   const listOf = (path: string): FactList<typeof WORKFLOW_CHAIN.fields> | undefined => {
-    const model = files.get(path)?.model
+    const outline = files.get(path)?.outline
     const list =
       lists.get(path) ??
-      (model === undefined
-        ? undefined
-        : createFactList(WORKFLOW_CHAIN, model.document.source, model.truncation))
+      (outline === undefined ? undefined : createFactList(WORKFLOW_CHAIN, outline.source, outline.truncation))
     if (list !== undefined) lists.set(path, list)
     return list
   }
-  for (const [path, { model }] of files) if (model.truncation !== undefined) listOf(path)
+  for (const [path, { outline }] of files) if (outline.truncation !== undefined) listOf(path)
   let left = maxChains
   for (const chain of chainsOf(project)) {
     const list = listOf(chain.attack.control.place.frame.file.path)

@@ -25,29 +25,28 @@ export interface StrangerJob {
 
 interface Visit {
   readonly file: FlowFile
-  readonly model: Workflow
-  readonly starts: readonly Start[]
+  /** By whom a called workflow is started; of others the triggers tell. */
+  readonly starts: readonly Start[] | undefined
   readonly parent: Frame | undefined
   /** Calls up to here. */
   readonly depth: number
 }
 
 /** The jobs that strangers can start, each once, in the order of files; called workflows follow what calls them. */
-export function strangerJobs(index: ProjectIndex): readonly StrangerJob[] {
+export function* strangerJobs(index: ProjectIndex): Iterable<StrangerJob> {
   const producers = runProducers(index)
-  const queue: Visit[] = index.files.flatMap((file) => {
-    const { model } = file
-    if (model.kind !== 'workflow') return []
-    const starts = lowTrustTriggers(model).flatMap(
-      (trigger) => startOf(file, model, trigger, producers) ?? [],
-    )
-    return starts.length === 0 ? [] : [{ file, model, starts, parent: undefined, depth: 0 }]
-  })
+  const queue = index.files
+    .filter(({ outline }) => outline.outsideEvents.some(({ event }) => LOW_TRUST_EVENTS.has(event)))
+    .map((file): Visit => ({ file, starts: undefined, parent: undefined, depth: 0 }))
   const seen = new Set<string>()
   const visits = new Map<string, number>()
-  const jobs: StrangerJob[] = []
   // Breadth first: the shortest way to a called workflow is the one that is told, and circles end.
-  for (const { file, model, starts, parent, depth } of queue) {
+  for (const { file, starts: passed, parent, depth } of queue) {
+    const { model } = file
+    if (model.kind !== 'workflow') continue
+    const starts =
+      passed ?? lowTrustTriggers(model).flatMap((trigger) => startOf(file, model, trigger, producers) ?? [])
+    if (starts.length === 0) continue
     const open = openStarts(model, starts)
     for (const job of model.jobs) {
       const own = open.get(job)
@@ -56,11 +55,11 @@ export function strangerJobs(index: ProjectIndex): readonly StrangerJob[] {
       seen.add(place)
       const frame: Frame = { file, job, inputs: parent?.job?.with, parent, user: undefined }
       if (job.uses === undefined) {
-        jobs.push({ frame, job, starts: own })
+        yield { frame, job, starts: own }
         continue
       }
       const called = index.called(job.uses.text)
-      if (called?.model.kind !== 'workflow' || depth >= MAX_DEPTH) continue
+      if (called?.outline.kind !== 'workflow' || depth >= MAX_DEPTH) continue
       const count = visits.get(called.path) ?? 0
       if (count >= MAX_CALLERS) continue
       visits.set(called.path, count + 1)
@@ -73,11 +72,10 @@ export function strangerJobs(index: ProjectIndex): readonly StrangerJob[] {
         text: job.uses.text,
         note: 'calls the workflow',
       }
-      const passed = own.map(({ trigger, links }) => ({ trigger, links: [...links, call] }))
-      queue.push({ file: called, model: called.model, starts: passed, parent: frame, depth: depth + 1 })
+      const further = own.map(({ trigger, links }) => ({ trigger, links: [...links, call] }))
+      queue.push({ file: called, starts: further, parent: frame, depth: depth + 1 })
     }
   }
-  return jobs
 }
 
 /** LIMIT: workflows that call each other; the platform goes no deeper. */
@@ -108,7 +106,7 @@ type RunProducers = ReadonlyMap<string, { readonly trigger: Link | undefined }>
 function runProducers({ files }: ProjectIndex): RunProducers {
   const producers = new Map<string, { readonly trigger: Link | undefined }>()
   for (const file of files) {
-    if (file.model.kind !== 'workflow') continue
+    if (file.outline.kind !== 'workflow') continue
     const name = runName(file)
     const known = producers.get(name)?.trigger
     producers.set(name, { trigger: known ?? outsideTrigger(file) })
@@ -117,8 +115,8 @@ function runProducers({ files }: ProjectIndex): RunProducers {
 }
 
 /** The name by which `workflow_run` knows a workflow: its own, else its path. */
-export function runName({ model, path }: FlowFile): string {
-  return (model.name?.text ?? '').trim() || path
+export function runName({ outline, path }: FlowFile): string {
+  return outline.name ?? path
 }
 
 /** The names of `on.workflow_run.workflows`. */
@@ -132,21 +130,11 @@ export function runNames({ document, on }: Workflow): readonly string[] {
 
 // The run whose end starts the other one.
 function outsideTrigger(file: FlowFile): Link | undefined {
-  const { model } = file
-  const trigger =
-    model.kind === 'workflow'
-      ? model.triggers.find(({ event }) => OUTSIDE_EVENTS.includes(event) || LOW_TRUST_EVENTS.has(event))
-      : undefined
+  const [trigger] = file.outline.outsideEvents
   return trigger === undefined
     ? undefined
     : triggerLink(file, trigger.event, trigger.span, 'strangers start the run before by this')
 }
-
-const OUTSIDE_EVENTS: readonly string[] = [
-  'pull_request',
-  'pull_request_review',
-  'pull_request_review_comment',
-]
 
 function triggerLink(file: FlowFile, text: string, span: Link['span'], note: string): Link {
   return { kind: 'trigger', file, span, job: undefined, step: undefined, text, note }

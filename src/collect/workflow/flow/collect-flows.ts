@@ -4,7 +4,7 @@ import { addFact, createFactList, type FactList, finishFacts, isFull } from '../
 import type { ExpressionScalar, ScalarExpression } from '../expression/scalar.ts'
 import { placeInExpression } from '../expression/scalar.ts'
 import type { Context } from '../expression/syntax.ts'
-import type { WorkflowFiles } from '../project-part.ts'
+import type { CollectLinked, WorkflowFiles } from '../project-part.ts'
 import { type Sink, sinksOf } from '../sinks.ts'
 import { clip, type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } from '../site.ts'
 import { carriedContexts } from './carried-contexts.ts'
@@ -12,10 +12,14 @@ import { WORKFLOW_FLOW } from './kinds.ts'
 import { type FlowFile, indexProject } from './project-index.ts'
 import { createTracer, MAX_TRACED_TEXT, type Trace, type Tracer, traceContext } from './trace.ts'
 
-/** A fact for every context in code whose value comes from outside by a detour, in the order of files. */
-export function collectFlows(files: WorkflowFiles, maxText: number = MAX_TRACED_TEXT): readonly Fact[] {
-  const tracer = createTracer(indexProject(files), maxText)
-  return tracer.index.files.flatMap((file) => collectFile(tracer, file))
+/** Collects a fact for every context in code whose value comes from outside by a detour. */
+export function startFlows(maxText: number = MAX_TRACED_TEXT): CollectLinked {
+  let known: { readonly files: WorkflowFiles; readonly tracer: Tracer } | undefined
+  return ({ path }, files) => {
+    if (known?.files !== files) known = { files, tracer: createTracer(indexProject(files), maxText) }
+    const file = known.tracer.index.fileAt(path)
+    return file === undefined ? [] : collectFile(known.tracer, file)
+  }
 }
 
 function collectFile(tracer: Tracer, file: FlowFile): readonly Fact[] {

@@ -1,15 +1,17 @@
+import type { Document } from '../../../core/document/document.ts'
 import { itemsOf, kindOf, membersOf, resolve } from '../../../core/document/node.ts'
 import { groupBy } from '../../../core/group-by.ts'
 import type { ExpressionScalar } from '../expression/scalar.ts'
 import type { Action, Entry, Job, Step, Workflow } from '../model.ts'
-import type { WorkflowFile } from '../part.ts'
+import type { Outline, WorkflowFile } from '../part.ts'
 import type { WorkflowFiles } from '../project-part.ts'
-import { eventNames } from '../site.ts'
 import { actionName, parseUses } from '../uses.ts'
 
 /** A file of the project with what flows need of it. */
 export interface FlowFile {
   readonly path: string
+  readonly outline: Outline
+  /** Read again where it is no longer in memory: what is remembered of a file names nodes, jobs by their ids, not models. */
   readonly model: Workflow | Action
   /** Events that can have started a run of it; undefined when it can be called from elsewhere. */
   readonly events: readonly string[] | undefined
@@ -51,7 +53,8 @@ const DOWNLOADERS: readonly string[] = ['actions/download-artifact', 'dawidd6/ac
 
 /** Looks through all files once; callers are found when they are asked for. */
 export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
-  const files = [...workflowFiles].map(([path, file]) => flowFile(path, file))
+  const caches: FileCaches = new WeakMap()
+  const files = [...workflowFiles.values()].map((file) => flowFile(file, caches))
   const byPath = new Map(files.map((file) => [file.path, file]))
   const called = (uses: string): FlowFile | undefined => {
     const path = localPath(uses)
@@ -59,7 +62,7 @@ export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
     const folder = path === '' ? '' : `${path}/`
     return byPath.get(path) ?? byPath.get(`${folder}action.yml`) ?? byPath.get(`${folder}action.yaml`)
   }
-  const steps = new Map<object, StepIndex>()
+  const steps = new WeakMap<object, StepIndex>()
   let callers: ReadonlyMap<FlowFile, readonly Caller[]> | undefined
   return {
     files,
@@ -113,23 +116,40 @@ function childrenOf(file: FlowFile, node: number): readonly number[] {
   return members.length > 0 ? members : itemsOf(document, node)
 }
 
-function flowFile(path: string, { model, expressions }: WorkflowFile): FlowFile {
-  const names = model.kind === 'workflow' ? eventNames(model) : []
-  const isCalled = model.kind === 'action' || !Array.isArray(names) || names.includes('workflow_call')
-  let scalars: ReadonlyMap<number, ExpressionScalar> | undefined
-  const members = new Map<number, ReadonlyMap<string, Entry>>()
+/** What was worked out of models that are in memory. */
+type FileCaches = WeakMap<
+  Document,
+  {
+    scalars: ReadonlyMap<number, ExpressionScalar> | undefined
+    readonly members: Map<number, ReadonlyMap<string, Entry>>
+  }
+>
+
+function flowFile(file: WorkflowFile, caches: FileCaches): FlowFile {
+  const { path, outline } = file
+  const cacheOf = (document: Document) => {
+    const known = caches.get(document) ?? { scalars: undefined, members: new Map() }
+    caches.set(document, known)
+    return known
+  }
   return {
     path,
-    model,
-    events: isCalled || !Array.isArray(names) ? undefined : names,
+    outline,
+    get model() {
+      return file.model
+    },
+    events: outline.events?.includes('workflow_call') === true ? undefined : outline.events,
     scalars: () => {
-      scalars ??= new Map(expressions().sites.map(({ scalar }) => [scalar.node, scalar]))
-      return scalars
+      const cache = cacheOf(file.model.document)
+      cache.scalars ??= new Map(file.expressions().sites.map(({ scalar }) => [scalar.node, scalar]))
+      return cache.scalars
     },
     membersOf: (node) => {
+      const { document } = file.model
+      const { members } = cacheOf(document)
       const known =
         members.get(node) ??
-        new Map(membersOf(model.document, node).map((member) => [member.key.toLowerCase(), member]))
+        new Map(membersOf(document, node).map((member) => [member.key.toLowerCase(), member]))
       members.set(node, known)
       return known
     },
@@ -165,6 +185,7 @@ function indexCallers(
     else known.push(caller)
   }
   for (const file of files) {
+    if (!file.outline.isLinked) continue
     const { model } = file
     const jobs = model.kind === 'workflow' ? model.jobs : [undefined]
     for (const job of jobs) {

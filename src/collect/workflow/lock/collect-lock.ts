@@ -1,23 +1,27 @@
 import type { Document } from '../../../core/document/document.ts'
 import type { Fact } from '../../../core/fact.ts'
+import type { Source } from '../../../core/source.ts'
+import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, type FactList, finishFacts } from '../../fact-list.ts'
 import { isWorkflowPath } from '../path.ts'
-import { nodePlace } from '../place.ts'
 import { checkClosure, isTooLarge } from './check-closure.ts'
 import { checkUses, type PlacedIssue } from './check-uses.ts'
 import { LOCK_FLAWS, WORKFLOW_LOCK, WORKFLOW_ONBOARDING } from './kinds.ts'
 import { LOCK_VERSIONS, type Lock } from './lock.ts'
-import { lockedUses } from './locked-uses.ts'
+import { type Documents, lockedUses } from './locked-uses.ts'
+
+/** A workflow or action beside the lock. */
+export interface ListedFile {
+  readonly source: Source
+  /** Where its document begins. */
+  readonly span: Span
+}
 
 /** LIMIT: characters of a name or a detail that a fact keeps. */
 const MAX_TEXT = 200
 
 /** What is irregular in the lock, and between it and the workflows that it lists. */
-export function collectLock(
-  lock: Lock,
-  documents: ReadonlyMap<string, Document>,
-  paths: ReadonlySet<string>,
-): readonly Fact[] {
+export function collectLock(lock: Lock, documents: Documents, paths: ReadonlySet<string>): readonly Fact[] {
   const lists = new Map<Document, FactList<typeof WORKFLOW_LOCK.fields>>()
   if (lock.flaws.length === 0 && isTooLarge(lock)) {
     const reason = 'the lock has too many entries for too many workflows'
@@ -48,11 +52,7 @@ export function collectLock(
   return [...lists.values()].flatMap(finishFacts)
 }
 
-function* issuesOf(
-  lock: Lock,
-  documents: ReadonlyMap<string, Document>,
-  paths: ReadonlySet<string>,
-): Iterable<PlacedIssue> {
+function* issuesOf(lock: Lock, documents: Documents, paths: ReadonlySet<string>): Iterable<PlacedIssue> {
   const { document, version } = lock
   if (version !== undefined && !LOCK_VERSIONS.some((known) => known === version.value)) {
     yield { document, problem: 'version-unknown', span: version.span, name: version.value, detail: 'v0.0.2' }
@@ -76,16 +76,16 @@ function* issuesOf(
 /** A fact for every workflow: whether the lock lists it. */
 export function collectOnboarding(
   lock: Lock | undefined,
-  documents: ReadonlyMap<string, Document>,
+  files: ReadonlyMap<string, ListedFile>,
 ): readonly Fact[] {
   const listed = new Set(lock?.workflows.map(({ path }) => path))
-  return [...documents]
+  return [...files]
     .filter(([path]) => isWorkflowPath(path))
     .map(
-      ([path, document]): Fact<typeof WORKFLOW_ONBOARDING.fields> => ({
+      ([path, { source, span }]): Fact<typeof WORKFLOW_ONBOARDING.fields> => ({
         kind: WORKFLOW_ONBOARDING,
-        source: document.source,
-        span: nodePlace(document, 0),
+        source,
+        span,
         spans: new Map(),
         identity: 'onboarding',
         fields: { path, listed: listed.has(path), lock: lock !== undefined },

@@ -16,13 +16,19 @@ export interface LockedUse {
   readonly target: string | undefined
 }
 
+/** Documents of the workflows and actions of a tree, by path. */
+export interface Documents {
+  has(path: string): boolean
+  get(path: string): Document | undefined
+}
+
 /** LIMIT: files of the repository that one workflow comes to. */
 const MAX_FILES = 1_000
 
 /** All `uses` of a workflow, and of what it reaches by `$/path`, in order. A file is read once, so circles end. */
 export function lockedUses(
   path: string,
-  documents: ReadonlyMap<string, Document>,
+  documents: Documents,
   paths: ReadonlySet<string>,
 ): readonly LockedUse[] {
   const found: LockedUse[] = []

@@ -6,6 +6,7 @@ import { collectOnline, ONLINE_KINDS } from './collect-online.ts'
 /** Facts that a forge is asked for, of the kinds that some rule wants. */
 export const ONLINE_PROJECT_PARTS: readonly WorkflowProjectPart[] = [
   {
+    scope: 'project',
     kinds: ONLINE_KINDS,
     collect: async (files, project, asked) => collectOnline(usesOf(files), asked, project),
   },

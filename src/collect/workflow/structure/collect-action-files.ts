@@ -17,8 +17,10 @@ const FILE_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
 /** A fact for every file of the repository that an action names, and whether it is there. */
 export function collectActionFiles(files: WorkflowFiles, { entries }: Project): readonly Fact[] {
   const paths = new Set(entries.map(({ path }) => path))
-  return [...files].flatMap(([path, { model }]) =>
-    model.kind === 'action' ? namedFiles(model, path, paths) : [],
+  return [...files.values()].flatMap((file) =>
+    file.outline.kind === 'action' && file.model.kind === 'action'
+      ? namedFiles(file.model, file.path, paths)
+      : [],
   )
 }
 

@@ -5,6 +5,7 @@ import { WORKFLOW_ACTION_FILE } from './kinds.ts'
 /** What is collected about the files that actions name. */
 export const STRUCTURE_PROJECT_PARTS: readonly WorkflowProjectPart[] = [
   {
+    scope: 'project',
     kinds: [WORKFLOW_ACTION_FILE],
     collect: (files, project) => collectActionFiles(files, project),
   },

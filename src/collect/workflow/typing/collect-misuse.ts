@@ -14,7 +14,7 @@ import type { Action } from '../model.ts'
 import { textSpan } from '../node-text.ts'
 import type { WorkflowFile } from '../part.ts'
 import { pairPlace } from '../place.ts'
-import type { WorkflowFiles } from '../project-part.ts'
+import type { CollectLinked } from '../project-part.ts'
 import { clip, type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } from '../site.ts'
 import { localAction } from './local-files.ts'
 import { localInputs } from './local-inputs.ts'
@@ -23,29 +23,32 @@ import { type InputNames, knownAction, MAX_COMPARED, REMOVED_RUNTIMES } from './
 
 type Kind = typeof WORKFLOW_MISUSE.fields
 
-/** A fact for everything that is wrong with how steps use actions, and for actions on runtimes that are gone. */
-export function collectMisuse(files: WorkflowFiles): readonly Fact[] {
+/** Collects a fact for everything that is wrong with how a file uses actions, and for an action on a runtime that is gone. */
+export function startMisuse(): CollectLinked {
   // Most steps use the same few actions.
   const known = new Map<string, Knowledge | undefined>()
-  return [...files.values()].flatMap((file) =>
+  return (file, files) =>
     collectFile(file, (uses, comment) => {
+      const local = localAction(files, uses)
+      if (local !== undefined) {
+        return { origin: 'local', runtime: undefined, replacement: undefined, ...localInputs(local) }
+      }
       const id = `${uses} ${comment ?? ''}`
-      if (!known.has(id)) known.set(id, knowledgeOf(files, uses, comment))
-      return known.get(id)
-    }),
-  )
+      // LIMIT: names are any number.
+      if (!known.has(id) && known.size < MAX_KNOWN) known.set(id, knowledgeOf(uses, comment))
+      return known.has(id) ? known.get(id) : knowledgeOf(uses, comment)
+    })
 }
+
+/** Actions that are looked up once. */
+const MAX_KNOWN = 10_000
 
 /** What is known of an action, and from where. */
 type Knowledge = Omit<Use, 'site' | 'raw' | 'place' | 'pairOf'>
 
 type Lookup = (uses: string, comment: string | undefined) => Knowledge | undefined
 
-function knowledgeOf(files: WorkflowFiles, uses: string, comment: string | undefined): Knowledge | undefined {
-  const local = localAction(files, uses)
-  if (local !== undefined) {
-    return { origin: 'local', runtime: undefined, replacement: undefined, ...localInputs(local) }
-  }
+function knowledgeOf(uses: string, comment: string | undefined): Knowledge | undefined {
   const known = knownAction(uses, comment)
   return known && { origin: 'table', ...known }
 }

@@ -13,7 +13,7 @@ import {
 import type { ExpressionSite } from '../expression/expressions-of.ts'
 import type { Job, Step } from '../model.ts'
 import type { WorkflowFile } from '../part.ts'
-import type { WorkflowFiles } from '../project-part.ts'
+import type { CollectLinked, WorkflowFiles } from '../project-part.ts'
 import { clip, stepIdentity, stepPlaces } from '../site.ts'
 import { checkSite, type SiteIssue } from './check-site.ts'
 import { fileTypes, type OtherFiles } from './file-types.ts'
@@ -26,11 +26,10 @@ import { type Type, typeName } from './type.ts'
 
 type Kind = typeof WORKFLOW_TYPING.fields
 
-/** A fact for everything that is wrong with the expressions of all workflows and actions. */
-export function collectTyping(files: WorkflowFiles): readonly Fact[] {
-  const others = otherFiles(files)
+/** Collects a fact for everything that is wrong with the expressions of a file. */
+export function startTyping(): CollectLinked {
   const fixed = fixedContexts()
-  return [...files.values()].flatMap((file) => collectFile(file, fixed, others))
+  return (file, files) => collectFile(file, fixed, otherFiles(files))
 }
 
 function otherFiles(files: WorkflowFiles): OtherFiles {

@@ -7,8 +7,8 @@ export function localAction(files: WorkflowFiles, uses: string): Action | undefi
   const folder = localPath(uses)
   if (folder === undefined) return undefined
   for (const name of ['action.yml', 'action.yaml']) {
-    const model = files.get(folder === '' ? name : `${folder}/${name}`)?.model
-    if (model?.kind === 'action') return model
+    const file = files.get(folder === '' ? name : `${folder}/${name}`)
+    if (file?.model.kind === 'action') return file.model
   }
   return undefined
 }
@@ -22,6 +22,8 @@ export function localWorkflow(files: WorkflowFiles, uses: string): Workflow | un
 
 // No file has a path with `..` in it, so one that leaves the repository names nothing.
 function localPath(text: string): string | undefined {
+  // Most uses are of other repositories, which the first character tells.
+  if (text[0] !== '.' && text[0] !== '$') return undefined
   const uses = parseUses(text)
   if (uses.kind !== 'local' && uses.kind !== 'self') return undefined
   const parts = uses.path.split('/').filter((part) => part !== '' && part !== '.')

@@ -49,7 +49,9 @@ interface Caller {
 /** A fact for every call of a reusable workflow that does not fit, file by file. */
 export function collectCalls(files: WorkflowFiles, project: Project): readonly Fact[] {
   const callers: Caller[] = []
-  for (const [path, { model }] of files) {
+  for (const [path, file] of files) {
+    if (file.outline.kind === 'action' || !file.outline.isLinked) continue
+    const { model } = file
     if (model.kind === 'action') continue
     const calls = model.jobs.flatMap((job) => readCall(job))
     if (calls.length === 0) continue
@@ -61,9 +63,10 @@ export function collectCalls(files: WorkflowFiles, project: Project): readonly F
   const callees = new Map<string, Callee | undefined>()
   const calleeAt: CalleeAt = (path) => {
     const file = files.get(path)
-    if (file === undefined || file.model.kind === 'action')
+    if (file === undefined || file.outline.kind === 'action')
       return paths.has(path) ? 'not-readable' : 'missing'
-    if (!callees.has(path)) callees.set(path, readCallee(file.model))
+    const { model } = file
+    if (model.kind === 'workflow' && !callees.has(path)) callees.set(path, readCallee(model))
     return callees.get(path) ?? 'not-callable'
   }
   const workflows = [...files.keys()].filter((path) => isWorkflowPath(path))

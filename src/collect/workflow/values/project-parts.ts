@@ -4,5 +4,5 @@ import { WORKFLOW_CALL } from './kinds.ts'
 
 /** What is collected about calls between workflows. */
 export const VALUE_PROJECT_PARTS: readonly WorkflowProjectPart[] = [
-  { kinds: [WORKFLOW_CALL], collect: collectCalls },
+  { scope: 'project', kinds: [WORKFLOW_CALL], collect: collectCalls },
 ]

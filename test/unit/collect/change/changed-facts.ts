@@ -13,7 +13,7 @@ export async function changedFacts(kind: FactKind, before: Files, after: Files):
   const [baseEntries, entries] = [await base.list(), await head.list()]
   const collection = changeCollector.start(new Set([kind]))
   const changes = listChanges({ tree: head, entries }, { tree: base, entries: baseEntries }, new ShapeTable())
-  return (await collection.finish?.({ entries, changes: () => changes })) ?? []
+  return (await collection.finish?.({ entries, changes: () => changes, reread: () => [] })) ?? []
 }
 
 /** Where a fact stands. */

@@ -1,29 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { collectAgents } from '../../../../../src/collect/workflow/agents/collect-agents.ts'
-import { expressionsOf } from '../../../../../src/collect/workflow/expression/expressions-of.ts'
-import { readAction, readWorkflow } from '../../../../../src/collect/workflow/read-workflow.ts'
-import { parseYaml } from '../../../../../src/core/document/yaml/yaml.ts'
-import { ShapeTable } from '../../../../../src/core/expression/shape.ts'
-import { createSource, locationOf } from '../../../../../src/core/source.ts'
+import { startAgents } from '../../../../../src/collect/workflow/agents/collect-agents.ts'
+import { locationOf } from '../../../../../src/core/source.ts'
+import { collectEach, workflowFiles } from '../../../../fakes/workflow-files.ts'
 
 function collected(text: string, path = '.github/workflows/test.yml') {
-  const source = createSource(path, text)
-  const { documents, diagnostics } = parseYaml(source, { shapes: new ShapeTable() })
-  const [document] = documents
-  if (document === undefined || diagnostics.length > 0) throw new Error('no YAML')
-  const model = path === 'action.yml' ? readAction(document) : readWorkflow(document)
-  const file = { model, documents, comments: [], expressions: () => expressionsOf(model) }
-  return collectAgents(new Map([[path, file]])).map(({ span, spans, fields }) => {
-    const at = (place: typeof span): string => {
-      const { startLine, startColumn } = locationOf(source, place)
-      return `${startLine}:${startColumn}`
-    }
-    return {
-      at: at(span),
-      spans: Object.fromEntries([...spans].map(([pointer, place]) => [pointer, at(place)])),
-      fields: { ...fields },
-    }
-  })
+  return collectEach(startAgents(), workflowFiles({ [path]: text })).map(
+    ({ source, span, spans, fields }) => {
+      const at = (place: typeof span): string => {
+        const { startLine, startColumn } = locationOf(source, place)
+        return `${startLine}:${startColumn}`
+      }
+      return {
+        at: at(span),
+        spans: Object.fromEntries([...spans].map(([pointer, place]) => [pointer, at(place)])),
+        fields: { ...fields },
+      }
+    },
+  )
 }
 
 function agents(steps: string, on = 'issues', job = '') {

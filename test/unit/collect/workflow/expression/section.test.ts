@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { collectTyping } from '../../../../../src/collect/workflow/typing/collect-typing.ts'
-import { filesOf } from '../typing/project-facts.ts'
+import { startTyping } from '../../../../../src/collect/workflow/typing/collect-typing.ts'
+import { collectEach, workflowFiles } from '../../../../fakes/workflow-files.ts'
 
 const CONTEXTS = [
   ...['env', 'github', 'inputs', 'job', 'jobs', 'matrix'],
@@ -89,7 +89,10 @@ function allowed(path: string, json: string, names: readonly string[], isFunctio
     .filter((name) => {
       const call = name === 'hashFiles' ? "hashFiles('x') != ''" : `${name}()`
       const value = JSON.stringify(`\${{ ${isFunction ? call : `toJSON(${name}) != ''`} }}`)
-      const facts = collectTyping(filesOf({ [path]: `{${json.replace('@', () => value)}}` }))
+      const facts = collectEach(
+        startTyping(),
+        workflowFiles({ [path]: `{${json.replace('@', () => value)}}` }),
+      )
       return !facts.some(({ fields }) => String(fields['problem']).endsWith('-unavailable'))
     })
     .join(' ')

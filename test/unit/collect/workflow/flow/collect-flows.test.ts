@@ -3,18 +3,21 @@ import { WORKFLOW_FLOW } from '../../../../../src/collect/workflow/flow/kinds.ts
 import { workflowCollector } from '../../../../../src/collect/workflow/workflow-collector.ts'
 import { parseYaml } from '../../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../../src/core/expression/shape.ts'
+import type { Fact } from '../../../../../src/core/fact.ts'
 import { createSource, locationOf } from '../../../../../src/core/source.ts'
 
 /** For each flow the place of the code, then all places back to the origin: `path:line:column note`. */
 async function flows(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
   const collection = workflowCollector.start(new Set([WORKFLOW_FLOW]))
+  const facts: Fact[] = []
   for (const [path, text] of Object.entries(files)) {
     const { documents, diagnostics } = parseYaml(createSource(path, text), { shapes: new ShapeTable() })
     expect(diagnostics).toEqual([])
-    collection.collect(documents, path)
+    facts.push(...collection.collect(documents, path))
   }
-  const facts = await collection.finish?.({ entries: [], changes: async () => undefined })
-  return (facts ?? []).map((fact) => [
+  const project = { entries: [], changes: async () => undefined, reread: () => [] }
+  facts.push(...((await collection.finish?.(project)) ?? []))
+  return facts.map((fact) => [
     place(fact.source, fact.span),
     ...(fact.related ?? [])
       .filter(({ hidden }) => hidden !== true)

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { collectActionFiles } from '../../../../../src/collect/workflow/structure/collect-action-files.ts'
-import { filesOf } from '../typing/project-facts.ts'
+import { workflowFiles } from '../../../../fakes/workflow-files.ts'
 
 function missing(texts: Readonly<Record<string, string>>, others: readonly string[] = []): readonly string[] {
   const entries = [...Object.keys(texts), ...others].map(
     (path) => ({ path, kind: 'file', executable: false, size: 1 }) as const,
   )
-  const facts = collectActionFiles(filesOf(texts), { entries, changes: async () => undefined })
+  const facts = collectActionFiles(workflowFiles(texts), {
+    entries,
+    changes: async () => undefined,
+    reread: () => [],
+  })
   return facts
     .filter(({ fields }) => fields['exists'] === false)
     .map(({ fields }) => `${String(fields['key'])} ${String(fields['resolved'])}`)

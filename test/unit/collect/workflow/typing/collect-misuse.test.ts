@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { collectMisuse } from '../../../../../src/collect/workflow/typing/collect-misuse.ts'
+import { startMisuse } from '../../../../../src/collect/workflow/typing/collect-misuse.ts'
 import { knownAction } from '../../../../../src/collect/workflow/typing/popular.ts'
-import { filesOf, problems } from './project-facts.ts'
+import { collectEach, workflowFiles } from '../../../../fakes/workflow-files.ts'
+import { problems } from './project-facts.ts'
 
 const PATH = '.github/workflows/ci.yml'
 
 function misuses(step: string, files: Readonly<Record<string, string>> = {}): readonly string[] {
   const text = `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - ${step}\n`
-  return problems(collectMisuse(filesOf({ [PATH]: text, ...files })))
+  return problems(collectEach(startMisuse(), workflowFiles({ [PATH]: text, ...files })))
 }
 
 describe('collectMisuse', () => {
@@ -67,15 +68,17 @@ describe('collectMisuse', () => {
   })
 
   it('finds an action of its own on node20', () => {
-    expect(problems(collectMisuse(filesOf({ 'action.yml': 'runs: {using: node20}' })))).toEqual([
-      '1:15 runtime-removed node20',
-    ])
+    expect(
+      problems(collectEach(startMisuse(), workflowFiles({ 'action.yml': 'runs: {using: node20}' }))),
+    ).toEqual(['1:15 runtime-removed node20'])
   })
 
   it.each([['node16'], ['node24'], ['composite'], ['docker']])(
     'accepts an action of its own on %s',
     (using) => {
-      expect(collectMisuse(filesOf({ 'action.yml': `runs: {using: ${using}}` }))).toEqual([])
+      expect(collectEach(startMisuse(), workflowFiles({ 'action.yml': `runs: {using: ${using}}` }))).toEqual(
+        [],
+      )
     },
   )
 })

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { collectTyping } from '../../../../../src/collect/workflow/typing/collect-typing.ts'
+import { startTyping } from '../../../../../src/collect/workflow/typing/collect-typing.ts'
 import { LIMITS } from '../../../../../src/core/limits.ts'
-import { filesOf, problems, scripts } from './project-facts.ts'
+import { collectEach, workflowFiles } from '../../../../fakes/workflow-files.ts'
+import { problems, scripts } from './project-facts.ts'
 
 const PATH = '.github/workflows/ci.yml'
 
 function typed(text: string): readonly string[] {
-  return problems(collectTyping(filesOf({ [PATH]: text })))
+  return problems(collectEach(startTyping(), workflowFiles({ [PATH]: text })))
 }
 
 describe('collectTyping', () => {
@@ -230,7 +231,7 @@ describe('collectTyping', () => {
   it.each([[-1], [0], [1]])('gives up to a limit of facts, and then says so (%d)', (more) => {
     const size = LIMITS.expressionsPerFile + more
     const text = `env:\n${Array.from({ length: size }, (_, index) => `  V${index}: \${{ x }}\n`).join('')}`
-    const facts = collectTyping(filesOf({ [PATH]: text }))
+    const facts = collectEach(startTyping(), workflowFiles({ [PATH]: text }))
     expect(facts.length).toBe(Math.min(size, LIMITS.expressionsPerFile) + (more > 0 ? 1 : 0))
   })
 })
