@@ -78,6 +78,12 @@ describe('pinning an action', () => {
     ['- uses: owner/repo@v4', `- uses: owner/repo@${COMMIT} # v4.2.1`],
     ['- uses: owner/repo/sub@v4', `- uses: owner/repo/sub@${COMMIT} # v4.2.1`],
     ["- uses: 'owner/repo@v4'", `- uses: 'owner/repo@${COMMIT}' # v4.2.1`],
+    ['- {uses: owner/repo@v4}', `- {uses: owner/repo@${COMMIT}} # v4.2.1`],
+    [
+      '- { name: x, "uses": "owner/repo@v4", with: {a: 1} }  ',
+      `- { name: x, "uses": "owner/repo@${COMMIT}", with: {a: 1} } # v4.2.1`,
+    ],
+    ['- {uses: owner/repo@v4,\n         name: x}', `- {uses: owner/repo@${COMMIT}, # v4.2.1`],
   ])('makes of %j %j', async (before, after) => {
     expect(await pinned(before)).toBe(after)
   })
@@ -95,8 +101,34 @@ describe('pinning an action', () => {
 
   it('is not offered where the version could not be named beside it', async () => {
     expect(await pinned('- uses: owner/repo@v4 # the tool')).toBeUndefined()
-    expect(await pinned('- {uses: owner/repo@v4}')).toBeUndefined()
+    expect(await pinned('- {uses: owner/repo@v4} # the tool')).toBeUndefined()
+    expect(await pinned('- {uses: owner/repo@v4, with: {a: "x\n        y"}}')).toBeUndefined()
     const refs = refsOf({ v4: COMMIT, 'v4.0.0\n- run: x': COMMIT })
     expect(await pinned('- uses: owner/repo@v4', refs)).toBeUndefined()
+  })
+
+  it('is offered for a list of steps in brackets, one on a line', async () => {
+    const path = '.github/workflows/ci.yml'
+    const head =
+      'name: ci\non: push\npermissions: {}\njobs:\n  a:\n    name: a\n    runs-on: ubuntu-24.04\n    steps: '
+    const repaired = async (steps: string): Promise<string | undefined> => {
+      const outcome = await fix({
+        tree: {
+          label: 'test',
+          list: async () => [{ path, kind: 'file', executable: false }],
+          read: async (asked) => (asked === path ? new TextEncoder().encode(head + steps) : 'absent'),
+        },
+        clock: { now: () => 0 },
+        rules: ['unpinned-uses'],
+        unsafe: true,
+        repositories: forge(refsOf({ v4: COMMIT, 'v4.2.1': COMMIT })),
+      })
+      return outcome.files[0]?.after.slice(head.length)
+    }
+    expect(await repaired('[{uses: a/b@v4}]\n')).toBe(`[{uses: a/b@${COMMIT}}] # v4.2.1\n`)
+    expect(await repaired('[{uses: a/b@v4},\n      {uses: a/c@v4}]')).toBe(
+      `[{uses: a/b@${COMMIT}}, # v4.2.1\n      {uses: a/c@${COMMIT}}] # v4.2.1`,
+    )
+    expect(await repaired('[{uses: a/b@v4}, {uses: a/c@v4}]\n')).toBeUndefined()
   })
 })
