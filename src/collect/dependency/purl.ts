@@ -22,7 +22,8 @@ interface Naming {
  */
 export function purlOf(pkg: LockedPackage): string | undefined {
   const naming = namingOf(pkg)
-  if (naming === undefined) return undefined
+  // Of a name with a variable nobody knows what it is.
+  if (naming === undefined || (pkg.origin.kind === 'unknown' && pkg.name.includes('$'))) return undefined
   const { version, ...parts } = naming
   const purl = createPurl({
     subpath: [],

@@ -16,7 +16,7 @@ const NAME = 'dockerfile'
 /** `Dockerfile`, `Dockerfile.dev`, `app.Dockerfile`, `Containerfile`; files that a template makes one of are none. */
 const PATH = /^(?:[^/]+\.)?(?:Dockerfile|Containerfile)(?:\.[^/]+)?$/i
 const OTHER =
-  /\.(?:dockerignore|containerignore|md|rst|txt|j2|jinja2?|erb|ejs|hbs|mustache|tmpl|tpl|template|in|bak|orig|rej|sh|ps1|py|js|ts)$/i
+  /\.(?:dockerignore|containerignore|md|rst|txt|j2|jinja2?|erb|ejs|hbs|mustache|tmpl|tpl|template|in|bak|orig|rej|sh|ps1|py|js|ts|go|json|rego|vim|ya?ml)$/i
 
 /** Images that a Dockerfile begins with, takes files of, mounts, and the one that reads it. */
 export const dockerfile: LockFormat = {
@@ -28,6 +28,9 @@ export const dockerfile: LockFormat = {
   },
   read: readDockerfile,
 }
+
+/** Stages whose names are compared with one that has a variable: real files have some twenty. */
+const MOST_LIKE = 100
 
 interface Reading {
   readonly draft: LockDraft
@@ -90,8 +93,10 @@ function readDockerfile(source: Source): Lock {
   const named = stageNames(instructions)
   for (const instruction of instructions) readInstruction(reading, instruction, named)
   if (reading.stages.length === 0) {
+    // Pieces that are put together to a whole file are read all the same.
+    const isPiece = instructions.length > 0 && instructions.every(({ keyword }) => PIECE.has(keyword))
     const message = 'the file begins with no image, expected `FROM`'
-    addLockProblem(draft, 'syntax', 'whole', message, { start: 0, end: 0 })
+    addLockProblem(draft, 'syntax', isPiece ? 'note' : 'whole', message, { start: 0, end: 0 })
   }
   const scopes = stageScopes(reading.stages)
   for (const image of reading.images) {
@@ -99,6 +104,24 @@ function readDockerfile(source: Source): Lock {
   }
   return finishLock(draft, false)
 }
+
+/** Instructions of a stage. A file of `ARG` alone is none. */
+const PIECE: ReadonlySet<string> = new Set([
+  'add',
+  'cmd',
+  'copy',
+  'entrypoint',
+  'env',
+  'expose',
+  'healthcheck',
+  'label',
+  'run',
+  'shell',
+  'stopsignal',
+  'user',
+  'volume',
+  'workdir',
+])
 
 /** `COPY --from` may name stages that come later: the builder looks for them first, and then says that it is wrong. */
 function stageNames(instructions: readonly Instruction[]): ReadonlySet<string> {
@@ -161,9 +184,9 @@ function readFrom(reading: Reading, instruction: Instruction): void {
   } else {
     const filled = substitute(word.text, shared.values, reading.escape)
     const name = filled.text.toLowerCase()
-    const earlier = positions.get(name)
-    if (earlier !== undefined) stage.uses.push({ stage: earlier, use: 'from' })
-    else if (name !== 'scratch') {
+    const earlier = stagesLike(positions, name, filled)
+    for (const one of earlier) stage.uses.push({ stage: one, use: 'from' })
+    if (earlier.length === 0 && name !== 'scratch') {
       const isFixed = platform !== undefined && !platform.includes('$')
       images.push({
         id: `from/${position}`,
@@ -180,6 +203,27 @@ function readFrom(reading: Reading, instruction: Instruction): void {
   if (name !== undefined) positions.set(name, position)
   stages.push(stage)
   reading.own = { values: new Map(), places: new Map() }
+}
+
+/** The stage of a name; of a name with a variable that only the builder knows (`build-$TARGETOS`) all that it may mean. */
+function stagesLike(
+  positions: ReadonlyMap<string, number>,
+  name: string,
+  { unknown }: Substituted,
+): readonly number[] {
+  const exact = positions.get(name)
+  if (exact !== undefined) return [exact]
+  const [before = '', ...rest] = name.split(/\$\{[^}]*\}|\$\w+/)
+  const after = rest.at(-1) ?? ''
+  // A variable alone would fit every stage.
+  if (unknown.length === 0 || rest.length === 0 || before + after === '') return []
+  // LIMIT: stages that are compared.
+  return [...positions]
+    .slice(0, MOST_LIKE)
+    .filter(
+      ([one]) => one.length > before.length + after.length && one.startsWith(before) && one.endsWith(after),
+    )
+    .map(([, position]) => position)
 }
 
 function stageName(words: readonly Word[]): string | undefined {
@@ -211,9 +255,11 @@ function useStage(reading: Reading, word: Word, use: StageUse, named: ReadonlySe
   const name = filled.text.toLowerCase()
   if (name === '' || name === 'scratch') return
   const number = /^\d{1,6}$/.test(name) ? Number(name) : undefined
-  const found = positions.get(name) ?? number
-  if (found !== undefined && found < stages.length) stages[position]?.uses.push({ stage: found, use })
-  else if (named.has(name) || number !== undefined) {
+  const like = stagesLike(positions, name, filled)
+  const found = like.length > 0 || number === undefined ? like : number < stages.length ? [number] : []
+  for (const one of found) stages[position]?.uses.push({ stage: one, use })
+  if (found.length > 0) return
+  if (named.has(name) || number !== undefined) {
     const message = `there is no stage ${quoted(word.text)} before this line`
     addLockProblem(reading.draft, 'dangling-edge', 'note', message, word.span)
   } else {

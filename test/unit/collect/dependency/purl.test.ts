@@ -12,10 +12,13 @@ const SPAN = { start: 0, end: 1 }
 const REGISTRY: Origin = { kind: 'registry', isDefaultRegistry: true }
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 
-function pkg(parts: Partial<LockedPackage> & Pick<LockedPackage, 'ecosystem' | 'name'>): LockedPackage {
+type Parts = Partial<Omit<LockedPackage, 'version'>> &
+  Pick<LockedPackage, 'ecosystem' | 'name'> & { readonly version?: string | undefined }
+
+function pkg({ version = '1.2.3', ...parts }: Parts): LockedPackage {
   return {
     id: parts.name,
-    version: '1.2.3',
+    ...(version === undefined ? {} : { version }),
     origin: REGISTRY,
     integrity: [],
     scopes: [],
@@ -93,7 +96,12 @@ describe('the package URL of a package of a registry', () => {
       { ecosystem: 'Hex', name: 'core', qualifiers: new Map([['organization', 'acme']]) },
       'pkg:hex/acme/core@1.2.3',
     ],
-    ['without a version', { ecosystem: 'npm', name: 'a', version: undefined }, 'pkg:npm/a'],
+    ['without a version', { ecosystem: 'npm', name: 'a', version: '' }, 'pkg:npm/a'],
+    [
+      'with a variable for a name',
+      { ecosystem: 'docker', name: '${BASE}', origin: { kind: 'unknown' } },
+      undefined,
+    ],
     ['without a name', { ecosystem: 'npm', name: '' }, undefined],
     ['with half a character', { ecosystem: 'npm', name: 'a\ud800' }, 'pkg:npm/a%EF%BF%BD@1.2.3'],
     [
@@ -317,7 +325,7 @@ describe('properties of package URLs', () => {
         fc.tuple(word, word).map(([a, b]) => `@${a}/${b}`),
         fc.tuple(word, word).map(([a, b]) => `${a}:${b}`),
       ),
-      version: fc.option(word, { nil: undefined }),
+      version: fc.option(word, { nil: '' }),
       origin,
       qualifiers: fc
         .dictionary(fc.constantFrom('type', 'classifier', 'platform', 'tag', 'file_name'), word)

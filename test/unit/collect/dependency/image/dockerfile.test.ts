@@ -117,6 +117,18 @@ RUN --mount=type=bind,target=/t,from=tools:2 --mount=from=assets,target=/a tool
     expect(short(await read('FROM scratch\nCOPY a /a\n'))).toEqual([])
   })
 
+  test('of a variable that only the builder knows are all those that it may mean', async () => {
+    const text =
+      'FROM a:1 AS build-linux\nFROM b:2 AS build-windows\nFROM c:3 AS x\nFROM build-$TARGETOS AS y\nFROM scratch\nCOPY --from=y / /\n'
+    const lock = await read(text)
+    expect(lock.problems).toEqual([])
+    expect(short(lock)).toEqual([
+      ['a', '1', 'prod'],
+      ['b', '2', 'prod'],
+      ['c', '3', 'dev'],
+    ])
+  })
+
   test('may name the image of their own name', async () => {
     expect(short(await read('FROM node AS node\nFROM node\n'))).toEqual([['node', 'latest', 'prod']])
   })
@@ -250,6 +262,8 @@ describe('a file that is not as it should be', () => {
   test.each([
     ['nothing', '', 'syntax', 'whole'],
     ['only arguments', 'ARG a=1\n', 'syntax', 'whole'],
+    ['a piece of one', 'ADD a /a\nRUN x\n', 'syntax', 'note'],
+    ['another language', 'package docker\n', 'syntax', 'whole'],
     ['an empty FROM', 'FROM\n', 'malformed-entry', 'part'],
     ['only flags', 'FROM --platform=x\n', 'malformed-entry', 'part'],
     ['an open here-document', 'FROM a\nRUN <<EOF\nx\n', 'syntax', 'part'],
