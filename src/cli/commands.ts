@@ -155,8 +155,15 @@ export const COMMANDS: readonly CommandDefinition[] = [
   },
   {
     name: 'explain',
-    summary: 'show a rule: what it demands, why, how to comply, how to tune it',
-    arguments: [{ name: 'RULE', required: true, summary: 'a rule id, such as workflow/unpinned-uses' }, PATH],
+    summary: 'show a rule: what it demands, why, what to avoid and to prefer, how to accept a finding',
+    arguments: [
+      {
+        name: 'RULE',
+        required: false,
+        summary: 'a rule id, such as workflow/unpinned-uses; default: list all',
+      },
+      PATH,
+    ],
     options: [{ name: 'cost', summary: 'show what each part can cost, and why' }, JSON_SWITCH],
     examples: ['flux explain workflow/unpinned-uses', 'flux explain workflow/unpinned-uses --cost'],
   },

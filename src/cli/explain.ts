@@ -7,20 +7,36 @@ import { suggest } from '../core/suggest.ts'
 import { openFileTree } from '../host/file-tree.ts'
 import { terminalText } from '../report/escape.ts'
 import { safeJson } from '../report/invisible.ts'
-import { loadPolicy } from '../run/load-policy.ts'
+import { loadPolicy, testedPacks } from '../run/load-policy.ts'
 import { vocabulary } from '../run/vocabulary.ts'
 import type { RunCommand } from './command.ts'
 import { printDiagnostics } from './diagnostics.ts'
 import { costAsText, costForm } from './explain-cost.ts'
 import { folderOf } from './output.ts'
+import { adviceAsText } from './rule-advice.ts'
+import { ruleExamples } from './rule-examples.ts'
 
-/** `flux explain RULE`; its JSON is `flux.explain/v1`, see `docs/schema/flux.explain.v1.json`. Throws `input/invalid` when there is no such rule. */
+/**
+ * `flux explain [RULE]`; its JSON is `flux.explain/v1`, see `docs/schema/flux.explain.v1.json`. Without a rule all of them are
+ * listed. Throws `input/invalid` when there is no such rule, `cli/usage` when one is needed.
+ */
 export const runExplain: RunCommand = async (parsed, environment) => {
+  const [id] = parsed.positionals
+  if (id === undefined && (parsed.switches.has('cost') || parsed.values.get('format') === 'json')) {
+    throw new FluxError('cli/usage', '`flux explain` needs RULE to show its cost or its JSON', {
+      hint: '`flux explain` alone lists all rules',
+    })
+  }
   const tree = await openFileTree(folderOf(parsed, 1, environment))
-  const policy = await loadPolicy(tree, await tree.list(), vocabulary(), new ShapeTable())
+  // Examples are tests.
+  const packs = await testedPacks()
+  const policy = await loadPolicy(tree, await tree.list(), vocabulary(), new ShapeTable(), packs)
   // A rule that is refused for its cost is the one whose cost is asked for.
   const constraints = [...policy.plan.constraints, ...policy.refused]
-  const id = parsed.positionals[0] ?? ''
+  if (id === undefined) {
+    environment.stdout.write(listRules(constraints))
+    return printDiagnostics(policy.diagnostics, environment) ? 2 : 0
+  }
   const constraint = constraints.find(({ definition }) => definition.rule === id || definition.id === id)
   if (constraint === undefined) {
     const rules = constraints.map(({ definition }) => definition.rule)
@@ -28,7 +44,7 @@ export const runExplain: RunCommand = async (parsed, environment) => {
     // The rule may be one of those that did not compile.
     printDiagnostics(policy.diagnostics, environment)
     throw new FluxError('input/invalid', `there is no rule ${quoted(id)}`, {
-      hint: guess === undefined ? `known rules: ${rules.join(', ')}` : `did you mean ${quoted(guess)}?`,
+      hint: guess === undefined ? '`flux explain` lists all rules' : `did you mean ${quoted(guess)}?`,
     })
   }
   const isRefused = policy.refused.includes(constraint)
@@ -45,6 +61,7 @@ export const runExplain: RunCommand = async (parsed, environment) => {
 function explanationForm(constraint: PlannedConstraint, isRefused: boolean, wantsCost: boolean): unknown {
   const { definition, set } = constraint
   const { rule, title, severity, confidence, persona, enforcement, ratchet, unavailable, form } = definition
+  const repair = repairCommand(definition)
   return {
     schema: 'flux.explain/v1',
     ...{ rule, title, severity, confidence, persona, enforcement, ratchet, unavailable },
@@ -55,6 +72,8 @@ function explanationForm(constraint: PlannedConstraint, isRefused: boolean, want
       ...(set.origin === 'pack' ? {} : { path: set.document.source.path }),
     },
     refused: isRefused,
+    ...(repair === undefined ? {} : { repair }),
+    examples: ruleExamples(definition),
     constraint: form,
     ...(wantsCost ? { cost: costForm(constraint, isRefused) } : {}),
   }
@@ -118,5 +137,15 @@ function explain({ definition, set, scope }: PlannedConstraint): string {
       ...rest.map((line) => `  ${' '.repeat(width)}  ${line}`),
     ].join('\n')
   })
-  return `${definition.rule}\n\n${lines.join('\n')}\n`
+  return `${definition.rule}\n\n${lines.join('\n')}\n\n${adviceAsText(definition).join('\n')}`
+}
+
+/** Every rule with its severity and title, by its id. */
+function listRules(constraints: readonly PlannedConstraint[]): string {
+  const rules = constraints.map(({ definition }) => definition)
+  const width = Math.max(0, ...rules.map(({ rule }) => rule.length))
+  return [...rules]
+    .sort((a, b) => (a.rule < b.rule ? -1 : 1))
+    .map((one) => `${one.rule.padEnd(width)}  ${one.severity.padEnd(8)}  ${terminalText(one.title)}\n`)
+    .join('')
 }

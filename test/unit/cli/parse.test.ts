@@ -101,7 +101,7 @@ describe('parseCommand', () => {
       'did you mean `json`?',
     ],
     ['too many arguments', ['check', 'a', 'b'], '`flux check` has no use for `b`', 'run `flux check --help`'],
-    ['a missing argument', ['explain'], '`flux explain` needs RULE', 'run `flux explain --help`'],
+    ['a missing argument', ['completion'], '`flux completion` needs SHELL', 'run `flux completion --help`'],
     [
       'control characters, escaped',
       ['check', '--\u001b[31m\n'],
