@@ -155,6 +155,14 @@ export function readFlag(cursor: JsonCursor): boolean | undefined {
   return code === 116 ? true : code === 102 ? false : undefined
 }
 
+/** The number that stands here; undefined when it is no number, and was left out. */
+export function readNumber(cursor: JsonCursor): number | undefined {
+  const code = cursor.codes[cursor.at] ?? 0
+  skipValue(cursor)
+  if (cursor.fault >= 0 || (code !== 45 && (code < 48 || code > 57))) return undefined
+  return Number(cursor.text.slice(cursor.start, cursor.end))
+}
+
 /** Reads over the value that stands here. */
 export function skipValue(cursor: JsonCursor): void {
   const start = cursor.at

@@ -221,6 +221,8 @@ export interface LockSetting {
   /** The name or path that it is about. */
   readonly name?: string
   readonly value: string
+  /** Where it stands, when that is another file than the lock: overrides are in manifests. */
+  readonly source?: Source
   readonly span: Span
 }
 

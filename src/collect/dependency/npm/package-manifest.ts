@@ -112,7 +112,8 @@ export function readPackageManifest(source: Source): PackageManifest {
     manifest.declared.filter(({ scope }) => scope === 'optional').map(({ name }) => name),
   )
   const declared = manifest.declared.filter(({ name, scope }) => scope !== 'prod' || !optional.has(name))
-  return { ...manifest, declared }
+  const settings = manifest.settings.map((setting): LockSetting => ({ ...setting, source }))
+  return { ...manifest, declared, settings }
 }
 
 function createDraft(source: Source): Draft {
