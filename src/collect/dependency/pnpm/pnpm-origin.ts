@@ -10,10 +10,11 @@ import {
   spanAt,
   textAt,
 } from '../block/block-tree.ts'
+import { commitInPath, gitArchiveCommit } from '../git-archive.ts'
 import { readSri } from '../integrity.ts'
 import { addLockProblem } from '../lock-draft.ts'
 import type { Distribution, Integrity, Origin } from '../model.ts'
-import { isRegistryArchive } from '../npm-name.ts'
+import { readOrigin } from '../npm/entry-origin.ts'
 import { originByName } from '../npm-registries.ts'
 import { gitOrigin, isWholeCommit, readAddress, registryOrigin, urlOrigin } from '../origin.ts'
 import { joinTreePath } from '../tree-path.ts'
@@ -27,13 +28,6 @@ export interface PnpmOrigin {
   readonly distributions?: readonly Distribution[]
   readonly spans: { readonly commit?: Span; readonly integrity?: Span; readonly resolved?: Span }
 }
-
-/** Hosts that make archives of commits, in whose paths the commit is the last or the one before the last segment. */
-const GIT_ARCHIVES: ReadonlySet<string> = new Set([
-  'bitbucket\u002eorg',
-  'codeload\u002egithub\u002ecom',
-  'gitlab\u002ecom',
-])
 
 /**
  * Reads the resolution `node` of the member `about` of `packages`. What is missing or not understood is a problem, and the
@@ -98,17 +92,18 @@ function readArchive(reading: PnpmReading, key: DepPath, node: BlockNode, at: Sp
     return { ...hashes, spans, origin: folderOrigin('file', folder, tarball.slice('file:'.length)) }
   }
   const { name, version } = key
-  const commit = commitOf(address.path)
-  const isGitArchive = GIT_ARCHIVES.has(address.host) && commit !== undefined
-  if (isTrue(tree, memberAt(tree, node, 'gitHosted')) || isGitArchive) {
+  const isHosted = isTrue(tree, memberAt(tree, node, 'gitHosted'))
+  const commit = isHosted ? commitInPath(address) : gitArchiveCommit(address)
+  if (isHosted || commit !== undefined) {
     const path = textAt(tree, memberAt(tree, node, 'path'))
     const origin = gitOrigin(address, commit ?? '')
     // The package manager checks no hash of what comes from git.
     return { origin: path === undefined ? origin : { ...origin, path }, integrity: [], spans }
   }
-  const isRegistry =
-    name !== undefined && version !== undefined && isRegistryArchive(address.path, name, version)
-  return { ...hashes, spans, origin: isRegistry ? registryOrigin('npm', tarball) : urlOrigin(address) }
+  // A name without a version in the key is no promise of a registry.
+  if (name === undefined || version === undefined) return { ...hashes, spans, origin: urlOrigin(address) }
+  const hints = { name, version, resolved: tarball, isBundled: false, isFetched: true, folder }
+  return { ...hashes, spans, origin: readOrigin(hints, reading.hosts) }
 }
 
 function readDirectory({ tree, folder }: PnpmReading, node: BlockNode): PnpmOrigin {
@@ -189,12 +184,6 @@ function readHashes(reading: PnpmReading, node: BlockNode): Omit<PnpmOrigin, 'or
 function folderOrigin(kind: 'directory' | 'file', folder: string, written: string): Origin {
   const { path, isOutside } = joinTreePath(folder, written)
   return { kind, path, ...(isOutside ? { isOutside } : {}) }
-}
-
-/** The last segment of a path that is a commit. */
-function commitOf(path: string): string | undefined {
-  for (const segment of path.split(/[/?&=.]/).toReversed()) if (isWholeCommit(segment)) return segment
-  return undefined
 }
 
 function report(

@@ -10,6 +10,7 @@ import {
 } from '../block/block-tree.ts'
 import { addLockProblem, type LockDraft } from '../lock-draft.ts'
 import type { DirectUse, Edge, LockedRequest } from '../model.ts'
+import type { SeenHosts } from '../npm/entry-origin.ts'
 import type { Registries } from '../npm-registries.ts'
 import type { DepPath, KeyStyle } from './dep-path.ts'
 import type { PnpmPackage } from './pnpm-package.ts'
@@ -50,6 +51,7 @@ export interface PnpmReading {
   /** Folder of the lock. */
   readonly folder: string
   readonly registries: Registries
+  readonly hosts: SeenHosts
   readonly entries: Map<string, PnpmEntry>
   readonly direct: Map<string, DirectUse[]>
   readonly importers: Map<string, PnpmImporter>

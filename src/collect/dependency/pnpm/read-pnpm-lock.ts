@@ -138,6 +138,7 @@ function readDocument(draft: LockDraft, tree: BlockTree, root: BlockNode, option
     style,
     tellsScripts: major < 9,
     ...options,
+    hosts: new Map(),
     entries: new Map(),
     direct: new Map(),
   }
