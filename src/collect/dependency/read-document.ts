@@ -20,8 +20,15 @@ export type LockDocuments =
   | { readonly documents: readonly [Document, ...Document[]]; readonly problem?: undefined }
   | { readonly documents?: undefined; readonly problem: DocumentProblem }
 
-/** Reads a text as one of the formats of documents. Never throws for what it holds. */
-export async function readLockDocuments(source: Source, format: DocumentFormat): Promise<LockDocuments> {
+/**
+ * Reads a text as one of the formats of documents. Never throws for what it holds. `irregular: 'keep'`: a YAML text that has
+ * keys twice, or aliases that lead nowhere, is given all the same, with `notes` of them.
+ */
+export async function readLockDocuments(
+  source: Source,
+  format: DocumentFormat,
+  { irregular = 'refuse' }: { readonly irregular?: 'keep' | 'refuse' } = {},
+): Promise<LockDocuments> {
   const conflict = findConflictMarker(source.text)
   if (conflict !== undefined) {
     const message = 'the file has conflict markers: a merge was left unfinished'
@@ -29,8 +36,10 @@ export async function readLockDocuments(source: Source, format: DocumentFormat):
   }
   const { documents, diagnostics } = await parse(source, format)
   const error = diagnostics.find(({ severity }) => severity === 'error')
-  if (error !== undefined) return { problem: documentProblemOf(source, error) }
   const [first, ...more] = documents
+  // What is only irregular is reported as an error too, but leaves the documents.
+  if (error !== undefined && (first === undefined || irregular === 'refuse'))
+    return { problem: documentProblemOf(source, error) }
   if (first === undefined)
     return { problem: { kind: 'syntax', message: 'the file is empty', span: { start: 0, end: 0 } } }
   return { documents: [first, ...more] }
