@@ -47,6 +47,8 @@ export interface CargoManifest {
   readonly name: string | undefined
   readonly version: string | undefined
   readonly license: string | undefined
+  /** Fields that it leaves to its workspace (`version.workspace = true`). */
+  readonly inherited: readonly ('license' | 'version')[]
   readonly requests: readonly CargoRequest[]
   readonly workspace: CargoWorkspace | undefined
   readonly patches: readonly CargoPatch[]
@@ -72,6 +74,7 @@ export async function readCargoManifest(source: Source): Promise<CargoManifest> 
       name: undefined,
       version: undefined,
       license: undefined,
+      inherited: [],
       requests: [],
       workspace: undefined,
       patches: [],
@@ -89,6 +92,7 @@ export async function readCargoManifest(source: Source): Promise<CargoManifest> 
     name: field('name'),
     version: field('version'),
     license: field('license'),
+    inherited: (['license', 'version'] as const).filter((key) => isInherited(document, own, key)),
     requests: readRequests(document),
     workspace,
     patches: readPatches(document),
@@ -102,8 +106,8 @@ export function inheritFrom(manifest: CargoManifest, root: CargoManifest): Cargo
   if (workspace === undefined) return manifest
   return {
     ...manifest,
-    version: manifest.version ?? workspace.version,
-    license: manifest.license ?? workspace.license,
+    version: manifest.inherited.includes('version') ? workspace.version : manifest.version,
+    license: manifest.inherited.includes('license') ? workspace.license : manifest.license,
     requests: manifest.requests.map((one) => {
       const shared = one.isInherited ? workspace.requests.get(one.key) : undefined
       if (shared === undefined) return one
@@ -114,6 +118,11 @@ export function inheritFrom(manifest: CargoManifest, root: CargoManifest): Cargo
       return { ...one, name, requirement, path: fromRoot, git }
     }),
   }
+}
+
+function isInherited(document: Document, own: NodeIndex | undefined, key: string): boolean {
+  const field = own === undefined ? undefined : fieldOfKind(document, own, key, 'record')
+  return field !== undefined && isTrue(document, field, 'workspace')
 }
 
 /** What Cargo would print for what is asked: the requirement, else where it comes from. */
