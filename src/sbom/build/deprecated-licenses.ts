@@ -1,5 +1,5 @@
 /**
- * What is written today in place of ids that the SPDX list calls deprecated (SPDX License List 3.28, "deprecated licenses").
+ * What is written today in place of ids that the SPDX list calls deprecated (SPDX License List 3.29, "deprecated licenses").
  * Ids with `+` come before the `+` is read as an operator.
  */
 export const DEPRECATED_LICENSES: ReadonlyMap<string, string> = new Map([
