@@ -123,6 +123,9 @@ export const LIMITS = {
   /** Folders that the patterns of one workspace are compared with, counted for each pattern: a thousand members by a hundred patterns. */
   workspaceMatches: 1_000_000,
   lockFiles: 10_000,
+  /** Files that include files, one in another, and files that one file of requirements includes. */
+  includeDepth: 16,
+  includedFiles: 200,
   /** Entries of one tree: the same as what the trees API of the forge gives. */
   treeEntries: 100_000,
   /** UTF-8 bytes of one path: the PATH_MAX of Linux. */

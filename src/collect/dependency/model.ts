@@ -173,6 +173,8 @@ export interface LockedPackage {
   readonly condition?: string
   /** Other things that only one ecosystem has and that identify the package in its purl: `classifier`, `type`, `platform`. */
   readonly qualifiers?: ReadonlyMap<string, string>
+  /** Where the entry stands, when that is another file than the lock: a file that it includes. All spans are places in it. */
+  readonly source?: Source
   /** What is to blame for the package: text that has its name or version. */
   readonly span: Span
   readonly spans: { readonly [Field in PlacedField]?: Span }

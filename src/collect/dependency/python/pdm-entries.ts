@@ -37,7 +37,7 @@ export function readPdmEntries(root: Fields, metadata: Fields | undefined): read
     const head = headOf(fields, files)
     if (head === undefined) continue
     const isExtra = head.requests.some(({ extras }) => extras.length > 0) || hasExtras(fields)
-    const key = `${head.name}\n${head.version ?? ''}\n${head.source}\n${head.condition ?? ''}`
+    const key = `${head.name}\n${head.version ?? ''}\n${head.source}`
     const known = byPackage.get(key)
     if (known === undefined) byPackage.set(key, head)
     else if (isExtra) byPackage.set(key, merged(known, head))

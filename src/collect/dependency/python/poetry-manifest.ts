@@ -61,8 +61,10 @@ function requirementOf(
   keySpan: DeclaredRequirement['span'],
 ): readonly DeclaredRequirement[] {
   const text = textOf(table, node)
-  if (text !== undefined) return [declaredOf(name, undefined, text.value, text.span, place)]
   const { document, report } = table
+  // The name and what is said of it.
+  const span = { start: keySpan.start, end: spanOf(document, node).end }
+  if (text !== undefined) return [declaredOf(name, undefined, text.value, span, place)]
   if (kindOf(document, node) !== 'record') {
     report('malformed-entry', `expected a version or a table for ${quoted(name)}`, keySpan)
     return []
@@ -72,7 +74,6 @@ function requirementOf(
   const version = textField(fields, 'version')
   const origin = tableOrigin(fields, place.folder)
   const marker = markerOf(fields)
-  const span = version?.span ?? spanOf(document, node)
   return [
     {
       ...declaredOf(name, origin, version?.value ?? '*', span, { ...place, scope }),

@@ -3,8 +3,8 @@ import { spanOf } from '../../../core/document/node.ts'
 import type { Span } from '../../../core/span.ts'
 import { readHexHash } from '../integrity.ts'
 import type { Distribution, Integrity } from '../model.ts'
-import { readAddress } from '../origin.ts'
 import { type Fields, numberField, textField, textOf } from './document-fields.ts'
+import { withoutLogin } from './python-origin.ts'
 
 /** The files of one version, as a lock lists them. */
 export interface PythonFiles {
@@ -121,8 +121,4 @@ export function lastSegment(text: string): string {
     // HOSTILE: a percent sign that encodes nothing.
     return segment
   }
-}
-
-function withoutLogin(url: string): string {
-  return url.includes('@') ? (readAddress(url)?.url ?? url) : url
 }

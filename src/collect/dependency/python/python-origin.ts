@@ -81,3 +81,8 @@ function repositoryOrigin(text: string, tool: string): Origin {
     ? { kind: 'custom' }
     : { ...urlOrigin(address), kind: 'custom', ...(ref === undefined ? {} : { ref }) }
 }
+
+/** An address without name and password of whoever may use it. */
+export function withoutLogin(url: string): string {
+  return url.includes('@') ? (readAddress(url)?.url ?? url.replace(/\/\/[^/]*@/, '//')) : url
+}
