@@ -4,6 +4,7 @@ import { toNative } from '../document/native.ts'
 import type { Enforcement, Persona, Severity } from '../finding.ts'
 import { globProblem } from '../glob.ts'
 import { quoted } from '../quote.ts'
+import type { BillConfig } from './bill-config.ts'
 import { validateBaseline, validateConfig } from './generated/validators.ts'
 import { MINIMUM_OF_NOBODY, type MinimumVersions } from './minimum-version.ts'
 import { checkShape, locationOfPath } from './shape.ts'
@@ -57,6 +58,8 @@ export interface Config {
   /** Least versions of the sets of a bundle that decides here. */
   readonly minimumVersions: MinimumVersions
   readonly foreign: readonly ForeignUse[]
+  /** What no lock tells a bill of materials. */
+  readonly sbom?: BillConfig
 }
 
 /** The configuration of a repository that has none. */
@@ -89,13 +92,18 @@ interface RawConfig {
   readonly waivers?: readonly Omit<Waiver, 'at'>[]
   readonly bundle?: { readonly minimum?: Readonly<Record<string, string>> }
   readonly foreign?: readonly (Omit<ForeignUse, 'input'> & { readonly input?: string })[]
+  readonly sbom?: BillConfig
 }
 
 const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['apiVersion', 'kind', 'persona', 'packs', 'rules', 'exclude', 'waivers', 'bundle', 'foreign'],
+  '': ['apiVersion', 'kind', 'persona', 'packs', 'rules', 'exclude', 'waivers', 'bundle', 'foreign', 'sbom'],
   bundle: ['minimum'],
   foreign: ['policy', 'files', 'input'],
   rules: ['enforcement', 'severity', 'settings', 'reason'],
+  sbom: [
+    ...['name', 'version', 'author', 'manufacturer', 'supplier', 'dataLicense', 'tlp', 'countActions'],
+    ...['fillLicenses', 'packages', 'purl', 'license', 'cpe', 'description', 'reason', 'email', 'url'],
+  ],
   waivers: ['rule', 'path', 'fingerprint', 'reason', 'owner', 'expires'],
 }
 
@@ -148,6 +156,7 @@ export function readConfig(document: Document): {
         files,
         input: input ?? 'input',
       })),
+      ...(raw.sbom === undefined ? {} : { sbom: raw.sbom }),
     },
   }
 }

@@ -3434,11 +3434,16 @@ return errors === 0;
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate35;
-const schema94 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}}}};
+const schema94 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
+const schema95 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
 const func6 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
 const pattern25 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 const pattern27 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$", "u");
+const pattern28 = new RegExp("^[^@]+@[^@]+$", "u");
+const pattern29 = new RegExp("^https?://", "u");
+const pattern34 = new RegExp("^pkg:", "u");
+const pattern37 = new RegExp("^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$", "u");
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:config:v1" */;
@@ -4139,14 +4144,749 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.sbom !== undefined){
+let data31 = data.sbom;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key8 in data31){
+if(!(func1.call(schema94.properties.sbom.properties, key8))){
+const err55 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
 }
 else {
 vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data31.name !== undefined){
+let data32 = data31.name;
+if(typeof data32 === "string"){
+if(func6(data32) < 1){
+const err56 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data31.version !== undefined){
+let data33 = data31.version;
+if(typeof data33 === "string"){
+if(func6(data33) < 1){
+const err58 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data31.author !== undefined){
+let data34 = data31.author;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key9 in data34){
+if(!(((key9 === "name") || (key9 === "email")) || (key9 === "url"))){
+const err60 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data34.name !== undefined){
+let data35 = data34.name;
+if(typeof data35 === "string"){
+if(func6(data35) < 1){
+const err61 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data34.email !== undefined){
+let data36 = data34.email;
+if(typeof data36 === "string"){
+if(!pattern28.test(data36)){
+const err63 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data34.url !== undefined){
+let data37 = data34.url;
+if(typeof data37 === "string"){
+if(!pattern29.test(data37)){
+const err65 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data31.manufacturer !== undefined){
+let data38 = data31.manufacturer;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key10 in data38){
+if(!(((key10 === "name") || (key10 === "email")) || (key10 === "url"))){
+const err68 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data38.name !== undefined){
+let data39 = data38.name;
+if(typeof data39 === "string"){
+if(func6(data39) < 1){
+const err69 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data38.email !== undefined){
+let data40 = data38.email;
+if(typeof data40 === "string"){
+if(!pattern28.test(data40)){
+const err71 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data38.url !== undefined){
+let data41 = data38.url;
+if(typeof data41 === "string"){
+if(!pattern29.test(data41)){
+const err73 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data31.supplier !== undefined){
+let data42 = data31.supplier;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key11 in data42){
+if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
+const err76 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data42.name !== undefined){
+let data43 = data42.name;
+if(typeof data43 === "string"){
+if(func6(data43) < 1){
+const err77 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data42.email !== undefined){
+let data44 = data42.email;
+if(typeof data44 === "string"){
+if(!pattern28.test(data44)){
+const err79 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data42.url !== undefined){
+let data45 = data42.url;
+if(typeof data45 === "string"){
+if(!pattern29.test(data45)){
+const err81 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data31.dataLicense !== undefined){
+let data46 = data31.dataLicense;
+if(typeof data46 === "string"){
+if(func6(data46) < 1){
+const err84 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data31.tlp !== undefined){
+let data47 = data31.tlp;
+if(!(((((data47 === "CLEAR") || (data47 === "GREEN")) || (data47 === "AMBER")) || (data47 === "AMBER_AND_STRICT")) || (data47 === "RED"))){
+const err86 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema94.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+if(data31.countActions !== undefined){
+if(typeof data31.countActions !== "boolean"){
+const err87 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data31.fillLicenses !== undefined){
+if(typeof data31.fillLicenses !== "boolean"){
+const err88 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+if(data31.packages !== undefined){
+let data50 = data31.packages;
+if(Array.isArray(data50)){
+const len4 = data50.length;
+for(let i4=0; i4<len4; i4++){
+let data51 = data50[i4];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.purl === undefined){
+const err89 = {instancePath:instancePath+"/sbom/packages/" + i4,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+if(data51.reason === undefined){
+const err90 = {instancePath:instancePath+"/sbom/packages/" + i4,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+for(const key12 in data51){
+if(!((((((key12 === "purl") || (key12 === "supplier")) || (key12 === "license")) || (key12 === "cpe")) || (key12 === "description")) || (key12 === "reason"))){
+const err91 = {instancePath:instancePath+"/sbom/packages/" + i4,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+if(data51.purl !== undefined){
+let data52 = data51.purl;
+if(typeof data52 === "string"){
+if(!pattern34.test(data52)){
+const err92 = {instancePath:instancePath+"/sbom/packages/" + i4+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/sbom/packages/" + i4+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data51.supplier !== undefined){
+let data53 = data51.supplier;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key13 in data53){
+if(!(((key13 === "name") || (key13 === "email")) || (key13 === "url"))){
+const err94 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data53.name !== undefined){
+let data54 = data53.name;
+if(typeof data54 === "string"){
+if(func6(data54) < 1){
+const err95 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data53.email !== undefined){
+let data55 = data53.email;
+if(typeof data55 === "string"){
+if(!pattern28.test(data55)){
+const err97 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data53.url !== undefined){
+let data56 = data53.url;
+if(typeof data56 === "string"){
+if(!pattern29.test(data56)){
+const err99 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+if(data51.license !== undefined){
+let data57 = data51.license;
+if(typeof data57 === "string"){
+if(func6(data57) < 1){
+const err102 = {instancePath:instancePath+"/sbom/packages/" + i4+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/sbom/packages/" + i4+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data51.cpe !== undefined){
+let data58 = data51.cpe;
+if(typeof data58 === "string"){
+if(!pattern37.test(data58)){
+const err104 = {instancePath:instancePath+"/sbom/packages/" + i4+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/sbom/packages/" + i4+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data51.description !== undefined){
+let data59 = data51.description;
+if(typeof data59 === "string"){
+if(func6(data59) < 1){
+const err106 = {instancePath:instancePath+"/sbom/packages/" + i4+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/sbom/packages/" + i4+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data51.reason !== undefined){
+let data60 = data51.reason;
+if(typeof data60 === "string"){
+if(func6(data60) < 1){
+const err108 = {instancePath:instancePath+"/sbom/packages/" + i4+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/sbom/packages/" + i4+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/sbom/packages/" + i4,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+}
+else {
+const err113 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
 }
 errors++;
 }
@@ -4156,7 +4896,7 @@ return errors === 0;
 validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateBaseline = validate36;
-const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
+const schema99 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:baseline:v1" */;
