@@ -1,0 +1,182 @@
+import { quoted } from '../../../core/quote.ts'
+import type { Span } from '../../../core/span.ts'
+import {
+  type BlockNode,
+  type BlockTree,
+  isRecord,
+  keyAt,
+  keySpanAt,
+  membersAt,
+  spanAt,
+  textAt,
+} from '../block/block-tree.ts'
+import { readSri } from '../integrity.ts'
+import { addLockProblem } from '../lock-draft.ts'
+import type { Integrity, PlacedField } from '../model.ts'
+import { readClassicOrigin } from './classic-origin.ts'
+import { readClassicToken } from './classic-token.ts'
+import { aliasedName, readPattern, type YarnEntry, type YarnReading, type YarnRequest } from './yarn-entry.ts'
+
+/** Reads the entries of a lock of version 1. */
+export function readClassicEntries(reading: YarnReading, tree: BlockTree): void {
+  for (const node of membersAt(tree, tree.roots[0] ?? -1)) readEntry(reading, tree, node)
+}
+
+/** What the members of an entry say. */
+interface Fields {
+  version?: string
+  resolved?: string
+  integrity?: string
+  readonly requests: YarnRequest[]
+  readonly spans: { [Field in PlacedField]?: Span }
+}
+
+function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void {
+  const { draft } = reading
+  const { text } = tree.source
+  const span: Span = { start: tree.keyStart[node] ?? 0, end: tree.keyEnd[node] ?? 0 }
+  const patterns = readPatterns(text, span)
+  const [first = ''] = patterns
+  if (!isRecord(tree, node)) {
+    addLockProblem(draft, 'malformed-entry', 'part', `expected fields of ${quoted(first)}`, span)
+    return
+  }
+  const fields = readFields(reading, tree, node)
+  const { name, range = '' } = readPattern(first)
+  if (fields.version === undefined)
+    addLockProblem(draft, 'malformed-entry', 'part', `${quoted(first)} has no version`, span)
+  const real = realName(reading, patterns, fields, span)
+  const { origin, sha1 } = readClassicOrigin(reading, { name: real, range, ...fields })
+  const spans = fields.spans
+  const entry: YarnEntry = {
+    id: first,
+    patterns,
+    name: real,
+    ...(real === name ? {} : { alias: name }),
+    ...(fields.version === undefined ? {} : { version: fields.version }),
+    origin,
+    integrity: readHashes(reading, fields, sha1, origin.kind === 'git'),
+    requests: fields.requests,
+    span,
+    spans: { ...spans, ...namePlace(text, span, real) },
+  }
+  for (const pattern of patterns) {
+    if (reading.byPattern.has(pattern))
+      addLockProblem(draft, 'duplicate-key', 'part', `${quoted(pattern)} is given twice`, span)
+    else reading.byPattern.set(pattern, entry)
+  }
+  reading.entries.push(entry)
+}
+
+/**
+ * The name that the registry knows an entry by. Of patterns that ask for several, because a resolution makes one of them
+ * another, it is the one whose archive the entry has.
+ */
+function realName(reading: YarnReading, patterns: readonly string[], fields: Fields, span: Span): string {
+  const asked = new Map<string, string>()
+  for (const pattern of patterns) {
+    const { name, range = '' } = readPattern(pattern)
+    asked.set(aliasedName(range) ?? name, range)
+  }
+  const [[first, range] = ['', '']] = asked
+  if (asked.size < 2) return first
+  for (const [name, range] of asked) {
+    if (readClassicOrigin(reading, { name, range, ...fields }).origin.kind === 'registry') return name
+  }
+  const message = `one entry answers for ${[...asked.keys()].slice(0, 3).map(quoted).join(' and ')}`
+  addLockProblem(reading.draft, 'contradiction', 'part', message, span)
+  return aliasedName(range) ?? first
+}
+
+function readFields(reading: YarnReading, tree: BlockTree, node: BlockNode): Fields {
+  const fields: Fields = { requests: [], spans: {} }
+  const seen = new Set<string>()
+  for (const member of membersAt(tree, node)) {
+    const key = keyAt(tree, member)
+    if (seen.has(key)) {
+      const message = `the field ${quoted(key)} is given twice`
+      addLockProblem(reading.draft, 'duplicate-key', 'part', message, keySpanAt(tree, member))
+    }
+    seen.add(key)
+    switch (key) {
+      case 'version':
+      case 'resolved':
+      case 'integrity': {
+        const text = textAt(tree, member)
+        if (text === undefined) {
+          const message = `expected a text in ${quoted(key)}`
+          addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, member))
+          break
+        }
+        fields[key] = text
+        fields.spans[key] = spanAt(tree, member)
+        break
+      }
+      case 'dependencies':
+      case 'optionalDependencies':
+        readRequests(reading, tree, member, fields.requests, key === 'optionalDependencies')
+        break
+    }
+  }
+  return fields
+}
+
+function readRequests(
+  reading: YarnReading,
+  tree: BlockTree,
+  table: BlockNode,
+  requests: YarnRequest[],
+  isOptional: boolean,
+): void {
+  if (!isRecord(tree, table)) {
+    const message = 'expected dependencies, each with its range'
+    addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, table))
+    return
+  }
+  for (const node of membersAt(tree, table)) {
+    const name = keyAt(tree, node)
+    const range = textAt(tree, node)
+    if (range !== undefined) requests.push({ name, range, isOptional, span: keySpanAt(tree, node) })
+    else {
+      const message = `expected a range of ${quoted(name)}`
+      addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, node))
+    }
+  }
+}
+
+/** The hash of the lock; where there is none the one that is part of the address. What comes from git has a commit. */
+function readHashes(
+  reading: YarnReading,
+  { integrity: written, resolved, spans }: Fields,
+  sha1: string | undefined,
+  isGit: boolean,
+): readonly Integrity[] {
+  const { draft } = reading
+  if (written === undefined || spans.integrity === undefined) {
+    if (sha1 === undefined || isGit || spans.resolved === undefined || resolved === undefined) return []
+    return [{ algorithm: 'sha1', hex: sha1, of: 'archive', span: spans.resolved }]
+  }
+  const { integrity, problems } = readSri(written, spans.integrity)
+  for (const message of problems)
+    addLockProblem(draft, 'malformed-integrity', 'part', message, spans.integrity)
+  return integrity
+}
+
+/** The patterns of an entry: its key holds all of them, as they are written. */
+function readPatterns(text: string, span: Span): readonly string[] {
+  const patterns: string[] = []
+  for (let at = span.start; at < span.end; ) {
+    const token = readClassicToken(text, at, false)
+    if (token.kind === 'text') {
+      const quotes = text.charCodeAt(token.start) === 34 ? 1 : 0
+      patterns.push(token.decoded ?? text.slice(token.start + quotes, token.end - quotes))
+    }
+    at = Math.max(token.end, at + 1)
+  }
+  return patterns
+}
+
+function namePlace(text: string, { start, end }: Span, name: string): { readonly name?: Span } {
+  const at = text.slice(start, end).indexOf(name)
+  return at < 0 ? {} : { name: { start: start + at, end: start + at + name.length } }
+}

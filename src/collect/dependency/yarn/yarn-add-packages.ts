@@ -1,0 +1,95 @@
+import { quoted } from '../../../core/quote.ts'
+import { addLockProblem, addPackage } from '../lock-draft.ts'
+import type { Edge, LockedPackage, Scope } from '../model.ts'
+import { isPackageName } from '../npm-name.ts'
+import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
+import { plainRange, type YarnEntry, type YarnReading } from './yarn-entry.ts'
+import type { YarnFind } from './yarn-find.ts'
+
+/** Finds what each entry depends on. */
+export function linkYarnEntries(reading: YarnReading, find: YarnFind): void {
+  const { draft, edges } = reading
+  for (const entry of reading.entries) {
+    if (edges.has(entry.id)) continue
+    const own: Edge[] = []
+    for (const { name, range, isOptional } of entry.requests) {
+      const to = find(entry, name, range)
+      if (to !== undefined)
+        own.push({ to: to.id, range: plainRange(range), kind: isOptional ? 'optional' : 'prod' })
+      else {
+        const message = `${quoted(entry.name)} depends on ${quoted(`${name}@${range}`)}, which the lock does not have`
+        addLockProblem(draft, 'dangling-edge', 'part', message, entry.span)
+      }
+    }
+    edges.set(entry.id, own)
+  }
+}
+
+/** Makes the packages of a lock from its entries, which are linked. */
+export function addYarnPackages(reading: YarnReading): void {
+  const { draft, direct, byId } = reading
+  const roots: ScopeRoot[] = []
+  for (const [id, uses] of direct) for (const { scope } of uses) roots.push({ id, scope })
+  const scopes = spreadScopes((id) => spreadFrom(reading, byId.get(id)), roots)
+  const seen = new Map<string, YarnEntry>()
+  for (const entry of reading.entries) {
+    checkEntry(reading, entry, seen)
+    if (!addPackage(draft, packageOf(reading, entry, scopes.get(entry.id) ?? []))) return
+  }
+}
+
+/** A workspace spreads nothing: it is an importer itself. What a patch changes is needed as the patch is. */
+function spreadFrom({ edges }: YarnReading, entry: YarnEntry | undefined): readonly Edge[] {
+  if (entry === undefined || entry.workspace !== undefined) return []
+  const own = edges.get(entry.id) ?? []
+  return entry.patched === undefined ? own : [...own, { to: entry.patched, kind: 'prod' }]
+}
+
+function packageOf(
+  { direct, edges }: YarnReading,
+  entry: YarnEntry,
+  scopes: readonly Scope[],
+): LockedPackage {
+  return {
+    id: entry.id,
+    ecosystem: 'npm',
+    name: entry.name,
+    ...(entry.alias === undefined ? {} : { alias: entry.alias }),
+    ...(entry.version === undefined ? {} : { version: entry.version }),
+    origin: entry.origin,
+    integrity: entry.integrity,
+    scopes,
+    directIn: direct.get(entry.id) ?? [],
+    edges: edges.get(entry.id) ?? [],
+    runsAtInstall: undefined,
+    ...(entry.patch === undefined ? {} : { patch: entry.patch }),
+    ...(entry.commands === undefined ? {} : { commands: entry.commands }),
+    ...(entry.condition === undefined ? {} : { condition: entry.condition }),
+    span: entry.span,
+    spans: entry.spans,
+  }
+}
+
+function checkEntry({ draft }: YarnReading, entry: YarnEntry, seen: Map<string, YarnEntry>): void {
+  if (!isPackageName(entry.name))
+    addLockProblem(
+      draft,
+      'malformed-name',
+      'part',
+      `${quoted(entry.name)} is no name of a package`,
+      entry.span,
+    )
+  if (entry.origin.kind !== 'registry' || entry.patched !== undefined) return
+  const key = `${entry.name}@${entry.version}`
+  const other = seen.get(key)
+  if (other === undefined) seen.set(key, entry)
+  else if (placeOf(other) !== placeOf(entry)) {
+    const message = `there is another entry of ${quoted(key)} that comes from somewhere else`
+    addLockProblem(draft, 'contradiction', 'part', message, entry.span)
+  }
+}
+
+/** What an archive is taken from; all names of the public registry are one. */
+function placeOf({ origin }: YarnEntry): string {
+  return origin.isDefaultRegistry === true ? '' : (origin.url ?? origin.host ?? '')
+}

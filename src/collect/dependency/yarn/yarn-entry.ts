@@ -1,0 +1,95 @@
+import type { Span } from '../../../core/span.ts'
+import type { LockDraft } from '../lock-draft.ts'
+import type { DirectUse, Edge, Integrity, Origin, PlacedField } from '../model.ts'
+import type { SeenHosts } from '../npm/entry-origin.ts'
+import type { Registries } from '../npm-registries.ts'
+
+/** A dependency of an entry as the lock asks for it. */
+export interface YarnRequest {
+  readonly name: string
+  readonly range: string
+  readonly isOptional: boolean
+  readonly span: Span
+}
+
+/** One entry of a lock of either generation. */
+export interface YarnEntry {
+  /** Names it within the lock. */
+  readonly id: string
+  /** What it answers: `name@range`. */
+  readonly patterns: readonly string[]
+  /** The name that the registry knows it by. */
+  readonly name: string
+  readonly alias?: string
+  readonly version?: string
+  readonly origin: Origin
+  readonly integrity: readonly Integrity[]
+  readonly requests: readonly YarnRequest[]
+  /** Folder of the workspace that it is. */
+  readonly workspace?: string
+  /** Id of the entry that a patch changes: it is needed for what the patch is needed for. */
+  readonly patched?: string
+  readonly patch?: string
+  readonly commands?: readonly string[]
+  readonly condition?: string
+  readonly span: Span
+  readonly spans: { readonly [Field in PlacedField]?: Span }
+}
+
+/** A lock of either generation while it is read. */
+export interface YarnReading {
+  readonly draft: LockDraft
+  /** Folder of the lock. */
+  readonly folder: string
+  readonly registries: Registries
+  readonly hosts: SeenHosts
+  readonly entries: YarnEntry[]
+  readonly byId: Map<string, YarnEntry>
+  /** Entries by what they answer. */
+  readonly byPattern: Map<string, YarnEntry>
+  readonly edges: Map<string, readonly Edge[]>
+  readonly direct: Map<string, DirectUse[]>
+}
+
+/** Starts to read a lock. */
+export function createYarnReading(draft: LockDraft, folder: string, registries: Registries): YarnReading {
+  return {
+    draft,
+    folder,
+    registries,
+    hosts: new Map(),
+    entries: [],
+    byId: new Map(),
+    byPattern: new Map(),
+    edges: new Map(),
+    direct: new Map(),
+  }
+}
+
+/** `name@range` in parts: the name ends at the first `@` that is not its first character. */
+export interface YarnPattern {
+  readonly name: string
+  /** Absent when there is no `@`. */
+  readonly range?: string
+}
+
+/** Takes a pattern apart. */
+export function readPattern(text: string): YarnPattern {
+  const at = text.indexOf('@', 1)
+  return at < 0 ? { name: text } : { name: text.slice(0, at), range: text.slice(at + 1) }
+}
+
+/** The name that a range asks for in place of the one before it: `npm:real@^1`. */
+export function aliasedName(range: string | undefined): string | undefined {
+  if (range === undefined || !range.startsWith('npm:')) return undefined
+  const inner = range.slice('npm:'.length)
+  const at = inner.indexOf('@', 1)
+  // `npm:^1` and `npm:latest` are a range and a tag, `npm:@scope/real` and `npm:real@^1` names.
+  if (at >= 0) return inner.slice(0, at)
+  return inner.startsWith('@') && inner.includes('/') ? inner : undefined
+}
+
+/** A range as manifests have it: newer locks write `npm:` before every one. */
+export function plainRange(range: string): string {
+  return range.startsWith('npm:') && !range.includes('@') ? range.slice('npm:'.length) : range
+}

@@ -1,0 +1,135 @@
+import type { LockSetting } from '../model.ts'
+import { isBuiltinPatch, readReference, withProtocol } from './berry-locator.ts'
+import { readPattern, type YarnEntry, type YarnReading } from './yarn-entry.ts'
+
+/** Finds the entry that answers a request. */
+export type YarnFind = (parent: YarnEntry | undefined, name: string, range: string) => YarnEntry | undefined
+
+/** Ranges by catalog and name: what `catalog:` and `catalog:name` stand for. */
+export type Catalogs = ReadonlyMap<string, ReadonlyMap<string, string>>
+
+/** Lock of version 1: requests are patterns, those that a resolution changes too. */
+export function findClassic({ byPattern, entries }: YarnReading): YarnFind {
+  const only = onlyByName(entries)
+  return (_, name, range) =>
+    byPattern.get(`${name}@${range}`) ?? (range === '' ? byPattern.get(`${name}@*`) : undefined) ?? only(name)
+}
+
+/**
+ * Locks of yarn 2 and later: a request may be changed by a resolution of the root, stand for a range of a catalog, be patched
+ * by yarn itself, or be relative to who asks.
+ */
+export function findBerry(
+  { byPattern, entries }: YarnReading,
+  settings: readonly LockSetting[],
+  catalogs: Catalogs,
+): YarnFind {
+  const overrides = readOverrides(settings)
+  const builtin = new Map<string, YarnEntry>()
+  let root: YarnEntry | undefined
+  for (const entry of entries) {
+    if (entry.origin.kind === 'workspace' && /@workspace:\.$/.test(entry.id)) root = entry
+    if (entry.patched === undefined) continue
+    for (const pattern of entry.patterns) {
+      const inner = patchedByYarn(pattern)
+      if (inner !== undefined) builtin.set(inner, entry)
+    }
+  }
+  const only = onlyByName(entries)
+  return (parent, name, range) => {
+    const override = overrides.get(name)?.find((one) => isMeant(one, parent, range))
+    const asked = override?.reference ?? fromCatalog(catalogs, name, range)
+    const full = `${name}@${withProtocol(asked)}`
+    const asker = override === undefined ? parent : root
+    return (
+      builtin.get(full) ??
+      byPattern.get(`${name}@${asked}`) ??
+      byPattern.get(full) ??
+      (asker === undefined ? undefined : byPattern.get(`${full}::locator=${encodeLocator(asker.id)}`)) ??
+      only(name)
+    )
+  }
+}
+
+/** A resolution of the root, `parent/name@range: reference`. */
+interface Override {
+  readonly parent?: string
+  readonly range?: string
+  readonly reference: string
+}
+
+function readOverrides(settings: readonly LockSetting[]): ReadonlyMap<string, readonly Override[]> {
+  const overrides = new Map<string, Override[]>()
+  for (const { key, name, value } of settings) {
+    if (key !== 'resolutions' || name === undefined) continue
+    const { from, target } = splitOverride(name)
+    const { name: asked, range } = readPattern(target)
+    const one = {
+      ...(from === undefined ? {} : { parent: from }),
+      ...(range === undefined ? {} : { range }),
+      reference: value,
+    }
+    const known = overrides.get(asked)
+    if (known === undefined) overrides.set(asked, [one])
+    else known.push(one)
+  }
+  return overrides
+}
+
+/** `a/b`, `@s/a/b`, `a@1/@s/b@2`: what stands before the last name is who asks for it. */
+function splitOverride(text: string): { readonly from?: string; readonly target: string } {
+  let depth = 0
+  const slashes: number[] = []
+  // A slash behind the protocol of a range is part of it.
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) === 58) break
+    if (text.charCodeAt(at) === 47) slashes[depth++] = at
+  }
+  const last = slashes[depth - 1]
+  if (last === undefined) return { target: text }
+  const before = text.lastIndexOf('/', last - 1)
+  const isScoped = text.charCodeAt(before + 1) === 64
+  const cut = isScoped ? before : last
+  return cut < 0 ? { target: text } : { from: text.slice(0, cut), target: text.slice(cut + 1) }
+}
+
+function isMeant({ parent, range }: Override, asker: YarnEntry | undefined, asked: string): boolean {
+  if (range !== undefined && withProtocol(range) !== withProtocol(asked)) return false
+  if (parent === undefined || parent === '**') return true
+  const { name, range: reference } = readPattern(parent)
+  if (asker === undefined || readPattern(asker.id).name !== name) return false
+  return reference === undefined || `${name}@${withProtocol(reference)}` === asker.id
+}
+
+function fromCatalog(catalogs: Catalogs, name: string, range: string): string {
+  if (!range.startsWith('catalog:')) return range
+  return catalogs.get(range.slice('catalog:'.length))?.get(name) ?? range
+}
+
+/** What a pattern asks for before yarn's own patch: `resolve@patch:resolve@npm%3A^1#optional!builtin<…>`. */
+function patchedByYarn(pattern: string): string | undefined {
+  const { protocol, source, selector } = readReference(readPattern(pattern).range ?? '')
+  if (protocol !== 'patch:' || source === undefined) return undefined
+  if (!selector.split('&').every(isBuiltinPatch)) return undefined
+  const { name, range = '' } = readPattern(source)
+  return `${name}@${withProtocol(range)}`
+}
+
+function encodeLocator(id: string): string {
+  return encodeURIComponent(id.isWellFormed() ? id : '')
+}
+
+/** The entry of a name that only one entry answers for: settings that are not here may have changed what is asked for. */
+function onlyByName(entries: readonly YarnEntry[]): (name: string) => YarnEntry | undefined {
+  let byName: Map<string, YarnEntry | undefined> | undefined
+  return (name) => {
+    if (byName === undefined) {
+      byName = new Map()
+      for (const entry of entries) {
+        for (const asked of new Set(entry.patterns.map((pattern) => readPattern(pattern).name)))
+          byName.set(asked, byName.has(asked) ? undefined : entry)
+      }
+    }
+    return byName.get(name)
+  }
+}
