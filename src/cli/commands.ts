@@ -202,6 +202,49 @@ export const COMMANDS: readonly CommandDefinition[] = [
     examples: ['flux fix', 'flux fix --rule template-injection --unsafe', 'flux fix --write'],
   },
   {
+    name: 'sbom',
+    summary: 'write a bill of materials of the repository from its lockfiles',
+    arguments: [PATH],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['cyclonedx', 'spdx'],
+        summary: 'standard that the bill follows; default: cyclonedx',
+      },
+      {
+        name: 'spec',
+        value: 'VERSION',
+        choices: ['1.6', '1.7', '2.3', '3.0.1'],
+        summary: 'version of the standard; default: 1.6 of CycloneDX, 2.3 of SPDX',
+      },
+      {
+        name: 'head',
+        value: 'REVISION',
+        summary: 'describe this commit instead of the working tree',
+      },
+      {
+        name: 'omit',
+        value: 'SCOPE',
+        choices: ['dev'],
+        summary: 'leave out what only development needs',
+      },
+      { name: 'reproducible', summary: 'leave out lines, so that moved entries of a lock change nothing' },
+      {
+        name: 'random-serial',
+        summary: 'give each run an id of its own instead of one made from the content',
+      },
+      { name: 'compact', summary: 'write one line instead of an indented document' },
+      OUTPUT,
+    ],
+    examples: [
+      'flux sbom --output sbom.cdx.json',
+      'flux sbom --spec 1.7 --omit dev',
+      'flux sbom --format spdx --spec 3.0.1 -o sbom.spdx.json',
+    ],
+  },
+  {
     name: 'init',
     summary: 'write a workflow, a first constraint set and a baseline; never overwrites',
     arguments: [PATH],

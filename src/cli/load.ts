@@ -10,5 +10,6 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   fix: async () => (await import('./fix.ts')).runFix,
   impact: async () => (await import('./impact.ts')).runImpact,
   init: async () => (await import('./init.ts')).runInit,
+  sbom: async () => (await import('./sbom.ts')).runSbom,
   test: async () => (await import('./test.ts')).runTest,
 }

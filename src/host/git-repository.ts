@@ -22,6 +22,10 @@ export interface GitRepository {
   changedPaths(a: string, b: string): Promise<readonly string[]>
   /** Files of a commit below `prefix`. */
   tree(commit: Commit): Tree
+  /** When a commit was made, in seconds since the Unix epoch, and the tags that name it, sorted. @throws FluxError `git/missing-object` */
+  describe(id: string): Promise<{ readonly committedAt: number; readonly tags: readonly string[] }>
+  /** Address of the remote `origin`, as configured: it may hold a password. */
+  remote(): Promise<string | undefined>
   close(): void
 }
 
@@ -90,6 +94,23 @@ export function openGitRepository(
         throw missingObject(`commit \`${from.slice(0, 12)}\` or \`${to.slice(0, 12)}\``)
       const paths = splitAtNul(output.stdout).map(decodePath)
       return paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
+    },
+    describe: async (id) => {
+      const shown = await git.run(['log', '-1', '--no-show-signature', '--format=%ct', assertId(id)])
+      const committedAt = Number(shown.stdout.toString('latin1').trim())
+      if (shown.exitCode !== 0 || !Number.isSafeInteger(committedAt))
+        throw missingObject(`commit \`${id.slice(0, 12)}\``)
+      const listed = await git.run(['tag', '--points-at', id])
+      const tags = listed.stdout
+        .toString('utf8')
+        .split('\n')
+        .filter((tag) => tag !== '')
+      return { committedAt, tags: tags.sort() }
+    },
+    remote: async () => {
+      const { exitCode, stdout } = await git.run(['config', '--local', '--get', 'remote.origin.url'])
+      const url = stdout.toString('utf8').trim()
+      return exitCode === 0 && url !== '' ? url : undefined
     },
     tree: (commit) => createGitTree({ git, objects, commit, prefix, maxEntries: LIMITS.treeEntries }),
     close: () => objects.close(),

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import type { LockProblem } from '../collect/dependency/model.ts'
+import { FluxError } from '../core/error.ts'
+import { quoted } from '../core/quote.ts'
+import { locationOf } from '../core/source.ts'
+import type { Tree } from '../core/tree.ts'
+import { systemClock } from '../host/clock.ts'
+import { openFileTree } from '../host/file-tree.ts'
+import { openGitRepository } from '../host/git-repository.ts'
+import { describeRevision, repositoryPage } from '../host/revision.ts'
+import { terminalText } from '../report/escape.ts'
+import { BILL_FORMATS, type BillSpec, describeCoverage, makeSbom } from '../run/sbom.ts'
+import type { ParsedCommand, RunCommand } from './command.ts'
+import { printDiagnostics } from './diagnostics.ts'
+import type { Environment } from './environment.ts'
+import { folderOf, writeOutput } from './output.ts'
+
+/** `flux sbom`. Exit code 2 when a lock or the configuration cannot be read: there is no bill then. */
+export const runSbom: RunCommand = async (parsed, environment) => {
+  const spec = specOf(parsed)
+  const epoch = epochOf(environment)
+  const folder = folderOf(parsed, 0, environment)
+  const { tree, close } = await openTree(parsed, folder, environment)
+  try {
+    const repository = await repositoryPage(folder, environment.variables)
+    const { text, bill, diagnostics, problems } = await makeSbom({
+      tree,
+      spec,
+      revision: (files) =>
+        describeRevision({
+          folder,
+          variables: environment.variables,
+          ...(parsed.values.has('head') ? { head: parsed.values.get('head') ?? '' } : {}),
+          files,
+          ...(epoch === undefined ? {} : { epoch }),
+          clock: systemClock(),
+        }),
+      ...(repository === undefined ? {} : { repository }),
+      omitDevelopment: parsed.values.get('omit') === 'dev',
+      isReproducible: parsed.switches.has('reproducible'),
+      isCompact: parsed.switches.has('compact'),
+      ...(parsed.switches.has('random-serial') ? { uuid: randomUUID() } : {}),
+    })
+    printDiagnostics(diagnostics, environment)
+    for (const problem of problems) printProblem(problem, parsed, environment)
+    if (text === undefined || bill === undefined) {
+      environment.stderr.write('no bill of materials was written: it would not be complete\n')
+      return 2
+    }
+    writeOutput(text, parsed, environment)
+    if (!parsed.switches.has('quiet')) environment.stderr.write(`${describeCoverage(bill)}\n`)
+    return 0
+  } finally {
+    close()
+  }
+}
+
+function specOf(parsed: ParsedCommand): BillSpec {
+  const format = parsed.values.get('format') === 'spdx' ? 'spdx' : 'cyclonedx'
+  const asked = parsed.values.get('spec')
+  const spec = BILL_FORMATS[format].find((one) => asked === undefined || one === asked)
+  if (spec !== undefined) return spec
+  // A version names its format by itself, unless another one was asked for.
+  const any = Object.values(BILL_FORMATS)
+    .flat()
+    .find((one) => one === asked)
+  if (any !== undefined && !parsed.values.has('format')) return any
+  throw new FluxError('cli/usage', `${format} has no version ${quoted(asked ?? '')} that is written`, {
+    hint: `use ${BILL_FORMATS[format].join(' or ')}`,
+  })
+}
+
+/** Seconds that the environment fixes, so that a build gives the same bytes later. */
+function epochOf({ variables }: Environment): number | undefined {
+  const text = variables['SOURCE_DATE_EPOCH']
+  if (text === undefined || text === '') return undefined
+  // LIMIT: the last second of the year 9999; later ones have no form in RFC 3339.
+  if (/^[0-9]{1,12}$/.test(text) && Number(text) <= 253_402_300_799) return Number(text)
+  throw new FluxError('cli/usage', '`SOURCE_DATE_EPOCH` is not a number of seconds', {
+    hint: 'set it to seconds since 1970-01-01, such as `git log -1 --format=%ct` prints',
+  })
+}
+
+async function openTree(
+  parsed: ParsedCommand,
+  folder: string,
+  environment: Environment,
+): Promise<{ readonly tree: Tree; close(): void }> {
+  const head = parsed.values.get('head')
+  if (head === undefined) return { tree: await openFileTree(folder), close: () => undefined }
+  const repository = openGitRepository(folder, environment.variables)
+  try {
+    return { tree: repository.tree(await repository.commit(head)), close: () => repository.close() }
+  } catch (error) {
+    repository.close()
+    throw error
+  }
+}
+
+function printProblem(problem: LockProblem, parsed: ParsedCommand, environment: Environment): void {
+  if (problem.extent === 'note' && !parsed.switches.has('verbose')) return
+  const { path, startLine, startColumn } = locationOf(problem.source, problem.span)
+  const word = problem.extent === 'whole' ? 'error' : problem.extent === 'part' ? 'warning' : 'note'
+  environment.stderr.write(
+    `${terminalText(path)}:${startLine}:${startColumn}: ${word}[${problem.kind}]: ${terminalText(problem.message)}\n`,
+  )
+}

@@ -1,0 +1,207 @@
+import { collectInventory } from '../collect/dependency/collect-inventory.ts'
+import type { Ecosystem, LockProblem } from '../collect/dependency/model.ts'
+import { REGISTRY_HOSTS } from '../collect/dependency/registry-hosts.ts'
+import type { BillConfig, ConfiguredParty } from '../core/constraint/bill-config.ts'
+import { type Config, EMPTY_CONFIG, readConfig } from '../core/constraint/config.ts'
+import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
+import { FluxError } from '../core/error.ts'
+import { ShapeTable } from '../core/expression/shape.ts'
+import { compileGlobs } from '../core/glob.ts'
+import { LIMITS } from '../core/limits.ts'
+import type { Tree, TreeEntry } from '../core/tree.ts'
+import { VERSION } from '../core/version.ts'
+import { readPerson } from '../sbom/build/clean-party.ts'
+import type { BillRevision, BillSettings } from '../sbom/build/input.ts'
+import { buildBill } from '../sbom/build-bill.ts'
+import { writeCycloneDx } from '../sbom/cyclonedx/write.ts'
+import type { Bill, Party } from '../sbom/model.ts'
+import { printJson } from '../sbom/print-json.ts'
+import { writeSpdx23 } from '../sbom/spdx/write-2-3.ts'
+import { writeSpdx301 } from '../sbom/spdx/write-3-0-1.ts'
+import type { WriteOptions } from '../sbom/write-options.ts'
+import { CONFIG_PATHS } from './load-policy.ts'
+import { readPolicyFile } from './read-policy-file.ts'
+
+/** Formats and versions in which a bill is written; the first of each is the default. */
+export const BILL_FORMATS = { cyclonedx: ['1.6', '1.7'], spdx: ['2.3', '3.0.1'] } as const
+export type BillFormatName = keyof typeof BILL_FORMATS
+export type BillSpec = (typeof BILL_FORMATS)[BillFormatName][number]
+
+/** What makes a bill. */
+export interface SbomRequest {
+  readonly tree: Tree
+  readonly spec: BillSpec
+  /**
+   * Time and commit of the bill, asked once the locks are known: a commit is named only when it has all of `files` as they
+   * were read, by path.
+   */
+  readonly revision: (files: ReadonlyMap<string, string>) => Promise<BillRevision>
+  /** Page of the repository. */
+  readonly repository?: string
+  readonly omitDevelopment?: boolean
+  /** Leaves out what changes when entries of a lock move: lines. */
+  readonly isReproducible?: boolean
+  readonly isCompact?: boolean
+  /** Takes the place of the id that is made from the content. */
+  readonly uuid?: string
+}
+
+/** A bill as text. */
+export interface SbomResult {
+  /** Absent when a lock or the configuration could not be read. */
+  readonly text?: string
+  readonly bill?: Bill
+  /** What is wrong with the configuration. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** What of the locks was not understood: with extent `whole`, there is no bill. */
+  readonly problems: readonly LockProblem[]
+}
+
+/**
+ * Makes a bill of materials of the repository from its locks.
+ * @throws FluxError `input/not-found` when there is no lock at all: an empty bill would say that there are no dependencies.
+ */
+export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
+  const { tree } = request
+  const entries = await tree.list()
+  const { config, diagnostics } = await loadConfig(tree, entries)
+  if (config === undefined) return { diagnostics, problems: [] }
+  const isExcluded = compileGlobs(config.exclude)
+  const inventory = await collectInventory(tree, entries, {
+    isExcluded: (path) => config.exclude.length > 0 && isExcluded(path),
+  })
+  const { locks } = inventory
+  const problems = [...inventory.problems, ...locks.flatMap((lock) => lock.problems)]
+  if (problems.some(({ extent }) => extent === 'whole')) return { diagnostics, problems }
+  if (locks.length === 0)
+    throw new FluxError(
+      'input/not-found',
+      'the repository has no lockfile and no manifest that could be read',
+      {
+        hint: 'commit the lockfile of the package manager',
+      },
+    )
+  const revision = await request.revision(new Map(locks.map(({ source }) => [source.path, source.text])))
+  const bill = buildBill({
+    locks,
+    folder: '',
+    settings: await settingsOf(tree, config.sbom ?? {}, request),
+    revision,
+    tool: { name: 'flux', version: VERSION, hashes: [] },
+    ...(request.repository === undefined ? {} : { repository: request.repository }),
+    registries: REGISTRIES,
+    withLines: request.isReproducible !== true,
+  })
+  const document = writeBill(bill, request.spec, request.uuid === undefined ? {} : { uuid: request.uuid })
+  return { text: printJson(document, request.isCompact), bill, diagnostics, problems }
+}
+
+/** A bill in one of the formats, as data. */
+export function writeBill(bill: Bill, spec: BillSpec, options: WriteOptions): object {
+  switch (spec) {
+    case '1.6':
+    case '1.7':
+      return writeCycloneDx(bill, spec, options)
+    case '2.3':
+      return writeSpdx23(bill, options)
+    case '3.0.1':
+      return writeSpdx301(bill, options)
+  }
+}
+
+/** Sentence on what the bill knows: `330 components, supplier of 12, hash of 330, license of 329`. */
+export function describeCoverage({ components, unknowns }: Bill): string {
+  const known = (fact: string): number =>
+    components.length - unknowns.filter((unknown) => unknown.fact === fact).length
+  const parts = ['hash', 'license', 'supplier'].map((fact) => `${fact} of ${known(fact)}`)
+  return `${components.length} components, ${parts.join(', ')}`
+}
+
+/** Where the archives of the public registries are; of Go only what is configured counts. */
+const REGISTRIES: ReadonlyMap<Ecosystem, string> = new Map(
+  [...REGISTRY_HOSTS].flatMap(([ecosystem, hosts]): [Ecosystem, string][] => {
+    const host = hosts.find((one) => one.startsWith('static')) ?? hosts[0]
+    return host === undefined || ecosystem === 'Go' ? [] : [[ecosystem, `https://${host}`]]
+  }),
+)
+
+async function loadConfig(
+  tree: Tree,
+  entries: readonly TreeEntry[],
+): Promise<{ readonly config?: Config; readonly diagnostics: readonly Diagnostic[] }> {
+  const entry = entries.find(({ path }) => CONFIG_PATHS.includes(path))
+  if (entry === undefined) return { config: EMPTY_CONFIG, diagnostics: [] }
+  const { documents, diagnostics } = await readPolicyFile(tree, entry, new ShapeTable())
+  const [document] = documents
+  if (document === undefined || diagnostics.some(({ severity }) => severity === 'error'))
+    return { diagnostics: sortDiagnostics(diagnostics) }
+  const read = readConfig(document)
+  return { ...read, diagnostics: sortDiagnostics([...diagnostics, ...read.diagnostics]) }
+}
+
+async function settingsOf(tree: Tree, config: BillConfig, request: SbomRequest): Promise<BillSettings> {
+  const author = partyOf(config.author) ?? (await manifestAuthor(tree))
+  const manufacturer = partyOf(config.manufacturer)
+  const supplier = partyOf(config.supplier)
+  return {
+    ...(config.name === undefined ? {} : { name: config.name }),
+    ...(config.version === undefined ? {} : { version: config.version }),
+    ...(author === undefined ? {} : { author }),
+    ...(manufacturer === undefined ? {} : { manufacturer }),
+    ...(supplier === undefined ? {} : { supplier }),
+    ...(config.dataLicense === undefined ? {} : { dataLicense: config.dataLicense }),
+    ...(config.tlp === undefined ? {} : { distribution: config.tlp }),
+    countActions: config.countActions === true,
+    fillLicenses: config.fillLicenses === true,
+    omitDevelopment: request.omitDevelopment === true,
+    overrides: (config.packages ?? []).map((one) => {
+      const party = partyOf(one.supplier)
+      return {
+        purl: one.purl,
+        ...(party === undefined ? {} : { supplier: party }),
+        ...(one.license === undefined ? {} : { license: one.license }),
+        ...(one.cpe === undefined ? {} : { cpe: one.cpe }),
+        ...(one.description === undefined ? {} : { description: one.description }),
+      }
+    }),
+  }
+}
+
+function partyOf(party: ConfiguredParty | undefined): Party | undefined {
+  if (party === undefined) return undefined
+  return {
+    ...(party.name === undefined ? {} : { name: party.name }),
+    urls: party.url === undefined ? [] : [party.url],
+    contacts: party.email === undefined ? [] : [{ email: party.email }],
+  }
+}
+
+/** `author` of the manifest at the root. */
+async function manifestAuthor(tree: Tree): Promise<Party | undefined> {
+  const content = await tree.read('package.json', LIMITS.constraintFileBytes)
+  if (!(content instanceof Uint8Array)) return undefined
+  let manifest: unknown
+  try {
+    // HOSTILE: a file of the repository; what is no manifest has no author.
+    manifest = JSON.parse(new TextDecoder().decode(content))
+  } catch {
+    return undefined
+  }
+  const author = isRecord(manifest) ? manifest['author'] : undefined
+  if (typeof author === 'string') return readPerson(author)
+  if (!isRecord(author)) return undefined
+  const text = (name: string): string | undefined => {
+    const value = author[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  const [name, email, url] = [text('name'), text('email'), text('url')]
+  return partyOf({
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+    ...(url === undefined ? {} : { url }),
+  })
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
