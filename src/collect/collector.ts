@@ -18,6 +18,8 @@ export interface Collector {
 
 /** Collecting from one tree: it may remember what it saw until the last file. */
 export interface Collection {
+  /** Learns of the tree what the facts of single files need; asked once, before the first of them. */
+  prepare?(project: Project): Promise<void>
   /**
    * The facts of one file, in source order within each kind. `documents` is the stream that the parser gave, read in spite
    * of what is irregular (`Document.notes`).

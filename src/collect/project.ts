@@ -10,10 +10,14 @@ export interface Project {
   readonly entries: readonly TreeEntry[]
   /** What became different since the tree before, sorted by path; undefined when there is none to compare with. */
   changes(): Promise<readonly Change[] | undefined>
+  /** The documents of a file of the tree, with notes of what is irregular; none where it has no such file, or no text. */
+  documents(path: string): Promise<readonly Document[]>
   /** The documents of a text that was read before, as they were read then. */
   readonly reread: (source: Source) => readonly Document[]
   /** Whom to ask about repositories elsewhere; undefined when nobody is to be asked. */
   readonly repositories?: RepositoryPort
+  /** The day of the run, `YYYY-MM-DD` in UTC; undefined when nobody says. */
+  readonly today?: string
   /** The only paths whose facts are wanted, by kind; undefined for all of them. What is dear to collect looks here. */
   readonly only?: ReadonlyMap<FactKind, ReadonlySet<string>>
 }

@@ -88,6 +88,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   )
   const { deciding: policy, head: headPolicy } = policies
   const persona = request.persona ?? policy.config.persona ?? 'regular'
+  const today = new Date(request.clock.now()).toISOString().slice(0, 10)
   const detail = { blame: request.blame ?? true, persona }
   const scanHead = async (
     constraints: readonly PlannedConstraint[],
@@ -100,6 +101,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       exclude,
       detail,
       shapes,
+      today,
       ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
       ...(request.base === undefined || baseEntries === undefined
         ? {}
@@ -109,7 +111,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     })
   const result = await scanHead(policy.plan.constraints, policy.config.exclude)
   const renamed = renamedPaths(headEntries, baseEntries)
-  const base = await scanBase(request, policy, result, baseEntries, renamed, detail, shapes)
+  const base = await scanBase(request, policy, result, baseEntries, renamed, detail, shapes, today)
   const isShown = (violation: Violation): boolean =>
     PERSONAS.indexOf(violation.persona) <= PERSONAS.indexOf(persona)
   const shown = result.violations.filter(isShown)
@@ -123,7 +125,6 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       everythingExists,
     }),
   )
-  const today = new Date(request.clock.now()).toISOString().slice(0, 10)
   const described = acceptIgnored(fingerprinted.map(describeFinding), fingerprinted, {
     ignores: result.ignores,
     base: base?.ignores,
@@ -210,6 +211,7 @@ async function scanBase(
   renamed: ReadonlyMap<string, string>,
   detail: Detail,
   shapes: ShapeTable,
+  today: string,
 ): Promise<Pick<Scan, 'violations' | 'ignores'> | undefined> {
   if (request.base === undefined || baseEntries === undefined) return undefined
   const relevant = head.violations.filter(
@@ -235,5 +237,6 @@ async function scanBase(
     onlyFacts,
     ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
     shapes,
+    today,
   })
 }

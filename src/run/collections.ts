@@ -9,6 +9,8 @@ import type { Source } from '../core/source.ts'
 
 /** The collectors that give what somebody asks for, at work on one tree. */
 export interface Collections {
+  /** Lets collectors learn of the tree what they need before its files. */
+  prepare(project: Project): Promise<void>
   /** The kinds of fact for which the file at this path is read; empty when nobody reads it. */
   kindsFor(path: string): ReadonlySet<FactKind>
   /** Whether the file at this path has a part in facts that take several files. */
@@ -31,6 +33,9 @@ export function startCollections(asked: ReadonlySet<FactKind>): Collections {
     }),
   )
   return {
+    prepare: async (project) => {
+      await Promise.all(running.map(({ collection }) => collection.prepare?.(project)))
+    },
     kindsFor: (path) =>
       new Set(running.filter(({ collector }) => collector.wants(path)).flatMap(({ kinds }) => kinds)),
     isForProject: (path) => running.some((one) => one.isForProject && one.collector.wants(path)),

@@ -1,4 +1,5 @@
 import { FACT_KINDS } from '../collect/kinds.ts'
+import type { Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { toNative } from '../core/document/native.ts'
 import { loadReread, readDocuments } from '../core/document/read.ts'
@@ -13,6 +14,7 @@ import type { Location } from '../core/span.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Tree } from '../core/tree.ts'
 import { startCollections } from './collections.ts'
+import { documentsOf } from './documents-of.ts'
 
 /** A fact as `flux facts` prints it. */
 export interface ListedFact {
@@ -50,6 +52,13 @@ export async function listFacts(
   const facts: Fact[] = [...collectFiles(entries)]
   const unread: UnreadFile[] = []
   const collections = startCollections(new Set([kind]))
+  const project: Project = {
+    entries,
+    changes: async () => undefined,
+    documents: (path) => documentsOf(tree, path, { shapes, irregular: 'note' }),
+    reread: await loadReread({ shapes, irregular: 'note' }),
+  }
+  await collections.prepare(project)
   for (const { path } of entries) {
     if (collections.kindsFor(path).size === 0) continue
     const content = await tree.read(path, LIMITS.documentBytes)
@@ -66,13 +75,7 @@ export async function listFacts(
     unread.push({ path, message: error.message })
     if (read.source !== undefined) facts.push(...collections.reject(read.source, error))
   }
-  facts.push(
-    ...(await collections.finish({
-      entries,
-      changes: async () => undefined,
-      reread: await loadReread({ shapes, irregular: 'note' }),
-    })),
-  )
+  facts.push(...(await collections.finish(project)))
   const listed = facts
     .filter((fact) => fact.kind === kind)
     .map((fact) => ({

@@ -27,6 +27,7 @@ import type { Location } from '../core/span.ts'
 import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
 import { listChanges } from './changes.ts'
 import { askedKinds, type Collections, startCollections } from './collections.ts'
+import { documentsOf } from './documents-of.ts'
 import { fileStart, type ParsedWork, parseWork, type RejectedFile } from './parse-work.ts'
 import { readAhead } from './read-ahead.ts'
 import { groupByGlobs, type Work, workFor } from './select-work.ts'
@@ -53,6 +54,8 @@ export interface ScanRequest {
   readonly previous?: { readonly tree: Tree; readonly entries: readonly TreeEntry[] }
   /** Whom to ask about repositories elsewhere; without it nobody is asked. */
   readonly repositories?: RepositoryPort
+  /** The day of the run, `YYYY-MM-DD` in UTC. */
+  readonly today?: string
   /** What the tree that decides says of the cluster. */
   readonly cluster?: Cluster
   /** Told after each file; for progress. */
@@ -142,6 +145,8 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     const work = workFor(entry, selection, collections)
     return work === undefined ? [] : [work]
   })
+  const project = await projectOf(request, excluded)
+  await collections.prepare(project)
   const readWork = ({ entry, maxBytes }: Work): Promise<TreeContent> =>
     request.tree.read(entry.path, maxBytes)
   for await (const [work, content] of readAhead(wanted, readWork)) {
@@ -151,7 +156,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     request.onFile?.(work.entry.path)
   }
   if (progress.byKind.has(REPOSITORY_FILE)) evaluateFacts(request, progress, collectFiles(entries))
-  await scanProject(request, progress, collections, excluded)
+  await scanProject(request, progress, collections, project)
   const counted = new Set(wanted.map(({ entry }) => entry.path))
   await scanObjects(request, progress, counted)
   return progress
@@ -162,9 +167,9 @@ async function scanProject(
   request: ScanRequest,
   progress: Progress,
   collections: Collections,
-  excluded: (path: string) => boolean,
+  project: Project,
 ): Promise<void> {
-  const facts = await collections.finish(await projectOf(request, excluded))
+  const facts = await collections.finish(project)
   const judged = facts.filter(({ source }) => request.only === undefined || request.only.has(source.path))
   const before = progress.violations.length
   evaluateFacts(request, progress, judged)
@@ -178,7 +183,7 @@ async function scanProject(
 }
 
 async function projectOf(
-  { tree, entries, previous, shapes, repositories, onlyFacts }: ScanRequest,
+  { tree, entries, previous, shapes, repositories, onlyFacts, today }: ScanRequest,
   excluded: (path: string) => boolean,
 ): Promise<Project> {
   const include = (all: readonly TreeEntry[]): readonly TreeEntry[] =>
@@ -187,7 +192,9 @@ async function projectOf(
   let changes: Promise<readonly Change[]> | undefined
   return {
     entries: head.entries,
+    documents: (path) => documentsOf(tree, path, { shapes, irregular: 'note' }),
     reread: await loadReread({ shapes, irregular: 'note' }),
+    ...(today === undefined ? {} : { today }),
     ...(repositories === undefined ? {} : { repositories }),
     ...(onlyFacts === undefined ? {} : { only: onlyFacts }),
     changes: async () => {

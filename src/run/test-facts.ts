@@ -8,7 +8,11 @@ import { quoted } from '../core/quote.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import { listChanges } from './changes.ts'
 import { startCollections } from './collections.ts'
+import { documentsOf } from './documents-of.ts'
 import type { ListedTree } from './load-policies.ts'
+
+/** The day of every test, so that it ends the same tomorrow. */
+const TEST_DAY = '2026-01-01'
 
 /** The files of a test, by path. */
 export type TestFiles = ReadonlyMap<string, string>
@@ -25,7 +29,16 @@ export async function testFacts(
   repositories?: unknown,
 ): Promise<readonly Fact[] | string> {
   const head = listedTree(files)
+  const project: Project = {
+    entries: head.entries,
+    today: TEST_DAY,
+    documents: (path) => documentsOf(head.tree, path, { shapes, irregular: 'note' }),
+    reread: await loadReread({ shapes, irregular: 'note' }),
+    ...(repositories === undefined ? {} : { repositories: recordedRepositories(repositories) }),
+    changes: async () => (before === undefined ? undefined : listChanges(head, listedTree(before), shapes)),
+  }
   const collections = startCollections(new Set([kind]))
+  await collections.prepare(project)
   const facts: Fact[] = []
   for (const { path } of head.entries) {
     if (collections.kindsFor(path).size === 0) continue
@@ -41,12 +54,6 @@ export async function testFacts(
     const rejected = source === undefined ? [] : collections.reject(source, error)
     if (rejected.length === 0) return `${quoted(path)} cannot be read: ${error.message}`
     facts.push(...rejected)
-  }
-  const project: Project = {
-    entries: head.entries,
-    reread: await loadReread({ shapes, irregular: 'note' }),
-    ...(repositories === undefined ? {} : { repositories: recordedRepositories(repositories) }),
-    changes: async () => (before === undefined ? undefined : listChanges(head, listedTree(before), shapes)),
   }
   facts.push(...(await collections.finish(project)), ...collectFiles(head.entries))
   return facts.filter((fact) => fact.kind === kind)

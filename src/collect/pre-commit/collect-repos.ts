@@ -62,6 +62,7 @@ export function collectHookUses(document: Document): readonly Fact[] {
         context: 'pre-commit',
         inputs: new Map(),
         inputsHidden: false,
+        locked: false,
         events: [],
         skipped: false,
       },

@@ -13,10 +13,14 @@ import { actionName, isCommit, parseUses, type Uses } from './uses.ts'
 type UsesFact = Fact<typeof WORKFLOW_USES.fields>
 type UsesFields = UsesFact['fields']
 
-/** A fact for every `uses` of a workflow or action, in source order. */
-export function collectUses(model: Workflow | Action, comments: readonly Comment[]): readonly Fact[] {
+/** A fact for every `uses` of a workflow or action, in source order. `pins` are those that the lock of actions lists for it. */
+export function collectUses(
+  model: Workflow | Action,
+  comments: readonly Comment[],
+  pins: ReadonlySet<string> = NO_PINS,
+): readonly Fact[] {
   const list = createFactList(WORKFLOW_USES, model.document.source, model.truncation)
-  const where: Where = { model, comments: commentsByLine(comments) }
+  const where: Where = { model, comments: commentsByLine(comments), pins }
   if (model.kind === 'workflow') {
     for (const job of model.jobs)
       if (job.uses !== undefined) addFact(list, jobUses(where, model, job, job.uses))
@@ -43,9 +47,12 @@ export function collectUses(model: Workflow | Action, comments: readonly Comment
   return finishFacts(list).toSorted((a, b) => a.span.start - b.span.start)
 }
 
+const NO_PINS: ReadonlySet<string> = new Set()
+
 interface Where {
   readonly model: Workflow | Action
   readonly comments: ReadonlyMap<number, Comment>
+  readonly pins: ReadonlySet<string>
 }
 
 type Surroundings = Pick<UsesFields, 'job' | 'step' | 'stepIndex' | 'skipped' | 'context' | 'events'> & {
@@ -110,6 +117,7 @@ function usesContent(
       ...usesParts(uses),
       ...(ownForm === undefined ? {} : { ownForm }),
       refKind: uses.kind !== 'repository' ? 'none' : isCommit(uses.ref) ? 'commit' : 'symbolic',
+      locked: isLocked(uses, where.pins),
       ...(comment === undefined ? {} : { comment: comment.text }),
       ...(version === undefined ? {} : { version: version.text }),
       inputs: new Map(inputs.entries.map((input) => [input.key, input.text])),
@@ -117,6 +125,11 @@ function usesContent(
       ...around,
     },
   }
+}
+
+function isLocked(uses: Uses, pins: ReadonlySet<string>): boolean {
+  if (pins.size === 0 || uses.kind !== 'repository') return false
+  return pins.has(`${uses.owner.toLowerCase()}/${uses.repository.toLowerCase()}@${uses.ref}`)
 }
 
 function usesParts(uses: Uses): Partial<UsesFields> {

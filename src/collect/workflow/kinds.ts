@@ -56,6 +56,15 @@ export const WORKFLOW_USES = declareFactKind({
       maybe: true,
       doc: 'The popular repository of another owner (`owner/repo`, lower case) that the name is one slip away from: a character too many or too few, a neighbouring or similar one, words in another order.',
     },
+    exists: {
+      type: 'bool',
+      maybe: true,
+      doc: 'For a name that `resembles` another: whether the forge shows a repository of it. Absent where it was not asked or gave no answer.',
+    },
+    locked: {
+      type: 'bool',
+      doc: 'Whether `.github/workflows/actions.lock` lists the workflow with a pin for this repository and ref, so that the platform runs the locked commit. Steps of actions are never.',
+    },
     refKind: {
       type: 'string',
       values: ['commit', 'symbolic', 'none'],

@@ -34,8 +34,14 @@ export interface Outline {
   readonly truncation: string | undefined
 }
 
+/** What is known of a tree before its workflows and actions are read. */
+export interface Surroundings {
+  /** The pins that the lock of actions lists, by the path of the workflow; none without a lock that the platform takes. */
+  readonly pins: ReadonlyMap<string, ReadonlySet<string>>
+}
+
 /** Facts of some kinds that one workflow or action gives by itself. */
 export interface WorkflowPart {
   readonly kinds: readonly FactKind[]
-  collect(file: WorkflowFile): readonly Fact[]
+  collect(file: WorkflowFile, around: Surroundings): readonly Fact[]
 }

@@ -15,7 +15,10 @@ import { VALUE_PARTS } from './values/parts.ts'
 
 /** Everything that is collected from one workflow or action, each for itself. */
 export const WORKFLOW_PARTS: readonly WorkflowPart[] = [
-  { kinds: [WORKFLOW_USES], collect: ({ model, comments }) => collectUses(model, comments) },
+  {
+    kinds: [WORKFLOW_USES],
+    collect: ({ path, model, comments }, { pins }) => collectUses(model, comments, pins.get(path)),
+  },
   {
     kinds: [WORKFLOW_TRIGGER],
     collect: ({ model }) => (model.kind === 'workflow' ? collectTriggers(model) : []),

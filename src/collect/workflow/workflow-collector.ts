@@ -2,6 +2,11 @@ import type { Fact, FactKind } from '../../core/fact.ts'
 import type { Collection, Collector } from '../collector.ts'
 import { sectionTables } from './expression/section.ts'
 import { FileStore } from './file-store.ts'
+import { WORKFLOW_USES } from './kinds.ts'
+import { LOCK_PATH } from './lock/lock-path.ts'
+import { lockedPins } from './lock/locked-pins.ts'
+import { DEFERRED_KINDS, Deferral } from './online/deferral.ts'
+import type { Surroundings } from './part.ts'
 import { WORKFLOW_PARTS } from './parts.ts'
 import { isActionPath, isWorkflowPath } from './path.ts'
 import { WORKFLOW_PROJECT_PARTS } from './project-parts.ts'
@@ -27,12 +32,21 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
   const linkedParts = projectParts.flatMap((part) => (part.scope === 'file' ? [part.start()] : []))
   const sections = sectionTables()
   const store = new FileStore(sections)
+  let around: Surroundings = { pins: new Map() }
+  let deferral: Deferral | undefined
   return {
+    prepare: async ({ entries, documents, repositories }) => {
+      if (repositories !== undefined && DEFERRED_KINDS.some((kind) => asked.has(kind)))
+        deferral = new Deferral(repositories)
+      if (asked.has(WORKFLOW_USES) && entries.some(({ path }) => path === LOCK_PATH))
+        around = { pins: lockedPins(await documents(LOCK_PATH)) }
+    },
     collect(documents, path) {
       const file = readWorkflowFile(documents, path, sections)
       if (file === undefined) return []
       if (projectParts.length > 0) store.add(file)
-      const own = parts.flatMap((part) => part.collect(file))
+      const all = parts.flatMap((part) => part.collect(file, around))
+      const own = deferral === undefined ? all : deferral.keep(all)
       if (file.outline.isLinked || linkedParts.length === 0) return own
       const alone = new Map([[path, file]])
       return [...own, ...linkedParts.flatMap((collect) => collect(file, alone))]
@@ -44,7 +58,7 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
         : [],
     finish: async (project) => {
       const files = store.open(project.reread)
-      const facts: Fact[] = []
+      const facts: Fact[] = [...((await deferral?.finish()) ?? [])]
       for (const file of files.values()) {
         if (file.outline.isLinked) facts.push(...linkedParts.flatMap((collect) => collect(file, files)))
       }

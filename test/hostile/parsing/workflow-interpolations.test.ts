@@ -84,7 +84,9 @@ function hasMismatch(value: Result): boolean {
 function collect(path: string, source: string): readonly Fact[] {
   const files = workflowFiles({ [path]: source })
   return [
-    ...[...files.values()].flatMap((file) => INTERPOLATION_PARTS.flatMap((part) => part.collect(file))),
+    ...[...files.values()].flatMap((file) =>
+      INTERPOLATION_PARTS.flatMap((part) => part.collect(file, { pins: new Map() })),
+    ),
     ...collectEach(startAgents(), files),
   ]
 }

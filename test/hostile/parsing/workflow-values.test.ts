@@ -33,7 +33,12 @@ async function factsOf(files: ReadonlyMap<string, string>): Promise<readonly Fac
     executable: false,
     size: 1,
   }))
-  const late = await collection.finish?.({ entries, changes: async () => undefined, reread: () => [] })
+  const late = await collection.finish?.({
+    entries,
+    changes: async () => undefined,
+    documents: async () => [],
+    reread: () => [],
+  })
   return [...facts, ...(late ?? [])]
 }
 

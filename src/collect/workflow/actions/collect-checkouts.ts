@@ -5,7 +5,7 @@ import { wholeExpression } from '../expression/whole.ts'
 import type { Action, Step, Workflow } from '../model.ts'
 import { pairPlace } from '../place.ts'
 import { type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } from '../site.ts'
-import { actionName, parseUses } from '../uses.ts'
+import { actionName, isCommit, parseUses } from '../uses.ts'
 import { WORKFLOW_CHECKOUT } from './kinds.ts'
 import { majorOfTag } from './version.ts'
 
@@ -45,6 +45,7 @@ function collectGroup(list: FactList<Kind>, model: Workflow | Action, sites: rea
     if (!isHidden && action !== 'actions/checkout') continue
     const add = (exposure: Fields['exposure'], span: Span, upload?: Span): void => {
       const parsed = parseUses(uses.text)
+      const commit = parsed.kind === 'repository' && isCommit(parsed.ref) ? parsed.ref : undefined
       const major = parsed.kind === 'repository' ? majorOfTag(parsed.ref) : undefined
       const input = step.with.byName.find('persist-credentials')[0]
       const { stepIndex: _, ...fields } = stepFields(site)
@@ -63,6 +64,7 @@ function collectGroup(list: FactList<Kind>, model: Workflow | Action, sites: rea
           credentials: isHidden ? 'hidden' : credentialsOf(input?.text),
           exposure,
           ...(major === undefined ? {} : { major }),
+          ...(commit === undefined ? {} : { commit }),
           ...(action === undefined ? {} : { action }),
           ...fields,
           events: site.events,

@@ -39,8 +39,9 @@ export const WORKFLOW_CHECKOUT = declareFactKind({
     major: {
       type: 'int',
       maybe: true,
-      doc: 'Major version that the tag names: 6 of `v6` and `v6.0.1`; absent for commits and branches.',
+      doc: 'Major version that the tag names: 6 of `v6` and `v6.0.1`, for a commit the longest tag on it. Absent for branches, and for commits where the forge was not asked or gave no answer.',
     },
+    commit: { type: 'string', maybe: true, doc: 'The full commit id that it is pinned to.' },
     action: { type: 'string', maybe: true, doc: 'The action, `owner/repo` in lower case with its path.' },
     job,
     step,

@@ -1,4 +1,4 @@
-import { spanOf } from '../../../core/document/node.ts'
+import { kindOf, spanOf } from '../../../core/document/node.ts'
 import type { Fact } from '../../../core/fact.ts'
 import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
 import { wholeExpression } from '../expression/whole.ts'
@@ -27,7 +27,7 @@ export function collectCredentials(workflow: Workflow): readonly Fact[] {
           site,
           ...(service === undefined ? {} : { service }),
           password:
-            password === undefined
+            password === undefined || kindOf(document, password.node) === 'null'
               ? 'absent'
               : wholeExpression(password.text) === undefined
                 ? 'text'

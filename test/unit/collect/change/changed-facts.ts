@@ -13,7 +13,14 @@ export async function changedFacts(kind: FactKind, before: Files, after: Files):
   const [baseEntries, entries] = [await base.list(), await head.list()]
   const collection = changeCollector.start(new Set([kind]))
   const changes = listChanges({ tree: head, entries }, { tree: base, entries: baseEntries }, new ShapeTable())
-  return (await collection.finish?.({ entries, changes: () => changes, reread: () => [] })) ?? []
+  return (
+    (await collection.finish?.({
+      entries,
+      changes: () => changes,
+      documents: async () => [],
+      reread: () => [],
+    })) ?? []
+  )
 }
 
 /** Where a fact stands. */

@@ -51,6 +51,7 @@ describe('what is collected of pre-commit', () => {
           owner: 'Owner',
           repository: 'Hooks',
           ref: 'v1.2.3',
+          locked: false,
           refKind: 'symbolic',
           context: 'pre-commit',
           inputs: new Map(),

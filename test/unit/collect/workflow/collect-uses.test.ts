@@ -31,6 +31,7 @@ jobs:
         repository: 'Checkout',
         subpath: 'deep',
         ref: COMMIT,
+        locked: false,
         refKind: 'commit',
         context: 'step',
         job: 'build',

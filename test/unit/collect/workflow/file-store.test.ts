@@ -37,7 +37,7 @@ function repositories(): readonly Readonly<Record<string, string>>[] {
 async function factsOf(files: WorkflowFiles): Promise<readonly unknown[]> {
   const facts: Fact[] = []
   const entries = [...files.keys()].map((path) => ({ path, kind: 'file' as const, executable: false }))
-  const project = { entries, changes: async () => undefined, reread: parse }
+  const project = { entries, changes: async () => undefined, documents: async () => [], reread: parse }
   for (const part of WORKFLOW_PROJECT_PARTS) {
     if (part.scope === 'project') {
       facts.push(...(await part.collect(files, project, new Set(part.kinds))))

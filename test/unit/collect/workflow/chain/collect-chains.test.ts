@@ -18,7 +18,12 @@ async function chains(files: Readonly<Record<string, string>>): Promise<readonly
     expect(diagnostics).toEqual([])
     collection.collect(documents, path)
   }
-  const facts = await collection.finish?.({ entries: [], changes: async () => undefined, reread: () => [] })
+  const facts = await collection.finish?.({
+    entries: [],
+    changes: async () => undefined,
+    documents: async () => [],
+    reread: () => [],
+  })
   return (facts ?? []).map((fact) => ({
     at: place(fact.source, fact.span),
     fields: { ...fact.fields },

@@ -15,7 +15,7 @@ async function flows(files: Readonly<Record<string, string>>): Promise<readonly 
     expect(diagnostics).toEqual([])
     facts.push(...collection.collect(documents, path))
   }
-  const project = { entries: [], changes: async () => undefined, reread: () => [] }
+  const project = { entries: [], changes: async () => undefined, documents: async () => [], reread: () => [] }
   facts.push(...((await collection.finish?.(project)) ?? []))
   return facts.map((fact) => [
     place(fact.source, fact.span),

@@ -9,6 +9,7 @@ function missing(texts: Readonly<Record<string, string>>, others: readonly strin
   const facts = collectActionFiles(workflowFiles(texts), {
     entries,
     changes: async () => undefined,
+    documents: async () => [],
     reread: () => [],
   })
   return facts

@@ -15,7 +15,14 @@ async function facts(files: Readonly<Record<string, string>>): Promise<readonly 
     if (workflowCollector.wants(path)) collection.collect(documents, path)
   }
   const entries = paths.map((path) => ({ path, kind: 'file' as const, executable: false, size: 1 }))
-  return (await collection.finish?.({ entries, changes: async () => undefined, reread: () => [] })) ?? []
+  return (
+    (await collection.finish?.({
+      entries,
+      changes: async () => undefined,
+      documents: async () => [],
+      reread: () => [],
+    })) ?? []
+  )
 }
 
 async function calls(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
