@@ -189,7 +189,7 @@ function findProviders(
 }
 
 /** Packages that stand for one name: the most that are installed together are some ten. */
-const PROVIDERS_PER_NAME = 100
+const PROVIDERS_PER_NAME = 40
 
 interface Known {
   readonly byName: ReadonlyMap<string, Entry>

@@ -84,29 +84,35 @@ interface Words {
   readonly problem: StatementProblem | undefined
 }
 
+const TAB = 9
+const RETURN = 13
+const SPACE = 32
+const QUOTE = 34
+const SLASH = 47
+const BACKSLASH = 92
+const BACKTICK = 96
+
 /** Words of one line, up to its comment. */
 function readWords(text: string, start: number, end: number): Words {
   const words: Word[] = []
   let at = start
   while (at < end) {
-    const character = text[at] ?? ''
-    if (character === ' ' || character === '\t' || character === '\r') at++
-    else if (text.startsWith('//', at))
+    const code = text.charCodeAt(at)
+    if (isBlank(code)) at++
+    else if (isComment(text, at, code))
       return { words, comment: text.slice(at + 2, end).trimEnd(), problem: undefined }
-    else if (character === '"' || character === '`') {
+    else if (code === QUOTE || code === BACKTICK) {
       const close = closingQuote(text, at, end)
       if (close < 0) {
-        const message = `the ${character === '"' ? 'double quote' : 'backtick'} has no partner on its line`
+        const message = `the ${code === QUOTE ? 'double quote' : 'backtick'} has no partner on its line`
         return { words, comment: undefined, problem: { message, span: { start: at, end } } }
       }
       words.push({ text: unquote(text.slice(at, close + 1)), span: { start: at, end: close + 1 } })
       at = close + 1
-    } else if (isPunctuation(character)) {
-      words.push({ text: character, span: { start: at, end: at + 1 } })
-      at++
     } else {
       const from = at
-      while (at < end && !endsWord(text, at)) at++
+      if (isPunctuation(code)) at++
+      else while (at < end && !endsWord(text, at)) at++
       words.push({ text: text.slice(from, at), span: { start: from, end: at } })
     }
   }
@@ -114,10 +120,11 @@ function readWords(text: string, start: number, end: number): Words {
 }
 
 function closingQuote(text: string, open: number, end: number): number {
-  const quote = text[open]
+  const quote = text.charCodeAt(open)
   for (let at = open + 1; at < end; at++) {
-    if (text[at] === quote) return at
-    if (text[at] === '\\' && quote === '"') at++
+    const code = text.charCodeAt(at)
+    if (code === quote) return at
+    if (code === BACKSLASH && quote === QUOTE) at++
   }
   return -1
 }
@@ -129,18 +136,23 @@ function unquote(word: string): string {
 }
 
 function endsWord(text: string, at: number): boolean {
-  const character = text[at] ?? ''
-  return (
-    character === ' ' ||
-    character === '\t' ||
-    character === '\r' ||
-    isPunctuation(character) ||
-    text.startsWith('//', at)
-  )
+  const code = text.charCodeAt(at)
+  return isBlank(code) || isPunctuation(code) || isComment(text, at, code)
 }
 
-function isPunctuation(character: string): boolean {
-  return character.length === 1 && '()[]{},'.includes(character)
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB || code === RETURN
+}
+
+function isComment(text: string, at: number, code: number): boolean {
+  return code === SLASH && text.charCodeAt(at + 1) === SLASH
+}
+
+/** Brackets of all three kinds, and the comma. */
+function isPunctuation(code: number): boolean {
+  return (
+    code === 40 || code === 41 || code === 44 || code === 91 || code === 93 || code === 123 || code === 125
+  )
 }
 
 /** A bracket that is no quoted word. */

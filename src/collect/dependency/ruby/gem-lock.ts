@@ -30,7 +30,7 @@ const NAME = 'gemfile-lock'
 const ECOSYSTEM = 'RubyGems'
 
 /** Entries of one gem: the most that are published have some twenty platforms. */
-const PLATFORMS_PER_GEM = 100
+const PLATFORMS_PER_GEM = 40
 
 /** `Gemfile.lock` and `gems.locked` of Bundler. What is for development and tests is only told by the `Gemfile`. */
 export const gemLock: LockFormat = {
