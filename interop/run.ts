@@ -1,7 +1,10 @@
 import { actSuite } from './act/act-suite.ts'
+import { cargoInventorySuite } from './inventory/cargo.ts'
+import { goInventorySuite } from './inventory/go.ts'
+import { npmSuite } from './inventory/npm.ts'
 import type { Suite } from './suite.ts'
 
-const SUITES: readonly Suite[] = [actSuite]
+const SUITES: readonly Suite[] = [actSuite, npmSuite]
 
 /** Runs all suites, or those that are named, and gives the exit code. */
 async function main(names: readonly string[]): Promise<number> {

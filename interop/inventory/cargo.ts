@@ -98,7 +98,7 @@ license = "MIT OR Apache-2.0"
 
 [workspace.dependencies]
 rand = "0.8"
-helper = { path = "inner/helper", version = "2.0.0" }
+inner-part = { path = "inner/inner-part", version = "2.0.0" }
 anyhow = "1.0.80"
 `,
       'crates/app/Cargo.toml': `[package]
@@ -110,7 +110,7 @@ edition = "2021"
 [dependencies]
 rand.workspace = true
 old_rand = { package = "rand", version = "0.7" }
-helper.workspace = true
+inner-part.workspace = true
 
 [dev-dependencies]
 anyhow = { workspace = true, features = ["backtrace"] }
@@ -132,9 +132,9 @@ anyhow.workspace = true
       'crates/left-out/Cargo.toml':
         '[package]\nname = "left-out"\nversion = "0.0.1"\nedition = "2021"\n\n[dependencies]\nsemver = "1"\n',
       'crates/left-out/src/lib.rs': LIBRARY,
-      'inner/helper/Cargo.toml':
-        '[package]\nname = "helper"\nversion.workspace = true\nedition = "2021"\n\n[dev-dependencies]\nhex = "0.4"\n',
-      'inner/helper/src/lib.rs': LIBRARY,
+      'inner/inner-part/Cargo.toml':
+        '[package]\nname = "inner-part"\nversion.workspace = true\nedition = "2021"\n\n[dev-dependencies]\nhex = "0.4"\n',
+      'inner/inner-part/src/lib.rs': LIBRARY,
     },
     check: compareProject,
   },
