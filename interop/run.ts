@@ -4,7 +4,7 @@ import { goInventorySuite } from './inventory/go.ts'
 import { npmSuite } from './inventory/npm.ts'
 import type { Suite } from './suite.ts'
 
-const SUITES: readonly Suite[] = [actSuite, npmSuite]
+const SUITES: readonly Suite[] = [actSuite, cargoInventorySuite, goInventorySuite, npmSuite]
 
 /** Runs all suites, or those that are named, and gives the exit code. */
 async function main(names: readonly string[]): Promise<number> {

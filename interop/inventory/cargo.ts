@@ -39,7 +39,7 @@ interface Metadata {
  * same sources, the same edges, and for members the same kinds of them.
  */
 export const cargoInventorySuite: Suite = {
-  name: 'inventory-cargo',
+  name: 'cargo',
   run: async () => {
     if (runTool('cargo', ['--version'], '.').exitCode !== 0)
       return CASES.map(({ name }): CaseResult => ({ name, outcome: 'skipped', reason: 'there is no cargo' }))

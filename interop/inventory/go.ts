@@ -28,7 +28,7 @@ interface ListedModule {
  * must be there in the same version, and every module that `go list -deps -test` takes a package from must be here.
  */
 export const goInventorySuite: Suite = {
-  name: 'inventory-go',
+  name: 'go',
   run: async () => {
     const go = findGo()
     if (go === undefined)
