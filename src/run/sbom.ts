@@ -87,7 +87,7 @@ export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
     folder: '',
     settings: await settingsOf(tree, config.sbom ?? {}, request),
     revision,
-    tool: { name: 'flux', version: VERSION, hashes: [] },
+    tool: { name: 'flux', version: VERSION, vendor: 'The FLUX developers', hashes: [] },
     ...(request.repository === undefined ? {} : { repository: request.repository }),
     registries: REGISTRIES,
     withLines: request.isReproducible !== true,

@@ -218,7 +218,8 @@ function notesOf(pkg: LockedPackage): readonly Property[] {
   if (pkg.ecosystem === 'npm' && /(?:^|\/)node_modules\//.test(pkg.id)) add('cdx:npm:package:path', pkg.id)
   if (pkg.ecosystem === 'npm' && pkg.isBundled === true) add('cdx:npm:package:bundled', 'true')
   add('flux:alias', pkg.alias)
-  add('flux:condition', pkg.condition)
+  // Readers join its parts in the order of the file.
+  add('flux:condition', pkg.condition?.split(' & ').sort(compareText).join(' & '))
   add('flux:deprecated', pkg.deprecated)
   if (pkg.runsAtInstall === true) add('flux:install-script', 'true')
   if (pkg.isClaimed === true) add('flux:claimed-version', pkg.version)

@@ -50,11 +50,17 @@ export function dependenciesOf(graph: Graph): readonly Dependency[] {
     .sort((a, b) => compareText(a.ref, b.ref))
 }
 
-/** How much the bill tells of what each component needs: by the worst of its instances. */
+/**
+ * How much the bill tells of what each component needs: by the worst of its instances. A project that has a lock with edges is
+ * not made unknown by a file beside it that has none, such as a workflow.
+ */
 export function knowledgeOf({ groups, instances }: Graph): readonly Knowledge[] {
   return groups.map(({ members }) => {
     const all = members.map((member) => instances[member]?.knowledge ?? 'unknown')
-    return all.includes('incomplete') ? 'incomplete' : all.includes('unknown') ? 'unknown' : 'complete'
+    const isProject = members.some((member) => instances[member]?.importer !== undefined)
+    if (all.includes('incomplete')) return 'incomplete'
+    if (isProject && all.includes('complete')) return 'complete'
+    return all.includes('unknown') ? 'unknown' : 'complete'
   })
 }
 

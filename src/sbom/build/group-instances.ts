@@ -46,7 +46,8 @@ export function groupInstances(instances: readonly Instance[], input: BillInput)
   })
   const groups = [...members.values()].flatMap((numbers): readonly Group[] => {
     const sorted = numbers.toSorted((a, b) => compareText(places[a] ?? '', places[b] ?? ''))
-    const [first = 0] = sorted
+    // A project may have files that do not name it, such as workflows: the manifest speaks for it.
+    const first = sorted.find((at) => instances[at]?.importer?.name !== undefined) ?? sorted[0] ?? 0
     const description = descriptions[first]
     if (description === undefined) return []
     const own = sorted.flatMap((at) => instances[at] ?? [])
