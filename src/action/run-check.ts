@@ -140,6 +140,8 @@ async function judge(
     clock: ports.timer,
     everythingExists,
     repairs: true,
+    // Whoever uploads the file would see what is missing in it as repaired.
+    showsExisting: inputs.sarifPath !== undefined,
   }).finally(() => online?.close())
   const { report } = outcome
   const sources: SourceLookup = (path) => outcome.sources.get(path)

@@ -41,6 +41,8 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       clock: systemClock(),
       blame: format === 'json' || verbose,
       repairs: SHOWS_REPAIRS.has(format),
+      // Who reads this format takes what is missing for repaired.
+      showsExisting: format === 'sarif' || parsed.switches.has('existing'),
       onFile: progress.step,
     })
     progress.end()

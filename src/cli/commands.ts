@@ -41,6 +41,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
           'compare with this commit: its constraints decide, and with `ratchet: new` what it has is existing',
       },
       {
+        name: 'existing',
+        summary: 'with --base: look at unchanged files too, and show what they had before; SARIF always does',
+      },
+      {
         name: 'head',
         value: 'REVISION',
         summary: 'check this commit instead of the working tree',

@@ -1,6 +1,7 @@
 import { resolveRefs } from '../collect/repair/resolve-refs.ts'
 import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import { bundleDigest } from '../core/constraint/bundle.ts'
+import { comparePolicies } from '../core/constraint/compare.ts'
 import type { Detail, UndecidedCase, Violation } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
@@ -28,6 +29,7 @@ import { renamedPaths } from './renamed-paths.ts'
 import { offerEdits } from './repair/offer-edits.ts'
 import { type Scan, scan } from './scan.ts'
 import { runTests } from './test.ts'
+import { type UnchangedFiles, unchangedFiles } from './unchanged-files.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What a check looks at. */
@@ -50,6 +52,11 @@ export interface CheckRequest {
   readonly blame?: boolean
   /** Whether new findings come with the edits that repair them, which takes time; false where it is not said. */
   readonly repairs?: boolean
+  /**
+   * Whether rules that fail only on what is new look at every file of a change too, so that findings that the base has are
+   * shown; false where it is not said.
+   */
+  readonly showsExisting?: boolean
   /** Told after each file of the head; for progress. */
   readonly onFile?: (path: string) => void
 }
@@ -93,6 +100,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   const scanHead = async (
     constraints: readonly PlannedConstraint[],
     exclude: readonly string[],
+    unchanged?: UnchangedFiles,
   ): Promise<Scan> =>
     scan({
       tree: request.head,
@@ -102,6 +110,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       detail,
       shapes,
       today,
+      ...(unchanged === undefined ? {} : { unchanged }),
       ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
       ...(request.base === undefined || baseEntries === undefined
         ? {}
@@ -109,7 +118,10 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       ...(policy.cluster === undefined ? {} : { cluster: policy.cluster }),
       ...(request.onFile === undefined ? {} : { onFile: request.onFile }),
     })
-  const result = await scanHead(policy.plan.constraints, policy.config.exclude)
+  // What a change of the constraints would mean is asked about the whole tree.
+  const seesAll = baseEntries === undefined || request.showsExisting === true || differs(policy, headPolicy)
+  const unchanged = seesAll ? undefined : unchangedFiles(headEntries, baseEntries)
+  const result = await scanHead(policy.plan.constraints, policy.config.exclude, unchanged)
   const renamed = renamedPaths(headEntries, baseEntries)
   const base = await scanBase(request, policy, result, baseEntries, renamed, detail, shapes, today)
   const isShown = (violation: Violation): boolean =>
@@ -148,7 +160,8 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     ...headPolicy.diagnostics,
     ...tested.diagnostics,
     ...proofs.diagnostics,
-    ...waiverDiagnostics,
+    // Of files that were not looked at nobody knows whether their waivers are of use.
+    ...waiverDiagnostics.filter(({ code }) => unchanged === undefined || code !== 'config/unused-waiver'),
     ...messageProblems(result),
     ...templateProblems(result),
     ...policies.diagnostics,
@@ -174,6 +187,15 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   })
   const sources = new Map([...policy.sources, ...headPolicy.sources, ...result.sources])
   return { report, policy, shapes, sources, rejected: result.rejected }
+}
+
+/** Whether the constraint files of the head say something else than those that decide. */
+function differs(deciding: Policy, head: Policy): boolean {
+  if (deciding === head) return false
+  return (
+    comparePolicies(deciding, head).length > 0 ||
+    JSON.stringify(deciding.config.exclude) !== JSON.stringify(head.config.exclude)
+  )
 }
 
 function isEnforced(constraint: PlannedConstraint): boolean {

@@ -26,11 +26,12 @@ import type { Source } from '../core/source.ts'
 import type { Location } from '../core/span.ts'
 import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
 import { listChanges } from './changes.ts'
-import { askedKinds, type Collections, startCollections } from './collections.ts'
+import { askedKinds, type Collections, isProjectKind, startCollections } from './collections.ts'
 import { documentsOf } from './documents-of.ts'
 import { fileStart, type ParsedWork, parseWork, type RejectedFile } from './parse-work.ts'
 import { readAhead } from './read-ahead.ts'
 import { groupByGlobs, type Work, workFor } from './select-work.ts'
+import type { UnchangedFiles } from './unchanged-files.ts'
 
 /** Sources kept for code frames. */
 const KEPT_SOURCES = 200
@@ -43,6 +44,8 @@ export interface ScanRequest {
   readonly exclude: readonly string[]
   /** When given, only these paths are looked at. */
   readonly only?: ReadonlySet<string>
+  /** When given, rules that fail only on what is new do not look at these files, unless they depend on others that changed. */
+  readonly unchanged?: UnchangedFiles
   /** When given, of the facts of a kind that take all files only those of these paths are of use. */
   readonly onlyFacts?: ReadonlyMap<FactKind, ReadonlySet<string>>
   readonly shapes: ShapeTable
@@ -87,7 +90,7 @@ export interface Scan {
 interface Progress {
   readonly budget: number
   readonly detail: Detail
-  readonly byKind: ReadonlyMap<FactKind, readonly PlannedConstraint[]>
+  readonly byKind: ConstraintsByKind
   readonly violations: Violation[]
   readonly undecided: UndecidedCase[]
   readonly problems: MessageProblem[]
@@ -140,10 +143,20 @@ export async function scan(request: ScanRequest): Promise<Scan> {
   const isJudged = ({ path }: TreeEntry): boolean => request.only === undefined || request.only.has(path)
   const entries = included.filter(isJudged)
   const selection = groupByGlobs(request.constraints)
-  const wanted = included.flatMap((entry) => {
-    if (!isJudged(entry) && !collections.isForProject(entry.path)) return []
-    const work = workFor(entry, selection, collections)
-    return work === undefined ? [] : [work]
+  const lasting = request.constraints.filter(({ definition }) => definition.ratchet === 'all')
+  const lastingSelection = groupByGlobs(lasting)
+  const lastingByKind = constraintsByKind(lasting)
+  const isLeft = ({ path }: TreeEntry): boolean => request.unchanged?.paths.has(path) === true
+  const takesProject = dependsOnChange(request, lasting, included, collections)
+  const wanted = included.flatMap((entry): readonly Work[] => {
+    const isForProject = takesProject && collections.isForProject(entry.path)
+    if (!isJudged(entry) && !isForProject) return []
+    const work = workFor(entry, isLeft(entry) ? lastingSelection : selection, collections)
+    if (work !== undefined) return [work]
+    // Others may depend on it, though nothing is asked about it.
+    return isLeft(entry) && isForProject && entry.kind !== 'submodule'
+      ? [{ entry, onDocument: [], onFacts: [], maxBytes: LIMITS.documentBytes }]
+      : []
   })
   const project = await projectOf(request, excluded)
   await collections.prepare(project)
@@ -151,15 +164,43 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     request.tree.read(entry.path, maxBytes)
   for await (const [work, content] of readAhead(wanted, readWork)) {
     const parsed = await parseWork(work, content, isForFacts(work, collections), request.shapes)
-    if (isJudged(work.entry)) scanFile(request, progress, collections, work, parsed)
+    if (isJudged(work.entry) && (!isLeft(work.entry) || work.onDocument.length + work.onFacts.length > 0))
+      scanFile(
+        request,
+        progress,
+        collections,
+        work,
+        parsed,
+        isLeft(work.entry) ? lastingByKind : progress.byKind,
+      )
     else if (parsed.kind === 'documents') collections.collect(parsed.parsed.documents, work.entry.path)
     request.onFile?.(work.entry.path)
   }
-  if (progress.byKind.has(REPOSITORY_FILE)) evaluateFacts(request, progress, collectFiles(entries))
+  if (progress.byKind.has(REPOSITORY_FILE)) {
+    const [left, others] = [entries.filter(isLeft), entries.filter((entry) => !isLeft(entry))]
+    if (lastingByKind.has(REPOSITORY_FILE))
+      evaluateFacts(request, progress, collectFiles(left), lastingByKind)
+    evaluateFacts(request, progress, collectFiles(others))
+  }
   await scanProject(request, progress, collections, project)
   const counted = new Set(wanted.map(({ entry }) => entry.path))
   await scanObjects(request, progress, counted)
   return progress
+}
+
+/**
+ * Whether the facts that take several files have to be collected: a rule asks for them of unchanged files too, or something
+ * that they are collected from is not as it was.
+ */
+function dependsOnChange(
+  { unchanged }: ScanRequest,
+  lasting: readonly PlannedConstraint[],
+  entries: readonly TreeEntry[],
+  collections: Collections,
+): boolean {
+  if (unchanged === undefined || !unchanged.samePaths) return true
+  if (lasting.some(({ scope }) => scope.kind === 'fact' && isProjectKind(scope.fact))) return true
+  return entries.some(({ path }) => !unchanged.paths.has(path) && collections.isForProject(path))
 }
 
 /** The facts that take all files, and what tells of them where they were found. */
@@ -260,6 +301,7 @@ function scanFile(
   collections: Collections,
   work: Work,
   parsed: ParsedWork,
+  byKind: ConstraintsByKind,
 ): void {
   progress.files++
   progress.bytes += parsed.bytes
@@ -267,7 +309,7 @@ function scanFile(
     keepSource(progress, parsed.source)
     rejectFor(progress, parsed.file, [...work.onDocument, ...work.onFacts])
     if (parsed.source !== undefined && parsed.error !== undefined && work.onFacts.length > 0) {
-      evaluateFacts(request, progress, collections.reject(parsed.source, parsed.error))
+      evaluateFacts(request, progress, collections.reject(parsed.source, parsed.error), byKind)
     }
     return
   }
@@ -294,7 +336,9 @@ function scanFile(
     }
   }
   if (work.onFacts.length > 0) {
-    evaluateFacts(request, progress, collections.collect(documents, work.entry.path))
+    evaluateFacts(request, progress, collections.collect(documents, work.entry.path), byKind)
+  } else if (collections.isForProject(work.entry.path)) {
+    collections.collect(documents, work.entry.path)
   }
   keepEvidence(request, progress, parsed.source, documents, before)
 }
@@ -325,9 +369,9 @@ function keepEvidence(
   if (first !== undefined && ignores.length > 0) progress.ignores.set(first.source.path, ignores)
 }
 
-function constraintsByKind(
-  constraints: readonly PlannedConstraint[],
-): ReadonlyMap<FactKind, readonly PlannedConstraint[]> {
+type ConstraintsByKind = ReadonlyMap<FactKind, readonly PlannedConstraint[]>
+
+function constraintsByKind(constraints: readonly PlannedConstraint[]): ConstraintsByKind {
   const byKind = new Map<FactKind, PlannedConstraint[]>()
   for (const constraint of constraints) {
     if (constraint.scope.kind !== 'fact') continue
@@ -338,10 +382,15 @@ function constraintsByKind(
   return byKind
 }
 
-function evaluateFacts(request: ScanRequest, progress: Progress, facts: readonly Fact[]): void {
+function evaluateFacts(
+  request: ScanRequest,
+  progress: Progress,
+  facts: readonly Fact[],
+  byKind: ConstraintsByKind = progress.byKind,
+): void {
   for (const fact of facts) {
     progress.facts++
-    const constraints = progress.byKind.get(fact.kind)
+    const constraints = byKind.get(fact.kind)
     if (constraints === undefined) continue
     const subject = factSubject(fact, request.shapes)
     for (const constraint of constraints) evaluateOne(progress, constraint, subject)

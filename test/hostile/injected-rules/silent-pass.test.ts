@@ -223,6 +223,7 @@ describe('a file that was moved', () => {
       head: identified({ '.flux/own.flux.yaml': rule, ...head }, 'head'),
       base: identified({ '.flux/own.flux.yaml': rule, ...base }, 'base'),
       clock: CLOCK,
+      showsExisting: true,
     })
     return report.findings.map(({ status, locations: [{ path }] }) => `${status} ${path}`)
   }
