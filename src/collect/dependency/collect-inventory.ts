@@ -73,6 +73,7 @@ async function readLock(tree: Tree, { entry, format }: LockFile, around: Surroun
   const refuse = (message: string, kind: LockProblem['kind'] = 'unreadable'): Lock =>
     unreadableLock(createSource(path, ''), format.name, format.ecosystem, kind, message)
   if (entry.kind === 'symlink') return refuse('this is a symbolic link, which is never followed')
+  if (format.refuses !== undefined) return refuse(format.refuses)
   const content = await tree.read(path, LIMITS.lockBytes)
   const limit = LIMITS.lockBytes.toLocaleString('en-US')
   if (content === 'too-large') return refuse(`the file is larger than ${limit} bytes`, 'too-large')

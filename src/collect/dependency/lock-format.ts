@@ -18,6 +18,8 @@ export interface LockFormat {
   readonly matches: (path: string) => boolean
   /** Paths of files that the package manager reads in place of this one where they are there. */
   readonly yieldsTo?: (path: string) => readonly string[]
+  /** Why no file of this format can be read, and what to do about it: it is a problem without being opened. */
+  readonly refuses?: string
   /**
    * Reads a file. Never throws for what it holds: what is not understood is a problem of the lock, with a place, and
    * nothing is lost from the rest.

@@ -110,7 +110,7 @@ function readEntry(cursor: JsonCursor, entry: LockEntry, tree: LegacyTree, draft
         skipValue(cursor)
     }
   }
-  if (cursor.fault < 0) bringIntoForm(entry, draft)
+  if (cursor.fault < 0) bringIntoForm(entry, tree, draft)
 }
 
 function readMark(cursor: JsonCursor, entry: LockEntry): boolean {
@@ -133,13 +133,16 @@ function readPlaced(
 }
 
 /** What an old `version` holds beside versions goes where newer locks have it. */
-function bringIntoForm(entry: LockEntry, draft: LockDraft): void {
+function bringIntoForm(entry: LockEntry, tree: LegacyTree, draft: LockDraft): void {
   const { version } = entry
   const span = entry.spans.version
   if (version === undefined || span === undefined) {
+    if (entry.isBundled) return
     const message = `the entry ${quoted(entry.key)} has no version`
-    if (!entry.isBundled)
-      addLockProblem(draft, 'malformed-entry', 'part', message, { start: entry.keyStart, end: entry.nameEnd })
+    const key = { start: entry.keyStart, end: entry.nameEnd }
+    // npm keeps a place for what it did not resolve because this platform has no use for it.
+    addLockProblem(draft, 'malformed-entry', entry.isOptional ? 'note' : 'part', message, key)
+    if (entry.isOptional) tree.entries.delete(entry.key)
     return
   }
   if (version.startsWith('npm:')) {
