@@ -1,4 +1,5 @@
 import { ACTIONS_FORMATS } from './actions/formats.ts'
+import { BUN_FORMATS } from './bun/formats.ts'
 import { CARGO_FORMATS } from './cargo/formats.ts'
 import { COMPOSER_FORMATS } from './composer/formats.ts'
 import { GO_FORMATS } from './go/formats.ts'
@@ -17,6 +18,7 @@ import { YARN_FORMATS } from './yarn/formats.ts'
 /** Every format that is read, by ecosystem. */
 export const LOCK_FORMATS: readonly LockFormat[] = [
   ...ACTIONS_FORMATS,
+  ...BUN_FORMATS,
   ...CARGO_FORMATS,
   ...COMPOSER_FORMATS,
   ...GO_FORMATS,
