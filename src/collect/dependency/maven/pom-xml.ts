@@ -37,12 +37,16 @@ async function readPomFile(source: Source, index: PomIndex): Promise<Lock> {
     addLockProblem(draft, 'conflict-markers', 'whole', message, conflict)
     return finishLock(draft, false)
   }
-  const { pom, problem } = readPom(source)
+  const { pom, problem, unknownEntity } = readPom(source)
   if (problem !== undefined) {
     const isPart = pom !== undefined && pom.dependencies.length + pom.managed.length > 0
     addLockProblem(draft, problem.kind, isPart ? 'part' : 'whole', problem.message, problem.span)
   }
   if (pom === undefined) return finishLock(draft, false)
+  if (unknownEntity !== undefined) {
+    const message = `${quoted(unknownEntity.name)} stands for nothing: only numbers and the five usual names are known`
+    addLockProblem(draft, 'unsupported-feature', 'note', message, unknownEntity.span)
+  }
   const effective = await resolvePom(index, pom)
   if (effective.hasCycle) {
     const span = pom.parent?.artifact.span ?? { start: 0, end: 0 }
@@ -216,7 +220,7 @@ function resolveVersion(
 /** `1.5` and `[1.5]` name one version; ranges, and what a server calls its latest, do not. */
 function exactVersion(text: string): string | undefined {
   const inner = /^\[([^\s,[\]()]+)\]$/.exec(text)?.[1] ?? text
-  if (/^(?:LATEST|RELEASE)$/.test(inner) || /[\s,[\]()${}]|\p{Cc}/u.test(inner) || inner === '')
+  if (/^(?:LATEST|RELEASE)$/.test(inner) || /[\s,[\]()${}&;/]|\p{Cc}/u.test(inner) || inner === '')
     return undefined
   return inner
 }
@@ -235,5 +239,5 @@ function originOf(pom: Pom, { systemPath }: PomDependency, module: Pom | undefin
 }
 
 function isName(text: string): boolean {
-  return text !== '' && !/[\s:/]|\p{Cc}/u.test(text)
+  return text !== '' && !/[\s:/&;]|\p{Cc}/u.test(text)
 }

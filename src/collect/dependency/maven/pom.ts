@@ -52,15 +52,16 @@ export interface Pom {
 export interface ReadPom {
   readonly pom: Pom | undefined
   readonly problem: XmlDocument['problem']
+  readonly unknownEntity: XmlDocument['unknownEntity']
 }
 
 /** Reads a project file of Maven (POM 4.0.0 and 4.1.0). */
 export function readPom(source: Source): ReadPom {
-  const { root, problem } = readXml(source.text)
-  if (root === undefined) return { pom: undefined, problem }
+  const { root, problem, unknownEntity } = readXml(source.text)
+  if (root === undefined) return { pom: undefined, problem, unknownEntity }
   if (root.name !== 'project') {
     const message = 'expected `<project>` as the root'
-    return { pom: undefined, problem: problem ?? { kind: 'syntax', message, span: root.span } }
+    return { pom: undefined, problem: problem ?? { kind: 'syntax', message, span: root.span }, unknownEntity }
   }
   const parent = childOf(root, 'parent')
   const profiles = childrenOf(root, 'profiles')
@@ -83,6 +84,7 @@ export function readPom(source: Source): ReadPom {
       repositories: ['repositories', 'pluginRepositories'].flatMap((key) => readRepositories(root, key)),
     },
     problem,
+    unknownEntity,
   }
 }
 

@@ -22,6 +22,15 @@ export interface XmlElement {
 export interface XmlDocument {
   readonly root: XmlElement | undefined
   readonly problem?: { readonly kind: LockProblemKind; readonly message: string; readonly span: Span }
+  /** The first entity that stands for nothing; it is text like any other. */
+  readonly unknownEntity?: { readonly name: string; readonly span: Span }
+}
+
+interface XmlReader {
+  readonly text: string
+  readonly open: OpenElement[]
+  readonly root: XmlElement[]
+  unknownEntity: XmlDocument['unknownEntity']
 }
 
 interface OpenElement {
@@ -52,31 +61,38 @@ const NAME_LENGTH = 1_000
  * every text has and numbers of characters. What was read before an error is kept. Namespaces are not told apart.
  */
 export function readXml(text: string): XmlDocument {
-  const open: OpenElement[] = []
-  const root: XmlElement[] = []
-  const problem = readNodes(text, open, root)
+  const reader: XmlReader = { text, open: [], root: [], unknownEntity: undefined }
+  const problem = readNodes(reader)
   // What is open at an error has been read as far as it goes.
-  while (open.length > 0) close(open, root)
-  const [first] = root
-  if (problem !== undefined) return { root: first, problem }
-  if (first === undefined) return { root: undefined, problem: syntax('the file is empty', 0, 0) }
-  return { root: first }
+  while (reader.open.length > 0) close(reader)
+  const [first] = reader.root
+  const { unknownEntity } = reader
+  return {
+    root: first,
+    ...(problem !== undefined
+      ? { problem }
+      : first === undefined
+        ? { problem: syntax('the file is empty', 0, 0) }
+        : {}),
+    ...(unknownEntity === undefined ? {} : { unknownEntity }),
+  }
 }
 
-function readNodes(text: string, open: OpenElement[], root: XmlElement[]): Problem | undefined {
+function readNodes(reader: XmlReader): Problem | undefined {
+  const { text, open } = reader
   // HOSTILE: any text; one forward pass, nesting is a list.
   let at = text.startsWith('\uFEFF') ? 1 : 0
   let nodes = 0
   while (at < text.length) {
     const tag = text.indexOf('<', at)
     const end = tag < 0 ? text.length : tag
-    const failed = addText(text, at, end, open.at(-1))
+    const failed = addText(reader, at, end)
     if (failed !== undefined) return failed
     if (tag < 0) break
     // LIMIT: elements, comments and sections of one text.
     if (++nodes > LIMITS.documentNodes)
       return { kind: 'too-large', message: 'the file has too many elements', span: { start: tag, end: tag } }
-    const next = readMarkup(text, tag, open, root)
+    const next = readMarkup(reader, tag)
     if (typeof next !== 'number') return next
     at = next
   }
@@ -87,7 +103,8 @@ function readNodes(text: string, open: OpenElement[], root: XmlElement[]): Probl
 }
 
 /** Reads what begins with `<`; the offset behind it, or what is wrong. */
-function readMarkup(text: string, at: number, open: OpenElement[], root: XmlElement[]): number | Problem {
+function readMarkup(reader: XmlReader, at: number): number | Problem {
+  const { text, open } = reader
   if (text.startsWith('<!--', at)) return skipTo(text, at, '-->', 'comment')
   if (text.startsWith('<?', at)) return skipTo(text, at, '?>', 'instruction')
   if (text.startsWith('<![CDATA[', at)) {
@@ -99,10 +116,11 @@ function readMarkup(text: string, at: number, open: OpenElement[], root: XmlElem
     const message = 'the file declares a document type, which is never read'
     return { kind: 'unsupported-feature', message, span: { start: at, end: Math.min(at + 9, text.length) } }
   }
-  return text.startsWith('</', at) ? readEndTag(text, at, open, root) : readStartTag(text, at, open, root)
+  return text.startsWith('</', at) ? readEndTag(reader, at) : readStartTag(reader, at)
 }
 
-function readEndTag(text: string, at: number, open: OpenElement[], root: XmlElement[]): number | Problem {
+function readEndTag(reader: XmlReader, at: number): number | Problem {
+  const { text, open } = reader
   const end = text.indexOf('>', at)
   // LIMIT: the name in a tag.
   if (end < 0 || end - at > NAME_LENGTH) return syntax('this tag is never closed', at, at + 2)
@@ -112,11 +130,12 @@ function readEndTag(text: string, at: number, open: OpenElement[], root: XmlElem
     const expected = last === undefined ? 'nothing is open' : `expected \`</${last.name}>\``
     return syntax(`${quoted(`</${name}>`)} closes nothing, ${expected}`, at, end + 1)
   }
-  close(open, root)
+  close(reader)
   return end + 1
 }
 
-function readStartTag(text: string, at: number, open: OpenElement[], root: XmlElement[]): number | Problem {
+function readStartTag(reader: XmlReader, at: number): number | Problem {
+  const { text, open, root } = reader
   const nameEnd = nameEndOf(text, at + 1)
   if (nameEnd === at + 1) return syntax('`<` begins no tag', at, at + 1)
   if (root.length > 0 && open.length === 0) return syntax('the file has more than one root', at, nameEnd)
@@ -126,7 +145,7 @@ function readStartTag(text: string, at: number, open: OpenElement[], root: XmlEl
   const attributes = new Map<string, string>()
   let next = skipSpace(text, nameEnd)
   while (text[next] !== '>' && !text.startsWith('/>', next)) {
-    const read = readAttribute(text, next, attributes)
+    const read = readAttribute(reader, next, attributes)
     if (typeof read !== 'number') return read
     next = skipSpace(text, read)
   }
@@ -141,11 +160,12 @@ function readStartTag(text: string, at: number, open: OpenElement[], root: XmlEl
     textStart: -1,
     textEnd: -1,
   })
-  if (isEmpty) close(open, root)
+  if (isEmpty) close(reader)
   return end
 }
 
-function readAttribute(text: string, at: number, attributes: Map<string, string>): number | Problem {
+function readAttribute(reader: XmlReader, at: number, attributes: Map<string, string>): number | Problem {
+  const { text } = reader
   const nameEnd = nameEndOf(text, at)
   const name = localName(text.slice(at, nameEnd))
   const equals = skipSpace(text, nameEnd)
@@ -154,27 +174,20 @@ function readAttribute(text: string, at: number, attributes: Map<string, string>
   const end = quote === '"' || quote === "'" ? text.indexOf(quote, open + 1) : -1
   if (nameEnd === at || text[equals] !== '=' || end < 0)
     return syntax('the tag is never closed, or an attribute has no value in quotes', at, at)
-  const value = decode(text, open + 1, end)
-  if (typeof value !== 'string') return value
-  attributes.set(name, value)
+  attributes.set(name, decode(reader, open + 1, end))
   return end + 1
 }
 
-function addText(
-  text: string,
-  from: number,
-  to: number,
-  element: OpenElement | undefined,
-): Problem | undefined {
+function addText(reader: XmlReader, from: number, to: number): Problem | undefined {
+  const { text } = reader
+  const element = reader.open.at(-1)
   let start = from
   let end = to
   while (start < end && isSpace(text.charCodeAt(start))) start++
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--
   if (start === end) return undefined
   if (element === undefined) return syntax('text stands outside of the root', start, end)
-  const value = decode(text, start, end)
-  if (typeof value !== 'string') return value
-  append(element, value, start, end)
+  append(element, decode(reader, start, end), start, end)
   return undefined
 }
 
@@ -185,7 +198,7 @@ function append(element: OpenElement | undefined, value: string, start: number, 
   element.textEnd = end
 }
 
-function close(open: OpenElement[], root: XmlElement[]): void {
+function close({ open, root }: XmlReader): void {
   const last = open.pop()
   if (last === undefined) return
   const { name, attributes, children, span, textStart, textEnd } = last
@@ -196,23 +209,23 @@ function close(open: OpenElement[], root: XmlElement[]): void {
   else parent.children.push(element)
 }
 
-function decode(text: string, start: number, end: number): string | Problem {
-  const written = text.slice(start, end)
+function decode(reader: XmlReader, start: number, end: number): string {
+  const written = reader.text.slice(start, end)
   if (!written.includes('&')) return written
   let decoded = ''
   let from = 0
-  for (let at = written.indexOf('&'); at >= 0; at = written.indexOf('&', from)) {
-    const semicolon = written.indexOf(';', at)
+  for (let at = written.indexOf('&'); at >= 0; at = written.indexOf('&', at + 1)) {
     // LIMIT: the longest reference is `&#1114111;`, but zeros may stand in front.
-    const name = semicolon < 0 || semicolon - at > 20 ? undefined : written.slice(at + 1, semicolon)
+    const name = /^[^;&\s]{1,20}(?=;)/.exec(written.slice(at + 1, at + 22))?.[0]
     const value = name === undefined ? undefined : entityValue(name)
-    if (value === undefined) {
-      const span = { start: start + at, end: start + at + 1 + (name?.length ?? 0) }
-      const message = `${quoted(`&${name ?? ''}`)} stands for nothing: only numbers and the five usual names are known`
-      return { kind: 'unsupported-feature', message, span }
+    if (name !== undefined && value !== undefined) {
+      decoded += written.slice(from, at) + value
+      from = at + name.length + 2
+    } else {
+      const shown = `&${name ?? ''}`
+      const span = { start: start + at, end: start + at + shown.length }
+      reader.unknownEntity ??= { name: shown, span }
     }
-    decoded += written.slice(from, at) + value
-    from = semicolon + 1
   }
   return decoded + written.slice(from)
 }
