@@ -2,9 +2,16 @@ import { actSuite } from './act/act-suite.ts'
 import { cargoInventorySuite } from './inventory/cargo.ts'
 import { goInventorySuite } from './inventory/go.ts'
 import { npmSuite } from './inventory/npm.ts'
+import { pythonInventorySuite } from './inventory/python.ts'
 import type { Suite } from './suite.ts'
 
-const SUITES: readonly Suite[] = [actSuite, cargoInventorySuite, goInventorySuite, npmSuite]
+const SUITES: readonly Suite[] = [
+  actSuite,
+  cargoInventorySuite,
+  goInventorySuite,
+  npmSuite,
+  pythonInventorySuite,
+]
 
 /** Runs all suites, or those that are named, and gives the exit code. */
 async function main(names: readonly string[]): Promise<number> {
