@@ -82,11 +82,27 @@ export function readString(
   reader: TomlReader,
   at: number,
 ): { readonly value: string; readonly end: number } | undefined {
+  const close = plainEnd(reader.text, at)
+  if (close > 0) return { value: reader.text.slice(at + 1, close), end: close + 1 }
   const writer = createScalarWriter(false)
   const end = readTomlString(reader.text, at, writer)
   if (typeof end === 'number') return { value: writer.value, end }
   reportString(reader, end)
   return undefined
+}
+
+/**
+ * Where the last quote of a string stands that means what is written in it: most strings are such, and need nothing decoded. -1 for
+ * all others, the empty one too, which may be the start of a long one.
+ */
+function plainEnd(text: string, open: number): number {
+  const quote = text.charCodeAt(open)
+  for (let at = open + 1; ; at++) {
+    const code = text.charCodeAt(at)
+    if (code === quote) return at > open + 1 ? at : -1
+    // Not a number is the end of the text.
+    if (!(code >= 32) || code === 92 || code === 127) return -1
+  }
 }
 
 /** Adds an error of syntax at the character at `at`. */
