@@ -21,16 +21,36 @@ const LOSES_ENTRIES: ReadonlySet<string> = new Set([
  */
 export function listInstances(locks: readonly Lock[], folder: string): readonly Instance[] {
   const instances: Instance[] = []
+  const named = new Set(
+    locks.flatMap(({ importers }) =>
+      importers.flatMap(({ name, path }) => (name === undefined ? [] : [path])),
+    ),
+  )
   let hasProject = locks.some(
     ({ importers }) => importers.length === 0 || importers.some(({ path }) => path === folder),
   )
   for (const lock of locks.toSorted((a, b) => compareText(a.source.path, b.source.path))) {
     const isBare = lock.importers.length === 0 || !hasProject
-    const importers = isBare ? [...lock.importers, { path: folder }] : lock.importers
+    const own = lock.importers.map((importer) => ownerOf(importer, lock, named, folder))
+    const importers = isBare ? [...own, { path: folder }] : own
     hasProject = true
     for (const instance of instancesOf({ ...lock, importers }, instances.length)) instances.push(instance)
   }
   return instances
+}
+
+/** Workflows and images are no projects: they belong to the project in whose folder they are. */
+function ownerOf(
+  importer: Importer,
+  { ecosystem }: Lock,
+  named: ReadonlySet<string>,
+  folder: string,
+): Importer {
+  if (importer.name !== undefined || (ecosystem !== 'GitHub Actions' && ecosystem !== 'docker'))
+    return importer
+  let path = importer.path
+  while (path !== '' && !named.has(path)) path = folderOf(path)
+  return { ...importer, path: named.has(path) ? path : folder }
 }
 
 function instancesOf(lock: Lock, first: number): readonly Instance[] {
