@@ -2,6 +2,7 @@ import type { FactKind } from '../core/fact.ts'
 import { CHANGE_GUARD } from './change/guard/kinds.ts'
 import { CHANGE_FILE } from './change/kinds.ts'
 import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
+import { WORKFLOW_IGNORE } from './ignore/kinds.ts'
 import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
 import { REPOSITORY_FILE } from './repository/kinds.ts'
 import { CHANGE_TEXT } from './text/kinds.ts'
@@ -88,6 +89,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   WORKFLOW_FOREIGN_CHECKOUT,
   WORKFLOW_GLOB,
   WORKFLOW_GRANTS,
+  WORKFLOW_IGNORE,
   WORKFLOW_IMAGE,
   WORKFLOW_JOB,
   WORKFLOW_LOCK,

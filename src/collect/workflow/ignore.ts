@@ -8,7 +8,7 @@ export interface Ignore {
   /** Rule ids as written, with or without the set: `unpinned-uses`, `workflow/unpinned-uses`. */
   readonly rules: readonly string[]
   readonly reason: string | undefined
-  /** Date `YYYY-MM-DD` from which on it does not count. */
+  /** The last day, `YYYY-MM-DD`, on which it counts. */
   readonly expires: string | undefined
 }
 
@@ -26,7 +26,8 @@ export function ignoresOf(documents: readonly Document[]): readonly Ignore[] {
   })
 }
 
-function parseIgnore(text: string): Omit<Ignore, 'line'> | undefined {
+/** Reads one comment, with its `#`; undefined when it asks for nothing. */
+export function parseIgnore(text: string): Omit<Ignore, 'line'> | undefined {
   for (const marker of MARKERS) {
     const start = text.indexOf(marker)
     if (start < 0) continue
