@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { runActionlintErr } from './corpora/actionlint-err.ts'
+import { runVersionOrder } from './corpora/version-order.ts'
 import { runWorkflowAudit } from './corpora/workflow-audit.ts'
 
 /** A corpus: the folder it lies in, and what runs it. Answers true when there is no difference. */
@@ -15,6 +16,7 @@ interface Corpus {
 
 const CORPORA: readonly Corpus[] = [
   { name: 'actionlint-err', run: runActionlintErr },
+  { name: 'version-order', run: runVersionOrder },
   { name: 'workflow-audit', run: runWorkflowAudit },
 ]
 

@@ -14,7 +14,7 @@ export interface SemverParts {
  */
 export function splitSemver(version: string, most: number): SemverParts {
   const components: string[] = []
-  let at = version.startsWith('v') || version.startsWith('V') ? 1 : 0
+  let at = version.startsWith('v') ? 1 : 0
   let extra = ''
   while (isDigitAt(version, at)) {
     const start = at
