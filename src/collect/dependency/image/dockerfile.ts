@@ -217,13 +217,15 @@ function stagesLike(
   const after = rest.at(-1) ?? ''
   // A variable alone would fit every stage.
   if (unknown.length === 0 || rest.length === 0 || before + after === '') return []
-  // LIMIT: stages that are compared.
-  return [...positions]
-    .slice(0, MOST_LIKE)
-    .filter(
-      ([one]) => one.length > before.length + after.length && one.startsWith(before) && one.endsWith(after),
-    )
-    .map(([, position]) => position)
+  const like: number[] = []
+  let compared = 0
+  for (const [one, position] of positions) {
+    // LIMIT: stages that are compared.
+    if (++compared > MOST_LIKE) break
+    const isLonger = one.length > before.length + after.length
+    if (isLonger && one.startsWith(before) && one.endsWith(after)) like.push(position)
+  }
+  return like
 }
 
 function stageName(words: readonly Word[]): string | undefined {

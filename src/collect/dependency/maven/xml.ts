@@ -127,7 +127,7 @@ function readEndTag(reader: XmlReader, at: number): number | Problem {
   const name = localName(text.slice(at + 2, end).trim())
   const last = open.at(-1)
   if (last?.name !== name) {
-    const expected = last === undefined ? 'nothing is open' : `expected \`</${last.name}>\``
+    const expected = last === undefined ? 'nothing is open' : `expected ${quoted(`</${last.name}>`)}`
     return syntax(`${quoted(`</${name}>`)} closes nothing, ${expected}`, at, end + 1)
   }
   close(reader)
