@@ -11,5 +11,5 @@ class AnchoredRunner extends TestRunner {
   }
 }
 
-// Vitest takes a runner by its default export.
+// biome-ignore lint/style/noDefaultExport: vitest takes a runner by its default export
 export { AnchoredRunner as default }
