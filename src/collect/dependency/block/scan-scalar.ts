@@ -30,11 +30,14 @@ function isPlainEscape(code: number): boolean {
 
 /** Text of the quoted scalar `[start, end)` when it is not what stands between the quotes, else undefined. */
 export function decodeQuoted(text: string, start: number, end: number): string | undefined {
-  const mark = text.charCodeAt(start) === 39 ? "'" : '\\'
-  const found = text.indexOf(mark, start + 1)
-  if (found < 0 || found >= end - 1) return undefined
+  const isSingle = text.charCodeAt(start) === 39
+  const mark = isSingle ? 39 : 92
+  let at = start + 1
+  // Not by a search, which would go on to the end of the file.
+  while (at < end - 1 && text.charCodeAt(at) !== mark) at++
+  if (at === end - 1) return undefined
   const writer = createScalarWriter(false)
-  const decode = mark === "'" ? decodeSingle : decodeDouble
+  const decode = isSingle ? decodeSingle : decodeDouble
   decode(text, start + 1, end - 1, writer)
   return writer.value
 }

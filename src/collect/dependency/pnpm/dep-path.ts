@@ -43,6 +43,12 @@ const RESERVED: ReadonlySet<string> = new Set([
 /** Takes a key apart. What is no key gives its whole text as `rest`. */
 export function readDepPath(key: string, style: KeyStyle): DepPath {
   if (style === 'path') return readPathKey(key)
+  // Most keys have neither peers nor a patch.
+  if (style === 'name' && !key.endsWith(')')) {
+    const at = key.indexOf('@', 1)
+    const version = key.slice(at + 1)
+    if (at > 0 && isExactVersion(version)) return { id: key, name: key.slice(0, at), version, peers: '' }
+  }
   const { id, patch, peers } = splitSuffix(key)
   const suffix = { peers, ...(patch === undefined ? {} : { patch }) }
   if (style === 'name') return { id, ...readNamed(id, true), ...suffix }

@@ -11,7 +11,7 @@ import {
   textAt,
 } from '../block/block-tree.ts'
 import { addLockProblem, addPackage } from '../lock-draft.ts'
-import type { LockedPackage, PlacedField, Scope } from '../model.ts'
+import type { DirectUse, LockedPackage, PlacedField, Scope } from '../model.ts'
 import { isPackageName } from '../npm-name.ts'
 import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
 import type { PnpmEntry, PnpmReading } from './pnpm-reading.ts'
@@ -25,7 +25,8 @@ export function addPnpmPackages(reading: PnpmReading, root: BlockNode): void {
   const times = readTable(reading, memberAt(reading.tree, root, 'time'))
   const patches = readTable(reading, memberAt(reading.tree, root, 'patchedDependencies'))
   for (const entry of entries.values()) {
-    if (!addPackage(draft, packageOf(reading, entry, scopes.get(entry.id) ?? [], times, patches))) return
+    if (!addPackage(draft, packageOf(reading, entry, scopes.get(entry.id) ?? NO_SCOPES, times, patches)))
+      return
   }
 }
 
@@ -43,27 +44,34 @@ function packageOf(
     key.patch ??
     (about.isPatched ? (patches.get(`${name}@${version ?? ''}`) ?? patches.get(name) ?? '') : undefined)
   checkPackage(reading, entry, name, scopes, spans)
-  return {
+  // Field by field: there is one of these for each of a hundred thousand packages.
+  const one: Mutable<LockedPackage> = {
     id: entry.id,
     ecosystem: 'npm',
     name,
-    ...(entry.alias === undefined ? {} : { alias: entry.alias }),
-    ...(version === undefined ? {} : { version }),
     origin: about.origin,
     integrity: about.integrity,
-    ...(about.distributions === undefined ? {} : { distributions: about.distributions }),
     scopes,
-    directIn: reading.direct.get(entry.id) ?? [],
+    directIn: reading.direct.get(entry.id) ?? NO_USES,
     edges: entry.edges,
     runsAtInstall: reading.tellsScripts ? about.requiresBuild !== undefined : undefined,
-    ...(about.deprecated === undefined ? {} : { deprecated: about.deprecated.text }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
-    ...(patch === undefined ? {} : { patch }),
-    ...(about.condition === undefined ? {} : { condition: about.condition }),
     span: spans.span,
     spans: spans.fields,
   }
+  if (version !== undefined) one.version = version
+  if (entry.alias !== undefined) one.alias = entry.alias
+  if (about.distributions !== undefined) one.distributions = about.distributions
+  if (about.deprecated !== undefined) one.deprecated = about.deprecated.text
+  if (publishedAt !== undefined) one.publishedAt = publishedAt
+  if (patch !== undefined) one.patch = patch
+  if (about.condition !== undefined) one.condition = about.condition
+  return one
 }
+
+type Mutable<Type> = { -readonly [Field in keyof Type]: Type[Field] }
+
+const NO_USES: readonly DirectUse[] = []
+const NO_SCOPES: readonly Scope[] = []
 
 interface Places {
   readonly name: string
@@ -87,28 +95,20 @@ function placesOf(reading: PnpmReading, entry: PnpmEntry): Places {
     const at = written.indexOf(part)
     return at < 0 ? undefined : { start: whole.start + at, end: whole.start + at + part.length }
   }
-  const nameSpan = (about.name?.text === name ? about.name.span : undefined) ?? inKey(name)
-  const versionSpan = own?.span ?? inKey(version)
+  const nameInKey = inKey(name)
+  const versionInKey = inKey(version)
+  const nameSpan = (about.name?.text === name ? about.name.span : undefined) ?? nameInKey
+  const versionSpan = own?.span ?? versionInKey
   // What is to blame is where the name or the version stands: of some sources only where it is asked for.
-  const hasName = inKey(name) !== undefined || inKey(version) !== undefined
+  const hasName = nameInKey !== undefined || versionInKey !== undefined
   const span = hasName ? whole : (nameSpan ?? versionSpan ?? entry.use ?? whole)
   const flag = about.requiresBuild ?? about.dev ?? optionalSpan(reading, entry)
-  return {
-    name,
-    version,
-    spans: {
-      span,
-      fields: {
-        ...(about.spans.commit === undefined ? {} : { commit: about.spans.commit }),
-        ...(about.deprecated === undefined ? {} : { deprecated: about.deprecated.span }),
-        ...(flag === undefined ? {} : { flag }),
-        ...(about.spans.integrity === undefined ? {} : { integrity: about.spans.integrity }),
-        ...(nameSpan === undefined ? {} : { name: nameSpan }),
-        ...(about.spans.resolved === undefined ? {} : { resolved: about.spans.resolved }),
-        ...(versionSpan === undefined ? {} : { version: versionSpan }),
-      },
-    },
-  }
+  const fields: { [Field in PlacedField]?: Span } = { ...about.spans }
+  if (about.deprecated !== undefined) fields.deprecated = about.deprecated.span
+  if (flag !== undefined) fields.flag = flag
+  if (nameSpan !== undefined) fields.name = nameSpan
+  if (versionSpan !== undefined) fields.version = versionSpan
+  return { name, version, spans: { span, fields } }
 }
 
 /** From 9 on the place of what an entry is needed for is its member of `snapshots`. */

@@ -15,6 +15,7 @@ import {
   textAt,
 } from '../block/block-tree.ts'
 import { addLockProblem } from '../lock-draft.ts'
+import type { Origin } from '../model.ts'
 import type { DepPath } from './dep-path.ts'
 import { type PnpmOrigin, readPnpmOrigin } from './pnpm-origin.ts'
 import { expectRecord, type PnpmReading } from './pnpm-reading.ts'
@@ -44,12 +45,14 @@ export interface Placed {
   readonly span: Span
 }
 
+const UNKNOWN: Origin = { kind: 'unknown' }
+
 type Draft = { -readonly [Field in keyof PnpmPackage]: PnpmPackage[Field] }
 
 /** Reads a member of `packages`. */
 export function readPnpmPackage(reading: PnpmReading, node: BlockNode, key: DepPath, at: Span): PnpmPackage {
   const { tree } = reading
-  const draft: Draft = { node, isPatched: false, origin: { kind: 'unknown' }, integrity: [], spans: {} }
+  const draft: Draft = { node, isPatched: false, origin: UNKNOWN, integrity: [], spans: {} }
   let resolution = -1
   if (expectRecord(reading, node, key.id)) {
     const conditions: string[] = []
@@ -59,7 +62,12 @@ export function readPnpmPackage(reading: PnpmReading, node: BlockNode, key: DepP
     }
     if (conditions.length > 0) draft.condition = conditions.join(' & ')
   }
-  return { ...draft, ...readPnpmOrigin(reading, key, node, resolution, at) }
+  const { origin, integrity, distributions, spans } = readPnpmOrigin(reading, key, node, resolution, at)
+  draft.origin = origin
+  draft.integrity = integrity
+  draft.spans = spans
+  if (distributions !== undefined) draft.distributions = distributions
+  return draft
 }
 
 /** Reads one member. True: it is the resolution. */

@@ -77,9 +77,7 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
     ...(version === undefined ? {} : { version }),
     origin: source.origin,
     integrity: readChecksum(reading, fields.checksum),
-    requests: fields.requests.map((one) =>
-      fields.optional.has(one.name) ? { ...one, isOptional: true } : one,
-    ),
+    requests: markOptional(fields),
     ...(source.workspace === undefined ? {} : { workspace: source.workspace }),
     ...(source.patched === undefined ? {} : { patched: source.patched }),
     ...(source.patch === undefined ? {} : { patch: source.patch }),
@@ -166,6 +164,11 @@ function readMeta({ draft }: YarnReading, tree: BlockTree, table: BlockNode, opt
         span: { start: keySpanAt(tree, built).start, end: spanAt(tree, built).end },
       })
   }
+}
+
+function markOptional({ requests, optional }: Fields): readonly YarnRequest[] {
+  if (optional.size === 0) return requests
+  return requests.map((one) => (optional.has(one.name) ? { ...one, isOptional: true } : one))
 }
 
 /** The version of the resolution, else of the field; they must not differ. */

@@ -20,7 +20,7 @@ const UNUSUAL = -1
 export function scanClassic(source: Source): BlockTree | undefined {
   const { text, lineStarts } = source
   // HOSTILE: other white space and controls mean something to the tool, or to a terminal.
-  if (/[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)/.test(text)) return undefined
+  if (/[^\n\x20-\x7e]/.test(text) && /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)/.test(text)) return undefined
   const builder = createBlockBuilder(source)
   const root = addNode(builder, RECORD, 0, text.length)
   builder.roots.push(root)

@@ -1,6 +1,6 @@
 import { quoted } from '../../../core/quote.ts'
 import { addLockProblem, addPackage } from '../lock-draft.ts'
-import type { Edge, LockedPackage, Scope } from '../model.ts'
+import type { DirectUse, Edge, LockedPackage, Scope } from '../model.ts'
 import { isPackageName } from '../npm-name.ts'
 import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
 import { plainRange, type YarnEntry, type YarnReading } from './yarn-entry.ts'
@@ -34,14 +34,14 @@ export function addYarnPackages(reading: YarnReading): void {
   const seen = new Map<string, YarnEntry>()
   for (const entry of reading.entries) {
     checkEntry(reading, entry, seen)
-    if (!addPackage(draft, packageOf(reading, entry, scopes.get(entry.id) ?? []))) return
+    if (!addPackage(draft, packageOf(reading, entry, scopes.get(entry.id) ?? NO_SCOPES))) return
   }
 }
 
 /** A workspace spreads nothing: it is an importer itself. What a patch changes is needed as the patch is. */
 function spreadFrom({ edges }: YarnReading, entry: YarnEntry | undefined): readonly Edge[] {
   if (entry === undefined || entry.workspace !== undefined) return []
-  const own = edges.get(entry.id) ?? []
+  const own = edges.get(entry.id) ?? NO_EDGES
   return entry.patched === undefined ? own : [...own, { to: entry.patched, kind: 'prod' }]
 }
 
@@ -50,25 +50,31 @@ function packageOf(
   entry: YarnEntry,
   scopes: readonly Scope[],
 ): LockedPackage {
-  return {
+  // Field by field: there is one of these for each of a hundred thousand packages.
+  const one: { -readonly [Field in keyof LockedPackage]: LockedPackage[Field] } = {
     id: entry.id,
     ecosystem: 'npm',
     name: entry.name,
-    ...(entry.alias === undefined ? {} : { alias: entry.alias }),
-    ...(entry.version === undefined ? {} : { version: entry.version }),
     origin: entry.origin,
     integrity: entry.integrity,
     scopes,
-    directIn: direct.get(entry.id) ?? [],
-    edges: edges.get(entry.id) ?? [],
+    directIn: direct.get(entry.id) ?? NO_USES,
+    edges: edges.get(entry.id) ?? NO_EDGES,
     runsAtInstall: undefined,
-    ...(entry.patch === undefined ? {} : { patch: entry.patch }),
-    ...(entry.commands === undefined ? {} : { commands: entry.commands }),
-    ...(entry.condition === undefined ? {} : { condition: entry.condition }),
     span: entry.span,
     spans: entry.spans,
   }
+  if (entry.version !== undefined) one.version = entry.version
+  if (entry.alias !== undefined) one.alias = entry.alias
+  if (entry.patch !== undefined) one.patch = entry.patch
+  if (entry.commands !== undefined) one.commands = entry.commands
+  if (entry.condition !== undefined) one.condition = entry.condition
+  return one
 }
+
+const NO_USES: readonly DirectUse[] = []
+const NO_EDGES: readonly Edge[] = []
+const NO_SCOPES: readonly Scope[] = []
 
 function checkEntry({ draft }: YarnReading, entry: YarnEntry, seen: Map<string, YarnEntry>): void {
   if (!isPackageName(entry.name))
