@@ -26,14 +26,14 @@ export function acceptIgnored(
   origins: readonly Fingerprinted[],
   request: IgnoreRequest,
 ): readonly Finding[] {
+  const own = indexIgnores(request.ignores, request.today)
+  const base = request.base && indexIgnores(request.base, request.today)
   return findings.map((finding, index) => {
     const origin = origins[index]
     if (origin === undefined) return finding
-    const ignore = findIgnore(request.ignores, origin.violation, request.today)
+    const ignore = findIgnore(own, origin.violation)
     if (ignore === undefined) return finding
-    if (request.base !== undefined && findIgnore(request.base, origin.before, request.today) === undefined) {
-      return finding
-    }
+    if (base !== undefined && findIgnore(base, origin.before) === undefined) return finding
     const { reason, expires } = ignore
     const waiver =
       reason === undefined
@@ -43,25 +43,56 @@ export function acceptIgnored(
   })
 }
 
-function findIgnore(
-  ignores: IgnoresByPath,
-  violation: Violation | undefined,
-  today: string,
-): Ignore | undefined {
-  if (violation === undefined) return undefined
-  return (ignores.get(violation.locations[0].path) ?? []).find(
-    (ignore) => (ignore.expires === undefined || today <= ignore.expires) && covers(ignore, violation),
-  )
+/** Comments that count today, by path and name of a rule, in the order of their lines. */
+type IgnoreIndex = ReadonlyMap<string, ReadonlyMap<string, readonly Ignore[]>>
+
+/** LIMIT: with it a finding costs a search, and not a look at every comment of its file. */
+function indexIgnores(ignores: IgnoresByPath, today: string): IgnoreIndex {
+  const index = new Map<string, Map<string, Ignore[]>>()
+  for (const [path, list] of ignores) {
+    const byRule = new Map<string, Ignore[]>()
+    const counting = list.filter(({ expires }) => expires === undefined || today <= expires)
+    for (const ignore of counting.sort((a, b) => a.line - b.line)) {
+      for (const name of new Set(ignore.rules)) {
+        const known = byRule.get(name)
+        if (known === undefined) byRule.set(name, [ignore])
+        else known.push(ignore)
+      }
+    }
+    index.set(path, byRule)
+  }
+  return index
 }
 
-function covers(ignore: Ignore, violation: Violation): boolean {
-  const { rule, id } = violation.constraint.definition
-  if (!ignore.rules.some((name) => name === rule || name === id)) return false
+/** The first comment that accepts a violation. */
+function findIgnore(index: IgnoreIndex, violation: Violation | undefined): Ignore | undefined {
+  if (violation === undefined) return undefined
   const [{ path }] = violation.locations
-  return [...violation.locations, ...violation.hidden].some(
-    (location) =>
-      location.path === path &&
-      location.startLine <= ignore.line &&
-      ignore.line <= Math.max(location.endLine, location.startLine),
-  )
+  const byRule = index.get(path)
+  if (byRule === undefined) return undefined
+  const { rule, id } = violation.constraint.definition
+  let first: Ignore | undefined
+  for (const name of [rule, id]) {
+    const list = byRule.get(name)
+    if (list === undefined) continue
+    for (const location of [...violation.locations, ...violation.hidden]) {
+      if (location.path !== path) continue
+      const found = firstFrom(list, location.startLine)
+      if (found === undefined || found.line > Math.max(location.endLine, location.startLine)) continue
+      if (first === undefined || found.line < first.line) first = found
+    }
+  }
+  return first
+}
+
+/** The first comment that is not above a line. */
+function firstFrom(list: readonly Ignore[], line: number): Ignore | undefined {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.line ?? 0) < line) low = middle + 1
+    else high = middle
+  }
+  return list[low]
 }

@@ -16,25 +16,34 @@ export const leastPermissions: Repair = (site) => {
   if (model?.kind !== 'workflow' || model.permissions.form !== 'absent') return undefined
   if (textField(site, 'level') !== 'workflow' || model.jobs.length === 0 || model.problems.length > 0)
     return undefined
-  if (model.env.entry !== undefined && TOKEN.test(textOf(model, model.env.entry.node))) return undefined
-  if (!model.jobs.every((job) => needsNothing(model, job))) return undefined
+  const textOf = textsOf(model)
+  if (model.env.entry !== undefined && TOKEN.test(textOf(model.env.entry.node))) return undefined
+  if (!model.jobs.every((job) => needsNothing(job, textOf))) return undefined
   const { document } = site
   return oneEdit(addMember(document, 0, { key: 'permissions', value: '{}' }, memberOf(document, 0, 'on')))
 }
 
-function needsNothing(workflow: Workflow, job: Job): boolean {
+/** The text of a value in lower case. */
+type TextOf = (node: NodeIndex) => string
+
+function needsNothing(job: Job, textOf: TextOf): boolean {
   if (!['absent', 'other'].includes(job.permissions.form)) return true
   if (job.permissions.form === 'other' || job.kind === 'call') return false
   if (job.steps.length === 0 || job.steps.some(({ kind, alias }) => kind !== 'run' || alias !== undefined))
     return false
-  return !TOKEN.test(textOf(workflow, job.node))
+  return !TOKEN.test(textOf(job.node))
 }
 
-/** The text of a value in lower case; that of the whole file where an alias could stand for a part of it. */
-function textOf({ document }: Workflow, node: NodeIndex): string {
+/** Texts of values; where an alias could stand for a part of one it is what the whole file has of such words. */
+function textsOf({ document }: Workflow): TextOf {
   const { target, length } = document.tape
-  const { start, end } = spanOf(document, node)
   const { text } = document.source
   const isComplete = target.subarray(0, length).every((one) => one < 0)
-  return (isComplete ? text.slice(start, end) : text).toLowerCase()
+  // The words of the whole file, since it would be gone through once for each job.
+  const [found = ''] = isComplete ? [] : (TOKEN.exec(text.toLowerCase()) ?? [])
+  return (node) => {
+    if (!isComplete) return found
+    const { start, end } = spanOf(document, node)
+    return text.slice(start, end).toLowerCase()
+  }
 }

@@ -4,7 +4,7 @@ import type { Violation } from '../../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../../core/constraint/plan.ts'
 import type { TextEdit } from '../../core/document/edit/text-edit.ts'
 import type { ShapeTable } from '../../core/expression/shape.ts'
-import type { Edit, Finding } from '../../core/finding.ts'
+import { compareFindings, type Edit, type Finding } from '../../core/finding.ts'
 import { groupBy } from '../../core/group-by.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { regionOf } from '../../core/source.ts'
@@ -42,7 +42,7 @@ export async function offerEdits(
       .filter(({ definition: { fix } }) => fix !== undefined && canBeMade(fix.hint, request.refs))
       .map(({ definition }) => definition.rule),
   )
-  const open = findings.filter(({ rule, status }) => status === 'new' && rules.has(rule))
+  const open = worstOf(findings.filter(({ rule, status }) => status === 'new' && rules.has(rule)))
   if (open.length === 0) return findings
   const context = repairContext(request)
   const edits = new Map<Finding, readonly Edit[]>()
@@ -64,6 +64,13 @@ export async function offerEdits(
     const offered = edits.get(finding)
     return offered === undefined ? finding : { ...finding, edits: offered }
   })
+}
+
+/** LIMIT: the findings of each rule that a report shows. Each attempt at a repair looks through the file. */
+function worstOf(findings: readonly Finding[]): readonly Finding[] {
+  return [...groupBy([...findings].sort(compareFindings), ({ rule }) => rule).values()].flatMap((group) =>
+    group.slice(0, LIMITS.findingsPerConstraint),
+  )
 }
 
 /** What the files of a request share. */
@@ -92,8 +99,9 @@ async function offersOf(
   left: ProofsLeft,
 ): Promise<ReadonlyMap<Finding, readonly Edit[]>> {
   const byRepair = new Map<ProposedRepair, Finding>()
+  const violations = new Map(file.before.violations.toReversed().map((one) => [violationKey(one), one]))
   for (const finding of findings) {
-    const violation = violationOf(file, finding)
+    const violation = violations.get(findingKey(finding))
     const edits = violation && (await proposedEdits(file, violation))
     if (violation !== undefined && edits !== undefined) byRepair.set({ violation, edits }, finding)
   }
@@ -116,15 +124,13 @@ function canBeMade(hint: string, refs: RefResolver | undefined): boolean {
   return repair !== undefined && (repair.isOnline !== true || refs !== undefined)
 }
 
-function violationOf({ before }: RepairFile, finding: Finding): Violation | undefined {
-  const [place] = finding.locations
-  return before.violations.find(
-    ({ constraint, locations: [own], message }) =>
-      constraint.definition.rule === finding.rule &&
-      message === finding.message &&
-      own.startLine === place.startLine &&
-      own.startColumn === place.startColumn,
-  )
+/** What tells one violation of a file from the others; a finding has the same. */
+function violationKey({ constraint, locations: [{ startLine, startColumn }], message }: Violation): string {
+  return JSON.stringify([constraint.definition.rule, startLine, startColumn, message])
+}
+
+function findingKey({ rule, locations: [{ startLine, startColumn }], message }: Finding): string {
+  return JSON.stringify([rule, startLine, startColumn, message])
 }
 
 function placeEdits({ path, document }: RepairFile, edits: readonly TextEdit[]): readonly Edit[] {

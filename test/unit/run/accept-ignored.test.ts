@@ -26,3 +26,33 @@ describe('a comment that accepts a finding', () => {
     expect(await waiverOf(comment)).toEqual(expected)
   })
 })
+
+describe('comments in a file with several', () => {
+  const uses = (comment: string): string => `          - uses: owner/action@v1${comment}\n`
+  const statusesOf = async (...comments: readonly string[]): Promise<readonly string[]> => {
+    const { report } = await check({
+      head: memoryTree({
+        '.github/workflows/a.yml': `on: push\njobs:\n  a:\n    steps:\n${comments.map(uses).join('')}`,
+      }),
+      clock: { now: () => Date.UTC(2027, 0, 1) },
+    })
+    return report.findings
+      .filter(({ rule }) => rule === 'workflow/unpinned-uses')
+      .sort((a, b) => a.locations[0].startLine - b.locations[0].startLine)
+      .map(({ status }) => status)
+  }
+
+  it('count on their own lines, for the rules that they name, until their last day', async () => {
+    expect(
+      await statusesOf(
+        '',
+        ' # flux: ignore[unpinned-uses]',
+        ' # zizmor: ignore[artipacked, workflow/unpinned-uses]',
+        ' # flux: ignore[artipacked]',
+        ' # flux: ignore[unpinned-uses] expires=2026-12-31',
+        ' # flux: ignore[unpinned-uses] expires=2027-01-01',
+        '',
+      ),
+    ).toEqual(['new', 'waived', 'waived', 'new', 'new', 'waived', 'new'])
+  })
+})

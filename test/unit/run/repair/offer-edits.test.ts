@@ -96,6 +96,19 @@ constraints:
     expect(offers.map((edits) => edits?.[1]?.text)).toEqual([env('title'), env('body'), env('title')])
   })
 
+  it.each([LIMITS.findingsPerConstraint - 1, LIMITS.findingsPerConstraint, LIMITS.findingsPerConstraint + 1])(
+    'are offered for all findings that a report shows: %i',
+    async (count) => {
+      const steps = Array.from({ length: count }, (_, i) => `      - run: echo \${{ 'step ${i}' }}\n`).join(
+        '',
+      )
+      const offers = await editsOf(HEAD + steps, 'workflow/obfuscation')
+      expect(offers).toHaveLength(Math.min(count, LIMITS.findingsPerConstraint))
+      expect(offers.filter((edits) => edits === undefined)).toEqual([])
+    },
+    120_000,
+  )
+
   it(`are proven by ${LIMITS.repairsPerRun} scans of files, two of each that is repaired`, async () => {
     const offered = async (count: number): Promise<number> => {
       const files: Record<string, string> = {}
