@@ -13,6 +13,10 @@ export interface DoubleRepository {
   /** Answer of the page that lists who has a commit; without one there is no such page. */
   readonly holders?: unknown
   readonly advisories?: readonly unknown[]
+  /** When tags were released, as the forge writes it; null for a draft. */
+  readonly releases?: Readonly<Record<string, string | null>>
+  /** When commits were made. */
+  readonly commits?: Readonly<Record<string, string>>
 }
 
 /** An answer in place of the usual one. */
@@ -79,7 +83,15 @@ export function answerOf(
       return page(one.tags ?? {}, query)
     case 'branches':
       return page(one.branches ?? {}, query)
+    case 'releases': {
+      const date = one.releases?.[more.slice(1).join('/')]
+      return date === undefined ? undefined : { published_at: date }
+    }
     case 'git': {
+      if (more[0] === 'commits') {
+        const date = one.commits?.[more[1] ?? '']
+        return date === undefined ? undefined : { committer: { date } }
+      }
       const object = one.objects?.[more[1] ?? '']
       return object === undefined ? undefined : { object: { type: object[0], sha: object[1] } }
     }

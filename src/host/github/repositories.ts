@@ -14,10 +14,12 @@ import type { Answer } from './answer.ts'
 import { ask } from './octokit.ts'
 import {
   readAdvisories,
+  readCommitted,
   readFlags,
   readHolders,
   readNames,
   readObject,
+  readPublished,
   readStatus,
 } from './repository-answers.ts'
 
@@ -46,6 +48,7 @@ const DEADLINE_MS = 90_000
 /** LIMIT: answers in a row that got lost after every try; the next would most likely get lost as well. */
 const MAX_LOST = 10
 const PAGE_SIZE = 100
+const DAY_MS = 86_400_000
 /** LIMIT: tags, and branches, of one repository: 3,000. Actions that tag every commit have some two thousand. */
 const MAX_PAGES = 30
 /** LIMIT: branches and tags that one commit is compared with. */
@@ -83,6 +86,8 @@ export function openRepositories(options: RepositoriesOptions): RepositoryPort {
         const listed = await askHolders(asker, options, slug, commit)
         return listed ?? askHolds(asker, octokit, slug, commit, await refs(slug))
       }),
+    ageOf: (slug, tag, commit) =>
+      once(`age ${slug} ${tag} ${commit}`, () => askAge(asker, options, slug, tag, commit)),
     advisories: (slug) => once(`advisories ${slug}`, () => askAdvisories(asker, octokit, slug)),
   }
 }
@@ -286,6 +291,24 @@ async function askHolds(
   return tips.length <= MAX_COMPARISONS
     ? false
     : new Unavailable(`a repository has more than ${MAX_COMPARISONS} branches and tags to compare with`)
+}
+
+/** The dates of a commit are what the machine of its author says; that of a release is what the forge says. */
+async function askAge(
+  asker: Asker,
+  { octokit, timer }: RepositoriesOptions,
+  slug: string,
+  tag: string,
+  commit: string,
+): Promise<number | undefined | Unavailable> {
+  const name = nameOf(slug)
+  const { repos, git } = octokit.rest
+  const released = await asker(() => repos.getReleaseByTag({ ...name, tag }), readPublished)
+  if (released instanceof Unavailable) return released
+  const made = await asker(() => git.getCommit({ ...name, commit_sha: commit }), readCommitted)
+  if (made instanceof Unavailable) return made
+  const dates = [released?.at, made?.at].filter((at) => at !== undefined)
+  return dates.length === 0 ? undefined : Math.max(0, Math.floor((timer.now() - Math.max(...dates)) / DAY_MS))
 }
 
 async function askAdvisories(

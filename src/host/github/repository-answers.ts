@@ -35,6 +35,23 @@ export function readObject(data: unknown): { readonly type: string; readonly id:
   return type === undefined || id === undefined ? undefined : { type, id }
 }
 
+/** When a release was published, in milliseconds; undefined for one that is not. */
+export function readPublished(data: unknown): { readonly at: number | undefined } | undefined {
+  const date = memberAt(data, 'published_at')
+  return date === null ? { at: undefined } : readDate(date)
+}
+
+/** When a commit was made, in milliseconds. */
+export function readCommitted(data: unknown): { readonly at: number } | undefined {
+  return readDate(memberAt(data, 'committer', 'date'))
+}
+
+function readDate(value: unknown): { readonly at: number } | undefined {
+  const text = readText(value)
+  const at = text !== undefined && /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(at) ? undefined : { at }
+}
+
 /** How many branches and tags a page lists. */
 export function readHolders(data: unknown): number | undefined {
   const branches = asList(memberAt(data, 'branches'))

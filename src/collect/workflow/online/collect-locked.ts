@@ -42,6 +42,7 @@ async function askLocked(port: RepositoryPort, one: LockedPin): Promise<LockedFi
   const refs = await refsOf(port, slug)
   if (refs instanceof Unavailable) return unknownFields(one, refs)
   const commit = commitDigits(one.commit.value)
+  const age = refs.tags.has(ref) ? await port.ageOf(slug, ref, commit) : undefined
   const current = refs.tags.get(ref) ?? refs.branches.get(ref)
   return {
     pin,
@@ -53,6 +54,7 @@ async function askLocked(port: RepositoryPort, one: LockedPin): Promise<LockedFi
     isTag: refs.tags.has(ref),
     ...(current === undefined ? {} : { current }),
     held: await isHeld(port, slug, commit, refs),
+    ...(age === undefined ? {} : { age }),
   }
 }
 
@@ -67,6 +69,7 @@ function unknownFields({ refKind }: LockedPin, reason: Unavailable): LockedField
     isTag: reason,
     current: reason,
     held: reason,
+    age: reason,
   }
 }
 

@@ -121,5 +121,10 @@ export const WORKFLOW_LOCKED = declareFactKind({
       type: 'bool',
       doc: 'Whether the history of a branch or tag of the repository has the locked commit.',
     },
+    age: {
+      type: 'int',
+      maybe: true,
+      doc: 'Whole days since the tag was released: since its release was published or its commit was made, whichever is later. Absent for what is no tag, and where nothing tells.',
+    },
   },
 })

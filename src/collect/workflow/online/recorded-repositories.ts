@@ -6,11 +6,12 @@ interface Recorded extends RepositoryRefs {
   readonly archived: boolean
   readonly objects: ReadonlyMap<string, string>
   readonly history: ReadonlySet<string>
+  readonly ages: ReadonlyMap<string, number>
   readonly advisories: readonly Advisory[]
 }
 
 /**
- * A forge made of recorded answers: a mapping of `owner/repo` to `tags`, `branches`, `objects`, `history`, `archived` and
+ * A forge made of recorded answers: a mapping of `owner/repo` to `tags`, `branches`, `objects`, `history`, `ages`, `archived` and
  * `advisories`, as tests of constraints write it. Whatever has another form counts as left out; repositories that are not
  * recorded are not there.
  */
@@ -31,6 +32,7 @@ export function recordedRepositories(recording: unknown): RepositoryPort {
       const tips = [...one.tags.values(), ...one.branches.values()]
       return tips.includes(commit) || one.history.has(commit)
     },
+    ageOf: async (slug, tag) => known.get(slug)?.ages.get(tag),
     advisories: async (slug) => known.get(slug)?.advisories ?? [],
   }
 }
@@ -43,6 +45,11 @@ function readRecorded(value: unknown, id: number): Recorded {
     tags: texts(fields.get('tags')),
     branches: texts(fields.get('branches')),
     objects: texts(fields.get('objects')),
+    ages: new Map(
+      members(fields.get('ages')).flatMap(([tag, days]): readonly (readonly [string, number])[] =>
+        typeof days === 'number' ? [[tag, days]] : [],
+      ),
+    ),
     history: new Set(items(fields.get('history')).filter((one) => typeof one === 'string')),
     advisories: items(fields.get('advisories')).map(readAdvisory),
   }

@@ -37,6 +37,11 @@ export interface RepositoryPort {
   peel(slug: string, id: string): Promise<string | undefined | Unavailable>
   /** Whether the history of a branch or tag has the commit. */
   holds(slug: string, commit: string): Promise<boolean | Unavailable>
+  /**
+   * Whole days since a tag was released: since its release was published or its commit was made, whichever is later.
+   * Undefined when the forge tells neither.
+   */
+  ageOf(slug: string, tag: string, commit: string): Promise<number | undefined | Unavailable>
   /** The advisories of an action, for any version of it. */
   advisories(slug: string): Promise<readonly Advisory[] | Unavailable>
 }

@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateConstraintSet = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema33 = {"type":"string"};
 const schema36 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
@@ -159,7 +159,7 @@ const schema54 = {"type":["array","string"],"items":{"type":"string"},"descripti
 const pattern13 = new RegExp("^https://", "u");
 const pattern15 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 const schema74 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
-const schema76 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
+const schema76 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
 const schema77 = {"type":"object","additionalProperties":{"type":"string"}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -177,7 +177,7 @@ for(const key0 in data){
 let data0 = data[key0];
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!((((((key1 === "archived") || (key1 === "tags")) || (key1 === "branches")) || (key1 === "objects")) || (key1 === "history")) || (key1 === "advisories"))){
+if(!(((((((key1 === "archived") || (key1 === "tags")) || (key1 === "branches")) || (key1 === "objects")) || (key1 === "history")) || (key1 === "ages")) || (key1 === "advisories"))){
 const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -309,15 +309,13 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data0.advisories !== undefined){
-let data10 = data0.advisories;
-if(Array.isArray(data10)){
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.id === undefined){
-const err10 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data0.ages !== undefined){
+let data10 = data0.ages;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key5 in data10){
+let data11 = data10[key5];
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err10 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/ages/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/properties/ages/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -326,8 +324,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data11.severity === undefined){
-const err11 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err11 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/ages/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/properties/ages/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -336,8 +335,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data11.affected === undefined){
-const err12 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "affected"},message:"must have required property '"+"affected"+"'"};
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/ages",schemaPath:"#/additionalProperties/properties/ages/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -346,9 +348,16 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key5 in data11){
-if(!(((((key5 === "id") || (key5 === "severity")) || (key5 === "summary")) || (key5 === "affected")) || (key5 === "patched"))){
-const err13 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data0.advisories !== undefined){
+let data12 = data0.advisories;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+let data13 = data12[i1];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.id === undefined){
+const err13 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -357,10 +366,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data11.id !== undefined){
-if(typeof data11.id !== "string"){
-const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/id",schemaPath:"#/additionalProperties/properties/advisories/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.severity === undefined){
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -369,10 +376,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data11.severity !== undefined){
-if(typeof data11.severity !== "string"){
-const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/severity",schemaPath:"#/additionalProperties/properties/advisories/items/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.affected === undefined){
+const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "affected"},message:"must have required property '"+"affected"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -381,10 +386,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data11.summary !== undefined){
-if(typeof data11.summary !== "string"){
-const err16 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/summary",schemaPath:"#/additionalProperties/properties/advisories/items/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data13){
+if(!(((((key6 === "id") || (key6 === "severity")) || (key6 === "summary")) || (key6 === "affected")) || (key6 === "patched"))){
+const err16 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -394,9 +398,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data11.affected !== undefined){
-if(typeof data11.affected !== "string"){
-const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/affected",schemaPath:"#/additionalProperties/properties/advisories/items/properties/affected/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.id !== undefined){
+if(typeof data13.id !== "string"){
+const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/id",schemaPath:"#/additionalProperties/properties/advisories/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -406,9 +410,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data11.patched !== undefined){
-if(typeof data11.patched !== "string"){
-const err18 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/patched",schemaPath:"#/additionalProperties/properties/advisories/items/properties/patched/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.severity !== undefined){
+if(typeof data13.severity !== "string"){
+const err18 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/severity",schemaPath:"#/additionalProperties/properties/advisories/items/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -418,9 +422,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
-else {
-const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.summary !== undefined){
+if(typeof data13.summary !== "string"){
+const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/summary",schemaPath:"#/additionalProperties/properties/advisories/items/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -430,9 +434,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories",schemaPath:"#/additionalProperties/properties/advisories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data13.affected !== undefined){
+if(typeof data13.affected !== "string"){
+const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/affected",schemaPath:"#/additionalProperties/properties/advisories/items/properties/affected/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -442,9 +446,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.patched !== undefined){
+if(typeof data13.patched !== "string"){
+const err21 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/patched",schemaPath:"#/additionalProperties/properties/advisories/items/properties/patched/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -456,12 +460,48 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err22 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories",schemaPath:"#/additionalProperties/properties/advisories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -2589,13 +2629,13 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConstraintTests = validate30;
-const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
+const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
 const schema84 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema85 = {"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
 const schema91 = {"enum":["critical","high","medium","low","info"]};
 const schema92 = {"enum":["high","medium","low"]};
 const schema93 = {"enum":["regular","pedantic","auditor"]};
-const schema87 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
+const schema87 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
 const schema88 = {"type":"object","additionalProperties":{"type":"string"}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2613,7 +2653,7 @@ for(const key0 in data){
 let data0 = data[key0];
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!((((((key1 === "archived") || (key1 === "tags")) || (key1 === "branches")) || (key1 === "objects")) || (key1 === "history")) || (key1 === "advisories"))){
+if(!(((((((key1 === "archived") || (key1 === "tags")) || (key1 === "branches")) || (key1 === "objects")) || (key1 === "history")) || (key1 === "ages")) || (key1 === "advisories"))){
 const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -2745,15 +2785,13 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data0.advisories !== undefined){
-let data10 = data0.advisories;
-if(Array.isArray(data10)){
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.id === undefined){
-const err10 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data0.ages !== undefined){
+let data10 = data0.ages;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key5 in data10){
+let data11 = data10[key5];
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err10 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/ages/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/properties/ages/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2762,8 +2800,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data11.severity === undefined){
-const err11 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err11 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/ages/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/properties/ages/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2772,8 +2811,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data11.affected === undefined){
-const err12 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "affected"},message:"must have required property '"+"affected"+"'"};
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/ages",schemaPath:"#/additionalProperties/properties/ages/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2782,9 +2824,16 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key5 in data11){
-if(!(((((key5 === "id") || (key5 === "severity")) || (key5 === "summary")) || (key5 === "affected")) || (key5 === "patched"))){
-const err13 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data0.advisories !== undefined){
+let data12 = data0.advisories;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+let data13 = data12[i1];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.id === undefined){
+const err13 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2793,10 +2842,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data11.id !== undefined){
-if(typeof data11.id !== "string"){
-const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/id",schemaPath:"#/additionalProperties/properties/advisories/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.severity === undefined){
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2805,10 +2852,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data11.severity !== undefined){
-if(typeof data11.severity !== "string"){
-const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/severity",schemaPath:"#/additionalProperties/properties/advisories/items/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.affected === undefined){
+const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/required",keyword:"required",params:{missingProperty: "affected"},message:"must have required property '"+"affected"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2817,10 +2862,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data11.summary !== undefined){
-if(typeof data11.summary !== "string"){
-const err16 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/summary",schemaPath:"#/additionalProperties/properties/advisories/items/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data13){
+if(!(((((key6 === "id") || (key6 === "severity")) || (key6 === "summary")) || (key6 === "affected")) || (key6 === "patched"))){
+const err16 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2830,9 +2874,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data11.affected !== undefined){
-if(typeof data11.affected !== "string"){
-const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/affected",schemaPath:"#/additionalProperties/properties/advisories/items/properties/affected/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.id !== undefined){
+if(typeof data13.id !== "string"){
+const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/id",schemaPath:"#/additionalProperties/properties/advisories/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2842,9 +2886,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data11.patched !== undefined){
-if(typeof data11.patched !== "string"){
-const err18 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/patched",schemaPath:"#/additionalProperties/properties/advisories/items/properties/patched/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.severity !== undefined){
+if(typeof data13.severity !== "string"){
+const err18 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/severity",schemaPath:"#/additionalProperties/properties/advisories/items/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2854,9 +2898,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
-else {
-const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.summary !== undefined){
+if(typeof data13.summary !== "string"){
+const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/summary",schemaPath:"#/additionalProperties/properties/advisories/items/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2866,9 +2910,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories",schemaPath:"#/additionalProperties/properties/advisories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data13.affected !== undefined){
+if(typeof data13.affected !== "string"){
+const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/affected",schemaPath:"#/additionalProperties/properties/advisories/items/properties/affected/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2878,9 +2922,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.patched !== undefined){
+if(typeof data13.patched !== "string"){
+const err21 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1+"/patched",schemaPath:"#/additionalProperties/properties/advisories/items/properties/patched/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2892,12 +2936,48 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err22 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories/" + i1,schemaPath:"#/additionalProperties/properties/advisories/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/advisories",schemaPath:"#/additionalProperties/properties/advisories/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }

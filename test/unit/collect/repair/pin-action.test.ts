@@ -24,6 +24,7 @@ function forge(refs: RepositoryRefs | Unavailable | undefined): RepositoryPort {
     refs: async () => refs,
     peel: async () => undefined,
     holds: async () => true,
+    ageOf: async () => undefined,
     advisories: async () => [],
   }
 }

@@ -119,6 +119,38 @@ describe('a tag object', () => {
   })
 })
 
+describe('the age of a tag', () => {
+  // The timer of these tests stands at 2027-01-15T08:00:00Z.
+  it.each([
+    [
+      'its release, where that is later',
+      { releases: { v1: '2027-01-13T07:00:00Z' }, commits: { [A]: '2020-01-01T00:00:00Z' } },
+      2,
+    ],
+    [
+      'its commit, where that is later',
+      { releases: { v1: '2020-01-01T00:00:00Z' }, commits: { [A]: '2027-01-14T09:00:00Z' } },
+      0,
+    ],
+    ['its commit, where there is no release', { commits: { [A]: '2027-01-05T08:00:00Z' } }, 10],
+    [
+      'its commit, where the release is a draft',
+      { releases: { v1: null }, commits: { [A]: '2027-01-05T08:00:00Z' } },
+      10,
+    ],
+    ['its commit, which may come from the future', { commits: { [A]: '2030-01-01T00:00:00Z' } }, 0],
+    ['nothing', {}, undefined],
+  ])('is that of %s', async (_what, repository, days) => {
+    const { port } = await start({ tags: { v1: A }, ...repository })
+    expect(await port.ageOf('octo/build', 'v1', A)).toBe(days)
+  })
+
+  it('is not known where the forge writes a date in another way', async () => {
+    const { port } = await start({}, { spoil: json(200, { published_at: 'yesterday' }) })
+    expect(await port.ageOf('octo/build', 'v1', A)).toBeInstanceOf(Unavailable)
+  })
+})
+
 describe('who holds a commit', () => {
   it('is what the page says', async () => {
     const held = await start({ branches: { main: A }, holders: { branches: [{ branch: 'main' }], tags: [] } })

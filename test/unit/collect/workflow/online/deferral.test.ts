@@ -26,6 +26,7 @@ function forge(answers: Partial<RepositoryPort>): {
       },
       peel: async () => nothing,
       holds: async () => nothing,
+      ageOf: async () => nothing,
       advisories: async () => nothing,
     },
   }

@@ -64,6 +64,7 @@ function asked(port: RepositoryPort): { readonly port: RepositoryPort; readonly 
         questions.push(`holds ${slug}`)
         return port.holds(slug, commit)
       },
+      ageOf: (slug, tag, commit) => port.ageOf(slug, tag, commit),
       advisories: (slug) => port.advisories(slug),
     },
   }
@@ -72,7 +73,7 @@ function asked(port: RepositoryPort): { readonly port: RepositoryPort; readonly 
 /** A port that has one answer for everything. */
 function failing(reason: Unavailable): RepositoryPort {
   const fail = async (): Promise<Unavailable> => reason
-  return { flags: fail, refs: fail, peel: fail, holds: fail, advisories: fail }
+  return { flags: fail, refs: fail, peel: fail, holds: fail, ageOf: fail, advisories: fail }
 }
 
 describe('without a connection', () => {
