@@ -24,11 +24,8 @@ function expand(
 ): string {
   let expanded = ''
   for (let at = 0; at < text.length; ) {
-    // HOSTILE: defaults may hold variables whose values are long.
-    if (expanded.length > LONGEST) {
-      unknown.push('the rest')
-      return expanded.slice(0, LONGEST)
-    }
+    // HOSTILE: values and defaults may hold variables whose values are long.
+    if (expanded.length > LONGEST) break
     if (text.charAt(at) === escape && at + 1 < text.length) {
       expanded += text.charAt(at + 1)
       at += 2
@@ -42,7 +39,9 @@ function expand(
       }
     }
   }
-  return expanded
+  if (expanded.length <= LONGEST) return expanded
+  unknown.push('the rest')
+  return expanded.slice(0, LONGEST)
 }
 
 interface Reference {

@@ -123,7 +123,7 @@ function readEndTag(reader: XmlReader, at: number): number | Problem {
   const { text, open } = reader
   const end = text.indexOf('>', at)
   // LIMIT: the name in a tag.
-  if (end < 0 || end - at > NAME_LENGTH) return syntax('this tag is never closed', at, at + 2)
+  if (end < 0 || end - at - 2 > NAME_LENGTH) return syntax('this tag is never closed', at, at + 2)
   const name = localName(text.slice(at + 2, end).trim())
   const last = open.at(-1)
   if (last?.name !== name) {

@@ -151,6 +151,7 @@ test.each([
   ['v4.2.2', 'v4.2.2'],
   ['4', '4'],
   ['tag=v4.1', 'v4.1'],
+  ['v6.0.0.pre.node20', 'v6.0.0.pre.node20'],
   ['version: 1.2.3-rc.1', '1.2.3-rc.1'],
   ['pin@v2', 'v2'],
   ['ratchet:actions/checkout@v4', 'v4'],
