@@ -141,8 +141,9 @@ function bringIntoForm(entry: LockEntry, tree: LegacyTree, draft: LockDraft): vo
     const message = `the entry ${quoted(entry.key)} has no version`
     const key = { start: entry.keyStart, end: entry.nameEnd }
     // npm keeps a place for what it did not resolve because this platform has no use for it.
-    addLockProblem(draft, 'malformed-entry', entry.isOptional ? 'note' : 'part', message, key)
-    if (entry.isOptional) tree.entries.delete(entry.key)
+    const isPlace = entry.isOptional && entry.resolved === undefined && entry.integrity === undefined
+    if (isPlace) tree.entries.delete(entry.key)
+    else addLockProblem(draft, 'malformed-entry', 'part', message, key)
     return
   }
   if (version.startsWith('npm:')) {
