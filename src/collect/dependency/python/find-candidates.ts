@@ -65,9 +65,12 @@ function isPossible(index: CandidateIndex, markers: readonly (string | undefined
   return remember(index, `${given.join('\n')}\n;`, () => markersOverlap(given))
 }
 
+/** LIMIT: answers that are worked out for one lock; beyond them everything counts as possible. Large locks need some thousand. */
+const ANSWERS = 50_000
+
 function remember(index: CandidateIndex, key: string, answer: () => boolean): boolean {
   const known = index.known.get(key)
-  if (known !== undefined) return known
+  if (known !== undefined || index.known.size >= ANSWERS) return known ?? true
   const found = answer()
   index.known.set(key, found)
   return found

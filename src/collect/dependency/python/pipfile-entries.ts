@@ -4,7 +4,7 @@ import type { Origin, Scope } from '../model.ts'
 import { isWholeCommit } from '../origin.ts'
 import { type Fields, listField, textField } from './document-fields.ts'
 import { addHashNode, createFiles, runsAtInstall } from './python-files.ts'
-import type { PythonPackage } from './python-lock.ts'
+import { entrySpan, type PythonPackage } from './python-lock.ts'
 import { canonicalName, isPythonName } from './python-name.ts'
 import { gitOriginOf, indexOrigin } from './python-origin.ts'
 import { tableOrigin } from './table-origin.ts'
@@ -67,9 +67,12 @@ function entryOf(
     ...(condition === undefined ? {} : { condition }),
     runsAtInstall: runsAtInstall(files),
     scopes: [scope],
-    // A key in another form than the canonical one does not have the name: the place goes on to the version then.
-    span:
-      specifier !== undefined && !sameText(document.source.text, nameSpan, name) ? specifier.span : nameSpan,
+    span: entrySpan(
+      document.source.text,
+      name,
+      nameSpan,
+      version === undefined ? undefined : specifier?.span,
+    ),
     spans: {
       name: nameSpan,
       ...(specifier === undefined ? {} : { version: specifier.span }),
@@ -100,8 +103,4 @@ function originOf(fields: Fields, indexes: ReadonlyMap<string, string>, folder: 
   if (url === undefined && index !== undefined)
     fields.report('contradiction', `there is no source ${quoted(index.value)} in this file`, index.span)
   return indexOrigin(url, folder)
-}
-
-function sameText(text: string, span: PythonPackage['span'], name: string): boolean {
-  return text.slice(span.start, span.end).includes(name)
 }

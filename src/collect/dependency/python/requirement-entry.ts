@@ -73,8 +73,11 @@ function entryOf(
   const read = hash === undefined ? undefined : readHexHash(hash.algorithm, hash.hex, found.span)
   if (typeof read === 'object')
     found.integrity.push(found.file === undefined ? read : { ...read, file: found.file })
-  return { ...found, specifier, version }
+  return { ...found, specifier: specifier.replace(LOGIN, '//'), version }
 }
+
+/** Name and password in an address; `git@` is neither. */
+const LOGIN = /\/\/(?!git@)[^/]*@/
 
 interface FileFacts {
   readonly file: string | undefined
@@ -110,6 +113,8 @@ function isArchive(
 }
 
 function looksLikeAddress(text: string): boolean {
+  // No address and no path of a repository that anybody installs from has these.
+  if (/[<>"|{}]/.test(splitMarker(text).address.replaceAll('${', '').replaceAll('}', ''))) return false
   return /^(?:\.{1,2}(?:$|[/\\[])|[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:)|[/\\]|\.(?:whl|zip|tgz|tar\.[A-Za-z0-9]+)(?:$|[\s;[])|^\.$/i.test(
     splitMarker(text).address,
   )

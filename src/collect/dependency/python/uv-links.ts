@@ -65,7 +65,7 @@ export function linkOf(
     .map(({ id }) => ({ to: id, kind, extras, ...(viaExtra === undefined ? {} : { viaExtra }) }))
 }
 
-const AMBIGUOUS = 100
+const AMBIGUOUS = 10
 
 function extrasOf(request: Fields): readonly string[] {
   const extras = listField(request, 'extra')
