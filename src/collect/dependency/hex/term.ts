@@ -89,7 +89,7 @@ function readItems(
   const items: Term[] = []
   for (;;) {
     advance(reader)
-    if (reader.text.charAt(reader.at) === closing) {
+    if (isNext(reader, closing)) {
       reader.at++
       break
     }
@@ -97,8 +97,8 @@ function readItems(
     if (item !== undefined) items.push(item)
     if (reader.problem !== undefined || item === undefined) break
     advance(reader)
-    if (reader.text.charAt(reader.at) === ',') reader.at++
-    else if (reader.text.charAt(reader.at) !== closing) {
+    if (isNext(reader, ',')) reader.at++
+    else if (!isNext(reader, closing)) {
       fail(reader, `expected \`,\` or \`${closing}\``)
       break
     }
@@ -121,7 +121,7 @@ function readMap(reader: TermReader, depth: number): Term {
   const entries: TermEntry[] = []
   for (;;) {
     advance(reader)
-    if (reader.text.charAt(reader.at) === '}') {
+    if (isNext(reader, '}')) {
       reader.at++
       break
     }
@@ -130,8 +130,8 @@ function readMap(reader: TermReader, depth: number): Term {
     if (key !== undefined && value !== undefined) entries.push({ key, value })
     if (reader.problem !== undefined || value === undefined) break
     advance(reader)
-    if (reader.text.charAt(reader.at) === ',') reader.at++
-    else if (reader.text.charAt(reader.at) !== '}') {
+    if (isNext(reader, ',')) reader.at++
+    else if (!isNext(reader, '}')) {
       fail(reader, 'expected `,` or `}`')
       break
     }
@@ -273,6 +273,10 @@ function wordEnd({ text, limit, language }: TermReader, from: number): number {
 
 function advance(reader: TermReader): void {
   reader.at = skipBlank(reader.text, reader.at, reader.language)
+}
+
+function isNext({ text, at, limit }: TermReader, character: string): boolean {
+  return at < limit && text.charAt(at) === character
 }
 
 function fail(reader: TermReader, message: string): undefined {
