@@ -63,6 +63,7 @@ function walkScalar(walk: Walk, site: ValueSite, shape: Shape): void {
   const collection = shape.list ?? shape.map
   if (isNull) {
     if (collection?.mayBeEmpty !== true) addEmpty(walk, site)
+    else if (shape.map !== undefined) findMissingOfEmpty(walk, site, shape.map)
     return
   }
   addWrongKind(walk, site, shape, `the text \`${clipText(text)}\``)
@@ -84,6 +85,7 @@ function walkMap(walk: Walk, site: ValueSite, shape: MapShape): void {
   const members = membersOf(document, site.node)
   if (members.length === 0) {
     if (shape.mayBeEmpty !== true) addEmpty(walk, site)
+    else findMissingOfEmpty(walk, site, shape)
     return
   }
   const section =
@@ -127,6 +129,11 @@ function addUnknownKey(walk: Walk, site: ValueSite, section: Section, { key, key
 /** Whether a section belongs to what an action says of itself, not to its steps. */
 function isMetadata({ list }: Walk, section: Section): boolean {
   return list.file === 'action' && !section.name.startsWith('step')
+}
+
+/** What may be empty where nothing is required is incomplete where something is. */
+function findMissingOfEmpty(walk: Walk, site: ValueSite, { section }: MapShape): void {
+  if (section !== undefined && typeof section !== 'function') findMissing(walk, site, section, [])
 }
 
 function findMissing(walk: Walk, site: ValueSite, section: Section, members: readonly Member[]): void {
