@@ -222,6 +222,146 @@ describe.each(SOUND)('$path', ({ path, files }) => {
   })
 })
 
+describe('values of any type in any place', () => {
+  const scalar = fc.oneof(
+    fc.jsonValue({ maxDepth: 1 }),
+    fc.constantFrom(
+      '__proto__',
+      'hosted',
+      'git',
+      'direct main',
+      COMMIT,
+      SHA,
+      'a/b@v1',
+      './a',
+      'docker://a',
+      '${{ x }}',
+      1e300,
+      -0,
+    ),
+  )
+  const record = (keys: readonly string[], depth: number): fc.Arbitrary<unknown> =>
+    depth === 0
+      ? scalar
+      : fc.oneof(
+          scalar,
+          fc.dictionary(fc.constantFrom(...keys), fc.oneof(scalar, record(keys, depth - 1)), { maxKeys: 4 }),
+          fc.array(record(keys, depth - 1), { maxLength: 3 }),
+        )
+
+  test.each([
+    [
+      'pubspec.lock',
+      [
+        'packages',
+        'a',
+        'description',
+        'source',
+        'version',
+        'dependency',
+        'url',
+        'path',
+        'sha256',
+        'resolved-ref',
+        'sdks',
+        '__proto__',
+      ],
+    ],
+    [
+      '.github/workflows/ci.yml',
+      [
+        'jobs',
+        'a',
+        'steps',
+        'uses',
+        'container',
+        'services',
+        'image',
+        'strategy',
+        'matrix',
+        'on',
+        'constructor',
+      ],
+    ],
+    ['action.yml', ['runs', 'steps', 'uses', 'image', 'using', 'inputs']],
+    [
+      '.github/workflows/actions.lock',
+      ['version', 'workflows', 'dependencies', 'a/b@v1', 'ref', 'commit', 'uses', 'owner_id', 'repo_id'],
+    ],
+  ])('of %s throw nothing', async (path, keys) => {
+    const version = path.endsWith('actions.lock') ? { version: 'v0.0.2' } : {}
+    await fc.assert(
+      fc.asyncProperty(record(keys, 5), async (value) => {
+        const text = JSON.stringify(
+          typeof value === 'object' && !Array.isArray(value) ? { ...version, ...value } : value,
+        )
+        checkLock(await read(path, text, { 'pubspec.yaml': text, '.github/workflows/a.yml': text }), text)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('entries in another order give the same packages', () => {
+  const gradle = ['g:a:1=x', 'g:b:2=testX', 'h:a:3=x,y', 'h:c:1-rc=annotationProcessor']
+  const mix = ['a', 'b', 'c', 'd'].map(
+    (name, at) =>
+      `"${name}": {:hex, :${name}, "1.${at}", "${SHA}", [:mix], [{:${'bcda'[at]}, "~> 1"}], "hexpm", "${SHA}"}`,
+  )
+  const rebar = ['a', 'b', 'c'].map((name, at) => `{<<"${name}">>,{pkg,<<"${name}">>,<<"1.${at}">>},${at}}`)
+  const pub = ['a', 'b', 'c'].map(
+    (name) =>
+      `  ${name}: {dependency: "direct main", description: {name: ${name}}, source: hosted, version: "1.0.0"}`,
+  )
+  const maven = ['a', 'b', 'c'].map(
+    (name) =>
+      `<dependency><groupId>g</groupId><artifactId>${name}</artifactId><version>\${${name}}</version></dependency>`,
+  )
+
+  test.each<
+    [string, readonly string[], (entries: readonly string[]) => string, Readonly<Record<string, string>>]
+  >([
+    ['gradle.lockfile', gradle, (lines) => `${lines.join('\n')}\n`, {}],
+    [
+      'mix.lock',
+      mix,
+      (entries) => `%{${entries.join(',\n')}}`,
+      { 'mix.exs': '[{:a, "~> 1", only: :test}, {:c, "~> 1", optional: true}]' },
+    ],
+    ['rebar.lock', rebar, (entries) => `[${entries.join(',\n')}].`, {}],
+    [
+      'pubspec.lock',
+      pub,
+      (entries) => `packages:\n${entries.join('\n')}\n`,
+      { 'pubspec.yaml': 'dependencies: {a: 1.0.0}' },
+    ],
+    [
+      'pom.xml',
+      maven,
+      (entries) =>
+        `<project><properties><a>1</a><b>2</b></properties><dependencies>${entries.join('')}</dependencies></project>`,
+      {},
+    ],
+  ])('of %s', async (path, entries, write, files) => {
+    const packagesOf = async (order: readonly string[]) => {
+      const { packages } = await read(path, write(order), files)
+      return packages
+        .map(({ id, version, scopes, directIn, edges }) =>
+          JSON.stringify([id, version, scopes, directIn, edges]),
+        )
+        .sort()
+    }
+    const expected = await packagesOf(entries)
+    expect(expected).toHaveLength(entries.length)
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...entries], { minLength: entries.length }), async (order) => {
+        expect(await packagesOf(order)).toEqual(expected)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
 describe('secrets', () => {
   test.each([
     ['mix.lock', `%{"b": {:git, "https://me:s3cret@git.example/b.git", "${COMMIT}", []}}`],

@@ -21,6 +21,12 @@ export const gradleLockfile: LockFormat = {
   name: NAME,
   ecosystem: 'Maven',
   matches: (path) => SINGLE.test(path) || PER_CONFIGURATION.test(path),
+  yieldsTo(path) {
+    if (!PER_CONFIGURATION.test(path)) return []
+    const folder = projectFolder(path)
+    const prefix = /\/buildscript-[^/]+$/.test(path) ? 'buildscript-' : ''
+    return [`${folder === '' ? '' : `${folder}/`}${prefix}gradle.lockfile`]
+  },
   read: readGradleLockfile,
 }
 

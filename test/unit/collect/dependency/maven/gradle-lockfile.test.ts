@@ -30,6 +30,15 @@ test.each([
   expect(gradleLockfile.matches(path)).toBe(expected)
 })
 
+test.each([
+  ['gradle.lockfile', []],
+  ['gradle/dependency-locks/compileClasspath.lockfile', ['gradle.lockfile']],
+  ['app/gradle/dependency-locks/compileClasspath.lockfile', ['app/gradle.lockfile']],
+  ['gradle/dependency-locks/buildscript-classpath.lockfile', ['buildscript-gradle.lockfile']],
+])('in place of `%s` Gradle reads %j where it is there', (path, expected) => {
+  expect(gradleLockfile.yieldsTo?.(path)).toEqual(expected)
+})
+
 test('every line is a package, with scopes by its configurations', async () => {
   const lock = await read('app/gradle.lockfile', LOCK)
   expect(lock.problems).toEqual([])
