@@ -8,7 +8,7 @@ import { expectGolden } from './golden.ts'
 
 const AUDITS = new URL('golden/audits/', import.meta.url)
 /** The rules of all packs, from their pages. */
-const RULES = ['repository', 'workflow'].flatMap((pack) =>
+const RULES = ['dependencies', 'repository', 'workflow'].flatMap((pack) =>
   readdirSync(new URL(`../docs/rules/${pack}/`, import.meta.url)).map(
     (file) => `${pack}/${file.replace(/\.md$/, '')}`,
   ),

@@ -1,6 +1,7 @@
 import { changeCollector } from './change/change-collector.ts'
 import type { Collector } from './collector.ts'
 import { dependabotCollector } from './dependabot/dependabot-collector.ts'
+import { dependencyCollector } from './dependency/dependency-collector.ts'
 import { ignoreCollector } from './ignore/ignore-collector.ts'
 import { preCommitCollector } from './pre-commit/pre-commit-collector.ts'
 import { lockCollector } from './workflow/lock/lock-collector.ts'
@@ -10,6 +11,7 @@ import { workflowCollector } from './workflow/workflow-collector.ts'
 export const COLLECTORS: readonly Collector[] = [
   changeCollector,
   dependabotCollector,
+  dependencyCollector,
   ignoreCollector,
   lockCollector,
   preCommitCollector,

@@ -2,6 +2,7 @@ import type { FactKind } from '../core/fact.ts'
 import { CHANGE_GUARD } from './change/guard/kinds.ts'
 import { CHANGE_FILE } from './change/kinds.ts'
 import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
+import { DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_PROBLEM } from './dependency/kinds.ts'
 import { WORKFLOW_IGNORE } from './ignore/kinds.ts'
 import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
 import { REPOSITORY_FILE } from './repository/kinds.ts'
@@ -65,6 +66,9 @@ export const FACT_KINDS: readonly FactKind[] = [
   CHANGE_GUARD,
   CHANGE_TEXT,
   DEPENDABOT_UPDATE,
+  DEPENDENCY_LOCK,
+  DEPENDENCY_PACKAGE,
+  DEPENDENCY_PROBLEM,
   PRE_COMMIT_REPO,
   REPOSITORY_FILE,
   WORKFLOW_ACTION_FILE,

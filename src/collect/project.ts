@@ -1,7 +1,7 @@
 import type { Document } from '../core/document/document.ts'
 import type { FactKind } from '../core/fact.ts'
 import type { Source } from '../core/source.ts'
-import type { TreeEntry } from '../core/tree.ts'
+import type { TreeContent, TreeEntry } from '../core/tree.ts'
 import type { RepositoryPort } from './workflow/online/repository-port.ts'
 
 /** What collectors may ask about a whole tree once they saw its files. */
@@ -10,6 +10,8 @@ export interface Project {
   readonly entries: readonly TreeEntry[]
   /** What became different since the tree before, sorted by path; undefined when there is none to compare with. */
   changes(): Promise<readonly Change[] | undefined>
+  /** The bytes of a file of the tree, as `Tree.read` gives them. */
+  read(path: string, maxBytes: number): Promise<TreeContent>
   /** The documents of a file of the tree, with notes of what is irregular; none where it has no such file, or no text. */
   documents(path: string): Promise<readonly Document[]>
   /** The documents of a text that was read before, as they were read then. */

@@ -55,6 +55,7 @@ export async function listFacts(
   const project: Project = {
     entries,
     changes: async () => undefined,
+    read: (path, maxBytes) => tree.read(path, maxBytes),
     documents: (path) => documentsOf(tree, path, { shapes, irregular: 'note' }),
     reread: await loadReread({ shapes, irregular: 'note' }),
   }

@@ -233,6 +233,7 @@ async function projectOf(
   let changes: Promise<readonly Change[]> | undefined
   return {
     entries: head.entries,
+    read: (path, maxBytes) => tree.read(path, maxBytes),
     documents: (path) => documentsOf(tree, path, { shapes, irregular: 'note' }),
     reread: await loadReread({ shapes, irregular: 'note' }),
     ...(today === undefined ? {} : { today }),

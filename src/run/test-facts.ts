@@ -32,6 +32,7 @@ export async function testFacts(
   const project: Project = {
     entries: head.entries,
     today: TEST_DAY,
+    read: (path, maxBytes) => head.tree.read(path, maxBytes),
     documents: (path) => documentsOf(head.tree, path, { shapes, irregular: 'note' }),
     reread: await loadReread({ shapes, irregular: 'note' }),
     ...(repositories === undefined ? {} : { repositories: recordedRepositories(repositories) }),

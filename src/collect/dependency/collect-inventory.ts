@@ -30,7 +30,7 @@ interface LockFile {
 
 /** Reads every lockfile of a tree. Throws only what the tree throws. */
 export async function collectInventory(
-  tree: Tree,
+  tree: Pick<Tree, 'read'>,
   entries: readonly TreeEntry[],
   options: InventoryOptions = {},
 ): Promise<Inventory> {
@@ -68,7 +68,11 @@ function lockFiles(entries: readonly TreeEntry[], options: InventoryOptions): re
   })
 }
 
-async function readLock(tree: Tree, { entry, format }: LockFile, around: Surroundings): Promise<Lock> {
+async function readLock(
+  tree: Pick<Tree, 'read'>,
+  { entry, format }: LockFile,
+  around: Surroundings,
+): Promise<Lock> {
   const { path } = entry
   const refuse = (message: string, kind: LockProblem['kind'] = 'unreadable'): Lock =>
     unreadableLock(createSource(path, ''), format.name, format.ecosystem, kind, message)
@@ -85,7 +89,7 @@ async function readLock(tree: Tree, { entry, format }: LockFile, around: Surroun
 }
 
 /** Files around locks, each read once and remembered. */
-function surroundingsOf(tree: Tree, entries: readonly TreeEntry[]): Surroundings {
+function surroundingsOf(tree: Pick<Tree, 'read'>, entries: readonly TreeEntry[]): Surroundings {
   const files = new Set(entries.filter(({ kind }) => kind === 'file').map(({ path }) => path))
   const read = new Map<string, Promise<Source | undefined>>()
   return {

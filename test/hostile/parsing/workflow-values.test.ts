@@ -17,6 +17,7 @@ import { type Fact, Unavailable } from '../../../src/core/fact.ts'
 import { factValue } from '../../../src/core/fact-type.ts'
 import { LIMITS } from '../../../src/core/limits.ts'
 import { createSource } from '../../../src/core/source.ts'
+import { EMPTY_PROJECT } from '../../fakes/empty-project.ts'
 
 const KINDS = [WORKFLOW_CALL, WORKFLOW_EVENT, WORKFLOW_GLOB, WORKFLOW_MATRIX, WORKFLOW_RUNNER, WORKFLOW_VALUE]
 
@@ -33,12 +34,7 @@ async function factsOf(files: ReadonlyMap<string, string>): Promise<readonly Fac
     executable: false,
     size: 1,
   }))
-  const late = await collection.finish?.({
-    entries,
-    changes: async () => undefined,
-    documents: async () => [],
-    reread: () => [],
-  })
+  const late = await collection.finish?.({ ...EMPTY_PROJECT, entries })
   return [...facts, ...(late ?? [])]
 }
 

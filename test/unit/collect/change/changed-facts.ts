@@ -3,6 +3,7 @@ import { ShapeTable } from '../../../../src/core/expression/shape.ts'
 import type { Fact, FactKind } from '../../../../src/core/fact.ts'
 import { regionOf } from '../../../../src/core/source.ts'
 import { listChanges } from '../../../../src/run/changes.ts'
+import { EMPTY_PROJECT } from '../../../fakes/empty-project.ts'
 import { memoryTree } from '../../../fakes/memory-tree.ts'
 
 export type Files = Parameters<typeof memoryTree>[0]
@@ -13,14 +14,7 @@ export async function changedFacts(kind: FactKind, before: Files, after: Files):
   const [baseEntries, entries] = [await base.list(), await head.list()]
   const collection = changeCollector.start(new Set([kind]))
   const changes = listChanges({ tree: head, entries }, { tree: base, entries: baseEntries }, new ShapeTable())
-  return (
-    (await collection.finish?.({
-      entries,
-      changes: () => changes,
-      documents: async () => [],
-      reread: () => [],
-    })) ?? []
-  )
+  return (await collection.finish?.({ ...EMPTY_PROJECT, entries, changes: () => changes })) ?? []
 }
 
 /** Where a fact stands. */

@@ -9,6 +9,7 @@ import { parseYaml } from '../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
 import type { Fact } from '../../../../src/core/fact.ts'
 import { createSource, type Source } from '../../../../src/core/source.ts'
+import { EMPTY_PROJECT } from '../../../fakes/empty-project.ts'
 import { workflowFiles } from '../../../fakes/workflow-files.ts'
 
 const GOLDEN = new URL('../../../golden/', import.meta.url)
@@ -37,7 +38,7 @@ function repositories(): readonly Readonly<Record<string, string>>[] {
 async function factsOf(files: WorkflowFiles): Promise<readonly unknown[]> {
   const facts: Fact[] = []
   const entries = [...files.keys()].map((path) => ({ path, kind: 'file' as const, executable: false }))
-  const project = { entries, changes: async () => undefined, documents: async () => [], reread: parse }
+  const project = { ...EMPTY_PROJECT, entries, reread: parse }
   for (const part of WORKFLOW_PROJECT_PARTS) {
     if (part.scope === 'project') {
       facts.push(...(await part.collect(files, project, new Set(part.kinds))))

@@ -4,6 +4,7 @@ import { workflowCollector } from '../../../../../src/collect/workflow/workflow-
 import { parseYaml } from '../../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../../src/core/expression/shape.ts'
 import { createSource, locationOf } from '../../../../../src/core/source.ts'
+import { EMPTY_PROJECT } from '../../../../fakes/empty-project.ts'
 
 interface Shown {
   readonly at: string
@@ -18,12 +19,7 @@ async function chains(files: Readonly<Record<string, string>>): Promise<readonly
     expect(diagnostics).toEqual([])
     collection.collect(documents, path)
   }
-  const facts = await collection.finish?.({
-    entries: [],
-    changes: async () => undefined,
-    documents: async () => [],
-    reread: () => [],
-  })
+  const facts = await collection.finish?.(EMPTY_PROJECT)
   return (facts ?? []).map((fact) => ({
     at: place(fact.source, fact.span),
     fields: { ...fact.fields },

@@ -5,6 +5,7 @@ import { parseYaml } from '../../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../../src/core/expression/shape.ts'
 import type { Fact } from '../../../../../src/core/fact.ts'
 import { createSource, locationOf } from '../../../../../src/core/source.ts'
+import { EMPTY_PROJECT } from '../../../../fakes/empty-project.ts'
 
 /** For each flow the place of the code, then all places back to the origin: `path:line:column note`. */
 async function flows(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
@@ -15,7 +16,7 @@ async function flows(files: Readonly<Record<string, string>>): Promise<readonly 
     expect(diagnostics).toEqual([])
     facts.push(...collection.collect(documents, path))
   }
-  const project = { entries: [], changes: async () => undefined, documents: async () => [], reread: () => [] }
+  const project = EMPTY_PROJECT
   facts.push(...((await collection.finish?.(project)) ?? []))
   return facts.map((fact) => [
     place(fact.source, fact.span),

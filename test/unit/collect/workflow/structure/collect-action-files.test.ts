@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { collectActionFiles } from '../../../../../src/collect/workflow/structure/collect-action-files.ts'
+import { EMPTY_PROJECT } from '../../../../fakes/empty-project.ts'
 import { workflowFiles } from '../../../../fakes/workflow-files.ts'
 
 function missing(texts: Readonly<Record<string, string>>, others: readonly string[] = []): readonly string[] {
   const entries = [...Object.keys(texts), ...others].map(
     (path) => ({ path, kind: 'file', executable: false, size: 1 }) as const,
   )
-  const facts = collectActionFiles(workflowFiles(texts), {
-    entries,
-    changes: async () => undefined,
-    documents: async () => [],
-    reread: () => [],
-  })
+  const facts = collectActionFiles(workflowFiles(texts), { ...EMPTY_PROJECT, entries })
   return facts
     .filter(({ fields }) => fields['exists'] === false)
     .map(({ fields }) => `${String(fields['key'])} ${String(fields['resolved'])}`)

@@ -5,6 +5,7 @@ import { parseYaml } from '../../../../../src/core/document/yaml/yaml.ts'
 import { ShapeTable } from '../../../../../src/core/expression/shape.ts'
 import { type Fact, Unavailable } from '../../../../../src/core/fact.ts'
 import { createSource, regionOf } from '../../../../../src/core/source.ts'
+import { EMPTY_PROJECT } from '../../../../fakes/empty-project.ts'
 
 async function facts(files: Readonly<Record<string, string>>): Promise<readonly Fact[]> {
   const kinds = workflowCollector.kinds.filter(({ name }) => name === 'workflow.call')
@@ -15,14 +16,7 @@ async function facts(files: Readonly<Record<string, string>>): Promise<readonly 
     if (workflowCollector.wants(path)) collection.collect(documents, path)
   }
   const entries = paths.map((path) => ({ path, kind: 'file' as const, executable: false, size: 1 }))
-  return (
-    (await collection.finish?.({
-      entries,
-      changes: async () => undefined,
-      documents: async () => [],
-      reread: () => [],
-    })) ?? []
-  )
+  return (await collection.finish?.({ ...EMPTY_PROJECT, entries })) ?? []
 }
 
 async function calls(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
