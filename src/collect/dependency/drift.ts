@@ -1,5 +1,5 @@
 import type { Declared, Ecosystem, Importer, Lock, LockedPackage, LockedRequest } from './model.ts'
-import { type EffectiveRange, rangeOf } from './npm/effective-range.ts'
+import { type EffectiveRange, type Replacements, rangeOf, readReplacements } from './npm/effective-range.ts'
 import { satisfiesNpm } from './version/satisfies-npm.ts'
 
 /**
@@ -40,6 +40,7 @@ export function findDrift(lock: Lock): readonly Drift[] {
   if (!ECOSYSTEMS.has(lock.ecosystem) || lock.problems.some(({ extent }) => extent === 'whole')) return []
   const byId = new Map(lock.packages.map((one) => [one.id, one]))
   const direct = directPackages(lock)
+  const replacements = readReplacements(lock.settings)
   return lock.importers.flatMap((importer): readonly Drift[] => {
     const { declared } = importer
     if (declared === undefined) return []
@@ -47,7 +48,7 @@ export function findDrift(lock: Lock): readonly Drift[] {
     const found = declared.flatMap((one) => {
       const to = (request: LockedRequest | undefined): LockedPackage | undefined =>
         request === undefined ? direct.get(directKey(importer.path, one.name)) : byId.get(request.to ?? '')
-      return driftOf(lock, importer, one, locked, to) ?? []
+      return driftOf(lock, replacements, importer, one, locked, to) ?? []
     })
     const names = new Set(declared.map(({ name }) => name))
     const undeclared = (importer.locked ?? []).filter(({ name }) => !names.has(name))
@@ -64,6 +65,7 @@ export function findDrift(lock: Lock): readonly Drift[] {
 
 function driftOf(
   lock: Lock,
+  replacements: Replacements,
   importer: Importer,
   declared: Declared,
   locked: ReadonlyMap<string, readonly LockedRequest[]> | undefined,
@@ -84,7 +86,7 @@ function driftOf(
   const isNeeded = scope === 'prod' || scope === 'dev'
   if (locked !== undefined && request === undefined)
     return scope === 'peer' && !REPEATS_PEERS.has(lock.format) ? undefined : { kind: 'absent', ...drift }
-  const range = rangeOf(lock, declared)
+  const range = rangeOf(replacements, declared)
   if (request !== undefined && request.specifier.trim() !== specifier.trim() && !isResolved(range, request))
     return request.scope === 'peer' || scope === 'peer' ? undefined : { kind: 'specifier', ...drift }
   // A name may stand under several headings; the lock of some tools keeps the strongest alone.
