@@ -37,10 +37,10 @@ export function readLicense(text: string, fileText?: string): ReadLicense | unde
 export function readExpression(text: string): License | undefined {
   // LIMIT: the parser takes time that grows with the square of the length.
   if (text.length > LONGEST_EXPRESSION) return undefined
-  const id = fixupSpdxId(text)
+  const id = listedId(text)
   if (id !== undefined) return { kind: 'id', id }
   const spelled = withoutOuterBrackets(spell(text))
-  const only = fixupSpdxId(spelled)
+  const only = listedId(spelled)
   if (only !== undefined) return { kind: 'id', id: only }
   return isExpression(spelled) ? { kind: 'expression', expression: spelled } : undefined
 }
@@ -73,9 +73,9 @@ function spell(text: string): string {
 }
 
 function spellId(word: string): string {
-  const whole = fixupSpdxId(word)
+  const whole = listedId(word)
   if (whole !== undefined) return whole
-  return word.endsWith('+') ? `${fixupSpdxId(word.slice(0, -1)) ?? word.slice(0, -1)}+` : word
+  return word.endsWith('+') ? `${listedId(word.slice(0, -1)) ?? word.slice(0, -1)}+` : word
 }
 
 function withoutDeprecated(text: string): string {
@@ -100,4 +100,11 @@ function withoutOuterBrackets(text: string): string {
 
 function cut(text: string): string {
   return text.length > LONGEST_EXPRESSION ? `${text.slice(0, LONGEST_EXPRESSION - 1)}…` : text
+}
+
+/** The id of the SPDX list that a text means, in the spelling of the list. */
+function listedId(text: string): string | undefined {
+  // HOSTILE: the library looks words up in a plain object, where `constructor` is something else.
+  const id: unknown = fixupSpdxId(text)
+  return typeof id === 'string' ? id : undefined
 }

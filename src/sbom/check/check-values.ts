@@ -1,4 +1,4 @@
-import { parsePurl } from '../../collect/dependency/purl.ts'
+import { type Purl, parsePurl } from '../../collect/dependency/purl.ts'
 import { quoted } from '../../core/quote.ts'
 import { cleanUrl } from '../build/clean-url.ts'
 import { isExpression } from '../build/read-license.ts'
@@ -18,19 +18,9 @@ export function checkPurl(
     return
   }
   const { group, name, version } = component
-  const own = [parsed.namespace.join('/'), parsed.name].filter((part) => part !== '').join('/')
-  const candidates = [
-    parsed.name,
-    own,
-    [own, ...parsed.subpath].join('/'),
-    [parsed.name, ...parsed.subpath].join('/'),
-    parsed.namespace.length === 0 ? '' : `${parsed.namespace.join('.')}:${parsed.name}`,
-  ].map(plain)
-  const whole = plain([group, name].filter((part) => part !== undefined && part !== '').join('/'))
-  if (
-    name !== undefined &&
-    ![plain(name), whole, plain(`${group}:${name}`)].some((one) => candidates.includes(one))
-  )
+  const own = [...parsed.namespace, parsed.name].join('/')
+  const whole = [group, name].filter((part) => part !== undefined && part !== '').join('/')
+  if (name !== undefined && !isNameOf(parsed, own, name, whole))
     report('purl', path, `${quoted(purl)} names ${quoted(own)}, the component is ${quoted(name)}`)
   // Images have tags for people and digests for machines.
   if (parsed.type === 'oci' || version === undefined || parsed.version === undefined) return
@@ -40,6 +30,20 @@ export function checkPurl(
       path,
       `${quoted(purl)} has the version ${quoted(parsed.version)}, the component has ${quoted(version)}`,
     )
+}
+
+/** Whether a component means what a package URL names: with or without its group, with or without a folder behind it. */
+function isNameOf({ type, name }: Purl, own: string, written: string, whole: string): boolean {
+  const last = written.slice(Math.max(written.lastIndexOf('/'), written.lastIndexOf(':')) + 1)
+  if ([written, whole, last].some((one) => plain(one) === plain(name) || plain(one) === plain(own)))
+    return true
+  return (
+    type === 'github' &&
+    [written, whole].some(
+      (one) =>
+        plain(`${one}/`).startsWith(plain(`${own}/`)) || plain(`${one}/`).startsWith(plain(`${name}/`)),
+    )
+  )
 }
 
 /** Digits of hashes, by names without `-` and `_` in lower case. */
@@ -96,6 +100,7 @@ export function checkSecret(url: string, path: ValuePath, report: Report): void 
   }
 }
 
+/** Types change case, separators and characters that their names may not have. */
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[-_.]+/g, '-')
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 }

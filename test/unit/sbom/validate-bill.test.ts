@@ -78,7 +78,11 @@ describe('validateBill', () => {
       cyclonedx({}, { licenses: [{ license: { id: 'MTI' } }] }),
       { kind: 'schema', text: '"MTI"' },
     ],
-    ['a missing key', cyclonedx({ components: [{ type: 'library' }], dependencies: [] }), { kind: 'schema', text: '{' }],
+    [
+      'a missing key',
+      cyclonedx({ components: [{ type: 'library' }], dependencies: [] }),
+      { kind: 'schema', text: '{' },
+    ],
     [
       'a ref that is used twice',
       cyclonedx({ components: [COMPONENT, { type: 'file', 'bom-ref': 'app', name: 'b' }] }),
