@@ -85,6 +85,9 @@ function entriesByName(draft: LockDraft, entries: readonly TermEntry[]): Readonl
   return byName
 }
 
+/** Where the list of dependencies stands in an entry of Hex. */
+const DEPENDENCIES = 5
+
 type Entry = Omit<LockedPackage, 'scopes' | 'directIn'>
 
 function readEntry(
@@ -148,7 +151,8 @@ function readHexEntry(
     origin,
     ...(qualifiers === undefined ? {} : { qualifiers }),
     integrity: hexIntegrity(draft, alias, inner, outer),
-    edges,
+    // Old versions wrote no list of them.
+    edges: items.length > DEPENDENCIES ? edges : undefined,
     spans: {
       name: name?.span ?? key.span,
       ...(version === undefined ? {} : { version: version.span }),
@@ -165,7 +169,7 @@ function commonParts(id: string, key: Term): Pick<Entry, 'id' | 'ecosystem' | 'r
 function readEdges(value: Term, byName: ReadonlyMap<string, TermEntry>): readonly Edge[] {
   const items = value.kind === 'tuple' ? value.items : []
   const edges: Edge[] = []
-  for (const dependency of itemsOf(items[5])) {
+  for (const dependency of itemsOf(items[DEPENDENCIES])) {
     const [name, range, options] = itemsOf(dependency)
     const to = textOf(name)
     if (to === undefined) continue

@@ -34,8 +34,9 @@ export function createImagePackage(use: ImageUse): ReadImage {
   const { name, origin, tag, digest, problem } = readImageReference(text, span)
   const isNameHidden = name.includes('$')
   const isTagHidden = text.slice(name.length).includes('$')
+  const isHidden = isTagHidden || (isNameHidden && tag === undefined)
   const version =
-    digest !== undefined ? `${digest.algorithm}:${digest.hex}` : isTagHidden ? undefined : (tag ?? 'latest')
+    digest !== undefined ? `${digest.algorithm}:${digest.hex}` : isHidden ? undefined : (tag ?? 'latest')
   const qualifiers = new Map<string, string>()
   if (digest !== undefined && tag !== undefined && !isTagHidden) qualifiers.set('tag', tag)
   if (use.platform !== undefined) qualifiers.set('platform', use.platform)

@@ -110,17 +110,20 @@ function readLine({ draft, configuration, isBuildScript, verification }: Reading
 
 /** A production configuration counts before all others. */
 function scopesOf(configurations: readonly string[]): readonly Scope[] {
-  const names = configurations.map((name) => name.trim()).filter((name) => name !== '')
-  if (names.length === 0) return []
-  return [names.every(isForDevelopment) ? 'dev' : 'prod']
+  const scopes = new Set<Scope>()
+  for (const configuration of configurations) {
+    const name = configuration.trim()
+    if (name !== '') scopes.add(DEVELOPMENT.test(name) ? 'dev' : TOOL.test(name) ? 'build' : 'prod')
+  }
+  return scopes.has('prod') ? ['prod'] : [...scopes].sort()
 }
 
-/** The parts of these names are words in camel case: `integrationTestRuntimeClasspath`. */
-function isForDevelopment(configuration: string): boolean {
-  return /^test|Test|^annotationProcessor|AnnotationProcessor|^developmentOnly|DevelopmentOnly/.test(
-    configuration,
-  )
-}
+/** Tests and what only compiles: the names are words in camel case, `integrationTestRuntimeClasspath`. */
+const DEVELOPMENT =
+  /^test|Test|^annotationProcessor|AnnotationProcessor|^developmentOnly|DevelopmentOnly|^ksp|^kapt/
+/** Configurations that plugins make for what they run themselves. */
+const TOOL =
+  /^(?:checkstyle|codenarc|cpd|detekt|dokka|errorprone|jacoco|kotlin(?:BouncyCastle|BuildTools|Compiler|Internal|Klib|Native)|ktlint|lintClassPath|pmd|spotbugs|spotless|swiftExport)/
 
 /** A lock without a word about its configurations was cut off. */
 function reportEmpty({ draft, configuration }: Reading): void {

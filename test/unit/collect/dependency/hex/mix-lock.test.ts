@@ -124,6 +124,11 @@ test('old keys with arrows and an empty lock are read too', async () => {
   expect((await read(`%{"a" => {:hex, :a, "1.0.0", "", [:mix], []}}`)).packages.map(({ id }) => id)).toEqual([
     'a',
   ])
+  const short = await read('%{"cowboy": {:hex, :cowboy, "1.0.0"}}')
+  expect(short.packages.map(({ version, edges, integrity }) => [version, edges, integrity])).toEqual([
+    ['1.0.0', undefined, []],
+  ])
+  expect(short.problems).toEqual([])
   const empty = await read('%{}\n')
   expect([empty.packages, empty.problems, empty.isComplete]).toEqual([[], [], true])
 })

@@ -181,7 +181,7 @@ describe('arguments', () => {
     const { packages, problems } = await read('ARG V\nFROM node:${V}\nFROM ${IMAGE}\nFROM a:${V#x}\n')
     expect(packages.map(({ name, version, origin }) => [name, version, origin.kind])).toEqual([
       ['node', undefined, 'registry'],
-      ['${IMAGE}', 'latest', 'unknown'],
+      ['${IMAGE}', undefined, 'unknown'],
       ['a', undefined, 'registry'],
     ])
     expect(problems.map(({ kind, extent }) => [kind, extent])).toEqual([

@@ -58,6 +58,18 @@ test('every line is a package, with scopes by its configurations', async () => {
   expect(core).toMatchObject({ ecosystem: 'Maven', edges: undefined, origin: { kind: 'registry' } })
 })
 
+test.each([
+  ['runtimeClasspath,ktlint', ['prod']],
+  ['ktlint,ktlintBaselineReporter', ['build']],
+  ['kotlinCompilerClasspath', ['build']],
+  ['detekt,testRuntimeClasspath', ['build', 'dev']],
+  ['kspKotlinProcessorClasspath,kaptClasspath', ['dev']],
+  ['latestRuntimeClasspath', ['prod']],
+  ['releaseUnitTestRuntimeClasspath', ['dev']],
+])('what %s has is needed for %j', async (configurations, scopes) => {
+  expect((await read('gradle.lockfile', `g:a:1=${configurations}\n`)).packages[0]?.scopes).toEqual(scopes)
+})
+
 test('what a build script needs is needed to build', async () => {
   const lock = await read('buildscript-gradle.lockfile', 'g:a:1=classpath\nempty=\n')
   expect(lock.packages.map(({ scopes }) => scopes)).toEqual([['build']])
