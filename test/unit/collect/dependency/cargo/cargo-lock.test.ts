@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cargoLock } from '../../../../../src/collect/dependency/cargo/cargo-lock.ts'
 import type { Lock, LockedPackage } from '../../../../../src/collect/dependency/model.ts'
+import { LIMITS } from '../../../../../src/core/limits.ts'
 import { createSource } from '../../../../../src/core/source.ts'
 import { filesAround } from '../files-around.ts'
 
@@ -393,4 +394,21 @@ test('what a lock says to replace leads to what replaces it', async () => {
     `${entry('a', '1.0.0', REGISTRY).replace('checksum', `replace = "a 1.0.0"\nchecksum`)}${entry('a', '1.0.0')}${entry('b', '1.0.0', REGISTRY, [`a 1.0.0 (${REGISTRY})`])}`,
   )
   expect(one(lock, 'b')?.edges?.map(({ to }) => to)).toEqual(['a 1.0.0'])
+})
+
+test.each([
+  [1_000, []],
+  [1_001, ['too-large']],
+])('%i patterns of a workspace are compared with a thousand folders', async (count, expected) => {
+  const patterns = Array.from({ length: count }, (_, at) => `"none-${at}-*"`).join(', ')
+  const folders = Array.from(
+    { length: 1_000 },
+    (_, at) => [`crate${at}/Cargo.toml`, '[package]\nname = "a"\n'] as const,
+  )
+  const lock = await read('version = 4\n', {
+    'Cargo.toml': `[workspace]\nmembers = [${patterns}]\n`,
+    ...Object.fromEntries(folders),
+  })
+  expect(LIMITS.workspaceMatches).toBe(1_000 * 1_000)
+  expect(lock.problems.map(({ kind }) => kind)).toEqual(expected)
 })
