@@ -68,6 +68,8 @@ export interface Finding {
   /** 16 hex digits; the same as long as rule, path, place in the structure and guilty value are the same. */
   readonly fingerprint: string
   readonly edits?: readonly Edit[]
+  /** Fingerprints of the chains of attack that it is a part of; a chain names itself. */
+  readonly chains?: readonly string[]
   /** Why the condition does not hold, in the order of its text. */
   readonly blame?: readonly FindingBlame[]
   /** The waiver of a finding whose status is `waived`. */
@@ -105,16 +107,21 @@ export function isUnchecked({ reason, enforcement }: Undecided): boolean {
 
 const STATUS_ORDER: Readonly<Record<FindingStatus, number>> = { new: 0, existing: 1, waived: 2 }
 
-/** Worst first: enforcement, severity, new before existing, then path, place, rule, message. */
+/** Worst first: enforcement, severity, new before existing, chains before their parts, then path, place, rule, message. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     ENFORCEMENTS.indexOf(a.enforcement) - ENFORCEMENTS.indexOf(b.enforcement) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     STATUS_ORDER[a.status] - STATUS_ORDER[b.status] ||
+    Number(isChain(b)) - Number(isChain(a)) ||
     compareLocations(a.locations[0], b.locations[0]) ||
     compareText(a.rule, b.rule) ||
     compareText(a.message, b.message)
   )
+}
+
+function isChain({ chains, fingerprint }: Finding): boolean {
+  return chains?.includes(fingerprint) === true
 }
 
 function compareText(a: string, b: string): number {

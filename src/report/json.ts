@@ -51,6 +51,7 @@ function findingOf(finding: Finding): object {
     url: redacted(finding.url),
     locations: finding.locations.map(notedLocationOf),
     fingerprint: finding.fingerprint,
+    chains: finding.chains,
     blame: finding.blame?.map(blameOf),
     // Edits that would print a secret are left out, and with them the others: half of a repair is none.
     edits: edits?.some((edit) => hasSecret(edit.text)) === true ? undefined : edits?.map(editOf),

@@ -97,6 +97,7 @@ function resultOf(finding: Finding, { ruleIndex, fingerprints }: ResultContext):
       enforcement: finding.enforcement,
       status: finding.status,
       confidence: finding.confidence,
+      ...(finding.chains === undefined ? {} : { chains: finding.chains }),
     },
   }
 }

@@ -19,6 +19,7 @@ import { buildReport } from './build-report.ts'
 import { describeChanges } from './describe-changes.ts'
 import { describeFinding, describeUndecided, messageProblems, templateProblems } from './describe-finding.ts'
 import { groupUndecided } from './group-undecided.ts'
+import { linkChains } from './link-chains.ts'
 import { type BundleRequest, loadPolicies } from './load-policies.ts'
 import type { GivenFile } from './loose-files.ts'
 import { mergeRepeated } from './merge-repeated.ts'
@@ -142,7 +143,8 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     base: base?.ignores,
     today,
   })
-  const { findings: judged, diagnostics: waiverDiagnostics } = waive(described, policy.config, today)
+  const { findings: waived, diagnostics: waiverDiagnostics } = waive(described, policy.config, today)
+  const judged = linkChains(waived)
   const findings =
     request.repairs === true
       ? await offerEdits(judged, {
