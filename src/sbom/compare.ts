@@ -5,6 +5,7 @@ export function compareText(a: string, b: string): number {
 
 /** The values without repetitions, in their order; two are the same when their keys are. */
 export function uniqueBy<T>(values: readonly T[], keyOf: (value: T) => string): readonly T[] {
+  if (values.length < 2) return values
   const seen = new Set<string>()
   return values.filter((value) => {
     const key = keyOf(value)

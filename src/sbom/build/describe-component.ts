@@ -7,11 +7,11 @@ import { cleanWebUrl, encodeIri } from './clean-url.ts'
 import { distributionsOf, sortReferences } from './distributions.ts'
 import { chosenFile, deliveredFile } from './file-name.ts'
 import { findCreator, overrideFor } from './find-creator.ts'
-import { type Identity, withCleanOrigin } from './identity.ts'
+import type { Identity } from './identity.ts'
 import type { BillInput, PackageMetadata, ReadLicense } from './input.ts'
 import type { Instance } from './instance.ts'
 import { readHashes } from './read-hashes.ts'
-import { readExpression, readLicense } from './read-license.ts'
+import { readExpression, type readLicense } from './read-license.ts'
 import { scopeOf } from './scope.ts'
 
 /** A component without its place in the bill. */
@@ -23,13 +23,18 @@ const LONGEST_TEXT = 2_000
 /** Folders of the repository: nothing is delivered of them alone. */
 const FOLDERS: ReadonlySet<string> = new Set(['directory', 'link', 'portal', 'workspace'])
 
-/** Describes a package by one of its instances; what only some instances have is added by `describeInstances`. */
-export function describePackage(instance: Instance, identity: Identity, input: BillInput): Description {
-  const pkg = instance.pkg === undefined ? undefined : withCleanOrigin(instance.pkg)
+/** Describes a package by one of its instances, with clean addresses; what only some instances have is added by `describeInstances`. */
+export function describePackage(
+  instance: Instance,
+  identity: Identity,
+  input: BillInput,
+  licenseOf: typeof readLicense,
+): Description {
+  const { pkg } = instance
   const metadata = identity.purl === undefined ? undefined : input.metadata?.get(identity.purl)
   const override = overrideFor(identity.purl, input.settings.overrides)
   const creator = pkg === undefined ? undefined : findCreator(pkg, override, metadata)
-  const licenses = licensesOf(instance, metadata, override?.license)
+  const licenses = licensesOf(instance, metadata, override?.license, licenseOf)
   const isProject = instance.importer !== undefined
   const isPatched = pkg !== undefined && (pkg.patch !== undefined || pkg.origin.kind === 'patch')
   const hashes = pkg === undefined || isProject ? undefined : readHashes(pkg)
@@ -158,11 +163,12 @@ function licensesOf(
   { pkg, importer }: Instance,
   metadata: PackageMetadata | undefined,
   checked: string | undefined,
+  licenseOf: typeof readLicense,
 ): Partial<ReadLicense> & { readonly isProprietary: boolean; readonly source?: string } {
   const written = pkg?.license ?? importer?.license
   const read =
-    (written === undefined ? undefined : readLicense(written, metadata?.licenseText)) ??
-    (metadata?.license === undefined ? undefined : readLicense(metadata.license, metadata.licenseText))
+    (written === undefined ? undefined : licenseOf(written, metadata?.licenseText)) ??
+    (metadata?.license === undefined ? undefined : licenseOf(metadata.license, metadata.licenseText))
   const told = written === undefined && read !== undefined ? metadata?.origin : undefined
   const concluded: License | undefined = checked === undefined ? undefined : readExpression(checked)
   const source = concluded === undefined ? told : 'override'

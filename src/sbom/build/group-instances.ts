@@ -6,11 +6,12 @@ import {
   locationOfInstance,
 } from './describe-component.ts'
 import { sortReferences } from './distributions.ts'
-import { identityOf } from './identity.ts'
+import { identityOf, withCleanOrigin } from './identity.ts'
 import type { BillInput } from './input.ts'
 import type { Instance } from './instance.ts'
 import { mergeInstances } from './merge-instances.ts'
 import { findPrimary, PRIMARY, primaryExtras, primaryName } from './primary.ts'
+import { createLicenseReader } from './read-license.ts'
 
 /** Instances that are one component. */
 export interface Group {
@@ -27,7 +28,10 @@ export interface Group {
 export function groupInstances(instances: readonly Instance[], input: BillInput): readonly Group[] {
   const primary = findPrimary(instances, input.folder)
   const places = instances.map(locationOfInstance)
-  const descriptions = instances.map((instance, at) => describeOne(instance, primary.has(at), input))
+  const licenseOf = createLicenseReader()
+  const descriptions = instances.map((instance, at) =>
+    describeOne(instance, primary.has(at), input, licenseOf),
+  )
   const keys = instances.map((instance, at) =>
     primary.has(at) ? PRIMARY : keyOf(instance, descriptions[at]),
   )
@@ -75,10 +79,16 @@ export function groupInstances(instances: readonly Instance[], input: BillInput)
   )
 }
 
-function describeOne(instance: Instance, isPrimary: boolean, input: BillInput): Description {
+function describeOne(
+  instance: Instance,
+  isPrimary: boolean,
+  input: BillInput,
+  licenseOf: ReturnType<typeof createLicenseReader>,
+): Description {
   const { importer, lock } = instance
   const fallback = isPrimary ? primaryName(input) : importer?.path || lock.source.path
-  const description = describePackage(instance, identityOf(instance, fallback), input)
+  const clean = instance.pkg === undefined ? instance : { ...instance, pkg: withCleanOrigin(instance.pkg) }
+  const description = describePackage(clean, identityOf(clean, fallback), input, licenseOf)
   if (!isPrimary) return description
   const { references, ...extras } = primaryExtras(input, description.version)
   return {
@@ -90,6 +100,7 @@ function describeOne(instance: Instance, isPrimary: boolean, input: BillInput): 
 
 /** Entries of one version may differ in what they say of its licence; whatever one of them knows counts. */
 function withLicenses(description: Description, all: readonly Description[]): Description {
+  if (all.length === 1) return description
   const told = all.find(({ declared, concluded }) => declared.length + concluded.length > 0) ?? description
   return { ...description, declared: told.declared, concluded: told.concluded }
 }

@@ -16,10 +16,10 @@ export interface Identity {
 /** UTF-16 units of a name or version that is repeated; real ones have a few hundred. */
 const LONGEST_NAME = 2_000
 
-/** What the package or project of an instance is called; `fallback` where a project has no name. */
+/** What the package or project of an instance is called; `fallback` where a project has no name. Its addresses must be clean. */
 export function identityOf({ importer, pkg, lock }: Instance, fallback: string): Identity {
   const named = pkg ?? importerPackage(importer, lock)
-  const purl = named === undefined ? undefined : purlOf(withCleanOrigin(named))
+  const purl = named === undefined ? undefined : purlOf(named)
   const name = importer?.name ?? pkg?.name ?? fallback
   const version = versionOf(named, purl) ?? importer?.version
   return {
@@ -73,11 +73,12 @@ function typeOf(
 
 /** The version that the package URL has, so that both agree; without one what the lock or its commit says. */
 function versionOf(pkg: LockedPackage | undefined, purl: string | undefined): string | undefined {
+  const version = pkg?.version === '' ? undefined : pkg?.version
+  const isByCommit = pkg?.ecosystem === 'docker' || pkg?.ecosystem === 'GitHub Actions'
+  if (version !== undefined && !isByCommit) return version
   const parsed = purl === undefined ? undefined : parsePurl(purl)
   const inPurl = parsed === undefined || typeof parsed === 'string' ? undefined : parsed.version
-  const version = pkg?.version === '' ? undefined : pkg?.version
-  if (pkg?.ecosystem === 'docker' || pkg?.ecosystem === 'GitHub Actions') return inPurl ?? version
-  return version ?? inPurl ?? pkg?.origin.commit
+  return inPurl ?? version ?? pkg?.origin.commit
 }
 
 function nameParts({ ecosystem, name }: LockedPackage): { readonly group?: string; readonly name: string } {

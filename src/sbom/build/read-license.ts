@@ -33,6 +33,16 @@ export function readLicense(text: string, fileText?: string): ReadLicense | unde
   return { declared, ...(concluded === undefined ? {} : { concluded }), isProprietary: false }
 }
 
+/** `readLicense` that remembers: thousands of packages have a few dozen licences. */
+export function createLicenseReader(): typeof readLicense {
+  const known = new Map<string, ReadLicense | undefined>()
+  return (text, fileText) => {
+    if (fileText !== undefined) return readLicense(text, fileText)
+    if (!known.has(text)) known.set(text, readLicense(text))
+    return known.get(text)
+  }
+}
+
 /** The licence that an SPDX expression names, with the spelling of the list; undefined when it is none. */
 export function readExpression(text: string): License | undefined {
   // LIMIT: the parser takes time that grows with the square of the length.
