@@ -1,5 +1,7 @@
 import { actSuite } from './act/act-suite.ts'
+import { bundlerInventorySuite } from './inventory/bundler.ts'
 import { cargoInventorySuite } from './inventory/cargo.ts'
+import { composerInventorySuite } from './inventory/composer.ts'
 import { goInventorySuite } from './inventory/go.ts'
 import { npmSuite } from './inventory/npm.ts'
 import { pythonInventorySuite } from './inventory/python.ts'
@@ -7,7 +9,9 @@ import type { Suite } from './suite.ts'
 
 const SUITES: readonly Suite[] = [
   actSuite,
+  bundlerInventorySuite,
   cargoInventorySuite,
+  composerInventorySuite,
   goInventorySuite,
   npmSuite,
   pythonInventorySuite,
