@@ -80,6 +80,8 @@ function optionsOf(words: readonly Word[]): readonly RequirementOption[] {
   for (let index = 0; index < words.length; index++) {
     const word = words[index]
     if (word === undefined) break
+    // What follows an option that is not known may be its value.
+    if (!word.text.startsWith('-') && options.at(-1)?.isKnown === false) continue
     const { name, inline, at } = nameOf(word)
     const isKnown = WITH_VALUE.has(name) || WITHOUT_VALUE.has(name)
     const next = WITH_VALUE.has(name) && inline === undefined ? words[index + 1] : undefined

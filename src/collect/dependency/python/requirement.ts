@@ -81,7 +81,7 @@ function inOrder(clauses: readonly string[]): readonly string[] {
     .map(({ clause }) => clause)
 }
 
-const CLAUSE = /^(?:===|==|~=|!=|<=|>=|<|>)[^\s,;()<>=~[\]@'"]+$/
+const CLAUSE = /^(?:===[^\s,;()]+|(?:==|~=|!=|<=|>=|<|>)[A-Za-z0-9_.!+*-]+)$/
 
 function readAddressed(
   text: string,
