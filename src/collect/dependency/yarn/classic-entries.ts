@@ -70,22 +70,32 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
 
 /**
  * The name that the registry knows an entry by. Of patterns that ask for several, because a resolution makes one of them
- * another, it is the one whose archive the entry has.
+ * another, it is the one whose archive the entry has; a pattern with `npm:` must say so.
  */
 function realName(reading: YarnReading, patterns: readonly string[], fields: Fields, span: Span): string {
   const asked = new Map<string, string>()
+  const renamed = new Set<string>()
   for (const pattern of patterns) {
     const { name, range = '' } = readPattern(pattern)
-    asked.set(aliasedName(range) ?? name, range)
+    const other = aliasedName(range)
+    asked.set(other ?? name, range)
+    if (other !== undefined) renamed.add(`${name} ${other}`)
   }
-  const [[first, range] = ['', '']] = asked
+  const [first = ''] = asked.keys()
   if (asked.size < 2) return first
-  for (const [name, range] of asked) {
-    if (readClassicOrigin(reading, { name, range, ...fields }).origin.kind === 'registry') return name
+  const isFetched = (name: string, range: string): boolean =>
+    fields.resolved !== undefined &&
+    readClassicOrigin(reading, { name, range, ...fields }).origin.kind === 'registry'
+  const [real = first] = [...asked].find(([name, range]) => isFetched(name, range)) ?? []
+  const stranger = patterns.find((pattern) => {
+    const { name, range } = readPattern(pattern)
+    return (aliasedName(range) ?? name) !== real && !renamed.has(`${name} ${real}`)
+  })
+  if (stranger !== undefined) {
+    const message = `${quoted(stranger)} is answered by the package ${quoted(real)}`
+    addLockProblem(reading.draft, 'contradiction', 'part', message, span)
   }
-  const message = `one entry answers for ${[...asked.keys()].slice(0, 3).map(quoted).join(' and ')}`
-  addLockProblem(reading.draft, 'contradiction', 'part', message, span)
-  return aliasedName(range) ?? first
+  return real
 }
 
 function readFields(reading: YarnReading, tree: BlockTree, node: BlockNode): Fields {
