@@ -137,7 +137,7 @@ function findTop(folder: string): { readonly root: string; readonly prefix: stri
     }
     if (dirname(root) === root) {
       throw new FluxError('git/not-a-repository', 'the folder is not inside a git repository', {
-        hint: 'run `actions/checkout` first, or leave out the base revision',
+        hint: 'run it in a clone: in a workflow `actions/checkout` makes one',
       })
     }
   }

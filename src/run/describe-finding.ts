@@ -1,3 +1,4 @@
+import { OFFLINE } from '../collect/workflow/online/online-facts.ts'
 import type { UndecidedCase } from '../core/constraint/evaluation.ts'
 import { locateInExpression } from '../core/constraint/expression-site.ts'
 import type { Fingerprinted } from '../core/constraint/ratchet.ts'
@@ -28,18 +29,22 @@ export function describeFinding({ violation, fingerprint, status }: Fingerprinte
   }
 }
 
+/** How a run gets the connection that it lacked. */
+const ASK = 'give `--online` and a token in `GH_TOKEN` on the command line, or `token` to the action'
+
 /** Undecided cases in the words of the report, sorted, each once. */
 export function describeUndecided(cases: readonly UndecidedCase[]): readonly Undecided[] {
-  const described = cases.map(
-    ({ constraint, reason, message, help, location }): Undecided => ({
+  const described = cases.map(({ constraint, reason, message, location, ...rest }): Undecided => {
+    const help = rest.help ?? (message === OFFLINE.reason ? ASK : undefined)
+    return {
       rule: constraint.definition.rule,
       reason,
       enforcement: undecidedEnforcement(constraint.definition, reason),
       message,
       ...(help === undefined ? {} : { help }),
       location,
-    }),
-  )
+    }
+  })
   const seen = new Set<string>()
   return described
     .sort((a, b) => (a.rule === b.rule ? byPlace(a, b) : a.rule < b.rule ? -1 : 1))

@@ -29,12 +29,14 @@ async function flux(...words: readonly string[]): Promise<{ exit: number; stdout
   return { exit, ...output }
 }
 
-/** Every rule of a pack, from its pages. */
-const RULES = ['repository', 'workflow'].flatMap((pack) =>
-  readdirSync(new URL(`../../../docs/rules/${pack}/`, import.meta.url))
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => `${pack}/${file.slice(0, -3)}`),
-)
+/** Every rule of the packs, from its page. */
+const RULES = readdirSync(new URL('../../../docs/rules/', import.meta.url), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /^[^/]+\/.+\.md$/.test(file))
+  .map((file) => file.slice(0, -3))
 
 describe('flux explain without a rule', () => {
   it('lists every rule of the packs with its severity and title', async () => {
