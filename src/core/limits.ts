@@ -126,6 +126,10 @@ export const LIMITS = {
   /** Files that include files, one in another, and files that one file of requirements includes. */
   includeDepth: 16,
   includedFiles: 200,
+  /** Manifests of installed packages that are read for what locks do not say, their UTF-16 units, and those of one text of a licence. */
+  installedManifests: 20_000,
+  installedText: 64 * 1024 * 1024,
+  licenseText: 256 * 1024,
   /** Entries of one tree: the same as what the trees API of the forge gives. */
   treeEntries: 100_000,
   /** UTF-8 bytes of one path: the PATH_MAX of Linux. */
