@@ -8,7 +8,6 @@ export interface Instruction {
   readonly keyword: string
   /** What follows the keyword. */
   readonly text: string
-  readonly isDelayed: boolean
   /** Place of the characters `[start, end)` of `text`. */
   readonly placeOf: (start: number, end: number) => Span
 }
@@ -25,6 +24,8 @@ export interface ParserDirective {
 /** A Dockerfile as instructions. */
 export interface DockerfileText {
   readonly directives: readonly ParserDirective[]
+  /** The character that makes a line go on, and takes the meaning of the next one away. */
+  readonly escape: string
   readonly instructions: readonly Instruction[]
   /** A here-document that is never closed: what follows it belongs to it. */
   readonly openHereDocument?: Span
@@ -62,11 +63,11 @@ export function readDockerfileText(source: Source): DockerfileText {
     if (!WITH_HERE_DOCUMENTS.has(instruction.keyword)) continue
     for (const { word, isIndented, span } of hereDocuments(instruction)) {
       while (at < lines.length && !isDelimiter(lines[at]?.text ?? '', word, isIndented)) at++
-      if (at >= lines.length) return { directives, instructions, openHereDocument: span }
+      if (at >= lines.length) return { directives, escape, instructions, openHereDocument: span }
       at++
     }
   }
-  return { directives, instructions }
+  return { directives, escape, instructions }
 }
 
 /** Directives are comments above everything else; the first other line ends them, and a repeated one counts for nothing. */
@@ -120,7 +121,6 @@ function readInstruction(pieces: readonly Piece[]): Instruction | undefined {
   return {
     keyword: (match[3] ?? '').toLowerCase(),
     text: joined.slice(offset),
-    isDelayed: match[2] !== undefined,
     placeOf: (start, end) => ({
       start: placeIn(pieces, offset + start),
       end: end > start ? placeIn(pieces, offset + end - 1) + 1 : placeIn(pieces, offset + start),

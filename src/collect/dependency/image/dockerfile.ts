@@ -71,14 +71,13 @@ function readDockerfile(source: Source): Lock {
     addLockProblem(draft, 'conflict-markers', 'whole', message, conflict)
     return finishLock(draft, false)
   }
-  const { directives, instructions, openHereDocument } = readDockerfileText(source)
+  const { directives, escape, instructions, openHereDocument } = readDockerfileText(source)
   if (openHereDocument !== undefined) {
     const message = 'this here-document is never closed, so that what follows belongs to it'
     addLockProblem(draft, 'syntax', 'part', message, openHereDocument)
   }
   const folder = folderOf(source.path)
   draft.importers.push({ path: folder, manifest: source.path })
-  const escape = directives.find(({ name }) => name === 'escape')?.value === '`' ? '`' : '\\'
   const reading: Reading = {
     draft,
     folder,

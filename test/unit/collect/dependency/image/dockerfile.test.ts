@@ -258,6 +258,80 @@ FROM d:4
   })
 })
 
+describe('places', () => {
+  const placed = async (text: string, index = 0) => {
+    const one = (await read(text)).packages[index]
+    const at = (span: { start: number; end: number } | undefined) => span && text.slice(span.start, span.end)
+    return [at(one?.span), at(one?.spans.name), at(one?.spans.version), at(one?.spans.integrity)]
+  }
+
+  test.each<[string, number, readonly (string | undefined)[]]>([
+    ['FROM node:20\n', 0, ['node:20', 'node', '20', undefined]],
+    ['FROM registry.example:5000/a/b:2\n', 0, ['registry.example:5000/a/b:2', 'a/b', '2', undefined]],
+    ['FROM node\n', 0, ['node', 'node', undefined, undefined]],
+    ['FROM "node:20" AS x\n', 0, ['node:20', 'node', '20', undefined]],
+    ['FROM no\\\nde:20\n', 0, ['no\\\nde:20', undefined, undefined, undefined]],
+    ['FROM a\nCOPY --from=busybox:1 /x /y\n', 1, ['busybox:1', 'busybox', '1', undefined]],
+    [
+      'FROM a\nRUN --mount=type=bind,from=busybox:1,target=/x y\n',
+      1,
+      ['busybox:1', 'busybox', '1', undefined],
+    ],
+    ['FROM a\nRUN --mount="from=busybox:1,target=/x" y\n', 1, ['busybox:1', 'busybox', '1', undefined]],
+    ['# syntax=team/reader:1 x\nFROM scratch\n', 0, ['team/reader:1', 'team/reader', '1', undefined]],
+    ['ARG B="team/app:1"\nFROM $B\n', 0, ['"team/app:1"', undefined, undefined, undefined]],
+    [
+      'ARG B=team/app:1\nFROM x\nARG B\nCOPY --from=$B / /\n',
+      1,
+      ['team/app:1', undefined, undefined, undefined],
+    ],
+  ])('of %j', async (text, index, expected) => {
+    expect(await placed(text, index)).toEqual(expected)
+  })
+})
+
+describe('references with several parts', () => {
+  test('with a tag that is hidden keep the digest, and no tag', async () => {
+    const { packages, problems } = await read(`FROM node:\${V}@sha256:${DIGEST}\n`)
+    expect(packages).toMatchObject([{ name: 'node', version: `sha256:${DIGEST}` }])
+    expect(packages[0]?.qualifiers).toBeUndefined()
+    expect(problems).toMatchObject([{ kind: 'missing-file', extent: 'note' }])
+  })
+  test('with a digest that is wrong have no version, whatever their tag is', async () => {
+    const { packages } = await read('FROM node:20@sha256:abc\n')
+    expect(packages).toMatchObject([{ name: 'node' }])
+    expect(packages[0]?.version).toBeUndefined()
+  })
+  test('of a registry that is hidden keep their tag', async () => {
+    expect((await read('FROM $REGISTRY/node:20\n')).packages).toMatchObject([
+      { name: '$REGISTRY/node', version: '20', origin: { kind: 'unknown' } },
+    ])
+  })
+  test('are compared with stages in lower case', async () => {
+    expect(short(await read('FROM a:1 AS Base\nFROM b:2\nCOPY --from=BASE / /\n'))).toEqual([
+      ['a', '1', 'prod'],
+      ['b', '2', 'prod'],
+    ])
+  })
+  test('may have escaped characters', async () => {
+    expect((await read('FROM no\\de:2\\0\n')).packages).toMatchObject([{ name: 'node', version: '20' }])
+    expect((await read('# escape=`\nFROM no`de:2`0\n')).packages).toMatchObject([
+      { name: 'node', version: '20' },
+    ])
+  })
+})
+
+test('a stage that only a mounted stage uses is needed to build', async () => {
+  const text =
+    'FROM a:1 AS a\nFROM b:1 AS b\nCOPY --from=a / /\nFROM c:1 AS c\nFROM d:1\nRUN --mount=from=b x\nCOPY --from=c / /\n'
+  expect(short(await read(text))).toEqual([
+    ['a', '1', 'build'],
+    ['b', '1', 'build'],
+    ['c', '1', 'prod'],
+    ['d', '1', 'prod'],
+  ])
+})
+
 describe('a file that is not as it should be', () => {
   test.each([
     ['nothing', '', 'syntax', 'whole'],
