@@ -4,6 +4,7 @@ import { quoted } from '../../../core/quote.ts'
 import type { Span } from '../../../core/span.ts'
 import { addLockProblem, type LockDraft } from '../lock-draft.ts'
 import { fieldOfKind, type PlacedText, textField, textOf } from '../read-fields.ts'
+import { withoutCredentials } from './cargo-source.ts'
 
 /** A `[[package]]` of a `Cargo.lock`. */
 export interface CargoEntry {
@@ -56,7 +57,7 @@ function readEntry(draft: LockDraft, document: Document, node: NodeIndex): Cargo
     const message = `expected text as \`${key}\` of ${quoted(name.text)}`
     addLockProblem(draft, 'malformed-entry', 'part', message, member.keySpan)
   }
-  const source = textField(document, node, 'source')
+  const source = addressField(document, node, 'source')
   return {
     id: entryId(name.text, version.text, source?.text),
     name,
@@ -64,8 +65,14 @@ function readEntry(draft: LockDraft, document: Document, node: NodeIndex): Cargo
     source,
     checksum: textField(document, node, 'checksum'),
     dependencies: readDependencies(draft, document, node, name.text),
-    replace: textField(document, node, 'replace'),
+    replace: addressField(document, node, 'replace'),
   }
+}
+
+/** A text with an address, which may hold a password. */
+function addressField(document: Document, node: NodeIndex, key: string): PlacedText | undefined {
+  const field = textField(document, node, key)
+  return field === undefined ? undefined : { ...field, text: withoutCredentials(field.text) }
 }
 
 /** Names an entry as version 1 of the format names what a package depends on. */
@@ -88,7 +95,7 @@ function readDependencies(
   }
   return itemsOf(document, member.node).flatMap((item) => {
     const text = textOf(document, item)
-    if (text !== undefined) return [{ text, span: spanOf(document, item) }]
+    if (text !== undefined) return [{ text: withoutCredentials(text), span: spanOf(document, item) }]
     const message = `${quoted(name)} depends on something that is no text`
     addLockProblem(draft, 'malformed-entry', 'part', message, spanOf(document, item))
     return []
@@ -103,7 +110,11 @@ export function readOldChecksums(document: Document): ReadonlyMap<string, Placed
   for (const { key, keySpan, node } of membersOf(document, metadata)) {
     const text = textOf(document, node)
     if (text !== undefined && key.startsWith('checksum '))
-      found.set(key.slice('checksum '.length), { text, span: spanOf(document, node), keySpan })
+      found.set(withoutCredentials(key.slice('checksum '.length)), {
+        text,
+        span: spanOf(document, node),
+        keySpan,
+      })
   }
   return found
 }

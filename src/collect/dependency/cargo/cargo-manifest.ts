@@ -5,6 +5,7 @@ import type { Span } from '../../../core/span.ts'
 import { type DocumentProblem, readLockDocuments } from '../read-document.ts'
 import { fieldOfKind, isTrue, textField, textOf } from '../read-fields.ts'
 import { folderOf } from '../tree-path.ts'
+import { withoutCredentials } from './cargo-source.ts'
 
 /** What a manifest asks for. */
 export interface CargoRequest {
@@ -179,6 +180,7 @@ function readTable(
     const plain = { key, name: key, kind, isOptional: false, isInherited: false, span: keySpan }
     if (text !== undefined) return [{ ...plain, requirement: text, path: undefined, git: undefined }]
     if (kindOf(document, node) !== 'record') return []
+    const git = textField(document, node, 'git')?.text
     return [
       {
         ...plain,
@@ -186,7 +188,7 @@ function readTable(
         isOptional: isTrue(document, node, 'optional'),
         requirement: textField(document, node, 'version')?.text,
         path: textField(document, node, 'path')?.text,
-        git: textField(document, node, 'git')?.text,
+        git: git === undefined ? undefined : withoutCredentials(git),
         isInherited: isTrue(document, node, 'workspace'),
       },
     ]

@@ -43,6 +43,11 @@ export function readCargoSource(text: string, isEncoded: boolean): CargoSource {
   return { origin: { ...origin, commit: address.fragment } }
 }
 
+/** A text without the user and password of an address in it: what is told must not repeat them. The usual `git@` stays. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/:\/\/(?!git@)[^/\s?#]*@/g, '://')
+}
+
 /** A source without what it fixes: how other packages may name it. */
 export function withoutCommit(source: string): string {
   const hash = source.indexOf('#')

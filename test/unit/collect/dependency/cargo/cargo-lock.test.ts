@@ -171,6 +171,24 @@ describe('sources', () => {
     })
   })
 
+  test('are not repeated with a password anywhere else either', async () => {
+    const source = `git+https://me:secret@git.example/a?rev=x#${COMMIT}`
+    const lock = await read(
+      `version = 4\n${entry('a', '1.0.0', source)}${entry('b', '1.0.0', REGISTRY, [`a 1.0.0 (${source})`, `c (git+https://token-secret@git.example/c)`])}${entry('app', '0.1.0', '', ['a'])}`,
+      {
+        'Cargo.toml':
+          '[package]\nname = "app"\nversion = "0.1.0"\n[dependencies]\na = { git = "https://me:secret@git.example/a", rev = "x" }\n[patch.crates-io]\nd = { git = "https://me:secret@git.example/d" }\n',
+      },
+    )
+    expect(one(lock, 'b')?.edges).toHaveLength(1)
+    expect(one(lock, 'app')?.edges).toMatchObject([{ range: 'https://git.example/a' }])
+    const told = lock.problems.map(({ message }) => message)
+    const declared = lock.importers.map(({ declared }) => declared?.map(({ specifier }) => specifier))
+    const settings = lock.settings.map(({ value }) => value)
+    expect(told).toHaveLength(1)
+    expect(JSON.stringify([told, declared, settings, lock.packages])).not.toContain('secret')
+  })
+
   test.each(['', '#', '#abc', '#main', `#--upload-pack=${'a'.repeat(24)}`])(
     'of git without a whole commit are a problem: %s',
     async (end) => {
