@@ -22,11 +22,19 @@ export function findBunEntry(
 export function withoutDeepKeys(packages: Map<string, BunEntry>, draft: LockDraft): void {
   for (const [key, { keyStart, nameEnd }] of packages) {
     // LIMIT: levels.
-    if (key.length <= LEVELS || key.split('/', 2 * LEVELS + 2).length <= 2 * LEVELS) continue
+    if (key.length <= LEVELS || countNames(key) <= LEVELS) continue
     const message = `${quoted(key)} has more than ${LEVELS} names`
     addLockProblem(draft, 'too-large', 'part', message, { start: keyStart, end: nameEnd })
     packages.delete(key)
   }
+}
+
+/** A scope belongs to the name behind it. */
+function countNames(key: string): number {
+  let names = key.startsWith('@') ? 0 : 1
+  for (let at = key.indexOf('/'); at >= 0; at = key.indexOf('/', at + 1))
+    if (key.charAt(at + 1) !== '@') names++
+  return names
 }
 
 /** `a/b` of `a/b/c` and of `a/b/@s/c`; `` of a single name. */
