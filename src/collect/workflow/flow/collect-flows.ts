@@ -1,12 +1,15 @@
 import { resolve } from '../../../core/document/node.ts'
 import type { Fact } from '../../../core/fact.ts'
 import { addFact, createFactList, type FactList, finishFacts, isFull } from '../../fact-list.ts'
+import { flowingContexts } from '../expression/flow.ts'
+import { contextSegments } from '../expression/pattern.ts'
 import type { ExpressionScalar, ScalarExpression } from '../expression/scalar.ts'
 import { placeInExpression } from '../expression/scalar.ts'
 import type { Context } from '../expression/syntax.ts'
 import type { CollectLinked, WorkflowFiles } from '../project-part.ts'
 import { type Sink, sinksOf } from '../sinks.ts'
 import { clip, type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } from '../site.ts'
+import { isAttackerData } from './attacker.ts'
 import { carriedContexts } from './carried-contexts.ts'
 import { WORKFLOW_FLOW } from './kinds.ts'
 import { type FlowFile, indexProject } from './project-index.ts'
@@ -50,9 +53,31 @@ function addFlows(list: FactList<typeof WORKFLOW_FLOW.fields>, tracer: Tracer, c
   const { file, site, expression } = code
   const tree = expression.parsed.expression
   if (tree === undefined) return
+  const plain = flowingContexts(tree)
   for (const context of carriedContexts(tree)) {
-    const trace = traceContext(tracer, context, { file, job: site.job, step: site.step })
+    const hidden = plain.includes(context) ? undefined : hiddenTrace(code, context, plain)
+    const trace = hidden ?? traceContext(tracer, context, { file, job: site.job, step: site.step })
     if (trace !== undefined) addFact(list, flowContent(code, context, trace))
+  }
+}
+
+/** The way of data from outside that the expression itself reads, behind a call or an access that hides it. */
+function hiddenTrace(
+  { file, scalar, expression }: Code,
+  context: Context,
+  plain: readonly Context[],
+): Trace | undefined {
+  // Of `(github.event).action` it is the whole that counts.
+  const outer = plain.find(({ head }) => head.kind === 'expression' && head.expression === context)
+  const segments = contextSegments(
+    outer === undefined ? context : { ...context, parts: [...context.parts, ...outer.parts] },
+  )
+  if (segments === undefined || !isAttackerData(segments, file.events)) return undefined
+  const { source } = file.model.document
+  const span = placeInExpression(scalar, expression, context.span)
+  return {
+    origin: expression.text.slice(context.span.start, context.span.end),
+    hops: [{ source, span, note: 'somebody outside writes this' }],
   }
 }
 

@@ -3,7 +3,7 @@ import { declareFactKind } from '../../../core/fact.ts'
 /** Data from outside that comes into code by a detour. */
 export const WORKFLOW_FLOW = declareFactKind({
   name: 'workflow.flow',
-  doc: 'Text that somebody outside writes and that an expression pastes into code, after it went through at least one other place: a variable, an output of a step or job, an input of a called workflow or of a local action, a matrix. All workflows and actions of the repository are looked at together.',
+  doc: 'Text that somebody outside writes and that an expression pastes into code, after it went through at least one other place: a variable, an output of a step or job, an input of a called workflow or of a local action, a matrix, or a function of the expression that hides it, such as `fromJSON`. All workflows and actions of the repository are looked at together.',
   fields: {
     text: { type: 'string', doc: 'Source of the context in the code.' },
     expression: { type: 'string', doc: 'Source of the whole expression without its braces.' },
