@@ -1,7 +1,7 @@
 import type { LockFormat } from '../lock-format.ts'
-import { goMod } from './go-mod.ts'
+import { createGoModFormat } from './go-mod.ts'
 import { goVendor } from './go-vendor.ts'
 import { goWork } from './go-work.ts'
 
 /** Files of Go modules, sorted by name. */
-export const GO_FORMATS: readonly LockFormat[] = [goMod, goVendor, goWork]
+export const GO_FORMATS: readonly LockFormat[] = [createGoModFormat(), goVendor, goWork]

@@ -9,35 +9,40 @@ import { listsAllModules } from './go-version.ts'
 import { lockedModule, moduleId, replacementOf } from './locked-module.ts'
 import { type GoFile, type Requirement, readGoFile } from './read-module.ts'
 import { readSums } from './read-sums.ts'
+import { createFindMembers, type WorkspaceMembers } from './workspace-members.ts'
 
 /**
  * `go.mod` with its `go.sum`: the versions that a module is built with. Since Go 1.17 every module that packages are taken
  * from is listed; what `go list -m all` knows beyond them is only compared when versions are chosen. `go.sum` has hashes of
  * versions that were not chosen too, so versions come from `go.mod` alone.
  */
-export const goMod: LockFormat = {
-  name: 'go-mod',
-  ecosystem: 'Go',
-  matches: (path) => /(?:^|\/)go\.mod$/.test(path),
-  read: async (source, around) => {
-    const draft = createLockDraft(source, 'go-mod', 'Go')
-    const file = readGoFile(source, 'mod')
-    draft.settings.push(...file.settings)
-    for (const problem of file.problems)
-      addLockProblem(draft, problem.kind, problem.extent, problem.message, problem.span)
-    if (file.problems.some(({ extent }) => extent === 'whole')) return finishLock(draft, false)
-    draft.formatVersion = file.go?.text
-    if (file.module === undefined)
-      addLockProblem(draft, 'malformed-entry', 'part', 'there is no `module` line', { start: 0, end: 0 })
-    const folder = folderOf(source.path)
-    const hashes = await readHashes(draft, file, folder, around)
-    const chosen = chooseVersions(draft, file)
-    const tools = toolsOf(file, chosen)
-    for (const requirement of chosen.values())
-      if (!addModule(draft, file, folder, requirement, tools, hashes)) break
-    addImporter(draft, file, folder, chosen, tools)
-    return finishGo(draft, file)
-  },
+export function createGoModFormat(): LockFormat {
+  const findMembers = createFindMembers()
+  return {
+    name: 'go-mod',
+    ecosystem: 'Go',
+    matches: (path) => /(?:^|\/)go\.mod$/.test(path),
+    read: async (source, around) => {
+      const draft = createLockDraft(source, 'go-mod', 'Go')
+      const file = readGoFile(source, 'mod')
+      draft.settings.push(...file.settings)
+      for (const problem of file.problems)
+        addLockProblem(draft, problem.kind, problem.extent, problem.message, problem.span)
+      if (file.problems.some(({ extent }) => extent === 'whole')) return finishLock(draft, false)
+      draft.formatVersion = file.go?.text
+      if (file.module === undefined)
+        addLockProblem(draft, 'malformed-entry', 'part', 'there is no `module` line', { start: 0, end: 0 })
+      const folder = folderOf(source.path)
+      const hashes = await readHashes(draft, file, folder, around)
+      const chosen = chooseVersions(draft, file)
+      const tools = toolsOf(file, chosen)
+      const members = await findMembers(folder, around)
+      const reading: Reading = { draft, file, folder, tools, hashes, members }
+      for (const requirement of chosen.values()) if (!addModule(reading, requirement)) break
+      addImporter(draft, file, folder, chosen, tools)
+      return finishGo(draft, file)
+    },
+  }
 }
 
 function finishGo(draft: LockDraft, file: GoFile): Lock {
@@ -113,23 +118,28 @@ function toolsOf(file: GoFile, chosen: ReadonlyMap<string, Requirement>): Readon
   return found
 }
 
-function addModule(
-  draft: LockDraft,
-  file: GoFile,
-  folder: string,
-  requirement: Requirement,
-  tools: ReadonlySet<string>,
-  hashes: ReadonlyMap<string, Integrity>,
-): boolean {
+interface Reading {
+  readonly draft: LockDraft
+  readonly file: GoFile
+  readonly folder: string
+  readonly tools: ReadonlySet<string>
+  readonly hashes: ReadonlyMap<string, Integrity>
+  readonly members: WorkspaceMembers
+}
+
+function addModule(reading: Reading, requirement: Requirement): boolean {
+  const { draft, file, folder, tools, hashes } = reading
+  const member = reading.members.get(requirement.path.text)
   const { path, version, span } = requirement
   const replacement = replacementOf(file, path.text, version.text)
-  const isModule = replacement?.version !== undefined
+  const isModule = member === undefined && replacement?.version !== undefined
   const scopes: Scope[] = tools.has(path.text) ? ['prod', 'tool'] : ['prod']
   const one = lockedModule(
     {
       path: path.text,
       version: requirement.isFloating ? undefined : version.text,
       replacement,
+      ...(member === undefined ? {} : { member }),
       folder,
       scopes,
       directIn: directUses(requirement, folder, tools),

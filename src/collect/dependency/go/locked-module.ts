@@ -11,6 +11,8 @@ export interface ModuleUse {
   /** Undefined when the file fixes none. */
   readonly version: string | undefined
   readonly replacement: Replacement | undefined
+  /** Folder of the module where it is a member of the same workspace: then it is taken from there, replaced or not. */
+  readonly member?: string
   /** Folder that a replacement by a folder is relative to. */
   readonly folder: string
   readonly scopes: readonly Scope[]
@@ -24,20 +26,25 @@ export interface ModuleUse {
  * Nothing in the files of Go tells what depends on what.
  */
 export function lockedModule(use: ModuleUse, hashes: ReadonlyMap<string, Integrity>): LockedPackage {
-  const { replacement } = use
+  const replacement = use.member === undefined ? use.replacement : undefined
   const isFolder = replacement !== undefined && replacement.version === undefined
   // A folder is known by no name but the one that it is imported by.
   const name = replacement === undefined || isFolder ? use.path : replacement.path.text
   const version = replacement === undefined ? use.version : replacement.version?.text
   const key = `${name} ${version ?? ''}`
-  const found = isFolder ? [] : [hashes.get(key), hashes.get(`${key}/go.mod`)]
+  const found = isFolder || use.member !== undefined ? [] : [hashes.get(key), hashes.get(`${key}/go.mod`)]
   return {
     id: moduleId(use.path, use.version),
     ecosystem: 'Go',
     name,
     ...(name === use.path ? {} : { alias: use.path }),
     ...(version === undefined ? {} : { version }),
-    origin: isFolder ? folderOrigin(use.folder, replacement.path.text) : moduleOrigin(version),
+    origin:
+      use.member === undefined
+        ? isFolder
+          ? folderOrigin(use.folder, replacement.path.text)
+          : moduleOrigin(version)
+        : { kind: 'workspace', path: use.member },
     integrity: found.filter((one) => one !== undefined),
     scopes: use.scopes,
     directIn: use.directIn,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { goMod } from '../../../../../src/collect/dependency/go/go-mod.ts'
+import { createGoModFormat } from '../../../../../src/collect/dependency/go/go-mod.ts'
 import { createSource } from '../../../../../src/core/source.ts'
 import { filesAround } from '../files-around.ts'
 
 const read = (text: string, files: Readonly<Record<string, string>> = {}, path = 'go.mod') =>
-  Promise.resolve(goMod.read(createSource(path, text), filesAround({ ...files, [path]: text })))
+  Promise.resolve(createGoModFormat().read(createSource(path, text), filesAround({ ...files, [path]: text })))
 
 const ZIP = 'h1:nfP3RFugxnNRyKgeWd4oI1nYvXpxrx8ck8ZrcizshdQ='
 const MANIFEST = 'h1:7KNR/9cVr5m7hLJyHpjHBdXwYGxhL9SWY+lVxzg1uGo='
@@ -40,7 +40,7 @@ test.each([
   ['cargo.mod', false],
   ['go.mod.bak', false],
 ])('of `%s` it is said that it is a go.mod: %s', (path, expected) => {
-  expect(goMod.matches(path)).toBe(expected)
+  expect(createGoModFormat().matches(path)).toBe(expected)
 })
 
 test('every requirement is a package with the place of its line', async () => {
@@ -311,4 +311,33 @@ test('line breaks of Windows, tabs and a byte order mark change nothing', async 
   )
   expect(lock.problems).toEqual([])
   expect(lock.packages).toMatchObject([{ id: 'a.test/a@v1.0.0', directIn: [], integrity: [{ of: 'tree' }] }])
+})
+
+describe('a member of a workspace', () => {
+  const app =
+    'module m.test/app\ngo 1.22\nrequire m.test/lib v0.0.0\nrequire a.test/a v1.0.0\nreplace m.test/lib => fork.test/lib v1.0.0\n'
+  const files = {
+    'go.work': 'go 1.22\nuse (\n\t./app\n\t./lib\n\t../out\n)\n',
+    'lib/go.mod': 'module m.test/lib\ngo 1.22\n',
+    'app/go.sum': `m.test/lib v0.0.0 ${ZIP}\n`,
+  }
+
+  test('is taken from its folder, so that it is never looked up under its name', async () => {
+    const lock = await read(app, files, 'app/go.mod')
+    const [lib, other] = lock.packages
+    expect(lib).toMatchObject({
+      name: 'm.test/lib',
+      version: 'v0.0.0',
+      origin: { kind: 'workspace', path: 'lib' },
+      integrity: [],
+    })
+    expect(other?.origin.kind).toBe('registry')
+  })
+
+  test('is none where the nearest go.work does not use the module that asks', async () => {
+    const lock = await read(app, { ...files, 'app/go.work': 'go 1.22\nuse ./inner\n' }, 'app/go.mod')
+    expect(lock.packages[0]).toMatchObject({ name: 'fork.test/lib', origin: { kind: 'registry' } })
+    const alone = await read(app, {}, 'app/go.mod')
+    expect(alone.packages[0]).toMatchObject({ name: 'fork.test/lib' })
+  })
 })

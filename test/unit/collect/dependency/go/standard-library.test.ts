@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { goMod } from '../../../../../src/collect/dependency/go/go-mod.ts'
+import { createGoModFormat } from '../../../../../src/collect/dependency/go/go-mod.ts'
 import { goStandardLibrary } from '../../../../../src/collect/dependency/go/standard-library.ts'
 import { createSource } from '../../../../../src/core/source.ts'
 import { filesAround } from '../files-around.ts'
 
-const read = (text: string) => Promise.resolve(goMod.read(createSource('go.mod', text), filesAround()))
+const read = (text: string) =>
+  Promise.resolve(createGoModFormat().read(createSource('go.mod', text), filesAround()))
 
 test.each([
   ['go 1.22', '1.22.0'],
