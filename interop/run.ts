@@ -5,6 +5,7 @@ import { composerInventorySuite } from './inventory/composer.ts'
 import { goInventorySuite } from './inventory/go.ts'
 import { npmSuite } from './inventory/npm.ts'
 import { pythonInventorySuite } from './inventory/python.ts'
+import { versionsSuite } from './inventory/versions.ts'
 import type { Suite } from './suite.ts'
 
 const SUITES: readonly Suite[] = [
@@ -15,6 +16,7 @@ const SUITES: readonly Suite[] = [
   goInventorySuite,
   npmSuite,
   pythonInventorySuite,
+  versionsSuite,
 ]
 
 /** Runs all suites, or those that are named, and gives the exit code. */
