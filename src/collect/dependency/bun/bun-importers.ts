@@ -7,7 +7,7 @@ import { addMissing } from '../npm/missing.ts'
 import { readPackageManifest } from '../npm/package-manifest.ts'
 import type { ScopeRoot } from '../spread-scopes.ts'
 import { folderOf, joinTreePath } from '../tree-path.ts'
-import { findBunEntry } from './find-bun-entry.ts'
+import { type BunKeys, findBunEntry } from './find-bun-entry.ts'
 import type { BunFile } from './read-bun-file.ts'
 
 /** The projects of a lock, and which packages they name themselves. */
@@ -23,6 +23,7 @@ export interface BunImporterOptions {
   readonly draft: LockDraft
   readonly around: Surroundings
   readonly file: BunFile
+  readonly keys: BunKeys
   /** Keys of packages by the folder of the workspace that they are. */
   readonly keyOfWorkspace: ReadonlyMap<string, string>
 }
@@ -68,7 +69,7 @@ export async function readBunImporters(options: BunImporterOptions): Promise<Bun
 }
 
 function requestsOf(
-  { draft, file }: BunImporterOptions,
+  { draft, keys }: BunImporterOptions,
   from: string,
   entry: LockEntry,
 ): readonly LockedRequest[] {
@@ -77,7 +78,7 @@ function requestsOf(
     .filter(({ name, kind }) => kind !== 'prod' || !optional.has(name))
     .map((request): LockedRequest => {
       const { name, specifier, kind, start, end } = request
-      const to = findBunEntry(file.packages, from, name)
+      const to = findBunEntry(keys, from, name)
       if (to === undefined) addMissing(draft, entry, request, true)
       return { name, specifier, scope: kind, ...(to === undefined ? {} : { to }), span: { start, end } }
     })

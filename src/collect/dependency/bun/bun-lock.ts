@@ -14,6 +14,7 @@ import {
 import type { Surroundings } from '../lock-format.ts'
 import type { DirectUse, Edge, Integrity, Lock, LockedPackage, Scope } from '../model.ts'
 import type { SeenHosts } from '../npm/entry-origin.ts'
+import type { LockEntry } from '../npm/lock-entry.ts'
 import { effectiveRequests } from '../npm/lock-packages.ts'
 import { addMissing } from '../npm/missing.ts'
 import { isPackageName } from '../npm/package-name.ts'
@@ -21,7 +22,7 @@ import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
 import { folderOf } from '../tree-path.ts'
 import { readBunImporters } from './bun-importers.ts'
 import { type BunPackage, readBunPackage } from './bun-origin.ts'
-import { findBunEntry, withoutDeepKeys } from './find-bun-entry.ts'
+import { type BunKeys, createBunKeys, findBunEntry } from './find-bun-entry.ts'
 import { type BunEntry, type BunFile, readBunFile } from './read-bun-file.ts'
 
 const FORMAT = 'bun-lock'
@@ -58,8 +59,6 @@ async function addContents(file: BunFile, draft: LockDraft, around: Surroundings
   const folder = folderOf(draft.source.path)
   const seen: SeenHosts = new Map()
   const packages = new Map<string, BunPackage>()
-  const keyOfWorkspace = new Map<string, string>()
-  withoutDeepKeys(file.packages, draft)
   for (const [key, entry] of file.packages) {
     const one = readBunPackage(entry, folder, seen)
     if (one === undefined) {
@@ -69,9 +68,14 @@ async function addContents(file: BunFile, draft: LockDraft, around: Surroundings
       continue
     }
     packages.set(key, one)
-    if (one.workspace !== undefined) keyOfWorkspace.set(one.workspace, key)
   }
-  const { importers, direct, roots } = await readBunImporters({ draft, around, file, keyOfWorkspace })
+  const keys = createBunKeys(file.packages, draft)
+  const keyOfWorkspace = new Map<string, string>()
+  for (const key of file.packages.keys()) {
+    const workspace = packages.get(key)?.workspace
+    if (workspace !== undefined) keyOfWorkspace.set(workspace, key)
+  }
+  const { importers, direct, roots } = await readBunImporters({ draft, around, file, keys, keyOfWorkspace })
   draft.importers.push(...importers)
   const edges = new Map<string, readonly Edge[]>()
   for (const [key, entry] of file.packages) {
@@ -79,7 +83,7 @@ async function addContents(file: BunFile, draft: LockDraft, around: Surroundings
     const own = workspace === undefined ? entry : (file.workspaces.get(workspace) ?? entry)
     edges.set(
       key,
-      edgesOf(file, draft, key, entry.requests.length === 0 ? own : entry, workspace === undefined),
+      edgesOf(keys, draft, key, entry.requests.length === 0 ? own : entry, workspace === undefined),
     )
   }
   // What workspaces ask for is spread from their requests, which tell more than edges do.
@@ -99,17 +103,17 @@ async function addContents(file: BunFile, draft: LockDraft, around: Surroundings
 }
 
 function edgesOf(
-  file: BunFile,
+  keys: BunKeys,
   draft: LockDraft,
   key: string,
-  { requests, ...entry }: BunFile['workspaces'] extends Map<string, infer Entry> ? Entry : never,
+  entry: LockEntry,
   tellsMissing: boolean,
 ): readonly Edge[] {
   const edges: Edge[] = []
-  for (const one of effectiveRequests(requests)) {
-    const to = findBunEntry(file.packages, key, one.name)
+  for (const one of effectiveRequests(entry.requests)) {
+    const to = findBunEntry(keys, key, one.name)
     if (to !== undefined) edges.push({ to, range: one.specifier, kind: one.kind })
-    else if (tellsMissing) addMissing(draft, { ...entry, requests }, one, true)
+    else if (tellsMissing) addMissing(draft, entry, one, true)
   }
   return edges
 }

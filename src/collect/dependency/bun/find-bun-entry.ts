@@ -5,43 +5,69 @@ import type { BunEntry } from './read-bun-file.ts'
 /** Names in one key. Real ones stop at about five; looking a name up climbs them all. */
 const LEVELS = 100
 
-/** Key of the package that the entry `from` gets when it asks for `name`; `from` is `` for the root. */
-export function findBunEntry(
-  packages: ReadonlyMap<string, BunEntry>,
-  from: string,
-  name: string,
-): string | undefined {
-  for (let prefix = from; prefix !== ''; prefix = withoutLastName(prefix)) {
-    const key = `${prefix}/${name}`
-    if (packages.has(key)) return key
-  }
-  return packages.has(name) ? name : undefined
+/** One name of keys, with the names that follow it. */
+interface BunNode {
+  /** The key that ends here, when there is an entry. */
+  key: string | undefined
+  readonly parent: BunNode | undefined
+  readonly children: Map<string, BunNode>
 }
 
-/** Takes out entries whose keys have too many names, with a problem. */
-export function withoutDeepKeys(packages: Map<string, BunEntry>, draft: LockDraft): void {
+/** The keys of a lock by their names: `a/@s/b` is `@s/b` below `a`. */
+export interface BunKeys {
+  readonly root: BunNode
+  readonly byKey: ReadonlyMap<string, BunNode>
+}
+
+/** Takes keys apart. Entries whose keys have too many names are taken out, with a problem. */
+export function createBunKeys(packages: Map<string, BunEntry>, draft: LockDraft): BunKeys {
+  const root: BunNode = { key: undefined, parent: undefined, children: new Map() }
+  const byKey = new Map<string, BunNode>()
   for (const [key, { keyStart, nameEnd }] of packages) {
-    // LIMIT: levels.
-    if (key.length <= LEVELS || countNames(key) <= LEVELS) continue
-    const message = `${quoted(key)} has more than ${LEVELS} names`
-    addLockProblem(draft, 'too-large', 'part', message, { start: keyStart, end: nameEnd })
-    packages.delete(key)
+    const names = namesOf(key)
+    if (names === undefined) {
+      const message = `${quoted(key)} has more than ${LEVELS} names`
+      addLockProblem(draft, 'too-large', 'part', message, { start: keyStart, end: nameEnd })
+      packages.delete(key)
+      continue
+    }
+    let node = root
+    for (const name of names) {
+      let next = node.children.get(name)
+      if (next === undefined) {
+        next = { key: undefined, parent: node, children: new Map() }
+        node.children.set(name, next)
+      }
+      node = next
+    }
+    node.key = key
+    byKey.set(key, node)
   }
+  return { root, byKey }
 }
 
-/** A scope belongs to the name behind it. */
-function countNames(key: string): number {
-  let names = key.startsWith('@') ? 0 : 1
-  for (let at = key.indexOf('/'); at >= 0; at = key.indexOf('/', at + 1))
-    if (key.charAt(at + 1) !== '@') names++
+/** Key of the package that the entry `from` gets when it asks for `name`; `` is the root. */
+export function findBunEntry({ root, byKey }: BunKeys, from: string, name: string): string | undefined {
+  // A workspace without an entry of its own may still have names below its own.
+  const start = byKey.get(from) ?? root.children.get(from) ?? root
+  for (let node: BunNode | undefined = start; node !== undefined; node = node.parent) {
+    const key = node.children.get(name)?.key
+    if (key !== undefined) return key
+  }
+  return undefined
+}
+
+/** `a`, `@s/b` and `c` of `a/@s/b/c`. Undefined when there are too many. */
+function namesOf(key: string): readonly string[] | undefined {
+  const names: string[] = []
+  for (let start = 0; start <= key.length; ) {
+    // LIMIT: levels.
+    if (names.length === LEVELS) return undefined
+    const slash = key.indexOf('/', start)
+    const end = slash >= 0 && key.charAt(start) === '@' ? key.indexOf('/', slash + 1) : slash
+    names.push(end < 0 ? key.slice(start) : key.slice(start, end))
+    if (end < 0) break
+    start = end + 1
+  }
   return names
-}
-
-/** `a/b` of `a/b/c` and of `a/b/@s/c`; `` of a single name. */
-function withoutLastName(key: string): string {
-  const last = key.lastIndexOf('/')
-  if (last < 0) return ''
-  const before = key.lastIndexOf('/', last - 1)
-  if (key.charAt(before + 1) !== '@') return key.slice(0, last)
-  return before < 0 ? '' : key.slice(0, before)
 }
