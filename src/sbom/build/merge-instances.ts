@@ -1,5 +1,5 @@
 /** Steps of the refinement for each entry and edge; real graphs take fewer than ten. */
-const STEPS_PER_ITEM = 200
+const STEPS_PER_ITEM = 50
 
 /** An instance as far as merging is concerned. */
 export interface Mergeable {

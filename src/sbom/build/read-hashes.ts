@@ -65,7 +65,10 @@ export function readHashes(pkg: LockedPackage): ReadHashes {
   if (several) {
     // Files without names: nobody can tell which of them is the one that is installed.
     for (const { algorithm, hex } of archive.splice(0))
-      properties.push({ name: 'flux:integrity', value: `${algorithm}:${hex}` })
+      properties.push({
+        name: 'flux:integrity',
+        value: `${algorithm.replace(/^SHA-/, 'sha').toLowerCase()}:${hex}`,
+      })
   }
   return {
     archive: sortHashes(archive),
