@@ -4,8 +4,10 @@ import { cargoInventorySuite } from './inventory/cargo.ts'
 import { composerInventorySuite } from './inventory/composer.ts'
 import { goInventorySuite } from './inventory/go.ts'
 import { npmSuite } from './inventory/npm.ts'
+import { pnpmSuite } from './inventory/pnpm.ts'
 import { pythonInventorySuite } from './inventory/python.ts'
 import { versionsSuite } from './inventory/versions.ts'
+import { yarnSuite } from './inventory/yarn.ts'
 import type { Suite } from './suite.ts'
 
 const SUITES: readonly Suite[] = [
@@ -15,8 +17,10 @@ const SUITES: readonly Suite[] = [
   composerInventorySuite,
   goInventorySuite,
   npmSuite,
+  pnpmSuite,
   pythonInventorySuite,
   versionsSuite,
+  yarnSuite,
 ]
 
 /** Runs all suites, or those that are named, and gives the exit code. */
