@@ -166,10 +166,9 @@ const PEERS: readonly Peer[] = [
         pick(random, ['^', '~', '>=', '<', '<=', '>', '!=', '=', '']) +
         numbers(random, 1, 4) +
         pick(random, ['', '', '', '@dev', '-beta1'])
-      // PHP cannot count beyond 2^63, so the last number is small.
-      const wild = (): string => `${numbers(random, 1, 2).replace(/[0-9]{20}$/, '7')}.*`
+      const wild = (): string => `${numbers(random, 1, 2)}.*`
       const hyphen = (): string => `${numbers(random, 1, 4)} - ${numbers(random, 1, 4)}`
-      return pick(random, [
+      const range = pick(random, [
         one,
         wild,
         hyphen,
@@ -177,6 +176,8 @@ const PEERS: readonly Peer[] = [
         () => `${one()} || ${wild()}`,
         () => `${one()},${one()}`,
       ])()
+      // PHP cannot count beyond 2^63.
+      return range.replaceAll(/[0-9]{20}/g, '7')
     },
   },
   {

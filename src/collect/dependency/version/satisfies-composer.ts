@@ -29,9 +29,16 @@ function satisfiesAll(version: string, text: string): boolean | undefined {
     .replace(/([<>=!~^])\s+/g, '$1')
     .split(/[\s,]+/)
     .filter((part) => part !== '')
-  return parts.length === 0
-    ? undefined
-    : every(parts, (part) => satisfiesOne(version, part.replace(/@[a-zA-Z]+$/, '')))
+  return parts.length === 0 ? undefined : every(parts, (part) => satisfiesPart(version, part))
+}
+
+/** A flag (`<2@beta`) is the stability of the bound, unless that has one; without an operator it does not count. */
+function satisfiesPart(version: string, part: string): boolean | undefined {
+  const found = /^(.*)@(stable|rc|beta|alpha|dev)$/i.exec(part)
+  if (found === null) return satisfiesOne(version, part)
+  const [, plain = '', flag = ''] = found
+  const isBound = /^(?:[<>]|!=)/.test(plain) && flag.toLowerCase() !== 'stable' && !plain.includes('-')
+  return satisfiesOne(version, isBound ? `${plain}-${flag}` : plain)
 }
 
 function satisfiesOne(version: string, part: string): boolean | undefined {
