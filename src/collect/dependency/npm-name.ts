@@ -4,15 +4,16 @@ const VERSION_LENGTH = 256
 
 /**
  * Whether a text can be the name of a package of npm, by the rules for old names: one segment, or a scope and one, without
- * anything that a path or a terminal would take for something else.
+ * anything that a path, an address or a terminal would take for something else.
  */
 export function isPackageName(text: string): boolean {
-  // HOSTILE: a name becomes a folder below `node_modules`. Length before content.
+  // HOSTILE: a name becomes a folder below `node_modules`, and a part of addresses. Length before content.
   return (
     text.length <= NAME_LENGTH &&
-    /^(?:@[^\s/@\\\u0000-\u001f\u007f-\u009f]+\/)?[^\s/@\\.\u0000-\u001f\u007f-\u009f][^\s/@\\\u0000-\u001f\u007f-\u009f]*$/.test(
+    /^(?:@[^\s/@\\%?#<>"`^|\u0000-\u001f\u007f-\u009f]+\/)?[^\s/@.\\%?#<>"`^|\u0000-\u001f\u007f-\u009f][^\s/@\\%?#<>"`^|\u0000-\u001f\u007f-\u009f]*$/.test(
       text,
-    )
+    ) &&
+    !/(?:^|\/)node_modules$/.test(text)
   )
 }
 
@@ -20,6 +21,7 @@ export function isPackageName(text: string): boolean {
 export function isExactVersion(text: string): boolean {
   return (
     // HOSTILE: length before content.
-    text.length <= VERSION_LENGTH && /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/.test(text)
+    text.length <= VERSION_LENGTH &&
+    /^\d{1,16}\.\d{1,16}\.\d{1,16}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/.test(text)
   )
 }

@@ -1,6 +1,6 @@
 import type { Integrity, Origin } from '../model.ts'
 import { readOrigin, type SeenHosts } from '../npm/entry-origin.ts'
-import { isExactVersion } from '../npm/version-text.ts'
+import { isExactVersion } from '../npm-name.ts'
 import { gitOrigin, readAddress, registryOrigin, urlOrigin } from '../origin.ts'
 import { joinTreePath } from '../tree-path.ts'
 import type { BunEntry } from './read-bun-file.ts'

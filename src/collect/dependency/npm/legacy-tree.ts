@@ -11,8 +11,8 @@ import {
   valueSpan,
 } from '../json-cursor.ts'
 import { addLockProblem, type LockDraft } from '../lock-draft.ts'
+import { isExactVersion } from '../npm-name.ts'
 import { addWrongType, createLockEntry, type LockEntry, readRequests } from './lock-entry.ts'
-import { isExactVersion } from './version-text.ts'
 
 /** Entries of a tree of `dependencies` as npm before 7 reads it. */
 export interface LegacyTree {

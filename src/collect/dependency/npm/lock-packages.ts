@@ -3,13 +3,12 @@ import type { Span } from '../../../core/span.ts'
 import { readSri } from '../integrity.ts'
 import { addLockProblem, addPackage, type LockDraft } from '../lock-draft.ts'
 import type { DirectUse, Edge, Integrity, LockedPackage, Origin, Scope } from '../model.ts'
+import { isExactVersion, isPackageName } from '../npm-name.ts'
 import { folderOf } from '../tree-path.ts'
 import { readFolderOrigin, readOrigin, type SeenHosts } from './entry-origin.ts'
 import type { EntryRequest, LockEntry } from './lock-entry.ts'
 import { addMissing } from './missing.ts'
-import { isPackageName } from './package-name.ts'
 import { findInstalled, isFolderKey, linkTarget, type Places } from './places.ts'
-import { isExactVersion } from './version-text.ts'
 
 /** What is asked while entries become packages. */
 export interface PackageReading {
