@@ -40,11 +40,12 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['iwr', (words) => readOptions(words, CMDLET)],
 ])
 
+const SENDERS =
+  /\b(?:curl|wget|invoke-(?:restmethod|webrequest)|irm|iwr)\b|(?:^|[\s;&|(`/])(?:https?|xh|nc|ncat|netcat|dig|host|nslookup)\s|\/dev\/(?:tcp|udp)\//i
+
 /** Whether a script can send anything at all; cheap, and true too often. */
 export function maySend(text: string): boolean {
-  return /\b(?:curl|wget|https?|xh|nc|ncat|netcat|dig|host|nslookup|invoke-(?:restmethod|webrequest)|irm|iwr)\b|\/dev\/(?:tcp|udp)\//i.test(
-    text,
-  )
+  return SENDERS.test(text)
 }
 
 /** What a command sends; undefined for programs that are not known to. `words` begin with the name. */

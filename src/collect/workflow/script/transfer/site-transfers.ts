@@ -9,7 +9,25 @@ import { type ScriptEnvironment, type Transfer, transfersOf } from './transfers-
 
 /** The commands of a step's script that send something of the secrets to another host. */
 export function siteTransfers(script: Script, text: string, site: StepSite): readonly Transfer[] {
-  return maySend(text) ? transfersOf(script, text, environmentOf(site.scope.environments)) : []
+  const { environments } = site.scope
+  return maySend(text) && mayHaveSecrets(text, environments)
+    ? transfersOf(script, text, environmentOf(environments))
+    : []
+}
+
+const SECRETS = /secrets|token/i
+
+// Also with nothing of them in sight, all variables can be sent.
+const DUMPS =
+  /\bprintenv\b|\/environ\b|\benv:|(?:^|[\s;&|(`])(?:env|set|export|declare|typeset)(?: -[a-z0-9]{1,9})?[ \t]{0,9}(?:[|>)`;\n]|$)/i
+
+/** Whether there can be anything of the secrets; cheap, and true too often. */
+function mayHaveSecrets(text: string, environments: readonly Table[]): boolean {
+  return (
+    SECRETS.test(text) ||
+    DUMPS.test(text) ||
+    environments.some(({ entries }) => entries.some((entry) => SECRETS.test(entry.text)))
+  )
 }
 
 /** What the environments of a step hold, the nearest first; what a name holds is read once. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readScript } from '../../../../../../src/collect/workflow/script/read-script.ts'
 import { type Load, NO_LOAD } from '../../../../../../src/collect/workflow/script/transfer/load.ts'
+import { maySend } from '../../../../../../src/collect/workflow/script/transfer/network-command.ts'
 import { transfersOf } from '../../../../../../src/collect/workflow/script/transfer/transfers-of.ts'
 
 const SECRET: Load = { ...NO_LOAD, names: new Set(['KEY']), isBare: true }
@@ -123,5 +124,21 @@ describe('a large script', () => {
     const start = performance.now()
     expect(sent(script).length).toBeGreaterThan(0)
     expect(performance.now() - start).toBeLessThan(10_000)
+  })
+})
+
+describe('whether a script can send anything', () => {
+  it.each([
+    ['curl x', true],
+    ['IRM x', true],
+    ['/usr/bin/nc x 1', true],
+    ['x=$(dig a.example)', true],
+    ['http POST x', true],
+    ['cat > /dev/udp/1/2', true],
+    ['echo https://x.example', false],
+    ['make --host x localhost', false],
+    ['curly', false],
+  ])('%s', (text, expected) => {
+    expect(maySend(text)).toBe(expected)
   })
 })
