@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { check } from '../../../src/run/check.ts'
 import { type Fault, type GithubDouble, secondaryLimit, startGithub } from '../../doubles/github.ts'
@@ -81,6 +82,25 @@ describe('suggestions on a pull request', () => {
     const rules = ['workflow/artipacked', 'workflow/template-injection']
     expect(await rulesOf(FLAWED)).toEqual(expect.arrayContaining(rules))
     expect((await rulesOf(repaired)).filter((rule) => rules.includes(rule))).toEqual([])
+  })
+
+  it('are edits of the JSON report and fixes of SARIF as well', async () => {
+    const { run } = await pullRequest()
+    const { outputs } = await run()
+    const read = (name: string) => JSON.parse(readFileSync(outputs[name] ?? '', 'utf8'))
+    const { findings } = read('report-path')
+    const edited = findings.filter(({ edits }: { readonly edits?: unknown }) => edits !== undefined)
+    expect(edited.map(({ rule }: { readonly rule: string }) => rule).sort()).toEqual([
+      'workflow/artipacked',
+      'workflow/template-injection',
+    ])
+    const { results } = read('sarif-path').runs[0]
+    const fixed = results.filter(({ fixes }: { readonly fixes?: unknown }) => fixes !== undefined)
+    expect(fixed.map(({ ruleId }: { readonly ruleId: string }) => ruleId).sort()).toEqual([
+      'workflow/artipacked',
+      'workflow/template-injection',
+    ])
+    expect(fixed[0].fixes[0].artifactChanges[0].artifactLocation.uri).toBe(PATH)
   })
 
   it('keep the line breaks of the file', async () => {
