@@ -3,7 +3,8 @@ import type { Surroundings } from '../lock-format.ts'
 import type { Importer, Scope } from '../model.ts'
 import type { DeclaredRequirement } from './declared-requirement.ts'
 import { type CandidateIndex, findCandidates } from './find-candidates.ts'
-import { type PyprojectManifest, readPyproject } from './pyproject-manifest.ts'
+import { readManifestBeside } from './manifest-beside.ts'
+import type { PyprojectManifest } from './pyproject-manifest.ts'
 import type { PythonRoot } from './python-lock.ts'
 
 /**
@@ -18,12 +19,11 @@ export async function importProject(
   covers: (scope: Scope) => boolean = () => true,
 ): Promise<readonly PythonRoot[]> {
   const file = folder === '' ? 'pyproject.toml' : `${folder}/pyproject.toml`
-  const source = await around.read(file)
-  if (source === undefined) {
+  const manifest = await readManifestBeside(draft, around, file)
+  if (manifest === undefined) {
     draft.importers.push({ path: folder })
     return []
   }
-  const manifest = await readPyproject(source)
   const declared = manifest.declared.filter(({ scope }) => covers(scope))
   draft.importers.push(importerOf(folder, file, manifest, declared))
   return rootsOf(index, folder, declared)

@@ -16,6 +16,7 @@ import {
 } from './document-fields.ts'
 import { createCandidateIndex } from './find-candidates.ts'
 import { rootsOf } from './import-project.ts'
+import { addManifestProblems } from './manifest-beside.ts'
 import { pipfileEntries } from './pipfile-entries.ts'
 import { readPipfile } from './pipfile-manifest.ts'
 import { finishPythonLock } from './python-lock.ts'
@@ -49,7 +50,10 @@ async function readPipfileLock(source: Source, around: Surroundings): Promise<Lo
   const merged = mergeSections(packages)
   const file = folder === '' ? 'Pipfile' : `${folder}/Pipfile`
   const text = await around.read(file)
-  const declared = text === undefined ? undefined : (await readPipfile(text)).declared
+  const manifest = text === undefined ? undefined : await readPipfile(text)
+  addManifestProblems(draft, manifest?.problems ?? [])
+  const declared =
+    manifest?.problems.some(({ extent }) => extent === 'whole') === true ? undefined : manifest?.declared
   draft.importers.push({ path: folder, ...(declared === undefined ? {} : { manifest: file, declared }) })
   const roots = rootsOf(createCandidateIndex(merged), folder, declared ?? [])
   return finishPythonLock(draft, merged, roots, true)

@@ -2,12 +2,13 @@ import type { NodeIndex } from '../../../core/document/document.ts'
 import { kindOf, memberOf, membersOf, spanOf } from '../../../core/document/node.ts'
 import { quoted } from '../../../core/quote.ts'
 import type { Source } from '../../../core/source.ts'
-import type { LockProblem, Scope } from '../model.ts'
+import type { LockProblem, LockSetting, Scope } from '../model.ts'
 import { readLockDocuments } from '../read-document.ts'
 import { folderOf } from '../tree-path.ts'
 import { type DeclaredRequirement, readDeclared } from './declared-requirement.ts'
 import { type Fields, listField, recordField, rootFields, textField, textOf } from './document-fields.ts'
 import { readPoetryDependencies } from './poetry-manifest.ts'
+import { readPyprojectSettings } from './pyproject-settings.ts'
 import { canonicalName } from './python-name.ts'
 import { readUvSources, sourcedRequirements, type UvSources } from './uv-manifest.ts'
 
@@ -21,6 +22,8 @@ export interface PyprojectManifest {
   readonly declared: readonly DeclaredRequirement[]
   /** What it asks for to be built (`[build-system]`): no lock has it. */
   readonly build: readonly DeclaredRequirement[]
+  /** What changes which packages are installed, and where they come from. */
+  readonly settings: readonly LockSetting[]
   readonly problems: readonly LockProblem[]
 }
 
@@ -32,7 +35,13 @@ export async function readPyproject(source: Source): Promise<PyprojectManifest> 
   const problems: LockProblem[] = []
   const { documents, problem } = await readLockDocuments(source, 'toml')
   if (problem !== undefined)
-    return { source, declared: [], build: [], problems: [{ ...problem, extent: 'whole', source }] }
+    return {
+      source,
+      declared: [],
+      build: [],
+      settings: [],
+      problems: [{ ...problem, extent: 'whole', source }],
+    }
   const root = rootFields(documents[0], (kind, message, span) =>
     problems.push({ kind, extent: 'part', message, source, span }),
   )
@@ -60,6 +69,7 @@ export async function readPyproject(source: Source): Promise<PyprojectManifest> 
     // A project that asks for an extra of itself asks for nothing more than what that extra says.
     declared: declared.filter((one) => one.name !== own),
     build: buildSystem === undefined ? [] : requirementsOf(buildSystem, 'requires', 'build', folder, sources),
+    settings: readPyprojectSettings(tool),
     problems,
   }
 }

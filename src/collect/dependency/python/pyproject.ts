@@ -31,6 +31,7 @@ async function readPyprojectLock(source: Source, around: Surroundings): Promise<
   const draft = createLockDraft(source, PYPROJECT.name, 'PyPI')
   const manifest = await readPyproject(source)
   draft.problems.push(...manifest.problems)
+  draft.settings.push(...manifest.settings.map(({ source: _, ...setting }) => setting))
   const folder = folderOf(source.path)
   const { name, version, license } = manifest
   draft.importers.push({

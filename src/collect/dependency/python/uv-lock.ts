@@ -15,7 +15,7 @@ import {
   textField,
   textsField,
 } from './document-fields.ts'
-import { readPyproject } from './pyproject-manifest.ts'
+import { readManifestBeside } from './manifest-beside.ts'
 import { finishPythonLock, type PythonPackage, type PythonRoot } from './python-lock.ts'
 import { readUvEntries } from './uv-entries.ts'
 import { linkOf, linksOf, type UvLinks } from './uv-links.ts'
@@ -55,7 +55,7 @@ async function readUvLock(source: Source, around: Surroundings): Promise<Lock> {
     const one = uvPackage(entry, folder, locked === undefined ? own : withRanges(own, locked))
     packages.push(one)
     if (locked === undefined) continue
-    const importer = await importerOf(one, locked, around)
+    const importer = await importerOf(draft, one, locked, around)
     draft.importers.push(importer)
     roots.push(...rootsOf(importer, one))
   }
@@ -85,14 +85,14 @@ function memberNames(manifest: Fields | undefined): ReadonlySet<string> | undefi
 }
 
 async function importerOf(
+  draft: LockDraft,
   one: PythonPackage,
   locked: readonly LockedRequest[],
   around: Surroundings,
 ): Promise<Importer> {
   const path = one.origin.path ?? ''
   const file = path === '' ? 'pyproject.toml' : `${path}/pyproject.toml`
-  const source = one.origin.isOutside === true ? undefined : await around.read(file)
-  const manifest = source === undefined ? undefined : await readPyproject(source)
+  const manifest = one.origin.isOutside === true ? undefined : await readManifestBeside(draft, around, file)
   return {
     path,
     name: one.name,

@@ -140,6 +140,66 @@ k = "*"
   })
 })
 
+test('settings say where packages come from, and which of them are taken', async () => {
+  const text = `[tool.uv]
+exclude-newer = "2026-01-01"
+override-dependencies = ["a<2", "b"]
+exclude-newer-package = { c = "2026-02-01" }
+package = true
+[[tool.uv.index]]
+name = "own"
+url = "https://user:secret@i.example/simple"
+default = true
+[[tool.poetry.source]]
+name = "second"
+url = "https://s.example/simple"
+[[tool.pdm.source]]
+url = "https://p.example/simple"
+[tool.pdm.resolution.overrides]
+d = ">=1"
+`
+  const { settings, problems } = await readPyproject(createSource('pyproject.toml', text))
+  expect(problems).toEqual([])
+  expect(settings.map(({ key, name, value }) => [key, name, value])).toEqual([
+    ['uv.index', 'own', 'https://i.example/simple'],
+    ['uv.exclude-newer', undefined, '2026-01-01'],
+    ['uv.override-dependencies', undefined, 'a<2'],
+    ['uv.override-dependencies', undefined, 'b'],
+    ['uv.exclude-newer-package', 'c', '2026-02-01'],
+    ['poetry.source', 'second', 'https://s.example/simple'],
+    ['pdm.source', undefined, 'https://p.example/simple'],
+    ['pdm.resolution.overrides', 'd', '>=1'],
+  ])
+  const lock = await PYPROJECT.read(createSource('pyproject.toml', text), filesAround())
+  expect(lock.settings.length).toBe(settings.length)
+})
+
+describe('a manifest beside its lock', () => {
+  const LOCKS: Readonly<Record<string, string>> = {
+    'uv.lock': 'version = 1\n[[package]]\nname = "app"\nversion = "1"\nsource = { virtual = "." }\n',
+    'poetry.lock': '[metadata]\nlock-version = "2.1"\n',
+    'pdm.lock': '[metadata]\nlock_version = "4.5.0"\n',
+    'pylock.toml': 'lock-version = "1.0"\n',
+  }
+
+  test.each(Object.keys(LOCKS))('that cannot be read is a problem of %s, which is read', async (path) => {
+    const of = async (manifest: string): Promise<Lock> => {
+      const format = PYTHON_FORMATS.find(({ matches }) => matches(path))
+      if (format === undefined) throw new Error('no format')
+      return format.read(createSource(path, LOCKS[path] ?? ''), filesAround({ 'pyproject.toml': manifest }))
+    }
+    const broken = await of('[project\n')
+    expect(broken.problems.map(({ kind, extent, source }) => [kind, extent, source.path])).toEqual([
+      ['syntax', 'part', 'pyproject.toml'],
+    ])
+    expect(broken.importers.map(({ declared }) => declared)).toEqual([undefined])
+    const odd = await of('[project]\ndependencies = ["a b", "c"]\n')
+    expect(odd.problems.map(({ kind, extent }) => [kind, extent])).toEqual([['malformed-entry', 'part']])
+    expect(odd.importers.map(({ declared }) => declared?.map(({ name }) => name))).toEqual([['c']])
+    expect((await of('[project]\ndependencies = ["c"]\n')).problems).toEqual([])
+  })
+})
+
 describe('a pyproject.toml without a lock', () => {
   const TEXT =
     '[project]\nname = "app"\ndependencies = ["a==1.0", "b"]\n[project.optional-dependencies]\nx = ["b"]\n[build-system]\nrequires = ["c"]\n'
