@@ -48,6 +48,7 @@ export const composerLock: LockFormat = {
     draft.formatVersion = textField(document, 0, 'plugin-api-version')?.text
     const manifest = await readManifest(draft, around)
     addSettings(draft, document)
+    draft.settings.push(...(manifest?.settings ?? []))
     compareHash(draft, document, manifest)
     const entries = [
       ...readEntries(draft, document, 'packages', false),

@@ -1,8 +1,8 @@
-import type { Document } from '../../../core/document/document.ts'
-import { itemsOf, kindOf, memberOf, membersOf } from '../../../core/document/node.ts'
+import type { Document, NodeIndex } from '../../../core/document/document.ts'
+import { itemsOf, kindOf, memberOf, membersOf, spanOf, valueOf } from '../../../core/document/node.ts'
 import type { Source } from '../../../core/source.ts'
 import type { Span } from '../../../core/span.ts'
-import type { Declared, Scope } from '../model.ts'
+import type { Declared, LockSetting, Scope } from '../model.ts'
 import { readAddress } from '../origin.ts'
 import { type DocumentProblem, readLockDocuments } from '../read-document.ts'
 import { fieldOfKind, textField, textOf } from '../read-fields.ts'
@@ -31,6 +31,8 @@ export interface ComposerManifest {
   readonly declared: readonly Declared[]
   /** Addresses of repositories that hold single packages, by `comparableAddress`. */
   readonly repositories: ReadonlySet<string>
+  /** Plugins that may run, and repositories beside the public one. */
+  readonly settings: readonly LockSetting[]
   /** Names that the project itself stands for, in lower case. */
   readonly provides: ReadonlySet<string>
   readonly hash: string | undefined
@@ -49,6 +51,7 @@ export async function readComposerManifest(source: Source): Promise<ComposerMani
       license: undefined,
       declared: [],
       repositories: new Set(),
+      settings: [],
       provides: new Set(),
       hash: undefined,
       problem: problem ?? { kind: 'malformed-entry', message: 'expected an object', span },
@@ -65,6 +68,7 @@ export async function readComposerManifest(source: Source): Promise<ComposerMani
       ...declaredIn(document, source, 'require-dev', 'dev'),
     ],
     repositories: repositoriesOf(document),
+    settings: [...pluginSettings(document, source), ...repositorySettings(document, source)],
     provides: new Set(['provide', 'replace'].flatMap((key) => namesIn(document, 0, key))),
     hash: contentHash(document),
     problem: undefined,
@@ -104,21 +108,54 @@ function declaredIn(document: Document, source: Source, key: string, scope: Scop
   })
 }
 
-/** A list, or a record whose keys are names. */
 function repositoriesOf(document: Document): ReadonlySet<string> {
-  const member = memberOf(document, 0, 'repositories')
-  if (member === undefined) return new Set()
-  const nodes =
-    kindOf(document, member.node) === 'record'
-      ? membersOf(document, member.node).map(({ node }) => node)
-      : itemsOf(document, member.node)
   const found = new Set<string>()
-  for (const node of nodes) {
+  for (const { node } of repositoryNodes(document)) {
     const type = textField(document, node, 'type')?.text
     const url = textField(document, node, 'url')?.text
     if (type !== undefined && url !== undefined && SINGLE.includes(type)) found.add(comparableAddress(url))
   }
   return found
+}
+
+/** `repositories`: a list, or a record whose keys are names. */
+function repositoryNodes(document: Document): readonly { readonly key: string; readonly node: NodeIndex }[] {
+  const member = memberOf(document, 0, 'repositories')
+  if (member === undefined) return []
+  if (kindOf(document, member.node) === 'record') return membersOf(document, member.node)
+  return itemsOf(document, member.node).map((node) => ({ key: '', node }))
+}
+
+/** `"name": false`, or `{"name": false}` in a list, turns a repository off. */
+function repositorySettings(document: Document, source: Source): readonly LockSetting[] {
+  return repositoryNodes(document).flatMap(({ key, node }): readonly LockSetting[] => {
+    if (valueOf(document, node) === false)
+      return [{ key: 'repository', name: key, value: 'false', source, span: spanOf(document, node) }]
+    const off = membersOf(document, node).find((one) => valueOf(document, one.node) === false)
+    if (off !== undefined && textField(document, node, 'type') === undefined)
+      return [{ key: 'repository', name: off.key, value: 'false', source, span: off.keySpan }]
+    const type = textField(document, node, 'type')
+    const url = textField(document, node, 'url')
+    if (type === undefined) return []
+    const value = url === undefined ? '' : (readAddress(url.text)?.url ?? url.text)
+    return [{ key: 'repository', name: type.text, value, source, span: (url ?? type).span }]
+  })
+}
+
+/** `config.allow-plugins`: one answer for all plugins, or one for each. */
+function pluginSettings(document: Document, source: Source): readonly LockSetting[] {
+  const config = fieldOfKind(document, 0, 'config', 'record')
+  const member = config === undefined ? undefined : memberOf(document, config, 'allow-plugins')
+  if (member === undefined) return []
+  const key = 'allow-plugins'
+  const all = valueOf(document, member.node)
+  if (typeof all === 'boolean') return [{ key, name: '*', value: String(all), source, span: member.keySpan }]
+  return membersOf(document, member.node).flatMap((one): readonly LockSetting[] => {
+    const value = valueOf(document, one.node)
+    return typeof value === 'boolean'
+      ? [{ key, name: one.key, value: String(value), source, span: one.keySpan }]
+      : []
+  })
 }
 
 /** One repository may be written with another scheme, with a user, or with `.git` at its end. */

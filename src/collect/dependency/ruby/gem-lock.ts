@@ -23,7 +23,7 @@ import type {
 import { isWholeCommit, readAddress, registryOrigin } from '../origin.ts'
 import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
 import { folderOf, joinTreePath } from '../tree-path.ts'
-import { type GemDeclaration, readGemfile, readGemspec, usesGemspec } from './gemfile.ts'
+import { type GemDeclaration, readGemfile, readGemspec, readPlugins, usesGemspec } from './gemfile.ts'
 import { type GemSections, type GemSource, type GemSpec, readGemSections } from './read-sections.ts'
 
 const NAME = 'gemfile-lock'
@@ -54,7 +54,7 @@ export const gemLock: LockFormat = {
     }
     draft.formatVersion = sections.bundlerVersion?.text
     addSettings(draft, sections)
-    const declared = await readDeclared(source.path, around)
+    const declared = await readDeclared(draft, around)
     addAll(draft, sections, declared)
     return finishLock(draft, true)
   },
@@ -66,12 +66,15 @@ interface DeclaredGems {
   readonly gems: readonly GemDeclaration[]
 }
 
-async function readDeclared(path: string, around: Surroundings): Promise<DeclaredGems> {
+async function readDeclared(draft: LockDraft, around: Surroundings): Promise<DeclaredGems> {
+  const { path } = draft.source
   const folder = folderOf(path)
   const prefix = folder === '' ? '' : `${folder}/`
   const manifest = `${prefix}${path.endsWith('gems.locked') ? 'gems.rb' : 'Gemfile'}`
   const source = await around.read(manifest)
   if (source === undefined) return { manifest: undefined, gems: [] }
+  for (const { name, span } of readPlugins(source))
+    draft.settings.push({ key: 'plugin', name, value: '', source, span })
   const gems = [...readGemfile(source)]
   if (usesGemspec(source)) {
     const specs = around.paths.filter(

@@ -48,6 +48,19 @@ export function readGemfile(source: Source): readonly GemDeclaration[] {
   return found
 }
 
+/** Plugins of Bundler that a `Gemfile` names in plain words: their code runs whenever gems are installed. */
+export function readPlugins(source: Source): readonly { readonly name: string; readonly span: Span }[] {
+  const found: { readonly name: string; readonly span: Span }[] = []
+  forEachLine(source, (text, start) => {
+    const call = /^\s*plugin[\s(]+(['"])([\w.-]+)\1/.exec(text)
+    const name = call?.[2]
+    if (call === null || name === undefined) return
+    const at = start + call[0].length - name.length - 1
+    found.push({ name, span: { start: at, end: at + name.length } })
+  })
+  return found
+}
+
 /** Gems that a gemspec asks for, for running and for development. */
 export function readGemspec(source: Source): readonly GemDeclaration[] {
   const found: GemDeclaration[] = []

@@ -226,6 +226,40 @@ test('settings are told, branch aliases among them', async () => {
   ])
 })
 
+test('plugins that may run and repositories of composer.json are settings', async () => {
+  const lock = await read(
+    { packages: [] },
+    {
+      config: { 'allow-plugins': { 'acme/plugin': true, 'acme/other': false } },
+      repositories: [
+        { type: 'vcs', url: 'https://me:secret@git.example/a' },
+        { 'packagist\u002eorg': false },
+        { type: 'package', package: {} },
+        'wrong',
+      ],
+    },
+  )
+  expect(lock.settings.map(({ key, name, value, source }) => [key, name, value, source?.path])).toEqual([
+    ['allow-plugins', 'acme/plugin', 'true', 'composer.json'],
+    ['allow-plugins', 'acme/other', 'false', 'composer.json'],
+    ['repository', 'vcs', 'https://git.example/a', 'composer.json'],
+    ['repository', 'packagist\u002eorg', 'false', 'composer.json'],
+    ['repository', 'package', '', 'composer.json'],
+  ])
+  const named = await read(
+    { packages: [] },
+    {
+      config: { 'allow-plugins': true },
+      repositories: { own: { type: 'composer', url: 'https://c.example' }, x: false },
+    },
+  )
+  expect(named.settings.map(({ key, name, value }) => [key, name, value])).toEqual([
+    ['allow-plugins', '*', 'true'],
+    ['repository', 'composer', 'https://c.example'],
+    ['repository', 'x', 'false'],
+  ])
+})
+
 test('a lock that was made from another composer.json is noted', async () => {
   const manifest = { name: 'acme/app', require: { php: '>=8' } }
   const same = await read({ packages: [], 'content-hash': '1615b6b25878a49dc62bdf5addc593d2' }, manifest)

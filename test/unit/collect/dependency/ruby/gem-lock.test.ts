@@ -220,6 +220,14 @@ describe('a Gemfile', () => {
     expect(one(lock, 'tester (3.0)')?.directIn).toEqual([{ importer: '', specifier: '>= 0', scope: 'test' }])
   })
 
+  test('tells its plugins', async () => {
+    const text = "plugin 'bundler-audit', '~> 1'\n# plugin 'no'\ngem 'plugin'\n"
+    const lock = await read('GEM\n  specs:\n    a (1)\n', { Gemfile: text })
+    const plugins = lock.settings.filter(({ key }) => key === 'plugin')
+    expect(plugins.map(({ name, source }) => [name, source?.path])).toEqual([['bundler-audit', 'Gemfile']])
+    expect(text.slice(plugins[0]?.span.start, plugins[0]?.span.end)).toBe('bundler-audit')
+  })
+
   test('beside gems.locked is called gems.rb', async () => {
     const lock = await read(
       'GEM\n  specs:\n    a (1)\n\nDEPENDENCIES\n  a\n',
