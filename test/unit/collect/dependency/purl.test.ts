@@ -223,6 +223,18 @@ describe('the package URL of what no default registry has', () => {
       { kind: 'registry', isDefaultRegistry: false, host: 'npm.example', url: 'https://npm.example/team/' },
       '?repository_url=npm.example%2Fteam',
     ],
+    ['a commit without an address', { kind: 'git', commit: COMMIT }, ''],
+    ['an address that is none', { kind: 'url', url: 'nowhere' }, ''],
+    [
+      'another registry, by its host alone',
+      { kind: 'registry', isDefaultRegistry: false, host: 'npm.example' },
+      '?repository_url=npm.example',
+    ],
+    [
+      'another registry, with a query',
+      { kind: 'registry', isDefaultRegistry: false, url: 'https://npm.example/x?token=1' },
+      '?repository_url=npm.example%2Fx',
+    ],
     ['a workspace', { kind: 'workspace', path: 'packages/a' }, ''],
     ['a folder', { kind: 'directory', path: '../a', isOutside: true }, ''],
     ['a link', { kind: 'link', path: 'a' }, ''],

@@ -35,6 +35,14 @@ jobs:
       - uses: acme/setup/sub@Main
 `
 
+test.each([
+  ['.github/workflows/actions.lock', true],
+  ['actions.lock', false],
+  ['x/.github/workflows/actions.lock', false],
+])('of `%s` it is said that it is the lock: %s', (path, expected) => {
+  expect(actionsLock.matches(path)).toBe(expected)
+})
+
 test('every pin is a package with its commit, and what it uses itself', async () => {
   const lock = await read(LOCK, { '.github/workflows/ci.yml': CI })
   expect(lock.problems).toEqual([])

@@ -37,6 +37,15 @@ const MIX = `defmodule App.MixProject do
 end
 `
 
+test.each([
+  ['mix.lock', true],
+  ['apps/x/mix.lock', true],
+  ['mix-cowboy1.lock', false],
+  ['remix.lock', false],
+])('of `%s` it is said that it is a lock: %s', (path, expected) => {
+  expect(mixLock.matches(path)).toBe(expected)
+})
+
 test('every entry is a package, with its hashes and edges', async () => {
   const lock = await read(LOCK, { 'mix.exs': MIX })
   expect(lock.problems).toEqual([])
@@ -131,6 +140,12 @@ test('old keys with arrows and an empty lock are read too', async () => {
   expect(short.problems).toEqual([])
   const empty = await read('%{}\n')
   expect([empty.packages, empty.problems, empty.isComplete]).toEqual([[], [], true])
+})
+
+test('a repository in another folder has no host', async () => {
+  const { packages } = await read(`%{"a": {:git, "../a", "${COMMIT}", [sparse: "x"]}}`)
+  expect(packages[0]?.origin).toEqual({ kind: 'git', commit: COMMIT, path: 'x' })
+  expect(packages.map(purlOf)).toEqual(['pkg:hex/a'])
 })
 
 describe('a lock that is not as it should be', () => {

@@ -25,6 +25,14 @@ const LOCK = `%% a comment
 ].
 `
 
+test.each([
+  ['rebar.lock', true],
+  ['apps/x/rebar.lock', true],
+  ['my-rebar.lock', false],
+])('of `%s` it is said that it is a lock: %s', (path, expected) => {
+  expect(rebarLock.matches(path)).toBe(expected)
+})
+
 test('every entry is a package, direct where its level is 0', async () => {
   const lock = await read(LOCK)
   expect(lock.problems).toEqual([])
@@ -68,6 +76,9 @@ describe('a lock that is not as it should be', () => {
     ['no dot', '[{<<"a">>,{pkg,<<"a">>,<<"1">>},0}]', 'syntax', 'part'],
     ['a truncated text', LOCK.slice(0, 150), 'syntax', 'part'],
     ['a wrong name', '[{<<"../a">>,{pkg,<<"a">>,<<"1">>},0}].', 'malformed-name', 'part'],
+    ['an entry without a name', '[{[],{pkg,<<"a">>,<<"1">>},0}].', 'malformed-name', 'part'],
+    ['something else than an entry', '[a].', 'malformed-name', 'part'],
+    ['a version that is no text', '{1,[]}.', 'syntax', 'whole'],
     ['no version', '[{<<"a">>,{pkg,<<"a">>},0}].', 'malformed-entry', 'part'],
     ['another source', '[{<<"a">>,{hg,"https://x.example"},0}].', 'unsupported-feature', 'part'],
     ['a wrong commit', '[{<<"a">>,{git,"https://x.example/a",{ref,"main"}},0}].', 'malformed-commit', 'part'],

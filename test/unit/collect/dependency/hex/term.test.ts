@@ -33,6 +33,8 @@ describe('literals', () => {
     ['true', ':true'],
     ['-12_000', '-12_000'],
     [' # x\n [1, 2,]', ['1', '2']],
+    [':a@b?', ':a@b?'],
+    ['["a": 1, "b"]', [{ tuple: [':a', '1'] }, 'b']],
     ['{:a, "b"}', { tuple: [':a', 'b'] }],
     ['[a: 1, "b c": 2]', [{ tuple: [':a', '1'] }, { tuple: [':b c', '2'] }]],
     [
@@ -53,6 +55,9 @@ describe('literals', () => {
     ['<<"a"/utf8>>', 'a'],
     ['{\'a b\',"c"}', { tuple: [':a b', 'c'] }],
     ['[a,% x\n b].', [':a', ':b']],
+    ['{a,{b,c}}.', { tuple: [':a', { tuple: [':b', ':c'] }] }],
+    ['a.b', ':a'],
+    ["'a'", ':a'],
   ])('of Erlang: %s', (text, expected) => {
     expect(read(text, 'erlang')).toEqual([expected, undefined])
   })

@@ -95,6 +95,7 @@ describe('a version that the tree does not tell', () => {
     ['a property of nobody', '<version>${gone}</version>', 'nothing in the repository sets `gone`'],
     ['no version at all', '', 'nothing sets it'],
     ['a range', '<version>[1,2)</version>', 'fits several'],
+    ['a property that is never closed', '<version>1${v</version>', 'fits several'],
     ['the latest', '<version>LATEST</version>', 'fits several'],
     ['a property of the machine', '<version>${env.V}</version>', 'nothing in the repository sets `env.V`'],
   ])('leaves the package without one, with a note: %s', async (_, version, message) => {
@@ -194,6 +195,16 @@ describe('projects of one tree', () => {
       'app/pom.xml': APP.replace('</parent>', '<relativePath>../build</relativePath></parent>'),
     }
     expect((await read('app/pom.xml', files)).packages[0]?.version).toBe('7')
+  })
+
+  test('are found by a dependency without a version too, and by no other version', async () => {
+    const user = (version: string): string =>
+      `<project>${dependency(`<groupId>com.acme</groupId><artifactId>root</artifactId>${version}`)}</project>`
+    const kindOf = async (version: string) =>
+      (await read('x/pom.xml', { 'pom.xml': ROOT, 'x/pom.xml': user(version) })).packages[0]?.origin.kind
+    expect(await kindOf('')).toBe('workspace')
+    expect(await kindOf('<version>1.0</version>')).toBe('workspace')
+    expect(await kindOf('<version>1.1</version>')).toBe('registry')
   })
 
   test('do not take the project above for a parent that has another version', async () => {

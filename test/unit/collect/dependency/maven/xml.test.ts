@@ -16,6 +16,8 @@ test.each<[string, unknown]>([
   ['<p:a xmlns:p="x"><p:b c="1>2"/></p:a>', ['a', '', [['b', '', []]]]],
   ['<a>x<b/>y<![CDATA[<&amp;>]]></a>', ['a', 'xy<&amp;>', [['b', '', []]]]],
   ['<a>&lt;&gt;&amp;&apos;&quot;&#65;&#x42;&#x1F600;</a>', ['a', '<>&\'"AB😀', []]],
+  ['<a>&#xD7FF;&#xE000;&#x10FFFF;</a>', ['a', '\uD7FF\uE000\u{10FFFF}', []]],
+  ['<a>&&amp;&lt;</a>', ['a', '&&<', []]],
   ['<a\n b = "1"\n c=\'2\' ></a >', ['a', '', []]],
 ])('%s', (text, expected) => {
   expect(read(text)).toEqual([expected, undefined])
@@ -58,7 +60,7 @@ describe('what is no XML, or more than it', () => {
     expect(readXml(text).problem?.kind).toBe(kind)
   })
 
-  test.each(['&nbsp;', '&#0;', '&#xD800;', '&#1114112;', '&', '&amp', '&a b;'])(
+  test.each(['&nbsp;', '&#0;', '&#xD800;', '&#xDFFF;', '&#1114112;', '&', '&amp', '&a b;'])(
     '%s stands for nothing, and is text',
     (entity) => {
       const { root, problem, unknownEntity } = readXml(`<a>${entity}</a>`)

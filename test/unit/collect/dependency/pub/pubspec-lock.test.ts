@@ -171,6 +171,35 @@ test('projects of a workspace share the lock; folders outside and circles are le
   expect(packages[1]?.directIn).toEqual([{ importer: 'app/packages/a', specifier: 'any', scope: 'prod' }])
 })
 
+test.each([
+  ['pubspec.lock', true],
+  ['a/pubspec.lock', true],
+  ['my-pubspec.lock', false],
+])('of `%s` it is said that it is a lock: %s', (path, expected) => {
+  expect(pubspecLock.matches(path)).toBe(expected)
+})
+
+test('at the root the manifest is the one there; requests may have any form', async () => {
+  const manifest =
+    'dependencies:\n  a: {hosted: "https://dart.example"}\n  b: {version: ^1.0.0}\n  c: {git: "https://git.example/c"}\n  d: {git: {ref: x}}\n  e: 1.0\n'
+  const { importers } = await read('packages: {}\n', { 'pubspec.yaml': manifest }, 'pubspec.lock')
+  expect(importers.map(({ path }) => path)).toEqual([''])
+  expect(importers[0]?.declared?.map(({ name, specifier }) => [name, specifier])).toEqual([
+    ['a', 'any'],
+    ['b', '^1.0.0'],
+    ['c', 'git:https://git.example/c'],
+    ['d', 'git:'],
+    ['e', '1.0'],
+  ])
+})
+
+test('a repository in another folder has no host, and a folder outside of it is none', async () => {
+  const text = `packages:\n  a:\n    dependency: transitive\n    description: {url: "../a", resolved-ref: "${COMMIT}", path: "../../x"}\n    source: git\n    version: "1.0.0"\n`
+  const [one] = (await read(text)).packages
+  expect(one?.origin).toEqual({ kind: 'git', commit: COMMIT })
+  expect(text.slice(one?.spans.commit?.start, one?.spans.commit?.end)).toBe(COMMIT)
+})
+
 test('a name in the description is the name, and the key what it is called here', async () => {
   const text =
     'packages:\n  here:\n    dependency: transitive\n    description: {name: there, url: "https://pub\u002edev"}\n    source: hosted\n    version: "1.0.0"\n'
