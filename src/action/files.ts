@@ -10,6 +10,7 @@ export const OUTPUT_NAMES = [
   'undecided',
   'report-path',
   'sarif-path',
+  'sbom-path',
   'plan-digest',
 ] as const
 export type OutputName = (typeof OUTPUT_NAMES)[number]

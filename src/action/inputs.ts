@@ -17,12 +17,18 @@ export const INPUT_NAMES = [
   'check-name',
   'report-path',
   'sarif-path',
+  'sbom-path',
+  'sbom-spec',
   'workflow',
 ] as const
 export type InputName = (typeof INPUT_NAMES)[number]
 
-export const MODES = ['check', 'publish'] as const
+export const MODES = ['check', 'publish', 'sbom'] as const
 export type Mode = (typeof MODES)[number]
+
+/** Versions of CycloneDX and SPDX that `sbom` writes. */
+export const SBOM_SPECS = ['1.6', '1.7', '2.3', '3.0.1'] as const
+export type SbomSpec = (typeof SBOM_SPECS)[number]
 
 export const SUGGESTIONS = ['none', 'safe', 'all'] as const
 export type Suggestions = (typeof SUGGESTIONS)[number]
@@ -46,6 +52,9 @@ export interface ActionInputs {
   readonly checkName: string
   readonly reportPath?: string
   readonly sarifPath?: string
+  /** File of the workspace for the bill of materials. */
+  readonly sbomPath?: string
+  readonly sbomSpec: SbomSpec
   readonly workflow: string
 }
 
@@ -77,6 +86,7 @@ export function readInputs(env: Environment): ActionInputs {
   const bundle = bundleOf(env)
   const reportPath = textOf(env, 'report-path')
   const sarifPath = textOf(env, 'sarif-path')
+  const sbomPath = textOf(env, 'sbom-path')
   return {
     mode: oneOf(env, 'mode', MODES, 'check'),
     ...(token === '' ? {} : { token: checkToken(token) }),
@@ -91,6 +101,8 @@ export function readInputs(env: Environment): ActionInputs {
     checkName: nameOf(env, 'check-name', 'FLUX'),
     ...(reportPath === '' ? {} : { reportPath }),
     ...(sarifPath === '' ? {} : { sarifPath }),
+    ...(sbomPath === '' ? {} : { sbomPath }),
+    sbomSpec: oneOf(env, 'sbom-spec', SBOM_SPECS, '1.6'),
     workflow: textOf(env, 'workflow') || '.github/workflows/flux.yml',
   }
 }

@@ -41,6 +41,7 @@ async function run(inputs: ActionInputs, context: RunContext, ports: ActionPorts
     )
     return 0
   }
+  if (inputs.mode === 'sbom') return (await import('./run-sbom.ts')).runSbom(inputs, ports)
   const { runCheck } = await import('./run-check.ts')
   return runCheck(inputs, context, ports)
 }

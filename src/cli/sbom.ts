@@ -7,6 +7,7 @@ import type { Tree } from '../core/tree.ts'
 import { systemClock } from '../host/clock.ts'
 import { openFileTree } from '../host/file-tree.ts'
 import { openGitRepository } from '../host/git-repository.ts'
+import { readEpoch } from '../host/read-epoch.ts'
 import { describeRevision, repositoryPage } from '../host/revision.ts'
 import { terminalText } from '../report/escape.ts'
 import { BILL_FORMATS, type BillSpec, describeCoverage, makeSbom } from '../run/sbom.ts'
@@ -18,7 +19,7 @@ import { folderOf, writeOutput } from './output.ts'
 /** `flux sbom`. Exit code 2 when a lock or the configuration cannot be read: there is no bill then. */
 export const runSbom: RunCommand = async (parsed, environment) => {
   const spec = specOf(parsed)
-  const epoch = epochOf(environment)
+  const epoch = readEpoch(environment.variables)
   const folder = folderOf(parsed, 0, environment)
   const { tree, close } = await openTree(parsed, folder, environment)
   try {
@@ -67,17 +68,6 @@ function specOf(parsed: ParsedCommand): BillSpec {
   if (any !== undefined && !parsed.values.has('format')) return any
   throw new FluxError('cli/usage', `${format} has no version ${quoted(asked ?? '')} that is written`, {
     hint: `use ${BILL_FORMATS[format].join(' or ')}`,
-  })
-}
-
-/** Seconds that the environment fixes, so that a build gives the same bytes later. */
-function epochOf({ variables }: Environment): number | undefined {
-  const text = variables['SOURCE_DATE_EPOCH']
-  if (text === undefined || text === '') return undefined
-  // LIMIT: the last second of the year 9999; later ones have no form in RFC 3339.
-  if (/^[0-9]{1,12}$/.test(text) && Number(text) <= 253_402_300_799) return Number(text)
-  throw new FluxError('cli/usage', '`SOURCE_DATE_EPOCH` is not a number of seconds', {
-    hint: 'set it to seconds since 1970-01-01, such as `git log -1 --format=%ct` prints',
   })
 }
 

@@ -67,6 +67,7 @@ describe('inputs', () => {
       comment: false,
       suggestions: 'none',
       checkName: 'FLUX',
+      sbomSpec: '1.6',
       workflow: '.github/workflows/flux.yml',
     })
   })
