@@ -70,7 +70,11 @@ export async function readPnpmTree(
   const { environment, main } = findDocuments(draft, tree)
   if (environment >= 0)
     readDocument(draft, tree, environment, { folder, registries, importers, isEnvironment: true })
-  if (main >= 0) readDocument(draft, tree, main, { folder, registries, importers, isEnvironment: false })
+  if (environment >= 0 && (main < 0 || isNothing(tree, main))) {
+    const message = 'the lock has the tools of the package manager, and nothing of the project'
+    addLockProblem(draft, 'malformed-entry', 'note', message, spanAt(tree, environment))
+  } else if (main >= 0)
+    readDocument(draft, tree, main, { folder, registries, importers, isEnvironment: false })
   for (const { path, locked } of importers.values()) {
     const manifest = await around.read(path === '' ? 'package.json' : `${path}/package.json`)
     const read = manifest === undefined ? undefined : readPackageManifest(manifest)

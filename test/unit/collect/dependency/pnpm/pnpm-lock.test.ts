@@ -298,9 +298,14 @@ snapshots:
     ])
   })
 
-  test('without a second marker the first document is that of the tools', async () => {
-    const lock = await read(ENVIRONMENT)
+  test.each([
+    ['without a second marker', ENVIRONMENT],
+    ['with nothing behind the second marker', `${ENVIRONMENT}---\n`],
+  ])('%s there are only tools, and a note', async (_, text) => {
+    const lock = await read(text)
     expect(lock.packages.map(({ scopes }) => scopes)).toEqual([['tool'], ['tool']])
+    expect(lock.problems).toMatchObject([{ kind: 'malformed-entry', extent: 'note' }])
+    expect(lock.isComplete).toBe(true)
   })
 
   test('a second document without a marker before the first is told', async () => {
