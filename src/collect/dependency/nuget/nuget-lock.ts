@@ -10,7 +10,16 @@ import {
   unreadableLock,
 } from '../lock-draft.ts'
 import type { LockFormat, Surroundings } from '../lock-format.ts'
-import type { DirectUse, Edge, Integrity, LockedPackage, LockedRequest, Origin, Scope } from '../model.ts'
+import type {
+  Declared,
+  DirectUse,
+  Edge,
+  Integrity,
+  LockedPackage,
+  LockedRequest,
+  Origin,
+  Scope,
+} from '../model.ts'
 import { readLockDocuments } from '../read-document.ts'
 import { fieldOfKind } from '../read-fields.ts'
 import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
@@ -105,11 +114,17 @@ function addAll(reading: Reading, entries: readonly NugetEntry[]): void {
   for (const instance of instances.all) {
     if (!addPackage(draft, lockedPackage(reading, instance, spread.get(instance.id) ?? []))) break
   }
+  const written = new Map(entries.map(({ name }) => [name.text.toLowerCase(), name.text]))
+  // The case of names is free: what a project asks for is called as the lock calls it.
+  const named = (one: Declared): Declared => ({
+    ...one,
+    name: written.get(one.name.toLowerCase()) ?? one.name,
+  })
   draft.importers.push({
     path: folder,
     ...(project === undefined
       ? {}
-      : { name: project.name, manifest: project.path, declared: project.declared }),
+      : { name: project.name, manifest: project.path, declared: project.declared.map(named) }),
     locked: [...locked.values()],
   })
 }

@@ -58,7 +58,7 @@ const LOCK = {
 
 const PROJECT = `<Project Sdk="Microsoft.NET.Sdk">
   <ItemGroup>
-    <PackageReference Include="Acme.Direct" Version="1.2.3" />
+    <PackageReference Include="acme.direct" Version="1.2.3" />
     <PackageReference Include="Acme.Analyzer">
       <Version>1.0.0</Version>
       <PrivateAssets>all</PrivateAssets>
