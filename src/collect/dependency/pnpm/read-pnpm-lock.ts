@@ -164,7 +164,7 @@ function readTop(reading: PnpmReading, root: BlockNode): void {
   for (const node of membersAt(tree, root)) {
     const key = keyAt(tree, node)
     if (isPnpmSetting(key)) readPnpmSetting(reading, node)
-    else if (!KNOWN.has(key) && !isNothing(tree, node)) {
+    else if (!KNOWN.has(key)) {
       const message = `${quoted(key)} is nothing that is known at the top of a lock`
       addLockProblem(draft, 'unsupported-feature', 'note', message, keySpanAt(tree, node))
     }

@@ -108,6 +108,11 @@ export async function readBerryTree(
   finishEntries(reading)
   const folders = reading.entries.flatMap(({ workspace }) => workspace ?? [])
   const manifests = await readManifests(reading, new Set([folder, ...folders]), around)
+  if (reading.entries.length === 0 || (manifests.has(folder) && !folders.includes(folder))) {
+    // A text that was cut between two entries is sound otherwise.
+    const message = 'the lock has no entry of the project itself'
+    addLockProblem(draft, 'malformed-entry', 'part', message, { start: 0, end: 0 })
+  }
   const find = findBerry(reading, manifests.get(folder)?.settings ?? [], catalogs)
   addBerryImporters(reading, manifests, find)
   linkYarnEntries(reading, find)
