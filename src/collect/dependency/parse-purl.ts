@@ -93,9 +93,15 @@ export function writePurl(purl: Purl): string {
 function readVersion(rest: string): { readonly at: number; readonly text: string } | string {
   const at = rest.lastIndexOf('@')
   // A scope of npm that was not encoded, `@scope/name`, is no version.
-  if (at < 0 || at < rest.lastIndexOf('/')) return { at: rest.replace(/\/+$/, '').length, text: '' }
+  if (at < 0 || at < rest.lastIndexOf('/')) return { at: endWithoutSlashes(rest), text: '' }
   const text = decodePercent(rest.slice(at + 1))
   return text === undefined ? notDecoded(rest.slice(at + 1)) : { at, text }
+}
+
+function endWithoutSlashes(text: string): number {
+  let end = text.length
+  while (text.charAt(end - 1) === '/') end--
+  return end
 }
 
 function readSegments(text: string, isSubpath: boolean): string[] | string {

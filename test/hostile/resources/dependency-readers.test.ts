@@ -138,6 +138,22 @@ const CASES: readonly Case[] = [
     },
   ],
   [
+    'characters of the name of an image',
+    255,
+    async (size) => {
+      const { problems } = await read('Dockerfile', { Dockerfile: `FROM ${'a'.repeat(size)}\n` })
+      return problems.length === 0
+    },
+  ],
+  [
+    'characters of a stage with a variable',
+    255,
+    async (size) => {
+      const text = `FROM a AS ${'b'.repeat(size)}\nFROM ${'b'.repeat(size - 2)}$V\n`
+      return (await read('Dockerfile', { Dockerfile: text })).problems.length === 0
+    },
+  ],
+  [
     'here-documents of an instruction',
     100,
     async (size) => {

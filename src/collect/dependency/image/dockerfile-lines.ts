@@ -75,12 +75,12 @@ function readDirectives(lines: readonly TextLine[]): readonly ParserDirective[] 
   const directives: ParserDirective[] = []
   const first = lines[0]?.text.startsWith('#!') ? 1 : 0
   for (const { text, start } of lines.slice(first)) {
-    const match = /^(\s*#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*)(.*?)\s*$/.exec(text)
-    const name = match?.[2]?.toLowerCase()
+    const match = /^\s*#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*/.exec(text)
+    const name = match?.[1]?.toLowerCase()
     if (match === null || name === undefined || !['check', 'escape', 'syntax'].includes(name)) break
     if (directives.some((one) => one.name === name)) break
-    const value = match[3] ?? ''
-    const at = start + (match[1]?.length ?? 0)
+    const value = text.slice(match[0].length).trimEnd()
+    const at = start + match[0].length
     directives.push({ name, value, span: { start: at, end: at + value.length } })
   }
   return directives

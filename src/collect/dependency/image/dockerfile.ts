@@ -31,6 +31,7 @@ export const dockerfile: LockFormat = {
 
 /** Stages whose names are compared with one that has a variable: real files have some twenty. */
 const MOST_LIKE = 100
+const LONGEST_LIKE = 255
 
 interface Reading {
   readonly draft: LockDraft
@@ -212,10 +213,12 @@ function stagesLike(
 ): readonly number[] {
   const exact = positions.get(name)
   if (exact !== undefined) return [exact]
+  // LIMIT: names of stages are words.
+  if (unknown.length === 0 || name.length > LONGEST_LIKE) return []
   const [before = '', ...rest] = name.split(/\$\{[^}]*\}|\$\w+/)
   const after = rest.at(-1) ?? ''
   // A variable alone would fit every stage.
-  if (unknown.length === 0 || rest.length === 0 || before + after === '') return []
+  if (rest.length === 0 || before + after === '') return []
   const like: number[] = []
   let compared = 0
   for (const [one, position] of positions) {

@@ -16,6 +16,8 @@ export interface ImageReference {
 
 const SEGMENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/
 const TAG = /^\w[\w.-]{0,127}$/
+/** LIMIT: characters of a name; registries take 255. */
+const LONGEST_NAME = 255
 /** Path of official images on the default registry. */
 const OFFICIAL = 'library/'
 
@@ -64,7 +66,7 @@ function problemOf(
   digest: Integrity | string | undefined,
 ): ImageReference['problem'] {
   // HOSTILE: names go into addresses and messages.
-  if (!name.split('/').every((segment) => SEGMENT.test(segment)))
+  if (name.length > LONGEST_NAME || !name.split('/').every((segment) => SEGMENT.test(segment)))
     return {
       kind: 'malformed-name',
       message: 'the name of the image has other characters than a-z, 0-9, `.`, `_` and `-`',

@@ -22,6 +22,8 @@ function expand(
   unknown: string[],
   depth: number,
 ): string {
+  if (text.length <= LONGEST && !text.includes('$') && !text.includes(escape)) return text
+  const pairs = bracePairs(text)
   let expanded = ''
   for (let at = 0; at < text.length; ) {
     // HOSTILE: values and defaults may hold variables whose values are long.
@@ -31,7 +33,7 @@ function expand(
       at += 2
     } else if (text.charAt(at) !== '$') expanded += text.charAt(at++)
     else {
-      const reference = readReference(text, at)
+      const reference = readReference(text, at, pairs)
       if (reference === undefined) expanded += text.charAt(at++)
       else {
         at = reference.end
@@ -52,15 +54,15 @@ interface Reference {
   readonly end: number
 }
 
-function readReference(text: string, at: number): Reference | undefined {
+function readReference(text: string, at: number, pairs: ReadonlyMap<number, number>): Reference | undefined {
   const plain = /^\$([A-Za-z_]\w*)/.exec(text.slice(at, at + 300))
   if (plain !== null) {
     const written = plain[0]
     return { name: plain[1] ?? '', operator: '', word: '', written, end: at + written.length }
   }
   if (text.charAt(at + 1) !== '{') return undefined
-  const end = closingBrace(text, at + 2)
-  if (end < 0) return undefined
+  const end = pairs.get(at + 1)
+  if (end === undefined) return undefined
   const inner = text.slice(at + 2, end)
   const match = /^([A-Za-z_]\w*)(?:(:?[-+?])(.*)|(.*))$/s.exec(inner)
   const written = text.slice(at, end + 1)
@@ -91,12 +93,17 @@ function valueOf(
   return written
 }
 
-function closingBrace(text: string, from: number): number {
-  let depth = 1
-  for (let at = from; at < text.length; at++) {
+/** Where the brackets close that open at each place. */
+function bracePairs(text: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>()
+  const open: number[] = []
+  for (let at = text.indexOf('{'); at >= 0 && at < text.length; at++) {
     const character = text.charAt(at)
-    if (character === '{') depth++
-    else if (character === '}' && --depth === 0) return at
+    if (character === '{') open.push(at)
+    else if (character === '}') {
+      const start = open.pop()
+      if (start !== undefined) pairs.set(start, at)
+    }
   }
-  return -1
+  return pairs
 }

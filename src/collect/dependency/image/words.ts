@@ -42,10 +42,10 @@ export function readFlags(instruction: Instruction): readonly Flag[] {
     while (isSpace(text.charAt(at))) at++
     if (!text.startsWith('--', at)) break
     const end = wordEnd(text, at)
-    const equals = text.indexOf('=', at)
-    if (equals >= 0 && equals < end) {
-      const name = text.slice(at + 2, equals).toLowerCase()
-      flags.push({ name, value: wordAt(text, equals + 1, end, placeOf) })
+    const equals = text.slice(at, end).indexOf('=')
+    if (equals >= 0) {
+      const name = text.slice(at + 2, at + equals).toLowerCase()
+      flags.push({ name, value: wordAt(text, at + equals + 1, end, placeOf) })
     }
     at = end
   }

@@ -314,6 +314,13 @@ describe('reading a package URL', () => {
     expect(canonicalPurl(text)).toBeUndefined()
   })
 
+  test('of slashes alone takes time in proportion', () => {
+    const start = performance.now()
+    for (let times = 0; times < 20; times++) parsePurl(`pkg:npm${'/'.repeat(65_000)}a`)
+    for (let times = 0; times < 20; times++) parsePurl(`pkg:npm/a${'/'.repeat(65_000)}%`)
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+
   test('is refused beyond its length, not at it', () => {
     const longest = `pkg:npm/${'a'.repeat(64 * 1024 - 8)}`
     expect(canonicalPurl(longest)).toBe(longest)
