@@ -114,6 +114,8 @@ export const LIMITS = {
   scriptUnits: 50_000,
   /** Bytes of one lockfile, which tools write: a hundred thousand packages need 40 MB. */
   lockBytes: 64 * 1024 * 1024,
+  /** Nodes of one lock that is read as a whole: a hundred thousand packages of Poetry have two and a half million. */
+  lockNodes: 4_000_000,
   /** Packages, dependencies between them, and problems that are told of one lock. */
   lockPackages: 500_000,
   lockEdges: 5_000_000,

@@ -47,7 +47,7 @@ export async function readLockDocuments(
 
 async function parse(source: Source, format: DocumentFormat): Promise<ParsedDocuments> {
   const shapes = new ShapeTable()
-  if (format === 'toml') return parseToml(source, { shapes })
+  if (format === 'toml') return parseToml(source, { shapes, isLock: true })
   if (format !== 'yaml') return parseJson(source, { shapes, comments: format === 'jsonc' })
   const { parseYaml } = await import('../../core/document/yaml/yaml.ts')
   return parseYaml(source, { shapes, irregular: 'note' })

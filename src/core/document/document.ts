@@ -88,6 +88,8 @@ export interface ParseOptions {
   readonly shapes: ShapeTable
   /** Lower caps than `LIMITS` for one call; nothing can raise them. */
   readonly maxNodes?: number
+  /** A TOML file is a lock, which tools write: `LIMITS.lockNodes` counts in place of `LIMITS.documentNodes`. */
+  readonly isLock?: boolean
   /**
    * What becomes of a YAML document with duplicate keys, or aliases that cannot be followed: it is refused (the default), or
    * read as `Document.notes` says. The errors are reported either way. Closing brackets that stand too far to the left, which

@@ -453,6 +453,21 @@ test('logins in addresses are nowhere in what is read', async () => {
   }
 })
 
+test.each([
+  [LIMITS.lockNodes - 1, []],
+  [LIMITS.lockNodes, []],
+  [LIMITS.lockNodes + 1, ['too-large']],
+])(
+  'of locks that are TOML, %d values are read: %j',
+  async (nodes, problems) => {
+    // Three values are not in the list: the file, its version, and the list.
+    const text = `version = 1\nx = [${'1,'.repeat(nodes - 3)}]\n`
+    const lock = await read('uv.lock', text, {})
+    expect(lock.problems.map(({ kind }) => kind)).toEqual(problems)
+  },
+  60_000,
+)
+
 describe('large files take time in proportion', () => {
   const COUNT = 20_000
   const numbers = Array.from({ length: COUNT }, (_, at) => at)

@@ -16,7 +16,8 @@ const CHARACTERS_PER_NODE = 24
 export function parseToml(source: Source, options: ParseOptions): ParsedDocuments {
   const { text } = source
   const problems = createProblems(source)
-  const maxNodes = Math.min(options.maxNodes ?? LIMITS.documentNodes, LIMITS.documentNodes)
+  const limit = options.isLock === true ? LIMITS.lockNodes : LIMITS.documentNodes
+  const maxNodes = Math.min(options.maxNodes ?? limit, limit)
   const builder = createTapeBuilder(options.shapes, maxNodes, (text.length / CHARACTERS_PER_NODE) | 0)
   // HOSTILE: a text that was not decoded from UTF-8 may hold lone surrogates.
   if (text.isWellFormed()) {
