@@ -92,6 +92,33 @@ export function makeBerryLock(size: number): string {
   return head + entries.sort().join('')
 }
 
+/** Text of a `package-lock.json` of version 3 with about so many units. */
+export function makeNpmLock(size: number): string {
+  const packages = new Map<string, unknown>()
+  const direct = [0, 1, 2, 3, 4].map((index) => [nameOf(index), `^${versionOf(index)}`] as const)
+  packages.set('', { name: 'bench', version: '1.0.0', dependencies: Object.fromEntries(direct) })
+  for (let length = 0, index = 0; length < size; index++) {
+    const name = nameOf(index)
+    const version = versionOf(index)
+    const entry = {
+      version,
+      resolved: `https://registry.example/${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`,
+      integrity: `sha512-${hashOf(index)}`,
+      ...(index % 2 === 0 ? { dev: true } : {}),
+      license: 'MIT',
+      dependencies: Object.fromEntries(
+        dependenciesOf(index).map((other) => [nameOf(other), `^${versionOf(other)}`]),
+      ),
+      engines: { node: '>=18' },
+    }
+    packages.set(`node_modules/${name}`, entry)
+    // What its lines have besides, two spaces for each level.
+    length += JSON.stringify(entry, null, 2).length + name.length + 80
+  }
+  const sorted = Object.fromEntries([...packages].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return `${JSON.stringify({ name: 'bench', lockfileVersion: 3, requires: true, packages: sorted }, null, 2)}\n`
+}
+
 function nameOf(index: number): string {
   const number = String(index).padStart(6, '0')
   return index % 3 === 0 ? `@scope/package-${number}` : `package-${number}`

@@ -3,21 +3,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { LockFormat, Surroundings } from '../src/collect/dependency/lock-format.ts'
+import { NPM_FORMATS } from '../src/collect/dependency/npm/formats.ts'
 import { PNPM_FORMATS } from '../src/collect/dependency/pnpm/formats.ts'
 import { YARN_FORMATS } from '../src/collect/dependency/yarn/formats.ts'
 import { decode } from '../src/core/document/decode.ts'
 import { createSource } from '../src/core/source.ts'
-import { makeBerryLock, makeClassicLock, makePnpmLock } from './lock-text.ts'
+import { makeBerryLock, makeClassicLock, makeNpmLock, makePnpmLock } from './lock-text.ts'
 import { type BenchRow, median } from './measure.ts'
 
 const SIZE = 10_000_000
 const WARM_UP = 3
 const ROUNDS = 12
 
-const NAMES = ['pnpm', 'yarn-classic', 'yarn-berry'] as const
+const NAMES = ['npm', 'pnpm', 'yarn-classic', 'yarn-berry'] as const
 type Name = (typeof NAMES)[number]
 
 const FILES: { readonly [Each in Name]: string } = {
+  npm: 'package-lock.json',
   pnpm: 'pnpm-lock.yaml',
   'yarn-classic': 'yarn.lock',
   'yarn-berry': 'yarn.lock',
@@ -25,7 +27,8 @@ const FILES: { readonly [Each in Name]: string } = {
 
 /**
  * Locks of 10 MB, from the file to packages with places, edges and scopes. The peers only read the same file line by line: one
- * decodes it and takes each line out of it, the other is `node:readline`. A ratio of 0.2 is five times the time of the peer.
+ * decodes it and takes each line out of it, the other is `node:readline`; for npm `JSON.parse` is one too. A ratio of 0.2 is
+ * five times the time of the peer.
  */
 export async function bench(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'flux-bench-locks-'))
@@ -41,10 +44,15 @@ export async function bench(): Promise<readonly BenchRow[]> {
 async function measureLock(folder: string, name: Name): Promise<readonly BenchRow[]> {
   const file = join(folder, name)
   writeFileSync(file, textOf(name))
-  const format = [...PNPM_FORMATS, ...YARN_FORMATS].find((one) => one.matches(FILES[name]))
+  const format = [...NPM_FORMATS, ...PNPM_FORMATS, ...YARN_FORMATS].find((one) => one.matches(FILES[name]))
   if (format === undefined) throw new Error('no format reads this file')
-  const runs = [() => readLock(format, file, FILES[name]), () => readLines(file), () => readStream(file)]
-  const times: number[][] = [[], [], []]
+  const runs = [
+    () => readLock(format, file, FILES[name]),
+    () => readLines(file),
+    () => readStream(file),
+    ...(name === 'npm' ? [() => readValues(file)] : []),
+  ]
+  const times: number[][] = runs.map(() => [])
   for (let round = -WARM_UP; round < ROUNDS; round++) {
     for (const [index, run] of runs.entries()) {
       globalThis.gc?.()
@@ -53,11 +61,16 @@ async function measureLock(folder: string, name: Name): Promise<readonly BenchRo
       if (round >= 0) times[index]?.push(performance.now() - began)
     }
   }
-  const [own = [], lines = [], stream = []] = times
+  const [own = [], lines = [], stream = [], values] = times
   console.error(
     `locks ${name}: ${median(own).toFixed(0)} ms, lines ${median(lines).toFixed(0)} ms, readline ${median(stream).toFixed(0)} ms`,
   )
-  return [['lines', lines] as const, ['readline', stream] as const].map(([peer, other]) => ({
+  const peers: readonly (readonly [string, readonly number[]])[] = [
+    ['lines', lines],
+    ['readline', stream],
+    ...(values === undefined ? [] : [['JSON.parse', values] as const]),
+  ]
+  return peers.map(([peer, other]) => ({
     bench: 'locks',
     subject: `${name}-10-mb`,
     peer,
@@ -68,6 +81,8 @@ async function measureLock(folder: string, name: Name): Promise<readonly BenchRo
 
 function textOf(name: Name): string {
   switch (name) {
+    case 'npm':
+      return makeNpmLock(SIZE)
     case 'pnpm':
       return makePnpmLock(SIZE)
     case 'yarn-classic':
@@ -90,6 +105,11 @@ async function readLock(format: LockFormat, file: string, path: string): Promise
   if (lock.problems.some(({ extent }) => extent !== 'note')) throw new Error(lock.problems[0]?.message ?? '')
   if (lock.packages.length < 10_000) throw new Error('packages are missing')
   return lock.packages.length
+}
+
+/** The values alone, without places, as the engine reads them. */
+function readValues(file: string): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)))
 }
 
 /** The whole file, each line taken out of it. */

@@ -7,17 +7,13 @@ import { linkTarget, type Places } from './places.ts'
 
 /** Adds that one version of a package is there with different archives. */
 export function addContradictions(draft: LockDraft): void {
-  // Most names are there once: only the others are worth a key with their version.
-  const firstOfName = new Map<string, LockedPackage>()
+  // At the top every name is there once, so only the names of what lies deeper, or under another name, are looked at.
+  const deeper = new Set<string>()
+  for (const { id, name, alias } of draft.packages)
+    if (alias !== undefined || id.length !== TOP.length + name.length) deeper.add(name)
   const first = new Map<string, LockedPackage>()
   for (const one of draft.packages) {
-    if (one.integrity.length === 0 || one.version === undefined) continue
-    const before = firstOfName.get(one.name)
-    if (before === undefined) {
-      firstOfName.set(one.name, one)
-      continue
-    }
-    first.set(`${before.name}@${before.version}`, before)
+    if (!deeper.has(one.name) || one.integrity.length === 0 || one.version === undefined) continue
     const key = `${one.name}@${one.version}`
     const other = first.get(key)
     if (other === undefined) first.set(key, one)
@@ -27,6 +23,9 @@ export function addContradictions(draft: LockDraft): void {
     }
   }
 }
+
+/** What stands before the name in the key of a package at the top. */
+const TOP = 'node_modules/'
 
 /** Whether both have a hash of one kind, and none of these is the same. */
 function areDifferent(some: readonly Integrity[], others: readonly Integrity[]): boolean {

@@ -89,18 +89,13 @@ function readPackages(cursor: JsonCursor, packages: Map<string, LockEntry>, draf
   for (let key = nextKey(cursor); key !== undefined; key = nextKey(cursor)) {
     const { keyStart, keyEnd } = cursor
     const entry = createLockEntry(key, keyStart, keyEnd, false)
-    if (packages.has(key)) {
-      // Of equal keys the last counts, as for every reader of JSON; a reviewer sees the first.
-      addLockProblem(
-        draft,
-        'duplicate-key',
-        'part',
-        `there is another entry of ${quoted(key)}`,
-        keySpan(cursor),
-      )
-      packages.delete(key)
-    }
+    const { size } = packages
     packages.set(key, entry)
+    // Of equal keys the last counts, as for every reader of JSON; a reviewer sees the first.
+    if (packages.size === size) {
+      const message = `there is another entry of ${quoted(key)}`
+      addLockProblem(draft, 'duplicate-key', 'part', message, keySpan(cursor))
+    }
     if (isObjectNext(cursor)) {
       enterObject(cursor)
       readLockEntry(cursor, entry, draft)

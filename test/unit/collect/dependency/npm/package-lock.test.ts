@@ -663,6 +663,18 @@ describe('one version at several places', () => {
     expect(kinds(await read(at(`sha1-${'A'.repeat(27)}=`)))).toEqual([])
   })
 
+  test('under an alias contradicts the package itself', async () => {
+    const lock = await read({
+      lockfileVersion: 3,
+      packages: {
+        '': {},
+        'node_modules/abc': { version: '1.0.0', integrity: SHA512 },
+        'node_modules/xyz': { name: 'abc', version: '1.0.0', integrity: OTHER_SHA512 },
+      },
+    })
+    expect(kinds(lock)).toEqual(['contradiction note'])
+  })
+
   test('with two hashes contradicts itself', async () => {
     const lock = await read(at(OTHER_SHA512))
     expect(kinds(lock)).toEqual(['contradiction note'])
