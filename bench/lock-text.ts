@@ -66,7 +66,8 @@ export function makeClassicLock(size: number): string {
 
 /** Text of a `yarn.lock` of yarn 4 with about so many units. */
 export function makeBerryLock(size: number): string {
-  const head = '__metadata:\n  version: 8\n  cacheKey: 10c0\n\n'
+  const head =
+    '__metadata:\n  version: 8\n  cacheKey: 10c0\n\n"root@workspace:.":\n  version: 0.0.0-use.local\n  resolution: "root@workspace:."\n  dependencies:\n    package-000001: "npm:^1.1.1"\n  languageName: unknown\n  linkType: soft\n\n'
   const entries: string[] = []
   for (let length = 0, index = 0; length < size; index++) {
     const name = nameOf(index)

@@ -3,6 +3,7 @@ import type { Span } from '../../../core/span.ts'
 import {
   type BlockNode,
   type BlockTree,
+  isKey,
   isRecord,
   keyAt,
   keySpanAt,
@@ -98,16 +99,20 @@ function realName(reading: YarnReading, patterns: readonly string[], fields: Fie
   return real
 }
 
+/** Members of an entry that are read; there may be others. */
+const FIELDS = ['version', 'resolved', 'integrity', 'dependencies', 'optionalDependencies'] as const
+
 function readFields(reading: YarnReading, tree: BlockTree, node: BlockNode): Fields {
   const fields: Fields = { requests: [], spans: {} }
-  const seen = new Set<string>()
+  const seen: string[] = []
   for (const member of membersAt(tree, node)) {
-    const key = keyAt(tree, member)
-    if (seen.has(key)) {
+    const key = FIELDS.find((field) => isKey(tree, member, field))
+    if (key === undefined) continue
+    if (seen.includes(key)) {
       const message = `the field ${quoted(key)} is given twice`
       addLockProblem(reading.draft, 'duplicate-key', 'part', message, keySpanAt(tree, member))
     }
-    seen.add(key)
+    seen.push(key)
     switch (key) {
       case 'version':
       case 'resolved':

@@ -24,6 +24,21 @@ export function readClassicOrigin(
   const hash = resolved.lastIndexOf('#')
   const fragment = hash < 0 ? '' : resolved.slice(hash + 1)
   const plain = hash < 0 ? resolved : resolved.slice(0, hash)
+  // Nearly every entry has the archive of a registry: that is told without taking the address apart.
+  const isHashed = fragment.length === 40 && /^[0-9a-f]*$/.test(fragment)
+  if (isHashed && plain.startsWith('https://') && !plain.endsWith('.git')) {
+    const { name, version } = hints
+    const known = {
+      name,
+      version,
+      resolved: plain,
+      isBundled: false,
+      isFetched: true,
+      folder: reading.folder,
+    }
+    const origin = readOrigin(known, reading.hosts)
+    if (origin.kind === 'registry') return { origin, sha1: fragment }
+  }
   const address = readAddress(resolved)
   if (address?.isGit === true) return { origin: gitOrigin(address) }
   const sha1 = /^[0-9a-fA-F]{40}$/.test(fragment) ? { sha1: fragment.toLowerCase() } : {}
