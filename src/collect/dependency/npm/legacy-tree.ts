@@ -18,6 +18,8 @@ import { addWrongType, createLockEntry, type LockEntry, readRequests } from './l
 export interface LegacyTree {
   /** By place of installation, in the order of the file. */
   readonly entries: Map<string, LockEntry>
+  /** Places that npm keeps for packages of other platforms: nothing is installed there. */
+  readonly leftOut: Set<string>
   /** Whether some entry says what it requires: locks before npm 5 do not. */
   hasRequests: boolean
   /** UTF-16 units that places of installation may still have. */
@@ -27,7 +29,7 @@ export interface LegacyTree {
 /** Starts the tree of a lock of `length` UTF-16 units. */
 export function createLegacyTree(length: number): LegacyTree {
   // LIMIT: a place repeats the names of all parents, so a deep and wide tree would outgrow its text. Real ones stay far below.
-  return { entries: new Map(), hasRequests: false, budget: length + 4_096 }
+  return { entries: new Map(), leftOut: new Set(), hasRequests: false, budget: length + 4_096 }
 }
 
 /**
@@ -140,10 +142,12 @@ function bringIntoForm(entry: LockEntry, tree: LegacyTree, draft: LockDraft): vo
     if (entry.isBundled) return
     const message = `the entry ${quoted(entry.key)} has no version`
     const key = { start: entry.keyStart, end: entry.nameEnd }
-    // npm keeps a place for what it did not resolve because this platform has no use for it.
     const isPlace = entry.isOptional && entry.resolved === undefined && entry.integrity === undefined
-    if (isPlace) tree.entries.delete(entry.key)
-    else addLockProblem(draft, 'malformed-entry', 'part', message, key)
+    if (!isPlace) addLockProblem(draft, 'malformed-entry', 'part', message, key)
+    else {
+      tree.entries.delete(entry.key)
+      tree.leftOut.add(entry.key)
+    }
     return
   }
   if (version.startsWith('npm:')) {

@@ -20,6 +20,8 @@ export interface PackageReading {
   readonly direct: ReadonlyMap<string, readonly DirectUse[]>
   /** Whether the format tells what packages ask for. */
   readonly hasEdges: boolean
+  /** Places for packages of other platforms, which answer no request and are not missed. */
+  readonly leftOut: ReadonlySet<string>
   /** Whether it tells which requests are optional. */
   readonly tellsOptional: boolean
 }
@@ -32,9 +34,10 @@ const NO_INTEGRITY: readonly Integrity[] = []
 export function addPackages(reading: PackageReading): void {
   const seen: SeenHosts = new Map()
   const folder = folderOf(reading.draft.source.path)
+  const digits: number[] = []
   for (const entry of reading.places.byKey.values()) {
     if (entry.key === '' || linkTarget(reading.places, entry) !== undefined) continue
-    if (!addPackage(reading.draft, packageOf(reading, entry, folder, seen))) return
+    if (!addPackage(reading.draft, packageOf(reading, entry, folder, seen, digits))) return
   }
 }
 
@@ -43,6 +46,7 @@ function packageOf(
   entry: LockEntry,
   folder: string,
   seen: SeenHosts,
+  digits: number[],
 ): LockedPackage {
   const { draft } = reading
   const isFolder = isFolderKey(entry.key)
@@ -52,7 +56,7 @@ function packageOf(
     addLockProblem(draft, 'malformed-name', 'part', `${quoted(name)} is no name of a package`, span)
   const origin = originOf(reading, entry, name, folder, seen)
   const isAlias = !isFolder && name !== entry.folder
-  const integrity = origin.kind === 'git' ? NO_INTEGRITY : integrityOf(draft, entry)
+  const integrity = origin.kind === 'git' ? NO_INTEGRITY : integrityOf(draft, entry, digits)
   // Assigned one by one: copies of small objects would cost as much as reading the entry.
   const one: Draft = {
     id: entry.key,
@@ -132,10 +136,14 @@ function tellOutside(draft: LockDraft, origin: Origin, span: Span): Origin {
   return origin
 }
 
-function integrityOf(draft: LockDraft, { integrity: text, spans }: LockEntry): readonly Integrity[] {
+function integrityOf(
+  draft: LockDraft,
+  { integrity: text, spans }: LockEntry,
+  digits: number[],
+): readonly Integrity[] {
   const span = spans.integrity
   if (text === undefined || span === undefined) return NO_INTEGRITY
-  const { integrity, problems } = readSri(text, span)
+  const { integrity, problems } = readSri(text, span, 'archive', digits)
   for (const problem of problems) addLockProblem(draft, 'malformed-integrity', 'part', problem, span)
   return integrity
 }
@@ -190,7 +198,12 @@ function edgesOf(reading: PackageReading, entry: LockEntry): readonly Edge[] {
     const target = findInstalled(reading.places, entry, one.name)
     if (target !== undefined) edges.push({ to: target.key, range: one.specifier, kind: one.kind })
     // Requests of projects are told where these are read.
-    else if (!reading.isWorkspace(entry.key)) addMissing(reading.draft, entry, one, reading.tellsOptional)
+    else if (!reading.isWorkspace(entry.key) && !isLeftOut(reading, entry, one.name))
+      addMissing(reading.draft, entry, one, reading.tellsOptional)
   }
   return edges
+}
+
+function isLeftOut({ leftOut }: PackageReading, { key }: LockEntry, name: string): boolean {
+  return leftOut.size > 0 && leftOut.has(`${key}/node_modules/${name}`)
 }

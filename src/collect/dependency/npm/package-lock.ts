@@ -78,7 +78,8 @@ async function addContents(file: LockFile, draft: LockDraft, around: Surrounding
   })
   draft.importers.push(...importers)
   const hasEdges = !isLegacy || file.legacy?.hasRequests === true || file.formatVersion !== undefined
-  addPackages({ draft, places, isWorkspace, direct, hasEdges, tellsOptional: !isLegacy })
+  const leftOut = (isLegacy ? file.legacy?.leftOut : undefined) ?? new Set<string>()
+  addPackages({ draft, leftOut, places, isWorkspace, direct, hasEdges, tellsOptional: !isLegacy })
   addContradictions(draft)
   if (!isLegacy && file.legacy !== undefined) addSplits(draft, places, file.legacy)
   for (const { problems, settings } of manifests) {

@@ -583,6 +583,17 @@ describe('a lock with dependencies only', () => {
     expect(lock.packages.map(({ id }) => id)).toEqual(['node_modules/b', 'node_modules/c'])
   })
 
+  test('does not miss packages of other platforms', async () => {
+    const lock = await read({
+      lockfileVersion: 1,
+      dependencies: {
+        a: { version: '1.0.0', requires: { b: '1', c: '1' }, dependencies: { b: { optional: true } } },
+      },
+    })
+    expect(kinds(lock)).toEqual(['dangling-edge note'])
+    expect(lock.problems[0]?.message).toContain('c@1')
+  })
+
   test('without any dependency is empty and sound', async () => {
     const lock = await read({ name: 'app', version: '1.0.0', lockfileVersion: 1 })
     expect(lock).toMatchObject({ packages: [], problems: [], isComplete: true })
