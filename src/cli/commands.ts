@@ -249,6 +249,51 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
   },
   {
+    name: 'sbom-diff',
+    summary: 'say what is different between two bills of materials; `flux sbom diff` is the same',
+    arguments: [
+      {
+        name: 'BEFORE',
+        required: true,
+        summary: 'a bill of CycloneDX 1.2 to 1.7 or SPDX 2.3 or 3.0.1 in JSON',
+      },
+      { name: 'AFTER', required: true, summary: 'the bill to compare it with; its format may be another' },
+    ],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['text', 'json', 'markdown'],
+        summary: 'form of the differences; default: text',
+      },
+      JSON_SWITCH,
+      {
+        name: 'fail-on',
+        value: 'KINDS',
+        summary: 'exit with 1 when there is a difference of these kinds, separated by commas; `any` for all',
+      },
+      OUTPUT,
+    ],
+    examples: [
+      'flux sbom-diff released.cdx.json sbom.cdx.json',
+      'flux sbom-diff a.spdx.json b.cdx.json --fail-on hash-changed,source-changed',
+    ],
+  },
+  {
+    name: 'sbom-validate',
+    summary: 'check a bill of materials against its official schema; `flux sbom validate` is the same',
+    arguments: [
+      {
+        name: 'FILE',
+        required: true,
+        summary: 'a bill of CycloneDX 1.2 to 1.7 or SPDX 2.3 or 3.0.1 in JSON',
+      },
+    ],
+    options: [JSON_SWITCH, OUTPUT],
+    examples: ['flux sbom-validate sbom.cdx.json'],
+  },
+  {
     name: 'init',
     summary: 'write a workflow, a first constraint set and a baseline; never overwrites',
     arguments: [PATH],

@@ -10,6 +10,8 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   fix: async () => (await import('./fix.ts')).runFix,
   impact: async () => (await import('./impact.ts')).runImpact,
   init: async () => (await import('./init.ts')).runInit,
+  'sbom-diff': async () => (await import('./sbom-diff.ts')).runSbomDiff,
+  'sbom-validate': async () => (await import('./sbom-validate.ts')).runSbomValidate,
   sbom: async () => (await import('./sbom.ts')).runSbom,
   test: async () => (await import('./test.ts')).runTest,
 }

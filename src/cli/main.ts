@@ -7,7 +7,7 @@ const INTERNAL = 3
 
 /** Runs a command line and gives the exit code. Everything heavy is loaded by the command that needs it. */
 export async function main(words: readonly string[], environment: Environment): Promise<number> {
-  const [first, ...rest] = words
+  const [first, ...rest] = joinWords(words)
   if (first === '--version') {
     environment.stdout.write(`flux ${VERSION}\n`)
     return 0
@@ -20,6 +20,14 @@ export async function main(words: readonly string[], environment: Environment): 
     environment.stderr.write(text)
     return exitCode ?? INTERNAL
   }
+}
+
+/** `sbom diff` is one command, written as two words. */
+function joinWords(words: readonly string[]): readonly string[] {
+  const [first = '', second = '', ...rest] = words
+  return first === 'sbom' && (second === 'diff' || second === 'validate')
+    ? [`${first}-${second}`, ...rest]
+    : words
 }
 
 async function dispatch(
