@@ -1,6 +1,7 @@
 import { quoted } from '../../../core/quote.ts'
 import {
   type BlockNode,
+  type BlockTree,
   isKey,
   isNothing,
   isRecord,
@@ -26,6 +27,7 @@ export function findPnpmEntries(reading: PnpmReading, packages: BlockNode, snaps
     for (const node of membersAt(tree, packages)) addEntries(reading, node, keyAt(tree, node), [node])
     return
   }
+  if (addAligned(reading, packages, snapshots)) return
   const variants = findVariants(reading, snapshots)
   for (const node of membersAt(tree, packages)) {
     const key = keyAt(tree, node)
@@ -45,6 +47,59 @@ export function findPnpmEntries(reading: PnpmReading, packages: BlockNode, snaps
     const message = `${quoted(id)} is in \`snapshots\`, and not in \`packages\``
     addLockProblem(reading.draft, 'contradiction', 'part', message, keySpanAt(tree, snapshots[0] ?? -1))
   }
+}
+
+/**
+ * Adds the entries of a document whose `snapshots` are in the order of its `packages`, as tools write them. False: they are not,
+ * and nothing was added.
+ */
+function addAligned(reading: PnpmReading, packages: BlockNode, snapshots: BlockNode): boolean {
+  const { tree, style } = reading
+  if (!isRecord(tree, packages) || !isRecord(tree, snapshots)) return false
+  const groups: (readonly [BlockNode, readonly BlockNode[]])[] = []
+  const end = tree.next[snapshots] ?? 0
+  let snapshot = snapshots + 1
+  for (const node of membersAt(tree, packages)) {
+    const own: BlockNode[] = []
+    while (snapshot < end && isVariant(tree, node, snapshot)) {
+      own.push(snapshot)
+      snapshot = tree.next[snapshot] ?? end
+    }
+    if (own.length === 0) return false
+    groups.push([node, own])
+  }
+  if (snapshot < end) return false
+  // A name may end in brackets itself: only the whole reading tells where the peers begin.
+  const isSure = groups.every(([node, own]) =>
+    own.every(
+      (one) => isSameLength(tree, node, one) || readDepPath(keyAt(tree, one), style).id === keyAt(tree, node),
+    ),
+  )
+  if (isSure) for (const [node, own] of groups) addEntries(reading, node, keyAt(tree, node), own)
+  return isSure
+}
+
+/**
+ * Whether the key of a snapshot is that of a package, with or without brackets behind it. Keys with escapes never are, nor are
+ * those of packages that have brackets themselves.
+ */
+function isVariant(tree: BlockTree, node: BlockNode, snapshot: BlockNode): boolean {
+  if (tree.keys.size > 0 && (tree.keys.has(node) || tree.keys.has(snapshot))) return false
+  const { text } = tree.source
+  const own = keySpanAt(tree, node)
+  const other = keySpanAt(tree, snapshot)
+  const length = own.end - own.start
+  if (other.end - other.start < length || text.charCodeAt(own.end - 1) === 41) return false
+  for (let at = 0; at < length; at++) {
+    if (text.charCodeAt(own.start + at) !== text.charCodeAt(other.start + at)) return false
+  }
+  return other.end - other.start === length || text.charCodeAt(other.start + length) === 40
+}
+
+function isSameLength(tree: BlockTree, node: BlockNode, other: BlockNode): boolean {
+  const own = keySpanAt(tree, node)
+  const { start, end } = keySpanAt(tree, other)
+  return end - start === own.end - own.start
 }
 
 /** Members of `snapshots` by their key without peers. */
@@ -83,7 +138,10 @@ function addEntries(
   }
   if (snapshots.length === 0) addEntry(reading, written, { key, about, snapshot: -1, name })
   for (const snapshot of snapshots) {
-    const full = snapshot === node ? written : keyAt(tree, snapshot)
+    const isPlain =
+      snapshot === node ||
+      (node >= 0 && isVariant(tree, node, snapshot) && isSameLength(tree, node, snapshot))
+    const full = isPlain ? written : keyAt(tree, snapshot)
     addEntry(reading, full, { key: full === written ? key : readDepPath(full, style), about, snapshot, name })
   }
 }

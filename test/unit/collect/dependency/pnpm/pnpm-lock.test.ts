@@ -690,3 +690,39 @@ test('the file of a workspace gives folders, catalogs, registries and other sett
     ['minimumReleaseAge', '1440'],
   ])
 })
+
+test('the order of entries changes nothing but their order', async () => {
+  const reorder = (text: string, section: string, next: string): string => {
+    const start = text.indexOf(`\n${section}:\n\n`) + section.length + 4
+    const end = next === '' ? text.length : text.indexOf(`\n${next}:\n`)
+    const entries = text
+      .slice(start, end)
+      .trimEnd()
+      .split('\n\n  ')
+      .map((one) => one.trim())
+    return `${text.slice(0, start)}  ${entries.toReversed().join('\n\n  ')}\n${text.slice(end)}`
+  }
+  const shuffled = reorder(NINE.replace('\n\n      but', '\n      but'), 'snapshots', '')
+  const [first, second] = [await read(NINE.replace('\n\n      but', '\n      but')), await read(shuffled)]
+  expect(second.problems).toEqual([])
+  const plain = (lock: Lock): unknown =>
+    lock.packages
+      .map(({ id, name, version, scopes, edges, directIn }) => ({
+        id,
+        name,
+        version,
+        scopes,
+        edges,
+        directIn,
+      }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+  expect(plain(second)).toEqual(plain(first))
+})
+
+test('brackets in a key of `packages` are no peers, in whatever order entries come', async () => {
+  const text = (names: readonly string[]): string =>
+    `lockfileVersion: '9.0'\nimporters:\n  .: {}\npackages:\n${names.map((name) => `  ${name}:\n    resolution: {integrity: ${SHA512}}\n`).join('')}snapshots:\n${names.map((name) => `  ${name}: {}\n`).join('')}`
+  const kinds = async (names: readonly string[]): Promise<unknown> =>
+    (await read(text(names))).problems.map(({ kind, extent }) => `${kind} ${extent}`).sort()
+  expect(await kinds(['a@1.0.0(x@1.0.0)', 'b@1.0.0'])).toEqual(await kinds(['b@1.0.0', 'a@1.0.0(x@1.0.0)']))
+})
