@@ -14,8 +14,10 @@ import type { TomlMember, TomlNode, TomlTable } from './toml-tree.ts'
 /** An open collection, and what of it is still to be written. */
 interface Frame {
   readonly end: number
-  readonly members: Iterator<readonly [string, TomlMember]> | undefined
-  readonly items: Iterator<TomlNode> | undefined
+  readonly members: readonly TomlMember[] | undefined
+  readonly items: readonly TomlNode[] | undefined
+  /** The child that comes next. */
+  at: number
 }
 
 /** Writes the tree of a TOML file to the tape, in preorder. Does not recurse. */
@@ -35,15 +37,12 @@ export function emitToml(root: TomlTable, builder: TapeBuilder, problems: Proble
 
 /** The next child, after its key was given to the builder. */
 function nextChild(frame: Frame, builder: TapeBuilder): TomlNode | undefined {
-  if (frame.members === undefined) {
-    const item = frame.items?.next()
-    return item === undefined || item.done === true ? undefined : item.value
-  }
-  const member = frame.members.next()
-  if (member.done === true) return undefined
-  const [key, { keyStart, keyEnd, node }] = member.value
-  setKey(builder, key, keyStart, keyEnd, true)
-  return node
+  const at = frame.at++
+  if (frame.members === undefined) return frame.items?.[at]
+  const member = frame.members[at]
+  if (member === undefined) return undefined
+  setKey(builder, member.name, member.keyStart, member.keyEnd, true)
+  return member.node
 }
 
 function emitNode(node: TomlNode, frames: Frame[], builder: TapeBuilder, problems: Problems): boolean {
@@ -65,8 +64,9 @@ function emitNode(node: TomlNode, frames: Frame[], builder: TapeBuilder, problem
   const last = isTable || isInline ? undefined : node.items.at(-1)
   frames.push({
     end: last?.end ?? end,
-    members: isTable ? node.members.entries() : undefined,
-    items: isTable ? undefined : node.items.values(),
+    members: isTable ? node.members : undefined,
+    items: isTable ? undefined : node.items,
+    at: 0,
   })
   return true
 }

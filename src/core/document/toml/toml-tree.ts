@@ -14,7 +14,9 @@ export interface TomlTable {
   origin: TomlOrigin
   start: number
   end: number
-  readonly members: Map<string, TomlMember>
+  readonly members: TomlMember[]
+  /** Members by name, once there are more than a few: most tables of large files are small, and a map costs more than they do. */
+  byName: Map<string, TomlMember> | undefined
 }
 
 export interface TomlList {
@@ -35,6 +37,7 @@ export interface TomlScalar {
 }
 
 export interface TomlMember {
+  readonly name: string
   readonly keyStart: number
   readonly keyEnd: number
   readonly node: TomlNode
@@ -55,7 +58,7 @@ export interface TomlConflict {
 
 /** Makes an empty table. */
 export function createTable(origin: TomlOrigin, start: number, end: number): TomlTable {
-  return { kind: 'table', origin, start, end, members: new Map() }
+  return { kind: 'table', origin, start, end, members: [], byName: undefined }
 }
 
 /** The table of a header `[a.b]`, or of a new element of the list `[[a.b]]`; made where it is not there. */
@@ -69,7 +72,7 @@ export function openHeader(
   const parent = followKeys(root, keys.slice(0, -1), 'implied', end)
   const key = keys.at(-1)
   if ('key' in parent || key === undefined) return parent
-  const known = parent.members.get(key.name)
+  const known = findMember(parent, key.name)
   if (isElement) {
     const table = createTable('header', start, end)
     if (known === undefined)
@@ -101,7 +104,7 @@ export function setValue(
   const key = keys.at(-1)
   if ('key' in parent) return parent
   if (key === undefined) return undefined
-  const first = parent.members.get(key.name)
+  const first = findMember(parent, key.name)
   if (first !== undefined) return { key, first }
   addMember(parent, key, node)
   return undefined
@@ -119,7 +122,7 @@ function followKeys(
 ): TomlTable | TomlConflict {
   let table = from
   for (const key of keys) {
-    const known = table.members.get(key.name)
+    const known = findMember(table, key.name)
     if (known === undefined) {
       const made = createTable(origin, key.start, end)
       addMember(table, key, made)
@@ -137,6 +140,19 @@ function followKeys(
   return table
 }
 
-function addMember(table: TomlTable, key: TomlKey, node: TomlNode): void {
-  table.members.set(key.name, { keyStart: key.start, keyEnd: key.end, node })
+/** Members that are looked through one by one. */
+const FEW_MEMBERS = 8
+
+function findMember({ members, byName }: TomlTable, name: string): TomlMember | undefined {
+  if (byName !== undefined) return byName.get(name)
+  for (const member of members) if (member.name === name) return member
+  return undefined
+}
+
+function addMember(table: TomlTable, { name, start, end }: TomlKey, node: TomlNode): void {
+  const member = { name, keyStart: start, keyEnd: end, node }
+  const { members } = table
+  members.push(member)
+  if (table.byName !== undefined) table.byName.set(name, member)
+  else if (members.length > FEW_MEMBERS) table.byName = new Map(members.map((one) => [one.name, one]))
 }

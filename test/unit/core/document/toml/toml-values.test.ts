@@ -218,6 +218,21 @@ describe('tables', () => {
   })
 })
 
+describe('tables of any number of keys', () => {
+  it.each([1, 7, 8, 9, 10, 100])('find each of %d again', (count) => {
+    const keys = Array.from({ length: count }, (_, at) => `k${at}`)
+    const text = keys.map((key, at) => `${key} = ${at}\n`).join('')
+    expect(parse(text).diagnostics).toEqual([])
+    for (const [at, key] of [...keys.entries()].slice(-10)) {
+      const { documents, diagnostics } = parse(`${text}${key} = 1\n`)
+      expect(documents).toEqual([])
+      expect(diagnostics.map(({ code, related }) => [code, related?.[0]?.location.startLine])).toEqual([
+        ['document/duplicate-key', at + 1],
+      ])
+    }
+  })
+})
+
 describe('limits', () => {
   const place = (text: string, maxNodes: number) => codes(parse(text, { maxNodes }).diagnostics)
 
