@@ -108,10 +108,9 @@ function createAsker({ timer, gapMs, maxRequests, deadlineMs }: RepositoriesOpti
   let spent: Unavailable | undefined
   return async (request, read) => {
     if (spent !== undefined) return spent
-    // LIMIT: requests and time of a run, whatever the files name.
-    if (sent >= limit) spent = new Unavailable(`the run may ask the forge at most ${limit} times`)
-    else sent++
-    if (spent !== undefined) return spent
+    // LIMIT: requests and time of a run, whatever the files name. Those that wait for their turn are still sent.
+    if (sent >= limit) return new Unavailable(`the run may ask the forge at most ${limit} times`)
+    sent++
     await pace()
     if (timer.now() > end) spent ??= new Unavailable('the forge took too long to answer')
     if (spent !== undefined) return spent

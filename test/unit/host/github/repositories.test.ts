@@ -373,6 +373,21 @@ describe('bounds', () => {
     expect(double.requests).toHaveLength(Math.min(maxRequests, 2))
   })
 
+  it.each([
+    [2, 2],
+    [3, 3],
+    [4, 4],
+    [5, 4],
+  ])('of %i requests leave no answer out that they have room for', async (maxRequests, asked) => {
+    const { port, double } = await start({}, { options: { maxRequests } })
+    // All at once, as the places of a tree are asked for.
+    const slugs = ['octo/build', 'octo/a', 'octo/b', 'octo/c']
+    const flags = await Promise.all(slugs.map((slug) => port.flags(slug)))
+    expect(double.requests).toHaveLength(asked)
+    expect(flags.filter((one) => one instanceof Unavailable)).toHaveLength(slugs.length - asked)
+    expect(flags[0]).toEqual({ id: 7, archived: false })
+  })
+
   it('are kept for time too', async () => {
     const late = await start({}, { options: { gapMs: 10, deadlineMs: 9 } })
     expect(await late.port.flags('octo/build')).not.toBeInstanceOf(Unavailable)
