@@ -14,7 +14,8 @@ import { addLockProblem, addPackage } from '../lock-draft.ts'
 import type { DirectUse, LockedPackage, PlacedField, Scope } from '../model.ts'
 import { isPackageName } from '../npm-name.ts'
 import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
-import type { PnpmEntry, PnpmReading } from './pnpm-reading.ts'
+import type { PnpmEntry } from './pnpm-entry.ts'
+import type { PnpmReading } from './pnpm-reading.ts'
 
 /** Makes the packages of a document from its entries, which are linked. */
 export function addPnpmPackages(reading: PnpmReading, root: BlockNode): void {

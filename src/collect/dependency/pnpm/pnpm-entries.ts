@@ -13,8 +13,9 @@ import {
 import { addLockProblem } from '../lock-draft.ts'
 import type { Edge } from '../model.ts'
 import { keyOfReference, readDepPath } from './dep-path.ts'
+import type { PnpmEntry } from './pnpm-entry.ts'
 import { readPnpmPackage } from './pnpm-package.ts'
-import { expectRecord, idOf, noteUse, type PnpmEntry, type PnpmReading } from './pnpm-reading.ts'
+import { expectRecord, idOf, noteUse, type PnpmReading } from './pnpm-reading.ts'
 
 /**
  * Finds the entries of a document. Before 9 an entry is a member of `packages`; from 9 on one of `snapshots`, of which several

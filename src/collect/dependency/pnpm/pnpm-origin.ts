@@ -19,15 +19,8 @@ import { originByName } from '../npm-registries.ts'
 import { gitOrigin, isWholeCommit, readAddress, registryOrigin, urlOrigin } from '../origin.ts'
 import { joinTreePath } from '../tree-path.ts'
 import type { DepPath } from './dep-path.ts'
+import type { PnpmOrigin } from './pnpm-entry.ts'
 import type { PnpmReading } from './pnpm-reading.ts'
-
-/** Where an entry comes from. */
-export interface PnpmOrigin {
-  readonly origin: Origin
-  readonly integrity: readonly Integrity[]
-  readonly distributions?: readonly Distribution[]
-  readonly spans: { readonly commit?: Span; readonly integrity?: Span; readonly resolved?: Span }
-}
 
 /**
  * Reads the resolution `node` of the member `about` of `packages`. What is missing or not understood is a problem, and the

@@ -17,33 +17,9 @@ import {
 import { addLockProblem } from '../lock-draft.ts'
 import type { Origin } from '../model.ts'
 import type { DepPath } from './dep-path.ts'
-import { type PnpmOrigin, readPnpmOrigin } from './pnpm-origin.ts'
+import type { PnpmPackage } from './pnpm-entry.ts'
+import { readPnpmOrigin } from './pnpm-origin.ts'
 import { expectRecord, type PnpmReading } from './pnpm-reading.ts'
-
-/** What `packages` says about a package: the same for all entries that differ in their peers alone. */
-export interface PnpmPackage extends PnpmOrigin {
-  /** Its member of `packages`; -1 when there is none. */
-  readonly node: BlockNode
-  /** What the entry says, in place of the key. */
-  readonly name?: Placed
-  readonly version?: Placed
-  readonly deprecated?: Placed
-  /** `os=linux & cpu=x64 | arm64`. */
-  readonly condition?: string
-  /** Ranges of peers by name. */
-  readonly peers?: ReadonlyMap<string, string>
-  /** Places of flags that are set. */
-  readonly dev?: Span
-  readonly optional?: Span
-  readonly requiresBuild?: Span
-  readonly isPatched: boolean
-}
-
-/** A text and its place. */
-export interface Placed {
-  readonly text: string
-  readonly span: Span
-}
 
 const UNKNOWN: Origin = { kind: 'unknown' }
 

@@ -1,5 +1,4 @@
 import { quoted } from '../../../core/quote.ts'
-import type { Span } from '../../../core/span.ts'
 import {
   type BlockNode,
   type BlockTree,
@@ -9,29 +8,11 @@ import {
   spanAt,
 } from '../block/block-tree.ts'
 import { addLockProblem, type LockDraft } from '../lock-draft.ts'
-import type { DirectUse, Edge, LockedRequest } from '../model.ts'
+import type { DirectUse, LockedRequest } from '../model.ts'
 import type { SeenHosts } from '../npm/entry-origin.ts'
 import type { Registries } from '../npm-registries.ts'
-import type { DepPath, KeyStyle } from './dep-path.ts'
-import type { PnpmPackage } from './pnpm-package.ts'
-
-/** One entry of a lock while it is read. */
-export interface PnpmEntry {
-  /** Names it within the lock. */
-  readonly id: string
-  readonly key: DepPath
-  /** What `packages` says about it. */
-  readonly about: PnpmPackage
-  /** Its member of `snapshots` (before 9 of `packages`), which tells what it depends on; -1 when there is none. */
-  readonly snapshot: BlockNode
-  /** The name that the registry knows it by; of what is from none the name that it is asked for by. */
-  name: string
-  /** Another name that it is installed under. */
-  alias: string | undefined
-  /** Where it is first asked for. */
-  use: Span | undefined
-  edges: readonly Edge[]
-}
+import type { KeyStyle } from './dep-path.ts'
+import type { PnpmEntry } from './pnpm-entry.ts'
 
 /** An importer while it is read. */
 export interface PnpmImporter {
