@@ -1,4 +1,6 @@
-import type { ScriptWord } from '../script.ts'
+import { WRAPPERS } from '../commands.ts'
+import { programName } from '../program.ts'
+import type { Script, ScriptWord } from '../script.ts'
 
 /** What one argument of a network command is for. */
 export type ArgumentWay = 'data' | 'header' | 'address'
@@ -40,12 +42,14 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['iwr', (words) => readOptions(words, CMDLET)],
 ])
 
-const SENDERS =
-  /\b(?:curl|wget|invoke-(?:restmethod|webrequest)|irm|iwr)\b|(?:^|[\s;&|(`/])(?:https?|xh|nc|ncat|netcat|dig|host|nslookup)\s|\/dev\/(?:tcp|udp)\//i
-
-/** Whether a script can send anything at all; cheap, and true too often. */
-export function maySend(text: string): boolean {
-  return SENDERS.test(text)
+/** Whether a script has a command that can send anything; cheap, and true too often. */
+export function maySend({ units }: Script): boolean {
+  return units.some(({ words: [first], redirects }) => {
+    if (redirects.some(({ target }) => target.text.startsWith('/dev/'))) return true
+    if (first === undefined || first.value !== 'fixed') return false
+    const name = programName(first.text)
+    return RULES.has(name) || WRAPPERS.has(name)
+  })
 }
 
 /** What a command sends; undefined for programs that are not known to. `words` begin with the name. */

@@ -63,9 +63,27 @@ export function passingOf(
   return ENCODERS.has(name) ? 'encoded' : 'input'
 }
 
+/** Commands that can print the environment. */
+const DUMPERS: ReadonlySet<string> = new Set([
+  'cat',
+  'declare',
+  'dir',
+  'env',
+  'export',
+  'gci',
+  'get-childitem',
+  'ls',
+  'printenv',
+  'set',
+  'strings',
+  'typeset',
+])
+
 /** Whether a command prints all variables of the environment, of which secrets are a part. */
 export function printsEnvironment(words: readonly ScriptWord[]): boolean {
-  const [name = '', ...rest] = words.map(({ text }) => text.toLowerCase())
+  const name = words[0]?.text.toLowerCase() ?? ''
+  if (!DUMPERS.has(name)) return false
+  const rest = words.slice(1).map(({ text }) => text.toLowerCase())
   switch (name) {
     case 'env':
     case 'printenv':

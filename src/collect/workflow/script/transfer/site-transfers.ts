@@ -4,29 +4,27 @@ import type { StepSite } from '../../site.ts'
 import type { Script } from '../script.ts'
 import { type Load, NO_LOAD } from './load.ts'
 import { maySend } from './network-command.ts'
+import { printsEnvironment } from './passing.ts'
 import { loadOfText } from './secrets-in.ts'
 import { type ScriptEnvironment, type Transfer, transfersOf } from './transfers-of.ts'
 
 /** The commands of a step's script that send something of the secrets to another host. */
 export function siteTransfers(script: Script, text: string, site: StepSite): readonly Transfer[] {
   const { environments } = site.scope
-  return maySend(text) && mayHaveSecrets(text, environments)
+  return maySend(script) && mayHaveSecrets(script, text, environments)
     ? transfersOf(script, text, environmentOf(environments))
     : []
 }
 
 const SECRETS = /secrets|token/i
 
-// Also with nothing of them in sight, all variables can be sent.
-const DUMPS =
-  /\bprintenv\b|\/environ\b|\benv:|(?:^|[\s;&|(`])(?:env|set|export|declare|typeset)(?: -[a-z0-9]{1,9})?[ \t]{0,9}(?:[|>)`;\n]|$)/i
-
-/** Whether there can be anything of the secrets; cheap, and true too often. */
-function mayHaveSecrets(text: string, environments: readonly Table[]): boolean {
+/** Whether there can be anything of the secrets; cheap, and true too often. All variables can be sent with none in sight. */
+function mayHaveSecrets({ units }: Script, text: string, environments: readonly Table[]): boolean {
   return (
     SECRETS.test(text) ||
-    DUMPS.test(text) ||
-    environments.some(({ entries }) => entries.some((entry) => SECRETS.test(entry.text)))
+    text.includes('/proc/') ||
+    environments.some(({ entries }) => entries.some((entry) => SECRETS.test(entry.text))) ||
+    units.some(({ words }) => printsEnvironment(words))
   )
 }
 
