@@ -30,7 +30,7 @@ export function satisfiesPypi(
 
 function namesPreRelease(clause: string): boolean {
   const found = /^(?:===|~=|==|<=|>=)\s*(.*)$/.exec(clause)
-  const version = found === null ? undefined : readPythonVersion(found[1] ?? '')
+  const version = found === null ? undefined : readPythonVersion((found[1] ?? '').replace(/\.\*$/, ''))
   return version !== undefined && (version.pre !== undefined || version.dev !== undefined)
 }
 

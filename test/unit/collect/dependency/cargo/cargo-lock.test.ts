@@ -58,6 +58,7 @@ describe('a lock with its manifest', () => {
       'only-test 0.0.1',
       'unused 9.0.0',
     ])
+    expect(one(await lock, 'app')?.license).toBe('MIT')
     const builder = one(await lock, 'builder')
     expect(LOCK.slice(builder?.span.start, builder?.span.end)).toBe('"builder"')
     expect(LOCK.slice(builder?.spans.version?.start, builder?.spans.version?.end)).toBe('"1.0.0"')
@@ -429,4 +430,20 @@ test.each([
   })
   expect(LIMITS.workspaceMatches).toBe(1_000 * 1_000)
   expect(lock.problems.map(({ kind }) => kind)).toEqual(expected)
+})
+
+test('a path that leads nowhere does not end the search, and sources tell requests of one name apart', async () => {
+  const git = `git+https://git.example/a?rev=x#${COMMIT}`
+  const lock = await read(
+    `version = 4\n${entry('app', '0.1.0', '', [`a 1.0.0 (${git})`, `a 1.0.0 (${REGISTRY})`, 'near'])}${entry('a', '1.0.0', git)}${entry('a', '1.0.0', REGISTRY)}${entry('near', '0.1.0')}`,
+    {
+      'Cargo.toml':
+        '[package]\nname = "app"\nversion = "0.1.0"\n[dependencies]\na = "1"\nfork = { package = "a", git = "https://git.example/a", rev = "x", optional = true }\nnear = { path = "near" }\ngone = { path = "gone" }\n',
+      'near/Cargo.toml': '[package]\nname = "near"\nversion = "0.1.0"\n',
+    },
+  )
+  expect(one(lock, 'near')?.origin).toEqual({ kind: 'directory', path: 'near' })
+  expect(lock.packages.find(({ origin }) => origin.kind === 'registry')?.directIn).toEqual([
+    { importer: '', specifier: '1', scope: 'prod' },
+  ])
 })

@@ -299,3 +299,10 @@ describe('what is wrong', () => {
     expect(lock.isComplete).toBe(false)
   })
 })
+
+test('a composer.json that is no object is a problem of that file', async () => {
+  const lock = await read({ packages: [] }, [1])
+  expect(lock.problems).toMatchObject([
+    { kind: 'malformed-entry', extent: 'part', source: { path: 'composer.json' } },
+  ])
+})

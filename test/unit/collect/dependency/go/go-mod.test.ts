@@ -341,3 +341,25 @@ describe('a member of a workspace', () => {
     expect(alone.packages[0]).toMatchObject({ name: 'fork.test/lib' })
   })
 })
+
+test('what is wrong in go.sum is no reason to lose the hashes behind it', async () => {
+  const lock = await read('module m.test/m\ngo 1.20\nrequire a.test/a v1.0.0\n', {
+    'go.sum': `bad line\nb.test/b v1.0.0 h1:bad\na.test/a v1.0.0 ${ZIP}\n`,
+  })
+  expect(lock.problems).toHaveLength(2)
+  expect(lock.packages[0]?.integrity).toHaveLength(1)
+})
+
+test('quoted words may hold quotes and blanks', async () => {
+  const lock = await read(
+    'module m.test/m\ngo 1.20\nrequire a.test/a v1.0.0\nreplace a.test/a => "./a b\\"c" // x\n',
+    {
+      'go.sum': '',
+    },
+  )
+  expect(lock.packages[0]?.origin).toEqual({ kind: 'directory', path: 'a b"c' })
+  const raw = await read('module m.test/m\ngo 1.20\nrequire a.test/a v1.0.0\nreplace a.test/a => `./a b`\n', {
+    'go.sum': '',
+  })
+  expect(raw.packages[0]?.origin).toEqual({ kind: 'directory', path: 'a b' })
+})

@@ -27,6 +27,7 @@ test('only what go.mod does not list is a package here', async () => {
     'go.sum': `b.test/b v0.3.0 ${ZIP}\n`,
   })
   expect(lock.problems).toEqual([])
+  expect(lock.isComplete).toBe(true)
   expect(lock.packages).toMatchObject([
     { id: 'b.test/b@v0.3.0', integrity: [{ of: 'tree' }], edges: undefined, directIn: [] },
     { id: 'c.test/c@v1.0.0', name: 'fork.test/c', alias: 'c.test/c', version: 'v1.0.1' },

@@ -101,6 +101,10 @@ test('one version is one package, whichever frameworks it is for', async () => {
   ])
 })
 
+test('nothing of a package runs when it is installed', async () => {
+  expect(one(await read(LOCK), 'acme.direct/1.2.3')?.runsAtInstall).toBe(false)
+})
+
 test('edges are found whatever the case, in the framework with a runtime first', async () => {
   const lock = await read(LOCK)
   expect(one(lock, 'acme.direct/1.2.3')?.edges).toEqual([
@@ -212,6 +216,17 @@ test('one version with two hashes is a contradiction, and both are kept', async 
   })
   expect(lock.problems.map(({ kind, extent }) => [kind, extent])).toEqual([['contradiction', 'part']])
   expect(lock.packages.map(({ id }) => id)).toEqual(['a/1.0.0', 'a/1.0.0 net9.0'])
+})
+
+test('of several projects in one folder none is taken for the one of the lock', async () => {
+  const lock = await read(LOCK, { 'A.csproj': PROJECT, 'B.csproj': PROJECT })
+  expect(lock.importers[0]).not.toHaveProperty('manifest')
+})
+
+test('what is wrong is no reason to lose the rest', async () => {
+  const good = { type: 'Direct', requested: '1', resolved: '1.0.0' }
+  const lock = await read({ version: 1, dependencies: { bad: 1, net8: { A: 1, B: good, b: good, C: good } } })
+  expect(lock.packages.map(({ name }) => name)).toEqual(['B', 'C'])
 })
 
 describe('what is wrong', () => {

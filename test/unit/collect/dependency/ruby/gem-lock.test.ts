@@ -153,6 +153,12 @@ test('edges lead to every platform, but from a platform to its own', async () =>
   expect(one(platforms, 'a (1-java)')?.edges?.map(({ to }) => to)).toEqual(['b (1-java)', 'c (2)'])
 })
 
+test('a byte order mark is no text, and brackets must be whole', async () => {
+  const lock = await read('\ufeffGEM\n  specs:\n    a (1)\n    b (2\n    c 3)\n')
+  expect(lock.packages.map(({ id }) => id)).toEqual(['a (1)'])
+  expect(lock.problems.map(({ kind }) => kind)).toEqual(['malformed-entry', 'malformed-entry'])
+})
+
 test('Bundler is never in its own lock', async () => {
   const lock = await read(
     'GEM\n  specs:\n    a (1)\n      bundler (>= 1)\n\nDEPENDENCIES\n  a\n  bundler (~> 2)\n',
