@@ -91,12 +91,14 @@ function isConstraintsPath(path: string): boolean {
   return /constraints[^/]*\.txt$/i.test(path)
 }
 
-/** Names of files that are for development, in words between `-`, `_`, `.` and `/`. */
-const DEVELOPMENT =
-  /(?:^|[-_./])(?:bench|benchmarks?|ci|cov|coverage|dev|devel|develop|development|doc|docs|lint|linters?|mypy|nox|style|test|testing|tests|tools|tox|typing)(?:[-_./]|$)/i
+/** Words for what is for development, in names of files between `-`, `_`, `.`, and as names of folders. */
+const WORDS =
+  'bench|benchmarks?|ci|cov|coverage|dev|devel|develop|development|docs?|lint|linters?|mypy|nox|style|testing|tests?|tools|tox|typing'
+const DEVELOPMENT_FILE = new RegExp(`(?:^|[-_.])(?:${WORDS})(?:[-_.]|$)`, 'i')
+const DEVELOPMENT_FOLDER = new RegExp(`(?:^|/)(?:${WORDS})$`, 'i')
 
 function scopeOfPath(path: string): Scope {
   const folder = folderOf(path)
-  const name = path.slice(folder === '' ? 0 : folder.length + 1).replace(/\.txt$/i, '')
-  return DEVELOPMENT.test(name) ? 'dev' : 'prod'
+  const name = path.slice(folder === '' ? 0 : folder.length + 1)
+  return DEVELOPMENT_FILE.test(name) || DEVELOPMENT_FOLDER.test(folder) ? 'dev' : 'prod'
 }

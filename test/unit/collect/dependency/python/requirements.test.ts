@@ -313,7 +313,11 @@ describe('paths', () => {
     ['test-requirements.txt', 'dev'],
     ['requirements/docs.txt', 'dev'],
     ['requirements/prod.txt', 'prod'],
-    ['dev/requirements.txt', 'prod'],
+    ['a/docs/requirements.txt', 'dev'],
+    ['tests/requirements.txt', 'dev'],
+    ['test-service/requirements.txt', 'prod'],
+    ['dev/app/requirements.txt', 'prod'],
+    ['requirements.dev.txt', 'dev'],
     ['requirements-device.txt', 'prod'],
   ])('%s is for %s', async (path, scope) => {
     const { packages } = await read('a==1\n', {}, path)
