@@ -118,14 +118,22 @@ function directLinks(
     if (known === undefined) direct.set(importer, [link])
     else known.push(link)
   }
+  const members = membersOf(lock)
   for (const importer of lock.importers)
-    for (const { to, scope } of importer.locked ?? [])
-      if (to !== undefined) add(byImporter.get(importer.path), numbers.get(to), scope)
+    for (const { to, name, scope } of importer.locked ?? []) {
+      const target = to === undefined ? byImporter.get(members.get(name) ?? NOWHERE) : numbers.get(to)
+      add(byImporter.get(importer.path), target, scope)
+    }
   const first = byImporter.get(lock.importers[0]?.path ?? NOWHERE)
   for (const pkg of lock.packages)
     for (const { importer, scope } of pkg.directIn)
       add(byImporter.get(importer) ?? first, numbers.get(pkg.id), scope)
   return direct
+}
+
+/** Folders of the projects of a lock, by name: a request of one that no entry answers is answered by the project itself. */
+function membersOf({ importers }: Lock): ReadonlyMap<string, string> {
+  return new Map(importers.flatMap(({ name, path }) => (name === undefined ? [] : [[name, path] as const])))
 }
 
 /** Where a lock tells less than everything. */
@@ -136,6 +144,12 @@ interface Gaps {
   readonly broken: ReadonlySet<number>
   /** Some package has no list of edges. */
   readonly hasNoEdges: boolean
+  /** There is nothing that a project could ask for. */
+  readonly isEmpty: boolean
+  /** Names of the projects. */
+  readonly members: ReadonlySet<string>
+  /** Folders of the projects of which some package says that they ask for it. */
+  readonly asking: ReadonlySet<string>
 }
 
 function findGaps(lock: Lock): Gaps {
@@ -144,12 +158,15 @@ function findGaps(lock: Lock): Gaps {
     losesEntries:
       isManifest(lock) || problems.some(({ kind, extent }) => extent !== 'note' && LOSES_ENTRIES.has(kind)),
     broken: new Set(problems.filter(({ kind }) => kind === 'dangling-edge').map(({ span }) => span.start)),
+    isEmpty: packages.length === 0,
+    members: new Set(membersOf(lock).keys()),
+    asking: new Set(packages.flatMap(({ directIn }) => directIn.map(({ importer }) => importer))),
     hasNoEdges: packages.some(({ edges, isBundled }) => edges === undefined && isBundled !== true),
   }
 }
 
 function knowledgeOf(
-  { losesEntries, broken, hasNoEdges }: Gaps,
+  { losesEntries, broken, hasNoEdges, isEmpty, members, asking }: Gaps,
   importer: Importer | undefined,
   pkg: LockedPackage | undefined,
 ): Knowledge {
@@ -157,9 +174,14 @@ function knowledgeOf(
   if (pkg !== undefined && broken.has(pkg.span.start)) return 'incomplete'
   if (importer === undefined) return pkg?.edges === undefined ? 'unknown' : 'complete'
   const isUnanswered = (importer.locked ?? []).some(
-    ({ to, scope }) => to === undefined && scope !== 'optional' && scope !== 'peer',
+    ({ to, name, scope }) =>
+      to === undefined && scope !== 'optional' && scope !== 'peer' && !members.has(name),
   )
-  return isUnanswered ? 'incomplete' : hasNoEdges ? 'unknown' : 'complete'
+  if (isUnanswered) return 'incomplete'
+  // Neither the lock nor a manifest says what the project asks for: that may be anything in the lock.
+  const isSaid =
+    isEmpty || pkg !== undefined || importer.locked !== undefined || importer.declared !== undefined
+  return hasNoEdges || !(isSaid || asking.has(importer.path)) ? 'unknown' : 'complete'
 }
 
 /** A manifest read in place of a lock names what it asks for directly, and nothing behind it. */

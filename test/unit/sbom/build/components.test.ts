@@ -373,7 +373,7 @@ describe('how complete a bill is', () => {
   })
   const aggregates = (one: Bill) =>
     one.compositions.map(({ aggregate, dependencies }) => [aggregate, dependencies])
-  const a = pkg({ ecosystem: 'npm', name: 'a' })
+  const a = pkg({ ecosystem: 'npm', name: 'a', directIn: [{ importer: '', scope: 'prod' }] })
 
   it('is complete when every edge of a lock leads somewhere', () => {
     expect(aggregates(bill([lock([a])]))).toEqual([['complete', ['pkg:npm/a@1.0.0', 'pkg:npm/root@1.0.0']]])
@@ -406,6 +406,27 @@ describe('how complete a bill is', () => {
       ['incomplete', ['pkg:npm/root@1.0.0']],
     ])
     expect(with_('optional')).toHaveLength(1)
+  })
+
+  it('is unknown for a project of which nobody says what it asks for', () => {
+    expect(aggregates(bill([lock([{ ...a, directIn: [] }])]))).toEqual([
+      ['complete', ['pkg:npm/a@1.0.0']],
+      ['unknown', ['pkg:npm/root@1.0.0']],
+    ])
+  })
+
+  it('takes a project of the lock for the answer to a request that no entry answers', () => {
+    const request = { name: 'member', specifier: 'workspace:*', scope: 'dev', span: SPAN } as const
+    const importers = [
+      { path: '', name: 'root', version: '1.0.0', locked: [] },
+      { path: 'm', name: 'member', version: '1.0.0', locked: [] },
+      { path: 'n', name: 'other', version: '1.0.0', locked: [request] },
+    ]
+    const made = bill([lock([a], { importers })])
+    expect(made.dependencies.find(({ ref }) => ref === 'pkg:npm/other@1.0.0')?.links).toEqual([
+      { to: 'pkg:npm/member@1.0.0', kind: 'development' },
+    ])
+    expect(made.compositions.map(({ aggregate }) => aggregate)).toEqual(['complete'])
   })
 
   it('is unknown for formats without edges, and incomplete for manifests', () => {
