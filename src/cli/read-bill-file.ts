@@ -1,19 +1,20 @@
 import { resolve } from 'node:path'
 import { decode } from '../core/document/decode.ts'
 import { FluxError } from '../core/error.ts'
+import { LIMITS } from '../core/limits.ts'
 import { quoted } from '../core/quote.ts'
 import type { Source } from '../core/source.ts'
 import { readCappedFile } from '../host/read-file.ts'
 import { terminalText } from '../report/escape.ts'
-import { BILL_LIMITS, type BillProblem } from '../sbom/validate-bill.ts'
+import type { BillProblem } from '../sbom/validate-bill.ts'
 import type { Environment } from './environment.ts'
 import { shownPath } from './given-sets.ts'
 
 /** The text of a bill that the user named. Throws `input/invalid`, `input/not-found`, `io/read`. */
 export function readBillFile(file: string, environment: Environment): Source {
   const path = shownPath(file)
-  const bytes = readCappedFile(resolve(environment.folder, file), BILL_LIMITS.length, path)
-  const { source, diagnostics } = decode(path, bytes, BILL_LIMITS.length)
+  const bytes = readCappedFile(resolve(environment.folder, file), LIMITS.billLength, path)
+  const { source, diagnostics } = decode(path, bytes, LIMITS.billLength)
   if (source !== undefined) return source
   throw new FluxError('input/invalid', `${quoted(path)} is no text: ${diagnostics[0]?.message ?? ''}`)
 }

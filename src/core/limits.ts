@@ -148,4 +148,10 @@ export const LIMITS = {
   patternCache: 64,
   /** Characters of a quantity, and digits of its amount: its sums are made one by one. Real ones have twenty. */
   quantityLength: 64,
+  /** UTF-16 units of a bill of materials that is read, and its components: real ones with a hundred thousand have a fourth of it. */
+  billLength: 64 * 1024 * 1024,
+  billComponents: 500_000,
+  /** Objects and lists inside of each other in a bill, and problems that are told of it. */
+  billDepth: 100,
+  billProblems: 200,
 } as const

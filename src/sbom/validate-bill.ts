@@ -1,3 +1,4 @@
+import { LIMITS } from '../core/limits.ts'
 import { alternatives, quoted } from '../core/quote.ts'
 import { locationOf, type Source } from '../core/source.ts'
 import type { Location, Span } from '../core/span.ts'
@@ -11,18 +12,6 @@ import type { BillFormat } from './model.ts'
 import { explainSchema } from './schema/explain-schema.ts'
 import { isObject } from './schema/json-schema.ts'
 import { knownVersions, loadSchema } from './schema/load-schema.ts'
-
-/** LIMIT: what one bill may be. Real ones with a hundred thousand components have a fourth of it. */
-export const BILL_LIMITS = {
-  /** UTF-16 units of the text. */
-  length: 64 * 1024 * 1024,
-  /** Components, or packages and other elements of SPDX. */
-  components: 500_000,
-  /** Objects and lists inside of each other. */
-  depth: 100,
-  /** Problems that are told. */
-  problems: 200,
-} as const
 
 /** Something wrong with a bill, at its place. */
 export interface BillProblem {
@@ -53,11 +42,12 @@ export async function validateBill(source: Source): Promise<ValidatedBill> {
   })
   const start = { start: 0, end: 0 }
   const { text } = source
-  if (text.length > BILL_LIMITS.length)
+  // LIMIT: before anything looks at all of it.
+  if (text.length > LIMITS.billLength)
     return at(
       start,
       'too-large',
-      `the bill is longer than ${BILL_LIMITS.length.toLocaleString('en-US')} characters`,
+      `the bill is longer than ${LIMITS.billLength.toLocaleString('en-US')} characters`,
     )
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   const other = otherFormat(body)
@@ -67,7 +57,7 @@ export async function validateBill(source: Source): Promise<ValidatedBill> {
     return at(
       { start: deep, end: deep + 1 },
       'too-large',
-      `values are nested deeper than ${BILL_LIMITS.depth}`,
+      `values are nested deeper than ${LIMITS.billDepth}`,
     )
   let document: unknown
   try {
@@ -80,16 +70,16 @@ export async function validateBill(source: Source): Promise<ValidatedBill> {
   if (typeof format === 'string') return { document, ...at(start, 'format', format) }
   const faults: Fault[] = []
   const report: Report = (kind, path, message, severity = 'error') => {
-    if (faults.length < BILL_LIMITS.problems) faults.push({ kind, severity, message, path })
+    if (faults.length < LIMITS.billProblems) faults.push({ kind, severity, message, path })
   }
-  if (sizeOf(document) > BILL_LIMITS.components)
+  if (sizeOf(document) > LIMITS.billComponents)
     return {
       format,
       document,
       ...at(
         start,
         'too-large',
-        `the bill has more than ${BILL_LIMITS.components.toLocaleString('en-US')} components`,
+        `the bill has more than ${LIMITS.billComponents.toLocaleString('en-US')} components`,
       ),
     }
   const schema = await loadSchema(format)
@@ -101,7 +91,7 @@ export async function validateBill(source: Source): Promise<ValidatedBill> {
       ...at(start, 'format', `${format.name} ${quoted(format.version)} is not read, expected ${versions}`),
     }
   }
-  for (const { path, message } of explainSchema(schema, document, BILL_LIMITS.problems))
+  for (const { path, message } of explainSchema(schema, document, LIMITS.billProblems))
     report('schema', path, message)
   if (format.name === 'CycloneDX') checkCycloneDx(document, report)
   else if (format.version === '2.3') checkSpdx23(document, report)
@@ -141,7 +131,7 @@ function firstTooDeep(text: string): number | undefined {
       for (at++; at < text.length && text.charCodeAt(at) !== 0x22; at++)
         if (text.charCodeAt(at) === 0x5c) at++
     } else if (unit === 0x7b || unit === 0x5b) {
-      if (++depth > BILL_LIMITS.depth) return at
+      if (++depth > LIMITS.billDepth) return at
     } else if (unit === 0x7d || unit === 0x5d) depth--
   }
   return undefined
@@ -167,7 +157,7 @@ function place(source: Source, faults: readonly Fault[]): readonly BillProblem[]
   const located = locateValues(
     source,
     faults.map(({ path }) => path),
-    BILL_LIMITS.problems,
+    LIMITS.billProblems,
   )
   const placed = faults.map(({ kind, severity, message, path }) => ({
     kind,
@@ -187,6 +177,6 @@ function place(source: Source, faults: readonly Fault[]): readonly BillProblem[]
       (a, b) =>
         a.span.start - b.span.start || compareText(a.kind, b.kind) || compareText(a.message, b.message),
     )
-    .slice(0, BILL_LIMITS.problems)
+    .slice(0, LIMITS.billProblems)
     .map(({ span, ...problem }) => ({ ...problem, location: locationOf(source, span) }))
 }

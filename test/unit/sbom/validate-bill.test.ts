@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../../src/core/limits.ts'
 import { createSource, lineText } from '../../../src/core/source.ts'
-import { BILL_LIMITS, validateBill } from '../../../src/sbom/validate-bill.ts'
+import { validateBill } from '../../../src/sbom/validate-bill.ts'
 import { GOLDEN } from './read-golden-tree.ts'
 
 interface Found {
@@ -244,28 +245,36 @@ describe('validateBill', () => {
     expect(await validate(`\ufeff${cyclonedx({}, { type: 'lib' })}`)).toMatchObject([{ text: '"lib"' }])
   })
 
-  it.each([BILL_LIMITS.depth - 1, BILL_LIMITS.depth, BILL_LIMITS.depth + 1])(
+  it.each([LIMITS.billDepth - 1, LIMITS.billDepth, LIMITS.billDepth + 1])(
     'reads a bill of depth %i up to its limit',
     async (depth) => {
       // The property is in a list of an object: three levels are there already.
       const nested = '['.repeat(depth - 1) + ']'.repeat(depth - 1)
       const text = `{"bomFormat": "CycloneDX", "specVersion": "1.6", "x": ${nested}}`
       const kinds = (await validate(text)).map(({ kind }) => kind)
-      expect(kinds.includes('too-large')).toBe(depth > BILL_LIMITS.depth)
+      expect(kinds.includes('too-large')).toBe(depth > LIMITS.billDepth)
     },
   )
 
   it.each([
-    [BILL_LIMITS.components, false],
-    [BILL_LIMITS.components + 1, true],
+    [LIMITS.billComponents, false],
+    [LIMITS.billComponents + 1, true],
   ])('counts %i components', async (count, isTooLarge) => {
     const text = `{"bomFormat": "CycloneDX", "specVersion": "9", "components": [${'0,'.repeat(count - 1)}0]}`
     expect((await validate(text)).map(({ kind }) => kind)).toEqual([isTooLarge ? 'too-large' : 'format'])
   })
 
+  it.each([
+    [LIMITS.billLength, 'format'],
+    [LIMITS.billLength + 1, 'too-large'],
+  ])('reads a bill of %i characters up to its limit', async (length, kind) => {
+    const { problems } = await validateBill(createSource('bill.json', `[]${' '.repeat(length - 2)}`))
+    expect(problems.map((one) => one.kind)).toEqual([kind])
+  })
+
   it('tells of no more problems than its limit', async () => {
-    const components = Array.from({ length: 2 * BILL_LIMITS.problems }, () => ({ type: 'lib', name: 'a' }))
-    expect(await validate(cyclonedx({ components, dependencies: [] }))).toHaveLength(BILL_LIMITS.problems)
+    const components = Array.from({ length: 2 * LIMITS.billProblems }, () => ({ type: 'lib', name: 'a' }))
+    expect(await validate(cyclonedx({ components, dependencies: [] }))).toHaveLength(LIMITS.billProblems)
   })
 
   it('finds what is wrong with SPDX 2.3 beyond the schema', async () => {
