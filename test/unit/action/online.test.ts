@@ -137,6 +137,15 @@ describe('what the forge says of the actions of a pull request', () => {
     expect(outcome.result.log.commands.map(({ name }) => name)).toEqual(['stop-commands'])
   })
 
+  it('is asked of the first actions as a whole where there are more than the run may ask for', async () => {
+    const more = Array.from({ length: 500 }, (_, index) => `      - uses: octo/more-${index}@${A}\n`).join('')
+    const outcome = await pullRequest({ workflow: WORKFLOW + more })
+    expect(onlineLines(outcome)).toEqual(ONLINE)
+    expect(asked(outcome).length).toBeLessThanOrEqual(400)
+    expect(JSON.stringify(outcome.report.undecided)).toContain('the forge shows no repository of this name')
+    expect(outcome.result.exitCode).toBe(1)
+  })
+
   it('passes an honest workflow', async () => {
     const outcome = await pullRequest({
       workflow: WORKFLOW.replace(/^ {6}- uses: .*\n(?!$)/gm, '').concat(

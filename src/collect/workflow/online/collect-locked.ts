@@ -3,6 +3,7 @@ import type { Project } from '../../project.ts'
 import type { Lock, LockedDependency } from '../lock/lock.ts'
 import { commitDigits } from '../lock/pin.ts'
 import { isCommit } from '../uses.ts'
+import { askInOrder } from './ask-in-order.ts'
 import { isHeld, refsOf } from './ask-pin.ts'
 import { WORKFLOW_LOCKED } from './kinds.ts'
 import { OFFLINE } from './online-facts.ts'
@@ -32,7 +33,7 @@ export async function collectLocked(lock: Lock, project: Project): Promise<reado
   const port = project.repositories
   if (port === undefined)
     return firstOfEach(pins).map((one) => factOf(lock, one, unknownFields(one, OFFLINE)))
-  return Promise.all(pins.map(async (one) => factOf(lock, one, await askLocked(port, one))))
+  return askInOrder(pins, async (one) => factOf(lock, one, await askLocked(port, one)))
 }
 
 async function askLocked(port: RepositoryPort, one: LockedPin): Promise<LockedFields> {

@@ -7,6 +7,7 @@ import {
 } from '../../../core/fact.ts'
 import type { Span } from '../../../core/span.ts'
 import type { Project } from '../../project.ts'
+import { askInOrder } from './ask-in-order.ts'
 import { isSlug, type RepositoryPort } from './repository-port.ts'
 import { placeSpans, type UsePlace, wantedPaths } from './use-place.ts'
 
@@ -31,8 +32,8 @@ export type AskPlace<Fields extends FieldTable> = (
 ) => Promise<readonly OnlineContent<Fields>[]>
 
 /**
- * The facts of one kind for places, in their order. All places are asked for at once: the port bounds what happens at a time,
- * and asks only once for what several want. Without a port there is one fact for each kind of ref, whose other fields are
+ * The facts of one kind for places, in their order, asked for in this order too. The port bounds what is asked, and asks only
+ * once for what several want. Without a port there is one fact for each kind of ref, whose other fields are
  * unavailable.
  */
 export async function onlineFacts<Fields extends FieldTable>(
@@ -48,15 +49,13 @@ export async function onlineFacts<Fields extends FieldTable>(
   }
   const wanted = [...places].filter(({ fact }) => isWanted(fact.source.path))
   const asked = wanted.slice(0, MAX_PLACES)
-  const facts = await Promise.all(
-    asked.map(async (place): Promise<readonly Fact[]> => {
-      if (!isSlug(place.slug)) {
-        return [unknownFact(kind, place, new Unavailable('no repository of a forge can have this name'))]
-      }
-      const contents = await ask(port, place)
-      return contents.map(({ fields, spans }) => onlineFact(kind, place, fields, spans))
-    }),
-  )
+  const facts = await askInOrder(asked, async (place): Promise<readonly Fact[]> => {
+    if (!isSlug(place.slug)) {
+      return [unknownFact(kind, place, new Unavailable('no repository of a forge can have this name'))]
+    }
+    const contents = await ask(port, place)
+    return contents.map(({ fields, spans }) => onlineFact(kind, place, fields, spans))
+  })
   const tooMany = new Unavailable(`the tree uses repositories in more than ${MAX_PLACES} places`)
   return [
     ...facts.flat(),
