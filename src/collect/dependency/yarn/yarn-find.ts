@@ -11,8 +11,9 @@ export type Catalogs = ReadonlyMap<string, ReadonlyMap<string, string>>
 /** Lock of version 1: requests are patterns, those that a resolution changes too. */
 export function findClassic({ byPattern, entries }: YarnReading): YarnFind {
   const only = onlyByName(entries)
+  const get = patternGetter(byPattern)
   return (_, name, range) =>
-    byPattern.get(`${name}@${range}`) ?? (range === '' ? byPattern.get(`${name}@*`) : undefined) ?? only(name)
+    get(name, range) ?? (range === '' ? byPattern.get(`${name}@*`) : undefined) ?? only(name)
 }
 
 /**
@@ -26,28 +27,63 @@ export function findBerry(
 ): YarnFind {
   const overrides = readOverrides(settings)
   const builtin = new Map<string, YarnEntry>()
+  const patchedNames = new Set<string>()
+  const get = patternGetter(byPattern)
   let root: YarnEntry | undefined
   for (const entry of entries) {
     if (entry.origin.kind === 'workspace' && /@workspace:\.$/.test(entry.id)) root = entry
     if (entry.patched === undefined) continue
     for (const pattern of entry.patterns) {
       const inner = patchedByYarn(pattern)
-      if (inner !== undefined) builtin.set(inner, entry)
+      if (inner === undefined) continue
+      builtin.set(inner, entry)
+      patchedNames.add(readPattern(inner).name)
     }
   }
   const only = onlyByName(entries)
   return (parent, name, range) => {
     const override = overrides.get(name)?.find((one) => isMeant(one, parent, range))
     const asked = override?.reference ?? fromCatalog(catalogs, name, range)
+    // Newer locks write the protocol: then nearly every request is a pattern as it stands.
+    if (builtin.size === 0 || !patchedNames.has(name)) {
+      const entry = get(name, asked)
+      if (entry !== undefined) return entry
+    }
     const full = `${name}@${withProtocol(asked)}`
     const asker = override === undefined ? parent : root
     return (
       builtin.get(full) ??
-      byPattern.get(`${name}@${asked}`) ??
+      get(name, asked) ??
       byPattern.get(full) ??
       (asker === undefined ? undefined : byPattern.get(`${full}::locator=${encodeLocator(asker.id)}`)) ??
       only(name)
     )
+  }
+}
+
+/** Patterns of one name that are compared one by one. */
+const COMPARED_PATTERNS = 8
+
+/**
+ * Finds an entry by the name and the range of a pattern, without making their text where a name has few patterns: there are
+ * hundreds of thousands of requests.
+ */
+function patternGetter(
+  byPattern: ReadonlyMap<string, YarnEntry>,
+): (name: string, range: string) => YarnEntry | undefined {
+  const byName = new Map<string, (readonly [string, YarnEntry])[]>()
+  for (const one of byPattern) {
+    const { name } = readPattern(one[0])
+    const known = byName.get(name)
+    if (known === undefined) byName.set(name, [one])
+    else known.push(one)
+  }
+  return (name, range) => {
+    const patterns = byName.get(name)
+    if (patterns === undefined) return undefined
+    if (patterns.length > COMPARED_PATTERNS) return byPattern.get(`${name}@${range}`)
+    const length = name.length + 1 + range.length
+    return patterns.find(([pattern]) => pattern.length === length && pattern.endsWith(range))?.[1]
   }
 }
 
