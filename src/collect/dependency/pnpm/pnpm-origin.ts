@@ -169,7 +169,7 @@ function readHashes(reading: PnpmReading, node: BlockNode): Omit<PnpmOrigin, 'or
   const text = textAt(tree, place)
   if (text === undefined) return { integrity: [], spans: {} }
   const span = spanAt(tree, place)
-  const { integrity, problems } = readSri(text, span)
+  const { integrity, problems } = readSri(text, span, 'archive', reading.digits)
   for (const message of problems) report(reading, 'malformed-integrity', message, span)
   return { integrity, spans: { integrity: span } }
 }

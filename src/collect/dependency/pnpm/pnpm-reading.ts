@@ -33,6 +33,8 @@ export interface PnpmReading {
   readonly folder: string
   readonly registries: Registries
   readonly hosts: SeenHosts
+  /** Room for the digits of one hash, used again for each. */
+  readonly digits: number[]
   readonly entries: Map<string, PnpmEntry>
   readonly direct: Map<string, DirectUse[]>
   readonly importers: Map<string, PnpmImporter>

@@ -143,6 +143,7 @@ function readDocument(draft: LockDraft, tree: BlockTree, root: BlockNode, option
     tellsScripts: major < 9,
     ...options,
     hosts: new Map(),
+    digits: [],
     entries: new Map(),
     direct: new Map(),
   }

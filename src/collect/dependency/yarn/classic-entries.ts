@@ -171,7 +171,7 @@ function readHashes(
     if (sha1 === undefined || isGit || spans.resolved === undefined || resolved === undefined) return []
     return [{ algorithm: 'sha1', hex: sha1, of: 'archive', span: spans.resolved }]
   }
-  const { integrity, problems } = readSri(written, spans.integrity)
+  const { integrity, problems } = readSri(written, spans.integrity, 'archive', reading.digits)
   for (const message of problems)
     addLockProblem(draft, 'malformed-integrity', 'part', message, spans.integrity)
   return integrity

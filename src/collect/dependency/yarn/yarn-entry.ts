@@ -43,6 +43,8 @@ export interface YarnReading {
   readonly folder: string
   readonly registries: Registries
   readonly hosts: SeenHosts
+  /** Room for the digits of one hash, used again for each. */
+  readonly digits: number[]
   readonly entries: YarnEntry[]
   readonly byId: Map<string, YarnEntry>
   /** Entries by what they answer. */
@@ -58,6 +60,7 @@ export function createYarnReading(draft: LockDraft, folder: string, registries: 
     folder,
     registries,
     hosts: new Map(),
+    digits: [],
     entries: [],
     byId: new Map(),
     byPattern: new Map(),

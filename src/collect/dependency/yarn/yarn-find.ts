@@ -83,7 +83,10 @@ function patternGetter(
     if (patterns === undefined) return undefined
     if (patterns.length > COMPARED_PATTERNS) return byPattern.get(`${name}@${range}`)
     const length = name.length + 1 + range.length
-    return patterns.find(([pattern]) => pattern.length === length && pattern.endsWith(range))?.[1]
+    for (const [pattern, entry] of patterns) {
+      if (pattern.length === length && pattern.endsWith(range)) return entry
+    }
+    return undefined
   }
 }
 
