@@ -1,5 +1,4 @@
 import { FluxError } from '../core/error.ts'
-import type { Finding } from '../core/finding.ts'
 import type { ApiRepository } from '../host/api-tree.ts'
 import type { Timer } from '../host/clock.ts'
 import { placeAnnotations } from '../host/github/check-annotation.ts'
@@ -17,7 +16,7 @@ import { RENDERERS } from '../report/renderers.ts'
 import type { Report, SourceLookup } from '../report/report.ts'
 import { annotatedFiles } from './annotated-files.ts'
 import type { Content } from './content.ts'
-import { publishSuggestions } from './publish-suggestions.ts'
+import { publishSuggestions, type WantedSuggestions } from './publish-suggestions.ts'
 
 /** The API of the forge, in the parts that a run uses. */
 export interface ForgeApi {
@@ -46,8 +45,8 @@ export interface PublishRequest {
   readonly maxAnnotations: number
   /** Number of the pull request that gets the comment; absent when no comment is wanted. */
   readonly pullRequest?: number
-  /** Findings whose repairs are proposed, and the pull request that gets them; absent when none are wanted. */
-  readonly suggestions?: { readonly pullRequest: number; readonly findings: readonly Finding[] }
+  /** Absent when none are wanted. */
+  readonly suggestions?: WantedSuggestions
   /** Absent without a token. */
   readonly service: ForgeApi | undefined
   readonly onCancel: (close: () => Promise<void>) => void

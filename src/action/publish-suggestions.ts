@@ -1,17 +1,34 @@
 import { FluxError } from '../core/error.ts'
+import type { Finding } from '../core/finding.ts'
 import type { AnnotatedFiles } from '../host/github/check-annotation.ts'
 import { type ReviewOutcome, writeSuggestions } from '../host/github/review-suggestions.ts'
+import type { ReviewsApi } from '../host/github/reviews.ts'
+import type { Pace } from '../host/pace.ts'
+import type { SourceLookup } from '../report/report.ts'
 import { type ReviewSuggestion, reviewSuggestions } from '../report/review-suggestion.ts'
 import { annotatedFiles } from './annotated-files.ts'
-import type { ForgeApi, PublishRequest } from './publish-report.ts'
+import type { Content } from './content.ts'
+
+/** Findings whose repairs are proposed, and the pull request that gets them. */
+export interface WantedSuggestions {
+  readonly pullRequest: number
+  readonly findings: readonly Finding[]
+}
+
+/** What suggestions are made from; `suggestions` is absent when none are wanted. */
+interface SuggestionRequest {
+  readonly suggestions?: WantedSuggestions
+  readonly sources: SourceLookup
+  readonly content: Content
+}
 
 /**
  * Proposes the repairs that are wanted, and gives what there is to tell of it. Whatever the service says to them, the run ends
  * as it would without.
  */
 export async function publishSuggestions(
-  { suggestions: wanted, sources, content }: PublishRequest,
-  { reviews, pace }: ForgeApi,
+  { suggestions: wanted, sources, content }: SuggestionRequest,
+  { reviews, pace }: { readonly reviews: ReviewsApi; readonly pace: Pace },
 ): Promise<readonly string[]> {
   if (wanted === undefined) return []
   const found = reviewSuggestions(wanted.findings, sources)
