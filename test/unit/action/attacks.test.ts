@@ -124,7 +124,7 @@ describe('a pull request that adds the attacks of the last two years', () => {
       expect(levels.filter((level) => level === 'error')).toHaveLength(10)
       expect(levels.filter((level) => level === 'notice')).toHaveLength(10)
       expect(levels).not.toContain('warning')
-      expect(result.annotations.filter(({ message }) => message.includes('27 more errors'))).toHaveLength(1)
+      expect(result.annotations.filter(({ message }) => message.includes('28 more errors'))).toHaveLength(1)
       for (const { level, file, line, title } of result.annotations) {
         if (level !== 'error' || file === undefined) continue
         expect(PLANTED).toContain(`${file}:${line} ${title?.replace(/:.*$/, '')}`)
@@ -134,10 +134,20 @@ describe('a pull request that adds the attacks of the last two years', () => {
 })
 
 describe('a pull request beside attacks that were there before', () => {
-  it('gets them as notices, and passes', async () => {
+  it('passes, and hears nothing of files that it leaves as they are', async () => {
     const { github, result } = await pullRequest({
       base: ATTACKS,
       head: { ...ATTACKS, 'README.md': 'x\n' },
+    })
+    expect(result).toMatchObject({ exitCode: 0, outputs: { conclusion: 'success', 'new-findings': '0' } })
+    expect(linesOf(github.checkRuns[0])).toEqual([])
+  })
+
+  it('gets them as notices where it asks for a file that tells of everything', async () => {
+    const { github, result } = await pullRequest({
+      base: ATTACKS,
+      head: { ...ATTACKS, 'README.md': 'x\n' },
+      inputs: { 'sarif-path': 'report.sarif' },
     })
     expect(result).toMatchObject({ exitCode: 0, outputs: { conclusion: 'success', 'new-findings': '0' } })
     const lines = linesOf(github.checkRuns[0])
