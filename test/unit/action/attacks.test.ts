@@ -136,7 +136,7 @@ describe('a pull request that adds the attacks of the last two years', () => {
 describe('a pull request beside attacks that were there before', () => {
   it('passes, and hears nothing of files that it leaves as they are', async () => {
     const { github, result } = await pullRequest({
-      base: ATTACKS,
+      base: { ...ATTACKS, 'README.md': 'w\n' },
       head: { ...ATTACKS, 'README.md': 'x\n' },
     })
     expect(result).toMatchObject({ exitCode: 0, outputs: { conclusion: 'success', 'new-findings': '0' } })
