@@ -281,6 +281,32 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
   },
   {
+    name: 'sbom-score',
+    summary: 'say how much a bill of materials tells, and what it lacks; `flux sbom score` is the same',
+    arguments: [
+      {
+        name: 'FILE',
+        required: true,
+        summary: 'a bill of CycloneDX 1.2 to 1.7 or SPDX 2.3 or 3.0.1 in JSON',
+      },
+    ],
+    options: [
+      {
+        name: 'profile',
+        value: 'NAME',
+        choices: ['ntia', 'cisa-2025', 'bsi-2.1'],
+        summary: 'exit with 1 when the bill lacks what this list asks for',
+      },
+      { name: 'min-score', value: 'N', summary: 'exit with 1 when the score is lower: 0 to 10' },
+      JSON_SWITCH,
+      OUTPUT,
+    ],
+    examples: [
+      'flux sbom-score sbom.cdx.json',
+      'flux sbom-score sbom.cdx.json --profile bsi-2.1 --min-score 8',
+    ],
+  },
+  {
     name: 'sbom-validate',
     summary: 'check a bill of materials against its official schema; `flux sbom validate` is the same',
     arguments: [

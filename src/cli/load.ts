@@ -11,6 +11,7 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   impact: async () => (await import('./impact.ts')).runImpact,
   init: async () => (await import('./init.ts')).runInit,
   'sbom-diff': async () => (await import('./sbom-diff.ts')).runSbomDiff,
+  'sbom-score': async () => (await import('./sbom-score.ts')).runSbomScore,
   'sbom-validate': async () => (await import('./sbom-validate.ts')).runSbomValidate,
   sbom: async () => (await import('./sbom.ts')).runSbom,
   test: async () => (await import('./test.ts')).runTest,

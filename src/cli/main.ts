@@ -22,13 +22,19 @@ export async function main(words: readonly string[], environment: Environment): 
   }
 }
 
-/** `sbom diff` is one command, written as two words. */
+/** `sbom diff` is one command, written as two words; `sbom --score` is `sbom score`. */
 function joinWords(words: readonly string[]): readonly string[] {
-  const [first = '', second = '', ...rest] = words
-  return first === 'sbom' && (second === 'diff' || second === 'validate')
-    ? [`${first}-${second}`, ...rest]
-    : words
+  const [first, second = '', ...rest] = words
+  const joined = first === 'sbom' ? SBOM_COMMANDS.get(second) : undefined
+  return joined === undefined ? words : [joined, ...rest]
 }
+
+const SBOM_COMMANDS: ReadonlyMap<string, string> = new Map([
+  ['--score', 'sbom-score'],
+  ['diff', 'sbom-diff'],
+  ['score', 'sbom-score'],
+  ['validate', 'sbom-validate'],
+])
 
 async function dispatch(
   first: string | undefined,
