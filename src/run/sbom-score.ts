@@ -94,12 +94,14 @@ export function printScoreText(result: SbomScore, places: number): string {
     const named = failed.map(({ check }) => check).join(', ')
     lines.push(`profile ${profile.name}: ${profile.isMet ? 'met' : `not met: ${named}`}`)
   }
-  for (const item of checklist) lines.push(...missingLines(item, places))
+  const asked = new Set(profile?.items.flatMap(({ check, isRequired }) => (isRequired ? [check] : [])))
+  // What a format has no place for is told only where somebody asks for it.
+  for (const item of checklist)
+    if (item.isSayable || asked.has(item.id)) lines.push(...missingLines(item, places))
   return `${lines.join('\n')}\n`
 }
 
 function missingLines(item: ChecklistItem, places: number): readonly string[] {
-  if (!item.isSayable) return []
   const shown = item.missing.slice(0, places).map(({ component, location }) => {
     const { path, startLine, startColumn } = location
     const what = component === undefined ? '' : ` \`${terminalText(component, LONGEST_NAME)}\` lacks`

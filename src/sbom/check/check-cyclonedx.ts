@@ -47,7 +47,7 @@ function checkObject(value: Json, path: ValuePath, refs: Map<string, ValuePath>,
     else refs.set(ref, path)
   }
   const purl = textAt(value, 'purl')
-  if (purl !== undefined) checkPurl(purl, value, [...path, 'purl'], report)
+  if (purl !== undefined) checkPurl(purl, identityOf(value), [...path, 'purl'], report)
   const [algorithm, content] = [textAt(value, 'alg'), textAt(value, 'content')]
   if (algorithm !== undefined && content !== undefined)
     checkHash(algorithm, content, [...path, 'content'], report)
@@ -58,6 +58,16 @@ function checkObject(value: Json, path: ValuePath, refs: Map<string, ValuePath>,
   if (url !== undefined) checkSecret(url, [...path, 'url'], report)
   const timestamp = textAt(value, 'timestamp')
   if (timestamp !== undefined) checkTimestamp(timestamp, [...path, 'timestamp'], report)
+}
+
+/** HOSTILE: a name may be anything; what is no text, the schema tells. */
+function identityOf(value: Json): Parameters<typeof checkPurl>[1] {
+  const [group, name, version] = [textAt(value, 'group'), textAt(value, 'name'), textAt(value, 'version')]
+  return {
+    ...(group === undefined ? {} : { group }),
+    ...(name === undefined ? {} : { name }),
+    ...(version === undefined ? {} : { version }),
+  }
 }
 
 function checkRefs(

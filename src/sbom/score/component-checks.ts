@@ -199,12 +199,12 @@ export const COMPONENT_CHECKS: readonly ComponentCheck[] = [
     'the address of its source',
     [
       '`externalReferences[]` of type `source-distribution` or `vcs`',
-      '`downloadLocation` of a repository, or `sourceInfo`',
+      '`downloadLocation` of a repository, or `sourceInfo` with its address',
       'a `software_File` of purpose `source` that `generates` it',
     ],
     ({ component: { references, ref }, json }, { sourced }) =>
       references.some(({ type, url }) => (type === 'source-distribution' || type === 'vcs') && isText(url)) ||
-      isText(textAt(json, 'sourceInfo')) ||
+      /[a-z+]:\/\/\S/i.test(textAt(json, 'sourceInfo') ?? '') ||
       sourced.has(ref),
   ),
   component(

@@ -240,6 +240,18 @@ describe('validateBill', () => {
     expect(found.map((one) => [one.kind, one.severity])).toEqual([[kind, 'error']])
   })
 
+  it.each(['group', 'name', 'version'])(
+    'takes a %s that is no text for a fault, beside a package URL',
+    async (key) => {
+      for (const value of [[], {}, 1, null, true]) {
+        const component = { type: 'library', name: 'a', version: '1', purl: 'pkg:npm/a@1', [key]: value }
+        const text = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', components: [component] })
+        const { problems } = await validateBill(createSource('bom.json', text))
+        expect(problems.map(({ kind }) => kind)).toContain('schema')
+      }
+    },
+  )
+
   it('reads a bill with a byte order mark, and counts its columns', async () => {
     expect(await validate(`\ufeff${cyclonedx()}`)).toEqual([])
     expect(await validate(`\ufeff${cyclonedx({}, { type: 'lib' })}`)).toMatchObject([{ text: '"lib"' }])

@@ -207,6 +207,7 @@ describe('a measured bill', () => {
     ['no author', (d) => d.creationInfo.creators.pop(), ['author 0/1', 'author-contact 0/1']],
     ['no phase', (d) => (d.comment = 'lifecycle:'), ['lifecycle 0/1']],
     ['no source', (d) => delete d.packages[1].sourceInfo, ['source 1/2']],
+    ['a source without address', (d) => (d.packages[1].sourceInfo = 'found in a lock'), ['source 1/2']],
     [
       'a repository',
       (d) => {
@@ -226,6 +227,64 @@ describe('a measured bill', () => {
     change(document)
     const told = lacking(await measured(document))
     expect(told).toEqual(expected.filter((one) => one !== 'dependencies 0/0'))
+  })
+
+  it('follows the relationships of SPDX 3 to files, sources and completeness', async () => {
+    const created = { creationInfo: '_:c' }
+    const document = {
+      '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld',
+      '@graph': [
+        { type: 'software_Package', spdxId: 'p', name: 'p', ...created },
+        { type: 'software_Package', spdxId: 'q', name: 'q', ...created },
+        {
+          type: 'software_File',
+          spdxId: 'f',
+          name: 'p.tgz',
+          software_primaryPurpose: 'archive',
+          verifiedUsing: [{ type: 'Hash', algorithm: 'sha512', hashValue: 'ab'.repeat(64) }],
+          ...created,
+        },
+        { type: 'software_File', spdxId: 's', name: 's', software_primaryPurpose: 'source', ...created },
+        {
+          type: 'Relationship',
+          from: 'p',
+          relationshipType: 'hasDistributionArtifact',
+          to: ['f'],
+          ...created,
+        },
+        { type: 'Relationship', from: 's', relationshipType: 'generates', to: ['p'], ...created },
+        {
+          type: 'Relationship',
+          from: 'p',
+          relationshipType: 'dependsOn',
+          to: ['q'],
+          completeness: 'complete',
+          ...created,
+        },
+      ],
+    }
+    const measures = await measured(document)
+    const ids = [
+      'archive-hash',
+      'completeness',
+      'completeness-explicit',
+      'dependencies',
+      'file-kind',
+      'file-name',
+      'graph',
+      'source',
+    ]
+    expect(ids.map((id) => `${id} ${measures.get(id)?.present}/${measures.get(id)?.total}`)).toEqual([
+      'archive-hash 1/2',
+      'completeness 1/2',
+      'completeness-explicit 1/2',
+      'dependencies 1/1',
+      'file-kind 1/2',
+      'file-name 1/2',
+      'graph 2/2',
+      'source 1/2',
+    ])
+    expect(measures.get('source')?.missing).toEqual([{ component: 'q', path: ['@graph', 1] }])
   })
 
   it('has the places of nested components and of refs that are there twice', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSource } from '../../../../src/core/source.ts'
 import { makeSbom } from '../../../../src/run/sbom.ts'
-import { type SbomScore, scoreSbom } from '../../../../src/run/sbom-score.ts'
+import { printScoreText, type SbomScore, scoreSbom } from '../../../../src/run/sbom-score.ts'
 import { CHECKLIST, gradeOf } from '../../../../src/sbom/score/score-bill.ts'
 import { memoryTree } from '../../../fakes/memory-tree.ts'
 import { readGoldenTree } from '../read-golden-tree.ts'
@@ -194,7 +194,12 @@ describe('a profile', () => {
     expect((await score(fullSpdx23(), 'ntia')).profile?.isMet).toBe(true)
   })
 
-  it('is failed by formats that cannot say what it asks for', async () => {
+  it('is failed by formats that cannot say what it asks for, with what to do', async () => {
+    const text = printScoreText(await score(fullSpdx23(), 'bsi-2.1'), 1)
+    expect(text.split('\n')).toContain(
+      'bom.json:1:16: [format-current] missing: CycloneDX 1.6 or SPDX 3.0.1, or later; write the bill as CycloneDX 1.6 or later, which has a place for it',
+    )
+    expect(text).not.toContain('[signature]')
     expect(failed(await score(fullSpdx23(), 'cisa-2025'))).toEqual(['completeness-stated'])
     expect(failed(await score(fullSpdx23(), 'bsi-2.1'))).toEqual([
       'format-current',
