@@ -25,6 +25,8 @@ const COMPATIBLE_LICENSES = new Set([
   'BSD-2-Clause',
   'BSD-3-Clause',
   'BlueOak-1.0.0',
+  // The list of licence exceptions, which is data; the notice with its author is shipped.
+  'CC-BY-3.0',
   'CC0-1.0',
   'ISC',
   'MIT',

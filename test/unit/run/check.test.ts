@@ -98,7 +98,7 @@ describe('check', () => {
   })
 
   it('is neutral only when the configuration leaves nothing that could fail', async () => {
-    const config = `${CONFIG}packs: {repository: false, workflow: false}\n`
+    const config = `${CONFIG}packs: {dependencies: false, repository: false, workflow: false}\n`
     expect((await run({ '.flux/config.yaml': config })).conclusion).toBe('neutral')
     expect((await run({})).conclusion).toBe('success')
   })

@@ -138,21 +138,29 @@ describe('a configuration', () => {
 
   it('takes a pack out that is switched off, and no set of the repository', async () => {
     const all = await load(own(set('own', constraint('one'))))
-    const some = await load(own(set('own', constraint('one')), 'packs: {repository: false, workflow: false}'))
-    expect(all.sets.map(({ name }) => name)).toEqual(['own', 'repository', 'workflow'])
+    const some = await load(
+      own(set('own', constraint('one')), 'packs: {dependencies: false, repository: false, workflow: false}'),
+    )
+    expect(all.sets.map(({ name }) => name)).toEqual(['dependencies', 'own', 'repository', 'workflow'])
     expect(some.sets.map(({ name }) => name)).toEqual(['own'])
     expect(some.plan.constraints.map(({ definition }) => definition.rule)).toEqual(['own/one'])
   })
 
   it('keeps a set of the repository that has the name of a pack which is switched off', async () => {
     const off = await load(
-      own(set('workflow', constraint('one')), 'packs: {repository: false, workflow: false}'),
+      own(
+        set('workflow', constraint('one')),
+        'packs: {dependencies: false, repository: false, workflow: false}',
+      ),
     )
     expect(off.sets.map(({ name, origin }) => `${origin} ${name}`)).toEqual(['repository workflow'])
     expect(off.plan.constraints.map(({ definition }) => definition.rule)).toEqual(['workflow/one'])
     expect(off.diagnostics).toEqual([])
     const on = await load(
-      own(set('workflow', constraint('one')), 'packs: {repository: false, workflow: true}'),
+      own(
+        set('workflow', constraint('one')),
+        'packs: {dependencies: false, repository: false, workflow: true}',
+      ),
     )
     expect(on.sets.map(({ name, origin }) => `${origin} ${name}`).sort()).toEqual([
       'pack workflow',

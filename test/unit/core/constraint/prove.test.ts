@@ -421,10 +421,6 @@ describe('the built-in packs', () => {
         ({ code, location, message }) => `${location.path}:${location.startLine} ${code} ${message}`,
       ),
     ).toEqual([
-      // Two jobs of one name are an error in any case; strict readers want the rule for ids to say so too.
-      expect.stringContaining(
-        'constraint/shadowed whatever fails this fails `workflow/syntax-duplicate-key` too',
-      ),
       // `lock-onboarding-required` finds nothing until a setting asks for it.
       expect.stringContaining('constraint/dead this never fails where the constraint applies'),
     ])
