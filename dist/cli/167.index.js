@@ -1,4 +1,4 @@
-export const id=167;export const ids=[167];export const modules={167:((e,t,n)=>{n.r(t),n.d(t,{runInit:()=>_});var r=n(3024),i=n(6760),a=n(1105),o=n(9531),s=n(9144),c=n(747),l=n(6134),u=n(8067),d=n(2731),f=n(6525);let p=`name: FLUX
+export const id=167;export const ids=[167];export const modules={167:((e,t,n)=>{n.r(t),n.d(t,{runInit:()=>_});var r=n(3024),i=n(6760),a=n(1105),o=n(9531),s=n(9144),c=n(747),l=n(6134),u=n(8067),d=n(8603),f=n(3993);let p=`name: FLUX
 
 on:
   pull_request:
