@@ -44,7 +44,7 @@ export function diffBills(before: Bill, after: Bill): readonly BillChange[] {
   const names = { before: namesOf(before), after: namesOf(after) }
   const [old, now] = [groupComponents(before), groupComponents(after)]
   for (const key of new Set([...old.keys(), ...now.keys()])) {
-    for (const pair of pairVersions(old.get(key) ?? [], now.get(key) ?? []))
+    for (const pair of pairVersions(old.get(key) ?? [], now.get(key) ?? [], names))
       compareComponents(pair, { before, after, names }, changes)
   }
   // SPDX 2 has no field for it.
@@ -90,24 +90,37 @@ interface Pair {
 }
 
 /** What is wholly equal first, then equal versions, then what is left in the order of versions; the others came or went. */
-function pairVersions(old: readonly Component[], now: readonly Component[]): readonly Pair[] {
-  const exact = pairBy(old, now, ({ version, scope, ...rest }) =>
-    [version ?? '', scope ?? '', sourceOf(rest), ...hashesOf(rest).map(({ hex }) => hex)].join(' '),
+function pairVersions(
+  old: readonly Component[],
+  now: readonly Component[],
+  names: Sides['names'],
+): readonly Pair[] {
+  const contentOf = ({ version, scope, ...rest }: Component): string =>
+    [version ?? '', scope ?? '', sourceOf(rest), ...hashesOf(rest).map(({ hex }) => hex)].join(' ')
+  const needsOf = (component: Component, known: DependencyNames): string =>
+    [...(known.get(component.ref) ?? [])].sort(compareText).join(' ')
+  const whole = pairBy(
+    old,
+    now,
+    (one) => `${contentOf(one)}\n${needsOf(one, names.before)}`,
+    (one) => `${contentOf(one)}\n${needsOf(one, names.after)}`,
   )
+  const exact = pairBy(whole.old, whole.now, contentOf)
   const same = pairBy(exact.old, exact.now, ({ version }) => version ?? '')
   const [gone, came] = [byVersion(same.old), byVersion(same.now)]
   const others = Array.from({ length: Math.max(gone.length, came.length) }, (_, at) => ({
     old: gone[at],
     now: came[at],
   }))
-  return [...exact.pairs, ...same.pairs, ...others]
+  return [...whole.pairs, ...exact.pairs, ...same.pairs, ...others]
 }
 
 /** Pairs of components with the same key, and those without a partner. */
 function pairBy(
   old: readonly Component[],
   now: readonly Component[],
-  keyOf: (component: Component) => string,
+  oldKey: (component: Component) => string,
+  nowKey: (component: Component) => string = oldKey,
 ): {
   readonly pairs: readonly Pair[]
   readonly old: readonly Component[]
@@ -115,14 +128,15 @@ function pairBy(
 } {
   const left = new Map<string, Component[]>()
   for (const one of old) {
-    const known = left.get(keyOf(one))
-    if (known === undefined) left.set(keyOf(one), [one])
+    const key = oldKey(one)
+    const known = left.get(key)
+    if (known === undefined) left.set(key, [one])
     else known.push(one)
   }
   const pairs: Pair[] = []
   const others: Component[] = []
   for (const one of now) {
-    const partner = left.get(keyOf(one))?.shift()
+    const partner = left.get(nowKey(one))?.shift()
     if (partner === undefined) others.push(one)
     else pairs.push({ old: partner, now: one })
   }
