@@ -3,6 +3,7 @@ import { CHANGE_GUARD } from './change/guard/kinds.ts'
 import { CHANGE_FILE } from './change/kinds.ts'
 import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
 import { DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_PROBLEM } from './dependency/kinds.ts'
+import { DEPENDENCY_RELEASE } from './dependency/registry/kinds.ts'
 import { WORKFLOW_IGNORE } from './ignore/kinds.ts'
 import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
 import { REPOSITORY_FILE } from './repository/kinds.ts'
@@ -69,6 +70,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   DEPENDENCY_LOCK,
   DEPENDENCY_PACKAGE,
   DEPENDENCY_PROBLEM,
+  DEPENDENCY_RELEASE,
   PRE_COMMIT_REPO,
   REPOSITORY_FILE,
   WORKFLOW_ACTION_FILE,
