@@ -1,0 +1,139 @@
+import { Unavailable } from '../../../core/fact.ts'
+import type { LockedPackage } from '../model.ts'
+import type { AdvisoryAnswer, AdvisoryPort, AdvisoryQuestion } from './advisory-port.ts'
+import { fixedVersion } from './fixed.ts'
+import { type Grouped, groupByAlias } from './group.ts'
+import { type AdvisoryMatch, matchRecord } from './match.ts'
+import type { AdvisoryRating, Informational, InvalidRecord } from './model.ts'
+import { gravest, rateMatch } from './severity.ts'
+import { type AdvisoryScope, type AdvisoryTarget, mayLeave, targetOf } from './target.ts'
+
+/** One thing that is wrong with a version of a package, whatever number of records tell of it. */
+export interface PackageAdvisory extends Grouped<AdvisoryMatch> {
+  readonly rating: AdvisoryRating
+  /** It is no vulnerability: no record of the group tells of one. */
+  readonly informational?: Informational
+  /** The lowest version above that ends it; absent when no fixed version is recorded. */
+  readonly fixed?: string
+  /** What the first record that has one says. */
+  readonly summary: string
+}
+
+/** What is known of one package. */
+export interface AuditedPackage {
+  readonly pkg: LockedPackage
+  readonly target: AdvisoryTarget
+  /** Sorted by id. Unavailable: nothing can be said of the package. */
+  readonly advisories: readonly PackageAdvisory[] | Unavailable
+  /** False when the source was not asked, because the name may not leave. */
+  readonly isAsked: boolean
+}
+
+export interface AdvisoryAudit {
+  /** In the order of the packages; those that no registry knows are left out. */
+  readonly packages: readonly AuditedPackage[]
+  /** Each once, by id. */
+  readonly invalid: readonly InvalidRecord[]
+  /** Up to when the source knows of changes (RFC 3339), by ecosystem; undefined where it does not tell. */
+  readonly asOf: ReadonlyMap<string, string | undefined>
+}
+
+/**
+ * Asks a source about packages, each name once, and says what is wrong with each of them.
+ * @param now milliseconds since 1970: records that were taken back later still hold
+ */
+export async function auditPackages(
+  packages: readonly LockedPackage[],
+  port: AdvisoryPort,
+  scope: AdvisoryScope,
+  now: number,
+): Promise<AdvisoryAudit> {
+  const targets = packages.flatMap((pkg) => {
+    const target = targetOf(pkg, scope)
+    return target === undefined ? [] : [{ pkg, target, key: keyOf(pkg, target, scope) }]
+  })
+  const questions = new Map<string, AdvisoryQuestion & { readonly versions: string[] }>()
+  const versions = new Set<string>()
+  for (const { pkg, target, key } of targets) {
+    const { ecosystem, name, version } = target
+    const question = questions.get(key)
+    const isNew = !versions.has(`${key}\n${version}`)
+    versions.add(`${key}\n${version}`)
+    if (question !== undefined && isNew) question.versions.push(version)
+    if (question !== undefined) continue
+    questions.set(key, { ecosystem, name, versions: [version], mayLeave: mayLeave(pkg, scope) })
+  }
+  const answers = await port.find([...questions.values()])
+  const byKey = new Map([...questions.keys()].map((key, index) => [key, answers[index]]))
+  const known = new Map<string, readonly PackageAdvisory[]>()
+  const audited = targets.map(({ pkg, target, key }): AuditedPackage => {
+    const answer = byKey.get(key) ?? new Unavailable('the source of advisories left out an answer')
+    if (answer instanceof Unavailable) return { pkg, target, advisories: answer, isAsked: true }
+    // The same version at several places of a lock is looked at once.
+    const whole = `${key}\n${target.version}\n${target.repository ?? ''}\n${target.git?.repository ?? ''}`
+    const advisories = known.get(whole) ?? advisoriesOf(answer, target, now)
+    known.set(whole, advisories)
+    return { pkg, target, advisories, isAsked: answer.isAsked }
+  })
+  const given = answers.filter((answer): answer is AdvisoryAnswer => !(answer instanceof Unavailable))
+  return { packages: audited, invalid: invalidOf(given), asOf: datesOf([...questions.values()], answers) }
+}
+
+/** What is wrong with a version, from the answer about its name. */
+export function advisoriesOf(
+  { records }: Pick<AdvisoryAnswer, 'records'>,
+  target: AdvisoryTarget,
+  now: number,
+): readonly PackageAdvisory[] {
+  const matches = records.flatMap((record) => matchRecord(record, target, now) ?? [])
+  return groupByAlias(matches, ({ record }) => record, target.ecosystem).map((group) => {
+    const fixed = fixedVersion(group.items, target, now)
+    const informational = informationalOf(group)
+    return {
+      ...group,
+      rating: group.isMalware ? { level: 'critical' } : gravest(group.items.map(rateMatch)),
+      ...(informational === undefined ? {} : { informational }),
+      ...(fixed === undefined ? {} : { fixed }),
+      summary: group.items.find(({ record }) => record.summary !== '')?.record.summary ?? '',
+    }
+  })
+}
+
+/** A group is informational when every record of it is. */
+function informationalOf({ items, isMalware }: Grouped<AdvisoryMatch>): Informational | undefined {
+  if (isMalware) return undefined
+  const kinds = items.map(
+    ({ record, affected }) =>
+      affected.find(({ informational }) => informational !== undefined)?.informational ??
+      record.informational,
+  )
+  return kinds.every((kind) => kind !== undefined) ? kinds[0] : undefined
+}
+
+/** Packages that ask the same of a source. A copy of a name that may leave is asked about by itself: its own name may not. */
+function keyOf(pkg: LockedPackage, { ecosystem, name }: AdvisoryTarget, scope: AdvisoryScope): string {
+  return `${mayLeave(pkg, scope) ? 'public' : 'private'}\n${ecosystem}\n${name}`
+}
+
+function invalidOf(answers: readonly AdvisoryAnswer[]): readonly InvalidRecord[] {
+  const byId = new Map(answers.flatMap(({ invalid }) => invalid.map((one) => [one.id, one] as const)))
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+}
+
+/** The oldest date of each ecosystem; undefined when one answer has none. */
+function datesOf(
+  questions: readonly AdvisoryQuestion[],
+  answers: readonly (AdvisoryAnswer | Unavailable)[],
+): ReadonlyMap<string, string | undefined> {
+  const dates = new Map<string, string | undefined>()
+  for (const [index, { ecosystem }] of questions.entries()) {
+    const answer = answers[index]
+    if (answer === undefined || answer instanceof Unavailable || !answer.isAsked) continue
+    const { asOf } = answer
+    const before = dates.get(ecosystem)
+    if (!dates.has(ecosystem)) dates.set(ecosystem, asOf)
+    else if (asOf === undefined || (before !== undefined && Date.parse(asOf) < Date.parse(before)))
+      dates.set(ecosystem, asOf)
+  }
+  return dates
+}
