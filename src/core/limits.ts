@@ -132,6 +132,16 @@ export const LIMITS = {
   installedManifests: 20_000,
   installedText: 64 * 1024 * 1024,
   licenseText: 256 * 1024,
+  /**
+   * Bytes of one advisory, its aliases, its packages and the ranges of one, the events of one range, the versions of one package that
+   * it lists, and UTF-16 units of a name or a version in it: real ones have a hundredth.
+   */
+  advisoryBytes: 8 * 1024 * 1024,
+  advisoryAliases: 1_000,
+  advisoryParts: 10_000,
+  advisoryEvents: 10_000,
+  advisoryVersions: 100_000,
+  advisoryText: 1_024,
   /** Entries of one tree: the same as what the trees API of the forge gives. */
   treeEntries: 100_000,
   /** UTF-8 bytes of one path: the PATH_MAX of Linux. */
@@ -154,4 +164,13 @@ export const LIMITS = {
   /** Objects and lists inside of each other in a bill, and problems that are told of it. */
   billDepth: 100,
   billProblems: 200,
+  /**
+   * Bytes of one answer of a registry, releases that it may name, UTF-16 units of one text in it, items of one list, and
+   * signatures of one release: the largest packages have answers of 50 MB and some ten thousand releases.
+   */
+  registryBytes: 64 * 1024 * 1024,
+  registryReleases: 50_000,
+  registryText: 4_096,
+  registryList: 1_000,
+  registrySignatures: 16,
 } as const
