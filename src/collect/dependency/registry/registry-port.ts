@@ -41,6 +41,8 @@ export interface ReleaseArchive {
   readonly url?: string
   /** Name of the file, where a release has several. */
   readonly file?: string
+  /** When this file was added; absent where only the release has a time. */
+  readonly publishedAt?: number
   readonly hashes: readonly { readonly algorithm: IntegrityAlgorithm; readonly hex: string }[]
 }
 
@@ -69,6 +71,17 @@ export interface RegistryRelease {
   readonly commands?: readonly string[]
   /** Names of packages that it needs; absent where the registry does not tell. */
   readonly needs?: readonly string[]
+  /** Signatures of the registry over name, version and hash. */
+  readonly signatures?: readonly RegistrySignature[]
+  /** Path of its attestations at the registry. */
+  readonly attestations?: string
+}
+
+/** One signature of a registry. Nothing of it is checked. */
+export interface RegistrySignature {
+  readonly keyId: string
+  /** Base64. */
+  readonly signature: string
 }
 
 /** What a registry says of one name. */
@@ -81,6 +94,10 @@ export interface RegistryPackage {
   readonly createdAt?: number
   /** Why no release has a time; undefined where times are told. */
   readonly timeless?: string
+  /** The answer may lack releases that the registry has. */
+  readonly isPartial?: true
+  /** The registry left out who published what, and what it signed: a mirror that passes on less than it got. */
+  readonly isStripped?: true
 }
 
 /** A release, and the archive that a lock fixes for it. */
