@@ -1,0 +1,3 @@
+module git.example/acme/service
+
+go 1.21

@@ -1,0 +1,3 @@
+module git.example/acme/lib
+
+go 1.21
