@@ -1,18 +1,16 @@
 import type { Persona } from '../core/finding.ts'
 import { PERSONAS } from '../core/finding.ts'
-import type { Tree } from '../core/tree.ts'
 import { systemClock } from '../host/clock.ts'
-import { openFileTree } from '../host/file-tree.ts'
-import { openGitRepository } from '../host/git-repository.ts'
 import type { GivenOption } from '../report/render-options.ts'
 import { type Format, isFormat, RENDERERS } from '../report/renderers.ts'
 import { check } from '../run/check.ts'
 import { readBundleRequest } from './bundle-request.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import { connectForge } from './connect-forge.ts'
-import { type Environment, wantsColour } from './environment.ts'
+import { wantsColour } from './environment.ts'
 import { readGivenSets, shownPath } from './given-sets.ts'
-import { folderOf, writeOutput } from './output.ts'
+import { openTrees } from './open-trees.ts'
+import { writeOutput } from './output.ts'
 import { createProgress } from './progress.ts'
 
 /** Formats whose readers can make a suggested change; proving one takes another scan of its file. */
@@ -24,7 +22,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
   const bundle = readBundleRequest(parsed, environment)
   const sets = readGivenSets(parsed, environment)
   const online = parsed.switches.has('online') ? await connectForge(environment) : undefined
-  const trees = await openTrees(parsed, environment)
+  const trees = await openTrees(parsed, 0, environment)
   const progress = createProgress(environment, parsed.switches.has('quiet'))
   const persona = personaOf(parsed)
   const name = parsed.values.get('format') ?? 'text'
@@ -77,32 +75,6 @@ function givenOptions({ values, lists }: ParsedCommand): readonly GivenOption[] 
     ...given('bundle-digest'),
     ...given('min-version'),
   ]
-}
-
-interface Trees {
-  readonly head: Tree
-  readonly base: Tree | undefined
-  close(): void
-}
-
-async function openTrees(parsed: ParsedCommand, environment: Environment): Promise<Trees> {
-  const folder = folderOf(parsed, 0, environment)
-  const base = parsed.values.get('base')
-  const head = parsed.values.get('head')
-  if (base === undefined && head === undefined) {
-    return { head: await openFileTree(folder), base: undefined, close: () => undefined }
-  }
-  const repository = openGitRepository(folder, environment.variables)
-  try {
-    return {
-      head: head === undefined ? await openFileTree(folder) : repository.tree(await repository.commit(head)),
-      base: base === undefined ? undefined : repository.tree(await repository.commit(base)),
-      close: () => repository.close(),
-    }
-  } catch (error) {
-    repository.close()
-    throw error
-  }
 }
 
 function personaOf(parsed: ParsedCommand): Persona | undefined {

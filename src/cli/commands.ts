@@ -154,8 +154,21 @@ export const COMMANDS: readonly CommandDefinition[] = [
       { name: 'KIND', required: false, summary: 'a fact kind; without it the kinds are listed' },
       PATH,
     ],
-    options: [{ name: 'schema', summary: 'print the JSON Schema of the kind instead' }, JSON_SWITCH],
-    examples: ['flux facts', 'flux facts workflow.uses', 'flux facts workflow.uses --json'],
+    options: [
+      {
+        name: 'base',
+        value: 'REVISION',
+        summary: 'compare with this commit, for the facts that tell what a change does',
+      },
+      { name: 'schema', summary: 'print the JSON Schema of the kind instead' },
+      JSON_SWITCH,
+    ],
+    examples: [
+      'flux facts',
+      'flux facts workflow.uses',
+      'flux facts workflow.uses --json',
+      'flux facts dependency.change --base origin/main',
+    ],
   },
   {
     name: 'explain',

@@ -1,11 +1,10 @@
 import { FACT_KINDS } from '../collect/kinds.ts'
 import { factSchema } from '../core/fact-type.ts'
-import { openFileTree } from '../host/file-tree.ts'
 import { terminalText } from '../report/escape.ts'
 import { safeJson } from '../report/invisible.ts'
 import { findFactKind, listFacts } from '../run/facts.ts'
 import type { RunCommand } from './command.ts'
-import { folderOf } from './output.ts'
+import { openTrees } from './open-trees.ts'
 
 /** `flux facts`; its JSON is `flux.facts/v1`, see `docs/schema/flux.facts.v1.json`. Exit code 4 when a file could not be read, since its facts are missing. */
 export const runFacts: RunCommand = async (parsed, environment) => {
@@ -30,7 +29,8 @@ export const runFacts: RunCommand = async (parsed, environment) => {
     stdout.write(`${safeJson(factSchema(kind))}\n`)
     return 0
   }
-  const { facts, unread } = await listFacts(await openFileTree(folderOf(parsed, 1, environment)), kind)
+  const trees = await openTrees(parsed, 1, environment)
+  const { facts, unread } = await listFacts(trees.head, kind, trees.base).finally(() => trees.close())
   if (asJson) {
     stdout.write(`${safeJson({ schema: 'flux.facts/v1', kind: kind.name, facts })}\n`)
   } else {

@@ -2,6 +2,7 @@ import type { FactKind } from '../core/fact.ts'
 import { CHANGE_GUARD } from './change/guard/kinds.ts'
 import { CHANGE_FILE } from './change/kinds.ts'
 import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
+import { DEPENDENCY_CHANGE } from './dependency/change/kinds.ts'
 import { DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_PROBLEM } from './dependency/kinds.ts'
 import { DEPENDENCY_RELEASE } from './dependency/registry/kinds.ts'
 import { WORKFLOW_IGNORE } from './ignore/kinds.ts'
@@ -67,6 +68,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   CHANGE_GUARD,
   CHANGE_TEXT,
   DEPENDABOT_UPDATE,
+  DEPENDENCY_CHANGE,
   DEPENDENCY_LOCK,
   DEPENDENCY_PACKAGE,
   DEPENDENCY_PROBLEM,

@@ -10,6 +10,13 @@ export interface Project {
   readonly entries: readonly TreeEntry[]
   /** What became different since the tree before, sorted by path; undefined when there is none to compare with. */
   changes(): Promise<readonly Change[] | undefined>
+  /** The tree that the change starts from; undefined when there is none to compare with. */
+  readonly before?: {
+    readonly entries: readonly TreeEntry[]
+    read(path: string, maxBytes: number): Promise<TreeContent>
+  }
+  /** Nobody looks at facts of what a change leaves as it was, so that they need not be collected. */
+  readonly isChangeOnly?: boolean
   /** The bytes of a file of the tree, as `Tree.read` gives them. */
   read(path: string, maxBytes: number): Promise<TreeContent>
   /** The documents of a file of the tree, with notes of what is irregular; none where it has no such file, or no text. */

@@ -13,6 +13,7 @@ import { locationOf } from '../core/source.ts'
 import type { Location } from '../core/span.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Tree } from '../core/tree.ts'
+import { listChanges } from './changes.ts'
 import { startCollections } from './collections.ts'
 import { documentsOf } from './documents-of.ts'
 
@@ -42,19 +43,30 @@ export function findFactKind(name: string): FactKind {
   })
 }
 
-/** Every fact of a kind that a tree yields, in the order of paths and positions. */
+/** Every fact of a kind that a tree yields, compared with `base` where it is given, in the order of paths and positions. */
 export async function listFacts(
   tree: Tree,
   kind: FactKind,
+  base?: Tree,
 ): Promise<{ readonly facts: readonly ListedFact[]; readonly unread: readonly UnreadFile[] }> {
   const shapes = new ShapeTable()
   const entries = await tree.list()
+  const previous = base === undefined ? undefined : { tree: base, entries: await base.list() }
   const facts: Fact[] = [...collectFiles(entries)]
   const unread: UnreadFile[] = []
   const collections = startCollections(new Set([kind]))
   const project: Project = {
     entries,
-    changes: async () => undefined,
+    ...(previous === undefined
+      ? {}
+      : {
+          before: {
+            entries: previous.entries,
+            read: (path: string, maxBytes: number) => previous.tree.read(path, maxBytes),
+          },
+        }),
+    changes: async () =>
+      previous === undefined ? undefined : listChanges({ tree, entries }, previous, shapes),
     read: (path, maxBytes) => tree.read(path, maxBytes),
     documents: (path) => documentsOf(tree, path, { shapes, irregular: 'note' }),
     reread: await loadReread({ shapes, irregular: 'note' }),

@@ -1,8 +1,7 @@
-import type { Change, Project } from '../collect/project.ts'
+import type { Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { REPOSITORY_FILE } from '../collect/repository/kinds.ts'
 import { type Ignore, ignoresOf } from '../collect/workflow/ignore.ts'
-import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import { evaluate } from '../core/constraint/evaluate.ts'
 import {
   type Detail,
@@ -16,54 +15,22 @@ import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
 import type { Document } from '../core/document/document.ts'
 import { formatOf } from '../core/document/format.ts'
-import { loadReread, readDocuments } from '../core/document/read.ts'
-import type { ShapeTable } from '../core/expression/shape.ts'
+import { readDocuments } from '../core/document/read.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
-import type { Cluster } from '../core/foreign/target.ts'
 import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Location } from '../core/span.ts'
-import type { Tree, TreeContent, TreeEntry } from '../core/tree.ts'
-import { listChanges } from './changes.ts'
+import type { TreeContent, TreeEntry } from '../core/tree.ts'
 import { askedKinds, type Collections, isProjectKind, startCollections } from './collections.ts'
-import { documentsOf } from './documents-of.ts'
 import { fileStart, type ParsedWork, parseWork, type RejectedFile } from './parse-work.ts'
+import { projectOf } from './project-of.ts'
 import { readAhead } from './read-ahead.ts'
+import type { ScanRequest } from './scan-request.ts'
 import { groupByGlobs, type Work, workFor } from './select-work.ts'
-import type { UnchangedFiles } from './unchanged-files.ts'
 
 /** Sources kept for code frames. */
 const KEPT_SOURCES = 200
-
-export interface ScanRequest {
-  readonly tree: Tree
-  readonly entries: readonly TreeEntry[]
-  readonly constraints: readonly PlannedConstraint[]
-  /** Path patterns that no constraint looks at. */
-  readonly exclude: readonly string[]
-  /** When given, only these paths are looked at. */
-  readonly only?: ReadonlySet<string>
-  /** When given, rules that fail only on what is new do not look at these files, unless they depend on others that changed. */
-  readonly unchanged?: UnchangedFiles
-  /** When given, of the facts of a kind that take all files only those of these paths are of use. */
-  readonly onlyFacts?: ReadonlyMap<FactKind, ReadonlySet<string>>
-  readonly shapes: ShapeTable
-  /** How much of a violation is wanted; everything where it is not said. */
-  readonly detail?: Detail
-  /** Units of cost that the run may spend. */
-  readonly budget?: number
-  /** The tree that the change starts from: objects of foreign policies are judged as what became of them. */
-  readonly previous?: { readonly tree: Tree; readonly entries: readonly TreeEntry[] }
-  /** Whom to ask about repositories elsewhere; without it nobody is asked. */
-  readonly repositories?: RepositoryPort
-  /** The day of the run, `YYYY-MM-DD` in UTC. */
-  readonly today?: string
-  /** What the tree that decides says of the cluster. */
-  readonly cluster?: Cluster
-  /** Told after each file; for progress. */
-  readonly onFile?: (path: string) => void
-}
 
 export interface Scan {
   readonly violations: readonly Violation[]
@@ -158,7 +125,8 @@ export async function scan(request: ScanRequest): Promise<Scan> {
       ? [{ entry, onDocument: [], onFacts: [], maxBytes: LIMITS.documentBytes }]
       : []
   })
-  const project = await projectOf(request, excluded)
+  const isChangeOnly = request.unchanged !== undefined && !lasting.some(isAboutProject)
+  const project = await projectOf(request, excluded, isChangeOnly)
   await collections.prepare(project)
   const readWork = ({ entry, maxBytes }: Work): Promise<TreeContent> =>
     request.tree.read(entry.path, maxBytes)
@@ -199,8 +167,12 @@ function dependsOnChange(
   collections: Collections,
 ): boolean {
   if (unchanged === undefined || !unchanged.samePaths) return true
-  if (lasting.some(({ scope }) => scope.kind === 'fact' && isProjectKind(scope.fact))) return true
+  if (lasting.some(isAboutProject)) return true
   return entries.some(({ path }) => !unchanged.paths.has(path) && collections.isForProject(path))
+}
+
+function isAboutProject({ scope }: PlannedConstraint): boolean {
+  return scope.kind === 'fact' && isProjectKind(scope.fact)
 }
 
 /** The facts that take all files, and what tells of them where they were found. */
@@ -220,31 +192,6 @@ async function scanProject(
       keepSource(progress, sources.get(path))
       await keepIgnores(request, progress, path)
     }
-  }
-}
-
-async function projectOf(
-  { tree, entries, previous, shapes, repositories, onlyFacts, today }: ScanRequest,
-  excluded: (path: string) => boolean,
-): Promise<Project> {
-  const include = (all: readonly TreeEntry[]): readonly TreeEntry[] =>
-    all.filter(({ path }) => !excluded(path))
-  const head = { tree, entries: include(entries) }
-  let changes: Promise<readonly Change[]> | undefined
-  return {
-    entries: head.entries,
-    read: (path, maxBytes) => tree.read(path, maxBytes),
-    documents: (path) => documentsOf(tree, path, { shapes, irregular: 'note' }),
-    reread: await loadReread({ shapes, irregular: 'note' }),
-    ...(today === undefined ? {} : { today }),
-    ...(repositories === undefined ? {} : { repositories }),
-    ...(onlyFacts === undefined ? {} : { only: onlyFacts }),
-    changes: async () => {
-      if (previous === undefined) return undefined
-      // Asked by several collectors, compared once.
-      changes ??= listChanges(head, { ...previous, entries: include(previous.entries) }, shapes)
-      return changes
-    },
   }
 }
 

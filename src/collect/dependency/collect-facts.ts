@@ -1,34 +1,53 @@
 import type { Fact, FactKind } from '../../core/fact.ts'
-import type { Span } from '../../core/span.ts'
 import type { Project } from '../project.ts'
+import { changeFacts } from './change/change-facts.ts'
+import { collectLockPairs } from './change/collect-changes.ts'
+import { type DependencyGraph, dependencyGraph } from './change/dependency-graph.ts'
+import { DEPENDENCY_CHANGE } from './change/kinds.ts'
 import { collectInventory, type Inventory } from './collect-inventory.ts'
 import { LOCK_FORMATS } from './formats.ts'
 import { DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_PROBLEM } from './kinds.ts'
 import type { Lock, LockedPackage, LockProblem } from './model.ts'
-import { purlOf } from './purl.ts'
+import { packageFields, packageSpans } from './package-facts.ts'
 
-/** The facts about dependencies that somebody asks for, from all lockfiles of a tree, in the order of their paths. */
+/**
+ * The facts about dependencies that somebody asks for, in the order of the paths of their lockfiles. On a change only the lockfiles that
+ * it can have made different are read, unless all of them are asked for.
+ */
 export async function collectDependencyFacts(
   project: Project,
   asked: ReadonlySet<FactKind>,
 ): Promise<readonly Fact[]> {
-  const inventory = await inventoryOf(project, asked)
+  const pairs =
+    asked.has(DEPENDENCY_CHANGE) || project.isChangeOnly === true
+      ? await collectLockPairs(project)
+      : undefined
+  const inventory =
+    project.isChangeOnly === true && pairs !== undefined
+      ? { locks: pairs.flatMap(({ after }) => after ?? []), problems: [] }
+      : await inventoryOf(project, asked)
   return [
     ...(asked.has(DEPENDENCY_LOCK) ? inventory.locks.map(lockFact) : []),
     ...(asked.has(DEPENDENCY_PROBLEM) ? problemFacts(inventory) : []),
-    ...(asked.has(DEPENDENCY_PACKAGE)
-      ? inventory.locks.flatMap((lock) => lock.packages.map((one) => packageFact(lock, one)))
-      : []),
+    ...(asked.has(DEPENDENCY_PACKAGE) ? inventory.locks.flatMap(packageFacts) : []),
+    ...(asked.has(DEPENDENCY_CHANGE) ? (pairs ?? []).flatMap(changeFacts) : []),
   ]
 }
 
 /** What is wrong with workflows and images has kinds of its own, so that they are read here for their packages alone. */
-function inventoryOf(project: Project, asked: ReadonlySet<FactKind>): Promise<Inventory> {
+async function inventoryOf(project: Project, asked: ReadonlySet<FactKind>): Promise<Inventory> {
+  if (![DEPENDENCY_LOCK, DEPENDENCY_PROBLEM, DEPENDENCY_PACKAGE].some((kind) => asked.has(kind)))
+    return { locks: [], problems: [] }
   const isAll = asked.has(DEPENDENCY_PACKAGE) || asked.has(DEPENDENCY_LOCK)
   const formats = LOCK_FORMATS.filter(
     ({ ecosystem }) => isAll || (ecosystem !== 'GitHub Actions' && ecosystem !== 'docker'),
   )
   return collectInventory(project, project.entries, { formats })
+}
+
+function packageFacts(lock: Lock): readonly Fact[] {
+  const graph = dependencyGraph(lock)
+  return lock.packages.map((one) => packageFact(lock, one, graph))
 }
 
 function lockFact(lock: Lock): Fact<typeof DEPENDENCY_LOCK.fields> {
@@ -83,44 +102,24 @@ function problemFact(
   }
 }
 
-function packageFact(lock: Lock, one: LockedPackage): Fact<typeof DEPENDENCY_PACKAGE.fields> {
-  const { origin, version, alias, runsAtInstall, deprecated, license, publishedAt, spans } = one
-  const purl = purlOf(one)
-  const places: readonly (readonly [string, Span | undefined])[] = [
-    ['/name', spans.name],
-    ['/version', spans.version],
-    ['/url', spans.resolved],
-    ['/integrity', spans.integrity],
-    ['/license', spans.license],
-    ['/deprecated', spans.deprecated],
-    ['/commit', spans.commit],
-    ['/runsAtInstall', spans.flag],
-  ]
+function packageFact(
+  lock: Lock,
+  one: LockedPackage,
+  graph: DependencyGraph,
+): Fact<typeof DEPENDENCY_PACKAGE.fields> {
   return {
     kind: DEPENDENCY_PACKAGE,
     source: one.source ?? lock.source,
     span: one.span,
-    spans: new Map(places.flatMap(([pointer, span]) => (span === undefined ? [] : [[pointer, span]]))),
+    spans: packageSpans(one),
     identity: one.id,
     fields: {
-      ecosystem: one.ecosystem,
-      name: one.name,
-      ...(alias === undefined ? {} : { alias }),
-      ...(version === undefined ? {} : { version }),
-      ...(purl === undefined ? {} : { purl }),
-      origin: origin.kind,
-      ...(origin.url === undefined ? {} : { url: origin.url }),
-      ...(origin.host === undefined ? {} : { host: origin.host }),
-      defaultRegistry: origin.isDefaultRegistry === true,
-      ...(origin.commit === undefined ? {} : { commit: origin.commit }),
-      integrity: one.integrity.map(({ algorithm, hex, of }) => ({ algorithm, hex, of })),
-      scopes: one.scopes,
-      direct: one.directIn.length > 0,
-      ...(runsAtInstall === undefined ? {} : { runsAtInstall }),
-      bundled: one.isBundled === true,
-      ...(deprecated === undefined ? {} : { deprecated }),
-      ...(license === undefined ? {} : { license }),
-      ...(publishedAt === undefined ? {} : { publishedAt }),
+      ...packageFields(one),
+      parents: graph.parentsOf(one).map(({ name, version, origin }) => ({
+        name,
+        ...(version === undefined ? {} : { version }),
+        origin: origin.kind,
+      })),
       path: lock.source.path,
       format: lock.format,
     },

@@ -1,9 +1,15 @@
 import type { FactKind } from '../../core/fact.ts'
 import type { Collector } from '../collector.ts'
+import { DEPENDENCY_CHANGE } from './change/kinds.ts'
 import { DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_PROBLEM } from './kinds.ts'
 import { mayBeLock } from './lock-names.ts'
 
-const KINDS: readonly FactKind[] = [DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_PROBLEM]
+const KINDS: readonly FactKind[] = [
+  DEPENDENCY_CHANGE,
+  DEPENDENCY_LOCK,
+  DEPENDENCY_PACKAGE,
+  DEPENDENCY_PROBLEM,
+]
 
 /** Facts of lockfiles. They are read together, with the manifests around them, once all other files were read. */
 export const dependencyCollector: Collector = {
@@ -13,7 +19,8 @@ export const dependencyCollector: Collector = {
   start: (asked) => ({
     collect: () => [],
     finish: async (project) => {
-      if (!project.entries.some(({ path }) => mayBeLock(path))) return []
+      const entries = [...project.entries, ...(project.before?.entries ?? [])]
+      if (!entries.some(({ path }) => mayBeLock(path))) return []
       // Readers are many, and a repository without lockfiles needs none.
       const { collectDependencyFacts } = await import('./collect-facts.ts')
       return collectDependencyFacts(project, asked)

@@ -1,0 +1,93 @@
+import type { Fact, FactFields } from '../../../core/fact.ts'
+import type { LockedPackage } from '../model.ts'
+import { packageFields, packageSpans } from '../package-facts.ts'
+import { compareLocks } from './compare-locks.ts'
+import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts'
+import { DEPENDENCY_CHANGE } from './kinds.ts'
+import type { LockPair, PackageChange } from './model.ts'
+
+type Fields = FactFields<typeof DEPENDENCY_CHANGE.fields>
+type Listed<List> = List extends readonly (infer Item)[] ? Item : never
+
+/** LIMIT: packages of a way that are written out; of longer ones the first and the last. */
+const WRITTEN = 6
+
+/** The facts of what is different between the two sides of one lock, in the order of `compareLocks`. */
+export function changeFacts(pair: LockPair): readonly Fact<typeof DEPENDENCY_CHANGE.fields>[] {
+  const changes = compareLocks(pair)
+  if (changes.length === 0) return []
+  const graph = pair.after === undefined ? undefined : dependencyGraph(pair.after)
+  const changeOf = lookup(changes)
+  return changes.flatMap((change) => changeFact(change, graph, changeOf) ?? [])
+}
+
+function changeFact(
+  change: PackageChange,
+  graph: DependencyGraph | undefined,
+  changeOf: (one: LockedPackage) => PackageChange | undefined,
+): Fact<typeof DEPENDENCY_CHANGE.fields> | undefined {
+  const { kind, pair, before, after, differs, step, integrity, isNewName } = change
+  const [lock, one] = after === undefined ? [pair.before, before] : [pair.after, after]
+  if (lock === undefined || one === undefined) return undefined
+  const chain = after === undefined ? [] : (graph?.pathTo(after) ?? [after])
+  const steps: Fields['chain'] = chain.map((link) => ({
+    name: link.name,
+    ...(link.version === undefined ? {} : { version: link.version }),
+    newName: changeOf(link)?.isNewName === true,
+  }))
+  return {
+    kind: DEPENDENCY_CHANGE,
+    source: one.source ?? lock.source,
+    span: one.span,
+    spans: packageSpans(one),
+    identity: `${kind}/${one.id}`,
+    fields: {
+      change: kind,
+      differs,
+      ...packageFields(one),
+      ...(before === undefined || after === undefined ? {} : { before: packageFields(before) }),
+      step,
+      integrityChange: integrity,
+      newName: isNewName,
+      newLock: pair.before === undefined,
+      switched: pair.isSwitched,
+      requested: one.directIn.find(({ specifier }) => specifier !== undefined)?.specifier ?? '',
+      via: written(chain, isNewName),
+      chain: steps,
+      parents:
+        after === undefined
+          ? []
+          : (graph?.parentsOf(after) ?? []).map((parent) => parentOf(parent, changeOf(parent))),
+      path: lock.source.path,
+      format: lock.format,
+    },
+  }
+}
+
+function parentOf(
+  { name, version, origin }: LockedPackage,
+  change: PackageChange | undefined,
+): Listed<Fields['parents']> {
+  return {
+    name,
+    ...(version === undefined ? {} : { version }),
+    origin: origin.kind,
+    change: change?.kind ?? 'none',
+    step: change?.step ?? 'none',
+  }
+}
+
+/** Finds what became of a package: several entries of it change once. A NUL stands in no part of the key. */
+function lookup(changes: readonly PackageChange[]): (one: LockedPackage) => PackageChange | undefined {
+  const keyOf = ({ name, alias, version }: LockedPackage): string =>
+    [alias ?? name, name, version ?? ''].join('\0')
+  const byKey = new Map(changes.flatMap((one) => (one.after === undefined ? [] : [[keyOf(one.after), one]])))
+  return (one) => byKey.get(keyOf(one))
+}
+
+/** `axios 1.14.1 → plain-crypto-js 4.2.1, new`. */
+function written(chain: readonly LockedPackage[], isNewName: boolean): string {
+  const names = chain.map(({ name, version }) => (version === undefined ? name : `${name} ${version}`))
+  const shown = names.length <= WRITTEN ? names : [...names.slice(0, WRITTEN - 2), '…', ...names.slice(-1)]
+  return shown.join(' → ') + (isNewName ? ', new' : '')
+}

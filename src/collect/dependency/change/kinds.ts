@@ -1,0 +1,89 @@
+import { declareFactKind, type FieldTable } from '../../../core/fact.ts'
+import { FORMAT_FIELD, PACKAGE_FIELDS } from '../package-fields.ts'
+import { CHANGE_KINDS, DIFFERENCES, INTEGRITY_CHANGES, VERSION_STEPS } from './model.ts'
+
+const name = { type: 'string', doc: 'The name that the registry knows it by.' } as const
+const version = { type: 'string', maybe: true, doc: 'Exact; absent when the lock has none.' } as const
+
+const step = {
+  type: 'string',
+  values: VERSION_STEPS,
+  doc: 'How far the version moved; below 1.0 a step of the second number is `major`. `none` where there are not two versions.',
+} as const
+
+const BEFORE = {
+  type: 'record',
+  fields: PACKAGE_FIELDS satisfies FieldTable,
+  maybe: true,
+  doc: 'The package that was there before; absent when it was added.',
+} as const
+
+/** A package of a lockfile that is not as it was. */
+export const DEPENDENCY_CHANGE = declareFactKind({
+  name: 'dependency.change',
+  doc: 'A package of a lockfile that a change adds, removes or makes different, found by comparing the lockfile before and after. It stands at the entry after the change; of a package that is gone, at the entry before. There are none without a base to compare with.',
+  fields: {
+    change: {
+      type: 'string',
+      values: CHANGE_KINDS,
+      doc: 'What became of it; `changed` has the same version, or one that cannot be ordered.',
+    },
+    differs: {
+      type: 'list',
+      element: { type: 'string', values: DIFFERENCES, doc: 'What is different.' },
+      doc: 'What is different, sorted; empty for packages that came or went.',
+    },
+    ...PACKAGE_FIELDS,
+    before: BEFORE,
+    step,
+    integrityChange: {
+      type: 'string',
+      values: INTEGRITY_CHANGES,
+      doc: 'How its hashes became others: `changed` at the same version, `weakened` to a weaker algorithm, `removed`.',
+    },
+    newName: {
+      type: 'bool',
+      doc: 'Nothing in the lockfile had its name before; false where there was no lockfile.',
+    },
+    newLock: { type: 'bool', doc: 'There was no lockfile before, so that everything in it is new.' },
+    switched: { type: 'bool', doc: 'Another package manager wrote the lockfile before.' },
+    requested: {
+      type: 'string',
+      doc: 'What a project of the repository asks for, where it names it; otherwise empty.',
+    },
+    via: {
+      type: 'string',
+      doc: 'The shortest way to it from a package that a project names: `axios 1.14.1 → plain-crypto-js 4.2.1, new`.',
+    },
+    chain: {
+      type: 'list',
+      element: {
+        type: 'record',
+        fields: { name, version, newName: { type: 'bool', doc: 'Nothing had its name before.' } },
+        doc: 'A package.',
+      },
+      doc: 'The same way, package by package; the last is this one.',
+    },
+    parents: {
+      type: 'list',
+      element: {
+        type: 'record',
+        fields: {
+          name,
+          version,
+          origin: PACKAGE_FIELDS.origin,
+          change: {
+            type: 'string',
+            values: [...CHANGE_KINDS, 'none'],
+            doc: 'What became of it by the same change.',
+          },
+          step,
+        },
+        doc: 'A package that asks for it.',
+      },
+      doc: 'The packages that ask for it, at most 16 of them.',
+    },
+    path: { type: 'string', doc: 'Path of the lockfile.' },
+    format: FORMAT_FIELD,
+  },
+})
