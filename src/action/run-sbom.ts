@@ -6,6 +6,7 @@ import type { Location } from '../core/span.ts'
 import { openFileTree } from '../host/file-tree.ts'
 import { readEpoch } from '../host/read-epoch.ts'
 import { describeRevision, repositoryPage } from '../host/revision.ts'
+import { sha256Text } from '../host/sha256.ts'
 import { writeInside } from '../host/write-file.ts'
 import { escapeCommandData, escapeCommandProperty } from '../report/escape.ts'
 import { describeCoverage, makeSbom } from '../run/sbom.ts'
@@ -40,6 +41,7 @@ export async function runSbom(inputs: ActionInputs, ports: ActionPorts): Promise
         clock: ports.timer,
       }),
     ...(repository === undefined ? {} : { repository }),
+    sha256: sha256Text,
   })
   for (const { severity, message, location } of diagnostics)
     annotate(ports, severity, message, location, inputs)

@@ -9,6 +9,7 @@ import { openFileTree } from '../host/file-tree.ts'
 import { openGitRepository } from '../host/git-repository.ts'
 import { readEpoch } from '../host/read-epoch.ts'
 import { describeRevision, repositoryPage } from '../host/revision.ts'
+import { sha256Text } from '../host/sha256.ts'
 import { terminalText } from '../report/escape.ts'
 import { BILL_FORMATS, type BillSpec, describeCoverage, makeSbom } from '../run/sbom.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
@@ -40,6 +41,7 @@ export const runSbom: RunCommand = async (parsed, environment) => {
       omitDevelopment: parsed.values.get('omit') === 'dev',
       isReproducible: parsed.switches.has('reproducible'),
       isCompact: parsed.switches.has('compact'),
+      sha256: sha256Text,
       ...(parsed.switches.has('random-serial') ? { uuid: randomUUID() } : {}),
     })
     printDiagnostics(diagnostics, environment)

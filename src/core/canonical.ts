@@ -10,7 +10,9 @@ const MAX_DEPTH = 200
  * values nested deeper than 200 and `TypeError` for anything that is not data.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, 0)
+  // The engine writes a copy with sorted keys several times as fast as text is put together here.
+  const copy = sortedCopy(value, 0)
+  return copy === UNUSUAL ? write(value, 0) : JSON.stringify(copy)
 }
 
 /** SHA-256 of the UTF-8 bytes of `text`, in lower-case hex. */
@@ -25,6 +27,80 @@ const WORTH_A_HASH = 256
 export function canonicalKey(value: unknown): string {
   const text = canonicalJson(value)
   return text.length <= WORTH_A_HASH ? text : sha256Hex(text)
+}
+
+/** Stands for a value that has no copy with sorted keys. */
+const UNUSUAL = Symbol('unusual')
+
+/** Keys that are put in order by hand: sorting so few takes longer to begin than to do. */
+const FEW_KEYS = 24
+
+/**
+ * The value with the keys of all records sorted, as far as plain objects can keep them so: `UNUSUAL` when a key looks like an
+ * index, which objects put first, or is `__proto__`. Throws what `write` throws.
+ */
+function sortedCopy(value: unknown, depth: number): unknown {
+  if (depth > MAX_DEPTH) throw new RangeError(`value is nested deeper than ${MAX_DEPTH}`)
+  switch (typeof value) {
+    case 'boolean':
+    case 'string':
+      return value
+    case 'number':
+      return Number.isFinite(value) ? value : { $double: `${value}` }
+    case 'bigint':
+      return { $int: `${value}` }
+    case 'object':
+      if (value === null) return null
+      if (Array.isArray(value)) return sortedList(value, depth)
+      return isRecord(value) ? sortedRecord(value, depth) : UNUSUAL
+    default:
+      throw new TypeError(`a ${typeof value} has no canonical form`)
+  }
+}
+
+function isRecord(value: object): value is Readonly<Record<string, unknown>> {
+  return !Array.isArray(value)
+}
+
+function sortedList(list: readonly unknown[], depth: number): unknown {
+  const copy: unknown[] = []
+  for (const item of list) {
+    const one = typeof item === 'string' ? item : sortedCopy(item, depth + 1)
+    if (one === UNUSUAL) return UNUSUAL
+    copy.push(one)
+  }
+  return copy
+}
+
+function sortedRecord(record: Readonly<Record<string, unknown>>, depth: number): unknown {
+  const copy: Record<string, unknown> = {}
+  for (const key of sortedKeys(record)) {
+    const first = key.charCodeAt(0)
+    if ((first >= DIGIT_0 && first <= DIGIT_9) || key === '__proto__') return UNUSUAL
+    const member = record[key]
+    if (member === undefined) continue
+    const one = typeof member === 'string' ? member : sortedCopy(member, depth + 1)
+    if (one === UNUSUAL) return UNUSUAL
+    copy[key] = one
+  }
+  return copy
+}
+
+const DIGIT_0 = 0x30
+const DIGIT_9 = 0x39
+
+/** Keys by UTF-16 unit. */
+function sortedKeys(record: object): readonly string[] {
+  const keys = Object.keys(record)
+  if (keys.length > FEW_KEYS) return keys.sort()
+  for (let at = 1; at < keys.length; at++) {
+    const key = keys[at] ?? ''
+    let place = at
+    for (let before = keys[place - 1] ?? ''; place > 0 && before > key; before = keys[place - 1] ?? '')
+      keys[place--] = before
+    keys[place] = key
+  }
+  return keys
 }
 
 function write(value: unknown, depth: number): string {

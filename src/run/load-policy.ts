@@ -23,6 +23,7 @@ import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import { PACKS, type PackFile } from '../packs/generated/packs.ts'
+import { CONFIG_PATHS } from './config-paths.ts'
 import type { ForeignFile } from './load-foreign.ts'
 import { loadForeignConfig } from './load-foreign-config.ts'
 import { loadSchemas } from './load-schemas.ts'
@@ -37,8 +38,7 @@ import {
 import { misplacedBundle } from './misplaced-bundle.ts'
 import { fileProblem, readPolicyFile } from './read-policy-file.ts'
 
-/** Where a repository keeps its configuration and its baseline. */
-export const CONFIG_PATHS: readonly string[] = ['.flux/config.yaml', '.flux/config.yml', '.flux/config.json']
+/** Where a repository keeps its baseline. */
 export const BASELINE_PATH = '.flux/baseline.json'
 
 /** True for files of constraints. */

@@ -2,10 +2,9 @@ import { collectInventory } from '../collect/dependency/collect-inventory.ts'
 import type { Ecosystem, LockProblem } from '../collect/dependency/model.ts'
 import { REGISTRY_HOSTS } from '../collect/dependency/registry-hosts.ts'
 import type { BillConfig, ConfiguredParty } from '../core/constraint/bill-config.ts'
-import { type Config, EMPTY_CONFIG, readConfig } from '../core/constraint/config.ts'
-import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
+import type { Config } from '../core/constraint/config.ts'
+import type { Diagnostic } from '../core/diagnostic.ts'
 import { FluxError } from '../core/error.ts'
-import { ShapeTable } from '../core/expression/shape.ts'
 import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
@@ -19,8 +18,7 @@ import { printJson } from '../sbom/print-json.ts'
 import { writeSpdx23 } from '../sbom/spdx/write-2-3.ts'
 import { writeSpdx301 } from '../sbom/spdx/write-3-0-1.ts'
 import type { WriteOptions } from '../sbom/write-options.ts'
-import { CONFIG_PATHS } from './load-policy.ts'
-import { readPolicyFile } from './read-policy-file.ts'
+import { CONFIG_PATHS } from './config-paths.ts'
 
 /** Formats and versions in which a bill is written; the first of each is the default. */
 export const BILL_FORMATS = { cyclonedx: ['1.6', '1.7'], spdx: ['2.3', '3.0.1'] } as const
@@ -44,6 +42,8 @@ export interface SbomRequest {
   readonly isCompact?: boolean
   /** Takes the place of the id that is made from the content. */
   readonly uuid?: string
+  /** As in `WriteOptions`. */
+  readonly sha256?: (text: string) => string
 }
 
 /** A bill as text. */
@@ -64,7 +64,7 @@ export interface SbomResult {
 export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
   const { tree } = request
   const entries = await tree.list()
-  const { config, diagnostics } = await loadConfig(tree, entries)
+  const { config, diagnostics } = await configOf(tree, entries)
   if (config === undefined) return { diagnostics, problems: [] }
   const isExcluded = compileGlobs(config.exclude)
   const inventory = await collectInventory(tree, entries, {
@@ -92,7 +92,10 @@ export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
     registries: REGISTRIES,
     withLines: request.isReproducible !== true,
   })
-  const document = writeBill(bill, request.spec, request.uuid === undefined ? {} : { uuid: request.uuid })
+  const document = writeBill(bill, request.spec, {
+    ...(request.uuid === undefined ? {} : { uuid: request.uuid }),
+    ...(request.sha256 === undefined ? {} : { sha256: request.sha256 }),
+  })
   return { text: printJson(document, request.isCompact), bill, diagnostics, problems }
 }
 
@@ -125,18 +128,18 @@ const REGISTRIES: ReadonlyMap<Ecosystem, string> = new Map(
   }),
 )
 
-async function loadConfig(
+/** What of a configuration a bill takes; the code that reads one is loaded when there is one. */
+async function configOf(
   tree: Tree,
   entries: readonly TreeEntry[],
-): Promise<{ readonly config?: Config; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<{
+  readonly config?: Pick<Config, 'exclude' | 'sbom'>
+  readonly diagnostics: readonly Diagnostic[]
+}> {
   const entry = entries.find(({ path }) => CONFIG_PATHS.includes(path))
-  if (entry === undefined) return { config: EMPTY_CONFIG, diagnostics: [] }
-  const { documents, diagnostics } = await readPolicyFile(tree, entry, new ShapeTable())
-  const [document] = documents
-  if (document === undefined || diagnostics.some(({ severity }) => severity === 'error'))
-    return { diagnostics: sortDiagnostics(diagnostics) }
-  const read = readConfig(document)
-  return { ...read, diagnostics: sortDiagnostics([...diagnostics, ...read.diagnostics]) }
+  if (entry === undefined) return { config: { exclude: [] }, diagnostics: [] }
+  const { loadConfig } = await import('./load-config.ts')
+  return loadConfig(tree, entry)
 }
 
 async function settingsOf(tree: Tree, config: BillConfig, request: SbomRequest): Promise<BillSettings> {

@@ -27,6 +27,12 @@ export function assignRefs(components: readonly Referable[]): readonly string[] 
   for (const one of components.toSorted((a, b) => compareText(a.identity, b.identity))) {
     const { purl } = one
     const isAlone = purl !== undefined && uses.get(purl) === 1
+    if (isAlone && !taken.has(purl)) {
+      // Nearly every component: no hash is needed.
+      taken.add(purl)
+      refs.set(one, purl)
+      continue
+    }
     const prefix = purl === undefined ? `flux:${one.type}:` : `${purl}#`
     const hash = sha256Hex(purl === undefined ? one.identity : one.places.join('\n'))
     let digits = DIGITS

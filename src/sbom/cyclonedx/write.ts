@@ -52,7 +52,7 @@ export function writeCycloneDx(
     specVersion: version,
   } as const
   const issue = bill.document.version ?? 1
-  const uuid = options.uuid ?? contentUuid({ ...head, version: issue, ...content })
+  const uuid = options.uuid ?? contentUuid({ ...head, version: issue, ...content }, options)
   return { ...head, serialNumber: `urn:uuid:${uuid}`, version: issue, ...content }
 }
 

@@ -14,7 +14,7 @@ export function elementId(kind: string, text: string): string {
 
 /** Address that stands for a document and is never looked up (SPDX 2.3, section 6.5): unique by the content of the bill. */
 export function documentNamespace(bill: Bill, version: string, options: WriteOptions): string {
-  const uuid = options.uuid ?? contentUuid({ format: `SPDX-${version}`, bill })
+  const uuid = options.uuid ?? contentUuid({ format: `SPDX-${version}`, bill }, options)
   const name = documentName(bill).replace(/[^A-Za-z0-9.-]+/g, '-')
   return `https://spdx.org/spdxdocs/${name}-${uuid}`
 }

@@ -23,6 +23,18 @@ describe('canonicalJson', () => {
     [{ 'a"': 1 }, '{"a\\"":1}'],
     [{ '\uffff': 1, '\u{1f600}': 2, a: 3, B: 4, '': 5 }, '{"":5,"B":4,"a":3,"\u{1f600}":2,"\uffff":1}'],
     [{ a: 1, b: undefined, c: null }, '{"a":1,"c":null}'],
+    [{ 10: 1, 9: 2, a: { b: 3 } }, '{"10":1,"9":2,"a":{"b":3}}'],
+    [[{ 10: 1, 9: 2 }], '[{"10":1,"9":2}]'],
+    [{ x: { 2: 1, 10: [2n] } }, '{"x":{"10":[{"$int":"2"}],"2":1}}'],
+    [JSON.parse('{"b":1,"__proto__":{"z":1,"y":2}}'), '{"__proto__":{"y":2,"z":1},"b":1}'],
+    [{ toJSON: 'x', a: new Date(0) }, '{"a":{},"toJSON":"x"}'],
+    [
+      Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`k${29 - at}`, at])),
+      `{${Array.from({ length: 30 }, (_, at) => `k${at}`)
+        .sort()
+        .map((key) => `"${key}":${29 - Number(key.slice(1))}`)
+        .join(',')}}`,
+    ],
   ])('writes case %#', (value, expected) => {
     expect(canonicalJson(value)).toBe(expected)
   })
