@@ -21,8 +21,7 @@ function lockPath({ format, files }: GoldenLock): string {
 
 /** Text without what formats may write differently: case, quotes and escapes, separators of names of Python. */
 function loose(text: string): string {
-  let plain = text.toLowerCase().replaceAll('\\u0000', '\0').replaceAll('\\"', '"').replaceAll('\\\\', '\\')
-  plain = plain.replaceAll("''", "'")
+  const plain = text.toLowerCase().replaceAll('\\u0000', '\0').replaceAll('\\', '').replaceAll("''", "'")
   return plain.replace(/[-_.]+/g, '-')
 }
 

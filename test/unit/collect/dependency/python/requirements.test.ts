@@ -192,6 +192,7 @@ describe('options', () => {
     ['a==1 --hash=sha256:12\n', 'malformed-integrity'],
     ['a==1 --hash=sha256\n', 'malformed-integrity'],
     ['a==1\nb c d\n', 'malformed-entry'],
+    ['a==1\n-e g it+https://h.example/o/p.git@main#egg=p\n', 'malformed-entry'],
     ['a==1\n<html>\n', 'malformed-entry'],
   ])('%j is wrong, and the rest is read', async (text, kind) => {
     const { problems, packages } = await read(text)
