@@ -164,12 +164,20 @@ export const LIMITS = {
   /** Objects and lists inside of each other in a bill, and problems that are told of it. */
   billDepth: 100,
   billProblems: 200,
+  /** UTF-16 units of a document that says which vulnerabilities matter; bills may have such statements in them. */
+  vexLength: 64 * 1024 * 1024,
+  /** Its statements, the products and subcomponents of all of them, and problems that are told of it. The largest public ones have some thousand. */
+  vexStatements: 50_000,
+  vexThings: 500_000,
+  vexProblems: 200,
   /**
-   * Bytes of one answer of a registry, releases that it may name, UTF-16 units of one text in it, items of one list, and
-   * signatures of one release: the largest packages have answers of 50 MB and some ten thousand releases.
+   * Bytes of one answer of a registry, releases that it may name, packages that registries are asked about for one change, UTF-16
+   * units of one text in an answer, items of one list, and signatures of one release: the largest packages have answers of
+   * 50 MB and some ten thousand releases.
    */
   registryBytes: 64 * 1024 * 1024,
   registryReleases: 50_000,
+  registryPackages: 1_000,
   registryText: 4_096,
   registryList: 1_000,
   registrySignatures: 16,

@@ -43,6 +43,7 @@ function readVersion(version: string, one: unknown): RegistryRelease {
     ...(yankMessage === undefined ? {} : { deprecated: yankMessage }),
     ...(license === undefined ? {} : { license }),
     ...(publisher === undefined ? {} : { publisher }),
+    ...(isByWorkflow ? { isByWorkflow } : {}),
     trust: isByWorkflow ? 'trusted-publisher' : 'none',
     archives: [{ hashes: sha256 === undefined ? [] : [{ algorithm: 'sha256', hex: sha256 }] }],
     ...(Array.isArray(commands) ? { commands: textsOf(commands).toSorted() } : {}),
@@ -69,9 +70,6 @@ export function readCrateIndex(text: string, name: string): RegistryPackage | Un
       ...(publishedAt === undefined ? {} : { publishedAt }),
       isYanked: member(one, 'yanked') === true,
       archives: [{ hashes: sha256 === undefined ? [] : [{ algorithm: 'sha256', hex: sha256 }] }],
-      needs: itemsOf(member(one, 'deps'))
-        .slice(0, LIMITS.registryList)
-        .flatMap((need) => textOf(member(need, 'package')) ?? textOf(member(need, 'name')) ?? []),
     })
   }
   if (releases.size === 0) return new Unavailable('the registry gave an answer of an unknown form')

@@ -88,10 +88,10 @@ function readRelease(
     runsAtInstall: runsAtInstall(one),
     buildsNative: buildsNative(one),
     ...(publisher === undefined ? {} : { publisher }),
+    ...(isPresent(member(user, 'trustedPublisher')) ? { isByWorkflow: true as const } : {}),
     ...(isStripped ? {} : { maintainers: readNames(member(one, 'maintainers')), trust: trustOf(user, dist) }),
     archives: [readArchive(dist)],
     ...(commands === undefined ? {} : { commands }),
-    needs: ['dependencies', 'optionalDependencies'].flatMap((key) => namesIn(member(one, key))),
     ...(signatures.length === 0 ? {} : { signatures }),
     ...(attestations === undefined ? {} : { attestations }),
   }

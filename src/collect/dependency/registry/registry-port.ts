@@ -62,6 +62,8 @@ export interface RegistryRelease {
   readonly buildsNative?: boolean
   /** Account that published it. */
   readonly publisher?: string
+  /** A workflow published it, under the name of the forge, which is nobody's account. */
+  readonly isByWorkflow?: true
   /** Accounts that could publish when it was published. */
   readonly maintainers?: readonly string[]
   /** Absent where the registry has no such evidence for any package. */
@@ -69,8 +71,6 @@ export interface RegistryRelease {
   readonly archives: readonly ReleaseArchive[]
   /** Commands that it installs; absent where the registry does not tell. */
   readonly commands?: readonly string[]
-  /** Names of packages that it needs; absent where the registry does not tell. */
-  readonly needs?: readonly string[]
   /** Signatures of the registry over name, version and hash. */
   readonly signatures?: readonly RegistrySignature[]
   /** Path of its attestations at the registry. */
