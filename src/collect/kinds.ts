@@ -2,8 +2,14 @@ import type { FactKind } from '../core/fact.ts'
 import { CHANGE_GUARD } from './change/guard/kinds.ts'
 import { CHANGE_FILE } from './change/kinds.ts'
 import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
-import { DEPENDENCY_CHANGE } from './dependency/change/kinds.ts'
-import { DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_PROBLEM } from './dependency/kinds.ts'
+import { DEPENDENCY_CHANGE, DEPENDENCY_SETTING } from './dependency/change/kinds.ts'
+import {
+  DEPENDENCY_CONFLICT,
+  DEPENDENCY_DRIFT,
+  DEPENDENCY_LOCK,
+  DEPENDENCY_PACKAGE,
+  DEPENDENCY_PROBLEM,
+} from './dependency/kinds.ts'
 import { DEPENDENCY_RELEASE } from './dependency/registry/kinds.ts'
 import { WORKFLOW_IGNORE } from './ignore/kinds.ts'
 import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
@@ -69,10 +75,13 @@ export const FACT_KINDS: readonly FactKind[] = [
   CHANGE_TEXT,
   DEPENDABOT_UPDATE,
   DEPENDENCY_CHANGE,
+  DEPENDENCY_CONFLICT,
+  DEPENDENCY_DRIFT,
   DEPENDENCY_LOCK,
   DEPENDENCY_PACKAGE,
   DEPENDENCY_PROBLEM,
   DEPENDENCY_RELEASE,
+  DEPENDENCY_SETTING,
   PRE_COMMIT_REPO,
   REPOSITORY_FILE,
   WORKFLOW_ACTION_FILE,

@@ -1,14 +1,25 @@
 import type { Fact, FactKind } from '../../core/fact.ts'
+import { createSource, locationOf } from '../../core/source.ts'
 import type { Project } from '../project.ts'
 import { changeFacts } from './change/change-facts.ts'
 import { collectLockPairs } from './change/collect-changes.ts'
 import { type DependencyGraph, dependencyGraph } from './change/dependency-graph.ts'
-import { DEPENDENCY_CHANGE } from './change/kinds.ts'
+import { DEPENDENCY_CHANGE, DEPENDENCY_SETTING } from './change/kinds.ts'
+import { settingFacts } from './change/setting-facts.ts'
 import { collectInventory, type Inventory } from './collect-inventory.ts'
+import { findDrift } from './drift.ts'
+import { findConflicts } from './find-conflicts.ts'
 import { LOCK_FORMATS } from './formats.ts'
-import { DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_PROBLEM } from './kinds.ts'
+import {
+  DEPENDENCY_CONFLICT,
+  DEPENDENCY_DRIFT,
+  DEPENDENCY_LOCK,
+  DEPENDENCY_PACKAGE,
+  DEPENDENCY_PROBLEM,
+} from './kinds.ts'
 import type { Lock, LockedPackage, LockProblem } from './model.ts'
-import { packageFields, packageSpans } from './package-facts.ts'
+import { packageSpans, parentFields, type TellPackage, tellPackages } from './package-facts.ts'
+import { rivalLocks } from './rival-locks.ts'
 
 /**
  * The facts about dependencies that somebody asks for, in the order of the paths of their lockfiles. On a change only the lockfiles that
@@ -18,26 +29,46 @@ export async function collectDependencyFacts(
   project: Project,
   asked: ReadonlySet<FactKind>,
 ): Promise<readonly Fact[]> {
-  const pairs =
-    asked.has(DEPENDENCY_CHANGE) || project.isChangeOnly === true
-      ? await collectLockPairs(project)
-      : undefined
+  const isAbout = (kinds: readonly FactKind[]): boolean => kinds.some((kind) => asked.has(kind))
+  const isChangeOnly = project.isChangeOnly === true
+  const pairs = isChangeOnly || isAbout(CHANGE_KINDS) ? await collectLockPairs(project) : undefined
   const inventory =
-    project.isChangeOnly === true && pairs !== undefined
+    isChangeOnly && pairs !== undefined
       ? { locks: pairs.flatMap(({ after }) => after ?? []), problems: [] }
-      : await inventoryOf(project, asked)
+      : isAbout(STATE_KINDS)
+        ? await inventoryOf(project, asked)
+        : { locks: [], problems: [] }
+  const paths = new Set(project.entries.map(({ path }) => path))
+  const give = (kind: FactKind, facts: () => readonly Fact[]): readonly Fact[] =>
+    asked.has(kind) ? facts() : []
   return [
-    ...(asked.has(DEPENDENCY_LOCK) ? inventory.locks.map(lockFact) : []),
-    ...(asked.has(DEPENDENCY_PROBLEM) ? problemFacts(inventory) : []),
-    ...(asked.has(DEPENDENCY_PACKAGE) ? inventory.locks.flatMap(packageFacts) : []),
-    ...(asked.has(DEPENDENCY_CHANGE) ? (pairs ?? []).flatMap(changeFacts) : []),
+    ...give(DEPENDENCY_LOCK, () => [
+      ...inventory.locks.map((lock) => lockFact(lock, paths, false)),
+      ...(pairs ?? []).flatMap(({ before, after }) =>
+        before !== undefined && after === undefined ? [lockFact(before, paths, true)] : [],
+      ),
+    ]),
+    ...give(DEPENDENCY_PROBLEM, () => problemFacts(inventory)),
+    ...give(DEPENDENCY_PACKAGE, () => inventory.locks.flatMap(packageFacts)),
+    ...give(DEPENDENCY_CONFLICT, () => inventory.locks.flatMap(conflictFacts)),
+    ...give(DEPENDENCY_DRIFT, () => inventory.locks.flatMap(driftFacts)),
+    ...give(DEPENDENCY_CHANGE, () => (pairs ?? []).flatMap(changeFacts)),
+    ...give(DEPENDENCY_SETTING, () => (pairs ?? []).flatMap(settingFacts)),
   ]
 }
 
+/** Kinds that tell what a change does, and those that tell what is. */
+const CHANGE_KINDS: readonly FactKind[] = [DEPENDENCY_CHANGE, DEPENDENCY_LOCK, DEPENDENCY_SETTING]
+const STATE_KINDS: readonly FactKind[] = [
+  DEPENDENCY_CONFLICT,
+  DEPENDENCY_DRIFT,
+  DEPENDENCY_LOCK,
+  DEPENDENCY_PACKAGE,
+  DEPENDENCY_PROBLEM,
+]
+
 /** What is wrong with workflows and images has kinds of its own, so that they are read here for their packages alone. */
 async function inventoryOf(project: Project, asked: ReadonlySet<FactKind>): Promise<Inventory> {
-  if (![DEPENDENCY_LOCK, DEPENDENCY_PROBLEM, DEPENDENCY_PACKAGE].some((kind) => asked.has(kind)))
-    return { locks: [], problems: [] }
   const isAll = asked.has(DEPENDENCY_PACKAGE) || asked.has(DEPENDENCY_LOCK)
   const formats = LOCK_FORMATS.filter(
     ({ ecosystem }) => isAll || (ecosystem !== 'GitHub Actions' && ecosystem !== 'docker'),
@@ -47,14 +78,21 @@ async function inventoryOf(project: Project, asked: ReadonlySet<FactKind>): Prom
 
 function packageFacts(lock: Lock): readonly Fact[] {
   const graph = dependencyGraph(lock)
-  return lock.packages.map((one) => packageFact(lock, one, graph))
+  const tell = tellPackages(lock)
+  return lock.packages.map((one) => packageFact(lock, one, graph, tell))
 }
 
-function lockFact(lock: Lock): Fact<typeof DEPENDENCY_LOCK.fields> {
+function lockFact(
+  lock: Lock,
+  paths: ReadonlySet<string>,
+  gone: boolean,
+): Fact<typeof DEPENDENCY_LOCK.fields> {
   const { source, ecosystem, format, formatVersion, isComplete, packages, importers } = lock
+  const manifest = importers.find((one) => one.manifest !== undefined && paths.has(one.manifest))?.manifest
   return {
     kind: DEPENDENCY_LOCK,
-    source,
+    // What is gone has no line: it is missed beside its manifest.
+    source: gone && manifest !== undefined ? createSource(manifest, '') : source,
     span: { start: 0, end: 0 },
     spans: new Map(),
     identity: format,
@@ -66,6 +104,9 @@ function lockFact(lock: Lock): Fact<typeof DEPENDENCY_LOCK.fields> {
       complete: isComplete,
       packages: packages.length,
       projects: importers.map(({ path }) => path),
+      rivals: rivalLocks(source.path, (path) => paths.has(path)),
+      gone,
+      manifestRemains: manifest !== undefined,
     },
   }
 }
@@ -73,9 +114,10 @@ function lockFact(lock: Lock): Fact<typeof DEPENDENCY_LOCK.fields> {
 function problemFacts({ locks, problems }: Inventory): readonly Fact[] {
   return [
     ...locks.flatMap((lock) =>
-      lock.problems
-        .filter(({ extent }) => lock.ecosystem !== 'GitHub Actions' || extent !== 'note')
-        .map((problem) => problemFact(problem, lock)),
+      // What is wrong with workflows and images has kinds of its own.
+      lock.ecosystem === 'GitHub Actions' || lock.ecosystem === 'docker'
+        ? []
+        : lock.problems.map((problem) => problemFact(problem, lock)),
     ),
     ...problems.map((problem) => problemFact(problem, undefined)),
   ]
@@ -106,6 +148,7 @@ function packageFact(
   lock: Lock,
   one: LockedPackage,
   graph: DependencyGraph,
+  tell: TellPackage,
 ): Fact<typeof DEPENDENCY_PACKAGE.fields> {
   return {
     kind: DEPENDENCY_PACKAGE,
@@ -114,14 +157,60 @@ function packageFact(
     spans: packageSpans(one),
     identity: one.id,
     fields: {
-      ...packageFields(one),
-      parents: graph.parentsOf(one).map(({ name, version, origin }) => ({
-        name,
-        ...(version === undefined ? {} : { version }),
-        origin: origin.kind,
-      })),
+      ...tell(one),
+      parents: graph.parentsOf(one).map((parent) => parentFields(parent, one)),
       path: lock.source.path,
       format: lock.format,
     },
   }
+}
+
+function conflictFacts(lock: Lock): readonly Fact<typeof DEPENDENCY_CONFLICT.fields>[] {
+  const { source, ecosystem, format } = lock
+  return findConflicts(lock).map(({ first, second, differs }) => ({
+    kind: DEPENDENCY_CONFLICT,
+    source: second.source ?? source,
+    span: (differs === 'integrity' ? second.spans.integrity : second.spans.resolved) ?? second.span,
+    spans: new Map(),
+    identity: `${differs}/${second.id}`,
+    related: [
+      {
+        span: first.span,
+        note: 'the other entry',
+        ...(first.source === undefined ? {} : { source: first.source }),
+      },
+    ],
+    fields: {
+      conflict: differs,
+      name: second.name,
+      version: second.version ?? '',
+      firstLine: locationOf(first.source ?? source, first.span).startLine,
+      path: source.path,
+      ecosystem,
+      format,
+    },
+  }))
+}
+
+function driftFacts(lock: Lock): readonly Fact<typeof DEPENDENCY_DRIFT.fields>[] {
+  const { source, ecosystem, format } = lock
+  const byId = new Map(lock.packages.map((one) => [one.id, one]))
+  return findDrift(lock).map((drift) => ({
+    kind: DEPENDENCY_DRIFT,
+    source: drift.declared?.source ?? source,
+    span: drift.declared?.span ?? drift.locked?.span ?? { start: 0, end: 0 },
+    spans: new Map(),
+    identity: `${drift.kind}/${drift.importer}/${drift.name}`,
+    fields: {
+      drift: drift.kind,
+      name: drift.name,
+      declared: drift.declared?.specifier ?? '',
+      locked: drift.locked?.specifier ?? '',
+      version: byId.get(drift.package ?? '')?.version ?? '',
+      project: drift.importer,
+      path: source.path,
+      ecosystem,
+      format,
+    },
+  }))
 }

@@ -1,14 +1,23 @@
 import type { FactKind } from '../../core/fact.ts'
 import type { Collector } from '../collector.ts'
-import { DEPENDENCY_CHANGE } from './change/kinds.ts'
-import { DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_PROBLEM } from './kinds.ts'
+import { DEPENDENCY_CHANGE, DEPENDENCY_SETTING } from './change/kinds.ts'
+import {
+  DEPENDENCY_CONFLICT,
+  DEPENDENCY_DRIFT,
+  DEPENDENCY_LOCK,
+  DEPENDENCY_PACKAGE,
+  DEPENDENCY_PROBLEM,
+} from './kinds.ts'
 import { mayBeLock } from './lock-names.ts'
 
 const KINDS: readonly FactKind[] = [
   DEPENDENCY_CHANGE,
+  DEPENDENCY_CONFLICT,
+  DEPENDENCY_DRIFT,
   DEPENDENCY_LOCK,
   DEPENDENCY_PACKAGE,
   DEPENDENCY_PROBLEM,
+  DEPENDENCY_SETTING,
 ]
 
 /** Facts of lockfiles. They are read together, with the manifests around them, once all other files were read. */

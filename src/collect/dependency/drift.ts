@@ -1,13 +1,7 @@
+import type { DriftKind } from './drift-kinds.ts'
 import type { Declared, Ecosystem, Importer, Lock, LockedPackage, LockedRequest } from './model.ts'
 import { type EffectiveRange, type Replacements, rangeOf, readReplacements } from './npm/effective-range.ts'
 import { satisfiesNpm } from './version/satisfies-npm.ts'
-
-/**
- * How a manifest and its lock differ. `absent`: the lock has no package for what the manifest asks for; `scope`: it is asked for
- * under another heading; `specifier`: another version is asked for; `undeclared`: the manifest does not ask for it any more;
- * `version`: the package of the lock is another, or its version is outside of the range.
- */
-export type DriftKind = 'absent' | 'scope' | 'specifier' | 'undeclared' | 'version'
 
 /** One difference between a manifest and its lock. */
 export interface Drift {

@@ -1,13 +1,42 @@
 import type { FactFields } from '../../core/fact.ts'
 import type { Span } from '../../core/span.ts'
-import type { LockedPackage } from './model.ts'
-import type { PACKAGE_FIELDS } from './package-fields.ts'
+import { archiveNameOf } from './archive-name.ts'
+import { createLicenseReader, type LicenseFields } from './license-fields.ts'
+import type { Lock, LockedPackage } from './model.ts'
+import type { PACKAGE_FIELDS, PARENT_FIELDS } from './package-fields.ts'
 import { purlOf } from './purl.ts'
 
-/** What facts tell of a package, by its declaration. */
-export function packageFields(one: LockedPackage): FactFields<typeof PACKAGE_FIELDS> {
-  const { origin, version, alias, runsAtInstall, deprecated, license, publishedAt, patch } = one
+/** Tells of the packages of one lock what facts tell, by their declaration. */
+export type TellPackage = (one: LockedPackage) => FactFields<typeof PACKAGE_FIELDS>
+
+/** Formats that have a hash of every archive of a registry. */
+const ALWAYS_HASHED: ReadonlySet<string> = new Set([
+  'bun-lock',
+  'cargo-lock',
+  'npm-package-lock',
+  'npm-shrinkwrap',
+  'pnpm-lock',
+  'uv-lock',
+])
+
+/** Starts to tell of the packages of a lock; undefined stands for a lock that is not there. */
+export function tellPackages(lock: Lock | undefined): TellPackage {
+  const readLicense = createLicenseReader()
+  const hashed = new Set(
+    (lock?.packages ?? []).flatMap(({ integrity, origin }) => (integrity.length > 0 ? [origin.kind] : [])),
+  )
+  if (lock !== undefined && ALWAYS_HASHED.has(lock.format)) hashed.add('registry')
+  return (one) => packageFields(one, hashed.has(one.origin.kind), readLicense(one.license))
+}
+
+function packageFields(
+  one: LockedPackage,
+  isHashed: boolean,
+  license: LicenseFields,
+): FactFields<typeof PACKAGE_FIELDS> {
+  const { origin, version, alias, runsAtInstall, deprecated, publishedAt, patch } = one
   const purl = purlOf(one)
+  const archive = archiveNameOf(one)
   return {
     ecosystem: one.ecosystem,
     name: one.name,
@@ -16,11 +45,13 @@ export function packageFields(one: LockedPackage): FactFields<typeof PACKAGE_FIE
     ...(purl === undefined ? {} : { purl }),
     origin: origin.kind,
     ...(origin.url === undefined ? {} : { url: origin.url }),
+    ...(archive === undefined ? {} : { archive }),
     ...(origin.host === undefined ? {} : { host: origin.host }),
     defaultRegistry: origin.isDefaultRegistry === true,
     ...(origin.commit === undefined ? {} : { commit: origin.commit }),
     ...(origin.ref === undefined ? {} : { ref: origin.ref }),
     integrity: one.integrity.map(({ algorithm, hex, of }) => ({ algorithm, hex, of })),
+    hashed: isHashed,
     scopes: one.scopes,
     direct: one.directIn.length > 0,
     ...(runsAtInstall === undefined ? {} : { runsAtInstall }),
@@ -28,7 +59,8 @@ export function packageFields(one: LockedPackage): FactFields<typeof PACKAGE_FIE
     commands: one.commands ?? [],
     ...(patch === undefined ? {} : { patch }),
     ...(deprecated === undefined ? {} : { deprecated }),
-    ...(license === undefined ? {} : { license }),
+    ...(one.license === undefined ? {} : { license: one.license }),
+    ...license,
     ...(publishedAt === undefined ? {} : { publishedAt }),
   }
 }
@@ -46,4 +78,16 @@ export function packageSpans({ spans }: LockedPackage): ReadonlyMap<string, Span
     ['/runsAtInstall', spans.flag],
   ]
   return new Map(places.flatMap(([pointer, span]) => (span === undefined ? [] : [[pointer, span]])))
+}
+
+/** What facts tell of a package that asks for another one. */
+export function parentFields(parent: LockedPackage, { id }: LockedPackage): FactFields<typeof PARENT_FIELDS> {
+  const { name, version, origin, edges } = parent
+  const range = edges?.find(({ to }) => to === id)?.range
+  return {
+    name,
+    ...(version === undefined ? {} : { version }),
+    origin: origin.kind,
+    ...(range === undefined ? {} : { range }),
+  }
 }

@@ -1,4 +1,5 @@
 import type { FieldTable } from '../../core/fact.ts'
+import { LICENSE_FIELDS } from './license-fields.ts'
 import { ECOSYSTEMS, INTEGRITY_ALGORITHMS, ORIGIN_KINDS, SCOPES } from './model.ts'
 
 export const ECOSYSTEM_FIELD = {
@@ -25,6 +26,15 @@ export const PACKAGE_FIELDS = {
     doc: 'Where its code comes from; only of `registry` a registry knows it by its name.',
   },
   url: { type: 'string', maybe: true, doc: 'The address of its code, without credentials.' },
+  archive: {
+    type: 'record',
+    fields: {
+      name: { type: 'string', doc: 'The name in the address.' },
+      version: { type: 'string', maybe: true, doc: 'The version in the address.' },
+    },
+    maybe: true,
+    doc: 'The package that the address of its archive names; absent where it names none. For npm.',
+  },
   host: { type: 'string', maybe: true, doc: 'Host of the registry or server.' },
   defaultRegistry: {
     type: 'bool',
@@ -53,6 +63,10 @@ export const PACKAGE_FIELDS = {
     },
     doc: 'The hashes that the file has of it.',
   },
+  hashed: {
+    type: 'bool',
+    doc: 'The lockfile has hashes of packages that come from such a place, so that one without is missing.',
+  },
   scopes: {
     type: 'list',
     element: { type: 'string', values: SCOPES, doc: 'What it is needed for.' },
@@ -73,5 +87,14 @@ export const PACKAGE_FIELDS = {
   patch: { type: 'string', maybe: true, doc: 'Name or hash of the patch that is applied to it.' },
   deprecated: { type: 'string', maybe: true, doc: 'What the registry says against its use.' },
   license: { type: 'string', maybe: true, doc: 'Its licence, as written.' },
+  ...LICENSE_FIELDS,
   publishedAt: { type: 'string', maybe: true, doc: 'When it was published, RFC 3339.' },
+} as const satisfies FieldTable
+
+/** What facts tell of a package that asks for another one. */
+export const PARENT_FIELDS = {
+  name: PACKAGE_FIELDS.name,
+  version: PACKAGE_FIELDS.version,
+  origin: PACKAGE_FIELDS.origin,
+  range: { type: 'string', maybe: true, doc: 'What it asks for, where the lockfile or a manifest tells.' },
 } as const satisfies FieldTable

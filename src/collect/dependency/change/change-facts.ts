@@ -1,13 +1,12 @@
 import type { Fact, FactFields } from '../../../core/fact.ts'
 import type { LockedPackage } from '../model.ts'
-import { packageFields, packageSpans } from '../package-facts.ts'
+import { packageSpans, parentFields, type TellPackage, tellPackages } from '../package-facts.ts'
 import { compareLocks } from './compare-locks.ts'
 import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts'
 import { DEPENDENCY_CHANGE } from './kinds.ts'
 import type { LockPair, PackageChange } from './model.ts'
 
 type Fields = FactFields<typeof DEPENDENCY_CHANGE.fields>
-type Listed<List> = List extends readonly (infer Item)[] ? Item : never
 
 /** LIMIT: packages of a way that are written out; of longer ones the first and the last. */
 const WRITTEN = 6
@@ -17,14 +16,25 @@ export function changeFacts(pair: LockPair): readonly Fact<typeof DEPENDENCY_CHA
   const changes = compareLocks(pair)
   if (changes.length === 0) return []
   const graph = pair.after === undefined ? undefined : dependencyGraph(pair.after)
-  const changeOf = lookup(changes)
-  return changes.flatMap((change) => changeFact(change, graph, changeOf) ?? [])
+  const context: Context = {
+    graph,
+    changeOf: lookup(changes),
+    tellBefore: tellPackages(pair.before),
+    tellAfter: tellPackages(pair.after),
+  }
+  return changes.flatMap((change) => changeFact(change, context) ?? [])
+}
+
+interface Context {
+  readonly graph: DependencyGraph | undefined
+  readonly changeOf: (one: LockedPackage) => PackageChange | undefined
+  readonly tellBefore: TellPackage
+  readonly tellAfter: TellPackage
 }
 
 function changeFact(
   change: PackageChange,
-  graph: DependencyGraph | undefined,
-  changeOf: (one: LockedPackage) => PackageChange | undefined,
+  { graph, changeOf, tellBefore, tellAfter }: Context,
 ): Fact<typeof DEPENDENCY_CHANGE.fields> | undefined {
   const { kind, pair, before, after, differs, step, integrity, isNewName } = change
   const [lock, one] = after === undefined ? [pair.before, before] : [pair.after, after]
@@ -44,8 +54,8 @@ function changeFact(
     fields: {
       change: kind,
       differs,
-      ...packageFields(one),
-      ...(before === undefined || after === undefined ? {} : { before: packageFields(before) }),
+      ...(after === undefined ? tellBefore : tellAfter)(one),
+      ...(before === undefined || after === undefined ? {} : { before: tellBefore(before) }),
       step,
       integrityChange: integrity,
       newName: isNewName,
@@ -57,23 +67,14 @@ function changeFact(
       parents:
         after === undefined
           ? []
-          : (graph?.parentsOf(after) ?? []).map((parent) => parentOf(parent, changeOf(parent))),
+          : (graph?.parentsOf(after) ?? []).map((parent) => ({
+              ...parentFields(parent, after),
+              change: changeOf(parent)?.kind ?? 'none',
+              step: changeOf(parent)?.step ?? 'none',
+            })),
       path: lock.source.path,
       format: lock.format,
     },
-  }
-}
-
-function parentOf(
-  { name, version, origin }: LockedPackage,
-  change: PackageChange | undefined,
-): Listed<Fields['parents']> {
-  return {
-    name,
-    ...(version === undefined ? {} : { version }),
-    origin: origin.kind,
-    change: change?.kind ?? 'none',
-    step: change?.step ?? 'none',
   }
 }
 

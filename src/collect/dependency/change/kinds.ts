@@ -1,5 +1,5 @@
 import { declareFactKind, type FieldTable } from '../../../core/fact.ts'
-import { FORMAT_FIELD, PACKAGE_FIELDS } from '../package-fields.ts'
+import { FORMAT_FIELD, PACKAGE_FIELDS, PARENT_FIELDS } from '../package-fields.ts'
 import { CHANGE_KINDS, DIFFERENCES, INTEGRITY_CHANGES, VERSION_STEPS } from './model.ts'
 
 const name = { type: 'string', doc: 'The name that the registry knows it by.' } as const
@@ -69,9 +69,7 @@ export const DEPENDENCY_CHANGE = declareFactKind({
       element: {
         type: 'record',
         fields: {
-          name,
-          version,
-          origin: PACKAGE_FIELDS.origin,
+          ...PARENT_FIELDS,
           change: {
             type: 'string',
             values: [...CHANGE_KINDS, 'none'],
@@ -83,6 +81,28 @@ export const DEPENDENCY_CHANGE = declareFactKind({
       },
       doc: 'The packages that ask for it, at most 16 of them.',
     },
+    path: { type: 'string', doc: 'Path of the lockfile.' },
+    format: FORMAT_FIELD,
+  },
+})
+
+/** A setting of a lockfile that is not as it was. */
+export const DEPENDENCY_SETTING = declareFactKind({
+  name: 'dependency.setting',
+  doc: 'A setting in a lockfile, or in a manifest that it is read with, that a change adds, removes or makes different: an override, a patch, a registry, a package whose scripts may run. There are none without a base to compare with.',
+  fields: {
+    change: { type: 'string', values: ['added', 'changed', 'removed'], doc: 'What became of it.' },
+    key: {
+      type: 'string',
+      doc: 'Name of the setting: `overrides`, `patchedDependencies`, `trustedDependencies`.',
+    },
+    name: {
+      type: 'string',
+      doc: 'The package or path that it is about; empty where it is about all of them.',
+    },
+    value: { type: 'string', doc: 'Its value after the change; empty where it is gone.' },
+    valueBefore: { type: 'string', doc: 'Its value before; empty where there was none.' },
+    newLock: { type: 'bool', doc: 'There was no lockfile before.' },
     path: { type: 'string', doc: 'Path of the lockfile.' },
     format: FORMAT_FIELD,
   },
