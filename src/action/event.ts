@@ -31,7 +31,12 @@ export type RunContext =
   | { readonly kind: 'deletion' }
   | { readonly kind: 'merge-group'; readonly base: string; readonly head: string }
   /** Nothing changed: the whole branch is looked at. */
-  | { readonly kind: 'audit'; readonly head: string }
+  | {
+      readonly kind: 'audit'
+      readonly head: string
+      /** False on a branch or tag that somebody chose, and where the event does not tell. */
+      readonly isDefaultBranch: boolean
+    }
   | {
       readonly kind: 'workflow-run'
       readonly event: string
@@ -79,8 +84,10 @@ export function readEvent(name: string | undefined, payload: unknown, env: Envir
         head: shaAt(payload, 'merge_group', 'head_sha'),
       }
     case 'schedule':
+      // The service starts it on the default branch only.
+      return { kind: 'audit', head: runSha(env), isDefaultBranch: true }
     case 'workflow_dispatch':
-      return { kind: 'audit', head: runSha(env) }
+      return { kind: 'audit', head: runSha(env), isDefaultBranch: isDefaultBranch(payload, env) }
     case 'workflow_run':
       return readWorkflowRun(payload, env)
     default:
@@ -150,6 +157,11 @@ function readWorkflowRun(payload: unknown, env: Environment): RunContext {
     headBranch: asString(memberAt(payload, 'workflow_run', 'head_branch')) ?? '',
     defaultSha: runSha(env),
   }
+}
+
+function isDefaultBranch(payload: unknown, env: Environment): boolean {
+  const branch = asString(memberAt(payload, 'repository', 'default_branch')) ?? ''
+  return branch !== '' && env['GITHUB_REF'] === `refs/heads/${branch}`
 }
 
 function runSha(env: Environment): string {

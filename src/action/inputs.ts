@@ -14,6 +14,9 @@ export const INPUT_NAMES = [
   'annotations',
   'comment',
   'suggestions',
+  'issues',
+  'issue-label',
+  'issue-limit',
   'check-name',
   'report-path',
   'sarif-path',
@@ -33,6 +36,10 @@ export type SbomSpec = (typeof SBOM_SPECS)[number]
 export const SUGGESTIONS = ['none', 'safe', 'all'] as const
 export type Suggestions = (typeof SUGGESTIONS)[number]
 
+/** What a scheduled audit does with issues; `dry-run` only says what it would do. */
+export const ISSUE_MODES = ['off', 'dry-run', 'on'] as const
+export type IssueMode = (typeof ISSUE_MODES)[number]
+
 /** The inputs of a run, read once. What was left empty is absent. */
 export interface ActionInputs {
   readonly mode: Mode
@@ -49,6 +56,10 @@ export interface ActionInputs {
   readonly comment: boolean
   /** Repairs that are proposed in a review: those that need no look at them, or all. */
   readonly suggestions: Suggestions
+  readonly issues: IssueMode
+  readonly issueLabel: string
+  /** Issues that a run opens at most. */
+  readonly issueLimit: number
   readonly checkName: string
   readonly reportPath?: string
   readonly sarifPath?: string
@@ -62,7 +73,11 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** LIMIT: 1,000 annotations are 20 writes and 20 seconds. */
 const MAX_ANNOTATIONS = 1_000
+/** LIMIT: each issue tells everybody who watches the repository. */
+const MAX_NEW_ISSUES = 100
 const MAX_NAME_LENGTH = 100
+/** LIMIT: what the service takes. */
+const MAX_LABEL_LENGTH = 50
 const SHOWN_LENGTH = 80
 
 /** The forms that the YAML 1.2 core schema takes for booleans, and no others. */
@@ -98,6 +113,9 @@ export function readInputs(env: Environment): ActionInputs {
     annotations: countOf(env, 'annotations', 200, MAX_ANNOTATIONS),
     comment: booleanOf(env, 'comment', false),
     suggestions: oneOf(env, 'suggestions', SUGGESTIONS, 'none'),
+    issues: issuesOf(env),
+    issueLabel: labelOf(env),
+    issueLimit: countOf(env, 'issue-limit', 10, MAX_NEW_ISSUES),
     checkName: nameOf(env, 'check-name', 'FLUX'),
     ...(reportPath === '' ? {} : { reportPath }),
     ...(sarifPath === '' ? {} : { sarifPath }),
@@ -155,6 +173,22 @@ function onlineOf(env: Environment): ActionInputs['online'] {
   if (value && textOf(env, 'token') === '')
     throw wrong('online', text, '`auto` or `false`, because `token` is empty,')
   return value
+}
+
+function issuesOf(env: Environment): IssueMode {
+  const mode = oneOf(env, 'issues', ISSUE_MODES, 'off')
+  if (mode !== 'off' && textOf(env, 'token') === '')
+    throw wrong('issues', mode, '`off`, because `token` is empty,')
+  return mode
+}
+
+/** A comma would make two labels of it when issues are listed. */
+function labelOf(env: Environment): string {
+  const text = textOf(env, 'issue-label')
+  if (text === '') return 'flux'
+  if (text.length <= MAX_LABEL_LENGTH && /^[\p{L}\p{N}][\p{L}\p{N} ._/():-]*$/u.test(text)) return text
+  const forms = `letters, digits, spaces and \`._/():-\`, at most ${MAX_LABEL_LENGTH} characters`
+  throw wrong('issue-label', text, forms)
 }
 
 function countOf(env: Environment, name: InputName, initial: number, max: number): number {

@@ -5,6 +5,7 @@ import { placeAnnotations } from '../host/github/check-annotation.ts'
 import { type CheckRunOutcome, createCheckRunPublisher } from '../host/github/check-run.ts'
 import type { ChecksApi } from '../host/github/checks.ts'
 import type { CommentsApi } from '../host/github/comments.ts'
+import type { IssuesApi } from '../host/github/issues.ts'
 import type { PullRequestsApi } from '../host/github/pull-requests.ts'
 import type { ReviewsApi } from '../host/github/reviews.ts'
 import { writeStickyComment } from '../host/github/sticky-comment.ts'
@@ -23,6 +24,7 @@ export interface ForgeApi {
   readonly objects: ApiRepository
   readonly checks: ChecksApi
   readonly comments: CommentsApi
+  readonly issues: IssuesApi
   readonly pullRequests: PullRequestsApi
   readonly reviews: ReviewsApi
   readonly timer: Timer

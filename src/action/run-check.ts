@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import { FluxError } from '../core/error.ts'
+import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
 import { VERSION } from '../core/version.ts'
 import { type ApiRepository, openApiRepository } from '../host/api-tree.ts'
 import { openChecksApi } from '../host/github/checks.ts'
 import { openCommentsApi } from '../host/github/comments.ts'
 import { openGitDataApi } from '../host/github/git-data.ts'
+import { openIssuesApi } from '../host/github/issues.ts'
 import { openOctokit } from '../host/github/octokit.ts'
 import { openPullRequestsApi } from '../host/github/pull-requests.ts'
 import { openReviewsApi } from '../host/github/reviews.ts'
@@ -31,6 +33,7 @@ import { SUMMARY_BYTES, writeOutputs, writeSummary } from './files.ts'
 import { followRun } from './follow-run.ts'
 import type { ActionInputs } from './inputs.ts'
 import type { ActionPorts } from './ports.ts'
+import type { IssuesPublication } from './publish-issues.ts'
 import { type ForgeApi, type PublishRequest, publishReport } from './publish-report.ts'
 
 /** Judges what the workflow runs for, writes the report to every place that people look at, and gives the exit code. */
@@ -40,6 +43,7 @@ export async function runCheck(
   ports: ActionPorts,
 ): Promise<number> {
   const forge = readForge(ports.env)
+  checkIssueInputs(inputs, context)
   const { service, close } = await openService(inputs, ports, forge)
   try {
     const followed = await followRun(context, inputs, service)
@@ -113,6 +117,7 @@ async function openService(
     objects,
     checks: openChecksApi(octokit, name),
     comments: openCommentsApi(octokit, name),
+    issues: openIssuesApi(octokit, name),
     pullRequests: openPullRequestsApi(octokit, name),
     reviews: openReviewsApi(octokit, name),
     timer: ports.timer,
@@ -171,7 +176,13 @@ async function judge(
   })
   for (const notice of publication.notices) ports.print(`flux: ${logText(notice)}\n`)
   if (!publication.hasAnnotations) ports.print(await RENDERERS.github(report, { sources }))
-  const exitCode = worseExitCode(report.exitCode, publication.failed ? 5 : 0)
+  const issues = await keepIssues(inputs, context, outcome, content.headSha, service, forge)
+  for (const warning of issues?.warnings ?? [])
+    ports.print(`::warning title=FLUX::${escapeCommandData(warning)}\n`)
+  for (const notice of issues?.notices ?? []) ports.print(`flux: ${logText(notice)}\n`)
+  if (issues !== undefined && issues.summary !== '') writeSummary(ports.env, issues.summary)
+  const hasFailed = publication.failed || issues?.failed === true
+  const exitCode = worseExitCode(report.exitCode, hasFailed ? 5 : 0)
   writeOutputs(
     ports.env,
     {
@@ -185,6 +196,43 @@ async function judge(
     () => ports.randomHex(16),
   )
   return exitCode
+}
+
+/** @throws FluxError `input/invalid` where findings that a comparison leaves out would look as if they were gone */
+function checkIssueInputs({ issues, base }: ActionInputs, { kind }: RunContext): void {
+  if (issues === 'off' || kind !== 'audit' || base === undefined) return
+  throw new FluxError('input/invalid', 'input `issues` needs an audit of everything, but `base` is given', {
+    hint: 'leave `base` out, or set `issues: off` for this event',
+  })
+}
+
+/** The issues of the repository, where the run is an audit of its default branch and they are wanted. */
+async function keepIssues(
+  inputs: ActionInputs,
+  context: RunContext,
+  { report, policy, sources }: CheckOutcome,
+  commit: string,
+  service: ForgeApi | undefined,
+  { serverUrl, owner, repo }: Forge,
+): Promise<IssuesPublication | undefined> {
+  if (inputs.issues === 'off' || context.kind !== 'audit' || service === undefined) return undefined
+  if (!context.isDefaultBranch) {
+    const notice = 'issues are left alone: the run is not for the default branch'
+    return { failed: false, notices: [notice], warnings: [], summary: '' }
+  }
+  const { publishIssues } = await import('./publish-issues.ts')
+  return publishIssues({
+    isDryRun: inputs.issues === 'dry-run',
+    label: inputs.issueLabel,
+    limit: inputs.issueLimit,
+    report,
+    persona: inputs.persona ?? policy.config.persona ?? 'regular',
+    isExcluded: compileGlobs(policy.config.exclude),
+    sources: (path) => sources.get(path),
+    commit,
+    repositoryUrl: `${serverUrl}/${owner}/${repo}`,
+    service,
+  })
 }
 
 /** The findings whose repairs are to be proposed, and where. */

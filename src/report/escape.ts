@@ -68,6 +68,26 @@ export function markdownBlock(text: string, maxUnits = 4_000): string {
   return `<pre><code>${entities(shown)}</code></pre>`
 }
 
+/**
+ * Text for the title of an issue, on one line, which shows Markdown of code only and no entities: what could be code, mention
+ * somebody, refer to something, be a tag or a link is replaced by a character that looks much the same.
+ */
+export function issueTitleText(text: string, maxUnits: number): string {
+  return showInvisible(cutUnits(redactSecrets(text), maxUnits), '')
+    .replace(/[`@#<>]/g, (unit) => TITLE_UNITS.get(unit) ?? unit)
+    .replaceAll('://', ':\u2215\u2215')
+    .replace(/GH-(?=\d)/gi, (start) => `${start.slice(0, -1)}\u2011`)
+    .trim()
+}
+
+const TITLE_UNITS: ReadonlyMap<string, string> = new Map([
+  ['`', "'"],
+  ['@', '\uff20'],
+  ['#', '\uff03'],
+  ['<', '\u2039'],
+  ['>', '\u203a'],
+])
+
 /** Text for `message.text` of SARIF: no links, no placeholders, one line. */
 export function sarifMessage(text: string, maxUnits: number = TEXT_UNITS): string {
   return showInvisible(cutUnits(redactSecrets(text), maxUnits)).replace(/[\\[\]]/g, '\\$&')

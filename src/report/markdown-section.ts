@@ -153,14 +153,15 @@ function lineLink(place: Location, options: RenderOptions): string {
   return target === undefined ? text : `[${text}](${target})`
 }
 
-function placeLink(place: Location, options: RenderOptions): string {
+/** A place as a link to its page, or as text where there is none. */
+export function placeLink(place: Location, options: Pick<RenderOptions, 'blobUrl'>): string {
   const text = markdownCode(placeText(place), PLACE_UNITS)
   const target = blobTarget(place, options)
   return target === undefined ? text : `[${text}](${target})`
 }
 
 /** Page of a place: a URL of the caller's with the path's segments encoded, never one that a file names. */
-function blobTarget(place: Location, { blobUrl }: RenderOptions): string | undefined {
+function blobTarget(place: Location, { blobUrl }: Pick<RenderOptions, 'blobUrl'>): string | undefined {
   const root = linkTarget(blobUrl)
   if (root === undefined) return undefined
   const lines =

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { IssueBoard, type IssueBoardOptions } from './github-issues.ts'
 import { CHECK_LIMITS, checkRunProblems } from './github-limits.ts'
 import { type DoubleFile, type DoubleReviewComment, reviewProblems } from './github-reviews.ts'
 import { answerOf, type DoubleRepository } from './repositories.ts'
@@ -67,6 +68,10 @@ export interface GithubDoubleOptions {
   readonly presentAnnotation?: (annotation: Json) => Json
   /** Other repositories by `owner/repo`, and the advisories about them, for everybody to read. */
   readonly repositories?: Readonly<Record<string, DoubleRepository>>
+  /** Logins by token. Default: the account of the workflow. */
+  readonly logins?: Readonly<Record<string, string>>
+  /** How issues behave. */
+  readonly issues?: IssueBoardOptions
   /** Annotations that the service refuses although nothing is wrong with their form. */
   readonly refusesAnnotation?: (annotation: Json) => boolean
 }
@@ -75,6 +80,8 @@ export interface GithubDouble {
   readonly url: string
   readonly checkRuns: DoubleCheckRun[]
   readonly comments: DoubleComment[]
+  /** Issues, their comments and the labels of the repository. */
+  readonly board: IssueBoard
   /** Comments of reviews, of all reviews of the one pull request. */
   readonly reviewComments: DoubleReviewComment[]
   /** Texts of the reviews themselves. */
@@ -101,6 +108,7 @@ export async function startGithub(options: GithubDoubleOptions = {}): Promise<Gi
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     checkRuns: state.checkRuns,
     comments: state.comments,
+    board: state.board,
     reviewComments: state.reviewComments,
     reviews: state.reviews,
     requests: state.requests,
@@ -133,12 +141,14 @@ class Service {
   readonly headers: IncomingMessage['headers'][] = []
   readonly pulls = new Map<number, Json>()
   readonly faults: { readonly fault: Fault; seen: number }[] = []
+  readonly board: IssueBoard
   readonly #options: GithubDoubleOptions
   readonly #born = new Map<number, number>()
   #nextId = 1_000
 
   constructor(options: GithubDoubleOptions) {
     this.#options = options
+    this.board = new IssueBoard(options.issues ?? {})
   }
 
   async accept(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -150,11 +160,12 @@ class Service {
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const fault = this.#takeFault(method, url.pathname)
     if (fault !== undefined && fault.afterEffect !== true) return spoil(fault, response, '{}')
-    const [status, body] = this.#answer(method, url, request, Buffer.concat(chunks).toString())
+    const [status, body, link] = this.#answer(method, url, request, Buffer.concat(chunks).toString())
     if (fault !== undefined) return spoil(fault, response, JSON.stringify(body))
     response.writeHead(status, {
       'content-type': 'application/json; charset=utf-8',
       'x-ratelimit-remaining': '900',
+      ...(link === undefined ? {} : { link }),
     })
     response.end(status === 204 ? undefined : JSON.stringify(body))
   }
@@ -170,17 +181,22 @@ class Service {
     return undefined
   }
 
-  #answer(method: string, url: URL, request: IncomingMessage, body: string): [number, unknown] {
+  #answer(
+    method: string,
+    url: URL,
+    request: IncomingMessage,
+    body: string,
+  ): [number, unknown, (string | undefined)?] {
     try {
-      this.#authorise(method, request)
       const path = url.pathname
+      const login = this.#authorise(path === '/graphql' ? 'GET' : method, request)
+      const json = body === '' ? {} : (JSON.parse(body) as Json)
+      if (path === '/graphql') return this.#whoAmI(json, login)
       if (!NAME.test(path)) return this.#elsewhere(method, url)
-      return this.#route(
-        method,
-        path.replace(NAME, ''),
-        url.searchParams,
-        body === '' ? {} : (JSON.parse(body) as Json),
-      )
+      const ownPath = path.replace(NAME, '')
+      const answer = this.board.answer(method, ownPath, url.searchParams, json, login)
+      if (answer !== undefined) return [answer.status, answer.body, answer.link]
+      return this.#route(method, ownPath, url.searchParams, json)
     } catch (error) {
       if (error instanceof Failure)
         return [error.status, { message: error.message, documentation_url: 'https://docs.example' }]
@@ -188,20 +204,28 @@ class Service {
     }
   }
 
-  #authorise(method: string, request: IncomingMessage): void {
+  /** The login of whoever asks. */
+  #authorise(method: string, request: IncomingMessage): string {
     if ((request.headers['user-agent'] ?? '') === '')
       throw new Failure(403, 'Request forbidden by administrative rules')
     const token = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
     const tokens = this.#options.tokens ?? { 'write-token': 'write', 'read-token': 'read' }
     if (token === undefined) {
       if (method !== 'GET') throw new Failure(401, 'Requires authentication')
-      return
+      return ''
     }
     const grant = Object.hasOwn(tokens, token) ? tokens[token] : undefined
     if (grant === undefined) throw new Failure(401, 'Bad credentials')
     if (grant === 'none' || (grant === 'read' && method !== 'GET')) {
       throw new Failure(403, 'Resource not accessible by integration')
     }
+    return this.#options.logins?.[token] ?? 'github-actions[bot]'
+  }
+
+  #whoAmI(body: Json, login: string): [number, unknown] {
+    if (!/^\s*query\s*\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/.test(String(body['query'])))
+      return [200, { data: null, errors: [{ message: 'the query is not known here' }] }]
+    return [200, { data: { viewer: { login } } }]
   }
 
   #route(method: string, path: string, query: URLSearchParams, body: Json): [number, unknown] {

@@ -74,8 +74,27 @@ describe('the event of a run', () => {
     })
   })
 
-  it.each(['schedule', 'workflow_dispatch'])('%s needs no payload', (name) => {
-    expect(readEvent(name, undefined, env)).toEqual({ kind: 'audit', head: C })
+  it('schedule needs no payload and is for the default branch', () => {
+    expect(readEvent('schedule', undefined, env)).toEqual({ kind: 'audit', head: C, isDefaultBranch: true })
+  })
+
+  it('workflow_dispatch needs no payload, but without one nobody knows the default branch', () => {
+    const other = { kind: 'audit', head: C, isDefaultBranch: false }
+    expect(readEvent('workflow_dispatch', undefined, env)).toEqual(other)
+    expect(readEvent('workflow_dispatch', undefined, { ...env, GITHUB_REF: 'refs/heads/' })).toEqual(other)
+  })
+
+  it.each([
+    ['refs/heads/trunk', 'trunk', true],
+    ['refs/heads/trunk/x', 'trunk', false],
+    ['refs/heads/other', 'trunk', false],
+    ['refs/tags/trunk', 'trunk', false],
+    ['refs/heads/trunk', 7, false],
+  ])('workflow_dispatch on %s where %j is the default: %s', (ref, branch, isDefaultBranch) => {
+    const payload = { repository: { default_branch: branch } }
+    expect(readEvent('workflow_dispatch', payload, { ...env, GITHUB_REF: ref })).toMatchObject({
+      isDefaultBranch,
+    })
   })
 
   it('a finished run names its workflow by path and knows whose it is', () => {

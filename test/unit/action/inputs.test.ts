@@ -66,6 +66,9 @@ describe('inputs', () => {
       annotations: 200,
       comment: false,
       suggestions: 'none',
+      issues: 'off',
+      issueLabel: 'flux',
+      issueLimit: 10,
       checkName: 'FLUX',
       sbomSpec: '1.6',
       workflow: '.github/workflows/flux.yml',
@@ -161,6 +164,43 @@ describe('inputs', () => {
   })
 
   it.each([
+    ['', 'off'],
+    ['off', 'off'],
+    ['dry-run', 'dry-run'],
+    ['on', 'on'],
+  ])('issues %j is %s', (text, value) => {
+    expect(readInputs({ INPUT_ISSUES: text, INPUT_TOKEN: 'ghs_token' }).issues).toBe(value)
+  })
+
+  it('issues need a token where they are asked for', () => {
+    expect(readInputs({ INPUT_ISSUES: 'off' }).issues).toBe('off')
+    for (const issues of ['on', 'dry-run'])
+      expect(() => readInputs({ INPUT_ISSUES: issues })).toThrow('because `token` is empty')
+  })
+
+  it.each(['FLUX', 'type: security', 'a/b (c)', 'sécurité', 'x'.repeat(50)])(
+    'an issue label %j is taken',
+    (label) => {
+      expect(readInputs({ 'INPUT_ISSUE-LABEL': ` ${label} ` }).issueLabel).toBe(label)
+    },
+  )
+
+  it.each([
+    ['0', 0],
+    ['100', 100],
+    ['', 10],
+  ])('issue limit %j is %i', (text, value) => {
+    expect(readInputs({ 'INPUT_ISSUE-LIMIT': text }).issueLimit).toBe(value)
+  })
+
+  it.each([
+    ['INPUT_ISSUES', 'true'],
+    ['INPUT_ISSUES', 'On'],
+    ['INPUT_ISSUE-LABEL', 'a,b'],
+    ['INPUT_ISSUE-LABEL', 'a\nb'],
+    ['INPUT_ISSUE-LABEL', 'x'.repeat(51)],
+    ['INPUT_ISSUE-LIMIT', '101'],
+    ['INPUT_ISSUE-LIMIT', '-1'],
     ['INPUT_COMMENT', 'yes'],
     ['INPUT_COMMENT', 'tRUE'],
     ['INPUT_COMMENT', '1'],

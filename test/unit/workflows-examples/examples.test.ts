@@ -20,12 +20,23 @@ async function findingsOf(text: string) {
 }
 
 describe('the example workflows', () => {
-  it('are the check and the publisher', () => {
-    expect(readdirSync(FOLDER).sort()).toEqual(['flux-publish.yml', 'flux.yml'])
+  it('are the publisher, the scheduled audit and the check', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(['flux-publish.yml', 'flux-schedule.yml', 'flux.yml'])
   })
 
   it('pass the packs: the check without a finding', async () => {
     expect(await findingsOf(textOf('flux.yml'))).toEqual([])
+  })
+
+  it('pass the packs: the scheduled audit without a finding, with no more rights than it needs', async () => {
+    const text = textOf('flux-schedule.yml')
+    expect(await findingsOf(text)).toEqual([])
+    expect(load(text)).toMatchObject({
+      on: { schedule: [{ cron: expect.any(String) }], workflow_dispatch: null },
+      jobs: { audit: { permissions: { contents: 'read', issues: 'write' } } },
+    })
+    const more = await findingsOf(text.replace('permissions: {}', 'permissions: write-all'))
+    expect(more).toContainEqual(['workflow/excessive-permissions', 'new'])
   })
 
   it('pass the packs: the publisher with its trigger accepted for a reason', async () => {
@@ -45,12 +56,15 @@ describe('the example workflows', () => {
     expect(textOf('flux-publish.yml')).not.toContain('actions/checkout')
   })
 
-  it.each(['flux.yml', 'flux-publish.yml'])('%s gives the Action only inputs that it has', (name) => {
-    const inputs = Object.keys((load(readFileSync(ACTION, 'utf8')) as { inputs: object }).inputs)
-    const used = [...textOf(name).matchAll(/cocapn\/flux@[0-9a-f]{40}\n {8}with:\n((?: {10}.*\n)+)/g)]
-      .flatMap(([, block = '']) => block.split('\n'))
-      .map((line) => line.trim().split(':')[0] ?? '')
-      .filter((input) => input !== '')
-    expect(used.filter((input) => !inputs.includes(input))).toEqual([])
-  })
+  it.each(['flux.yml', 'flux-publish.yml', 'flux-schedule.yml'])(
+    '%s gives the Action only inputs that it has',
+    (name) => {
+      const inputs = Object.keys((load(readFileSync(ACTION, 'utf8')) as { inputs: object }).inputs)
+      const used = [...textOf(name).matchAll(/cocapn\/flux@[0-9a-f]{40}\n {8}with:\n((?: {10}.*\n)+)/g)]
+        .flatMap(([, block = '']) => block.split('\n'))
+        .map((line) => line.trim().split(':')[0] ?? '')
+        .filter((input) => input !== '')
+      expect(used.filter((input) => !inputs.includes(input))).toEqual([])
+    },
+  )
 })
