@@ -128,10 +128,10 @@ export const LIMITS = {
   /** Files that include files, one in another, and files that one file of requirements includes. */
   includeDepth: 16,
   includedFiles: 200,
-  /** Manifests of installed packages that are read for what locks do not say, their UTF-16 units, and those of one text of a licence. */
-  installedManifests: 20_000,
-  installedText: 64 * 1024 * 1024,
-  licenseText: 256 * 1024,
+  /** Files of installed packages that are read for what locks do not say, the bytes of all of them, and of one: Composer keeps all manifests in one. */
+  installedManifests: 40_000,
+  installedText: 256 * 1024 * 1024,
+  installedFileBytes: 16 * 1024 * 1024,
   /**
    * Bytes of one advisory, its aliases, its packages and the ranges of one, the events of one range, the versions of one package that
    * it lists, and UTF-16 units of a name or a version in it: real ones have a hundredth.
@@ -142,6 +142,9 @@ export const LIMITS = {
   advisoryEvents: 10_000,
   advisoryVersions: 100_000,
   advisoryText: 1_024,
+  /** Bytes of one archive of advisories, and the records in it: the largest one has 200 MB and 220,000. */
+  advisoryArchiveBytes: 4 * 1024 * 1024 * 1024,
+  advisoryRecords: 2_000_000,
   /** Entries of one tree: the same as what the trees API of the forge gives. */
   treeEntries: 100_000,
   /** UTF-8 bytes of one path: the PATH_MAX of Linux. */
@@ -167,8 +170,8 @@ export const LIMITS = {
   /** UTF-16 units of a document that says which vulnerabilities matter; bills may have such statements in them. */
   vexLength: 64 * 1024 * 1024,
   /** Its statements, the products and subcomponents of all of them, and problems that are told of it. The largest public ones have some thousand. */
-  vexStatements: 50_000,
-  vexThings: 500_000,
+  vexStatements: 20_000,
+  vexThings: 200_000,
   vexProblems: 200,
   /**
    * Bytes of one answer of a registry, releases that it may name, packages that registries are asked about for one change, UTF-16
