@@ -25,6 +25,7 @@ function renderKind(kind: FactKind): readonly string[] {
     '',
     kind.irregular === true ? `${kind.doc} There is a fact only where something is irregular.` : kind.doc,
     '',
+    ...(kind.variable === undefined ? [] : [`Constraints read it as \`${kind.variable}\`.`, '']),
     '| field | type | |',
     '|---|---|---|',
     ...rows('', kind.fields),

@@ -24,6 +24,8 @@ export type FieldTable = { readonly [name: string]: FieldDeclaration }
 export interface FactKind<Fields extends FieldTable = FieldTable> {
   /** `<domain>.<noun>`, such as `workflow.uses`; the noun is the variable that constraints read. */
   readonly name: string
+  /** The variable in place of the noun, where that is a word that expressions reserve. */
+  readonly variable?: string
   readonly doc: string
   /** True when facts exist only where something is unusual, so that rules may object to every one of them. */
   readonly irregular?: true

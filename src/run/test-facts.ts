@@ -29,14 +29,18 @@ export async function testFacts(
   repositories?: unknown,
 ): Promise<readonly Fact[] | string> {
   const head = listedTree(files)
+  const base = before && listedTree(before)
   const project: Project = {
     entries: head.entries,
+    ...(base === undefined
+      ? {}
+      : { before: { entries: base.entries, read: (path, maxBytes) => base.tree.read(path, maxBytes) } }),
     today: TEST_DAY,
     read: (path, maxBytes) => head.tree.read(path, maxBytes),
     documents: (path) => documentsOf(head.tree, path, { shapes, irregular: 'note' }),
     reread: await loadReread({ shapes, irregular: 'note' }),
     ...(repositories === undefined ? {} : { repositories: recordedRepositories(repositories) }),
-    changes: async () => (before === undefined ? undefined : listChanges(head, listedTree(before), shapes)),
+    changes: async () => (base === undefined ? undefined : listChanges(head, base, shapes)),
   }
   const collections = startCollections(new Set([kind]))
   await collections.prepare(project)

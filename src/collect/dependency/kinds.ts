@@ -59,6 +59,7 @@ export const DEPENDENCY_PROBLEM = declareFactKind({
 /** A package as a lockfile has it. */
 export const DEPENDENCY_PACKAGE = declareFactKind({
   name: 'dependency.package',
+  variable: 'pkg',
   doc: 'A package that a lockfile names, one for each entry.',
   fields: {
     ...PACKAGE_FIELDS,

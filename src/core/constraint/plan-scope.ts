@@ -20,9 +20,9 @@ import { isSchemaPath } from './schema-file.ts'
 /** Names that every expression of a constraint knows, whatever its subject. */
 export const RESERVED_NAMES = ['failures', 'file', 'input', 'settings', 'variables']
 
-/** The variable that holds a fact: the last part of the name of its kind. */
-export function nounOf({ name }: FactKind): string {
-  return name.slice(name.lastIndexOf('.') + 1)
+/** The variable that holds a fact: the last part of the name of its kind, unless the kind says another. */
+export function nounOf({ name, variable }: FactKind): string {
+  return variable ?? name.slice(name.lastIndexOf('.') + 1)
 }
 
 /** What the constraint looks at, and the name and type that its expressions know it by. */

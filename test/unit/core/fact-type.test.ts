@@ -1,7 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { FACT_KINDS } from '../../../src/collect/kinds.ts'
+import { nounOf } from '../../../src/core/constraint/plan-scope.ts'
 import { ShapeTable } from '../../../src/core/expression/shape.ts'
+import { parse } from '../../../src/core/expression/syntax/parser.ts'
 import { EvalError, RecordValue } from '../../../src/core/expression/value.ts'
 import { declareFactKind, type Fact, Unavailable } from '../../../src/core/fact.ts'
 import { factSchema, factType, factValue } from '../../../src/core/fact-type.ts'
@@ -249,6 +251,13 @@ describe('FACT_KINDS', () => {
     const names = FACT_KINDS.map((kind) => kind.name)
     expect(names).toEqual([...new Set(names)].sort())
   })
+
+  it.each(FACT_KINDS.map((kind) => [nounOf(kind)] as const))(
+    'has a variable that expressions can name: %s',
+    (noun) => {
+      expect(parse(noun).issues).toEqual([])
+    },
+  )
 
   it.each(FACT_KINDS.map((kind) => [kind.name, kind] as const))('has a schema for %s', (_, kind) => {
     expect(() => new Ajv2020({ strict: false }).compile(factSchema(kind))).not.toThrow()
