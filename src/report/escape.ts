@@ -70,13 +70,14 @@ export function markdownBlock(text: string, maxUnits = 4_000): string {
 
 /**
  * Text for the title of an issue, on one line, which shows Markdown of code only and no entities: what could be code, mention
- * somebody, refer to something, be a tag or a link is replaced by a character that looks much the same.
+ * somebody, refer to something, be a tag or a link is replaced by a character that looks much the same. Ids of commits are short.
  */
 export function issueTitleText(text: string, maxUnits: number): string {
   return showInvisible(cutUnits(redactSecrets(text), maxUnits), '')
     .replace(/[`@#<>]/g, (unit) => TITLE_UNITS.get(unit) ?? unit)
     .replaceAll('://', ':\u2215\u2215')
     .replace(/GH-(?=\d)/gi, (start) => `${start.slice(0, -1)}\u2011`)
+    .replace(/(?<![0-9a-z])([0-9a-f]{12})[0-9a-f]{28}(?:[0-9a-f]{24})?(?![0-9a-z])/gi, '$1…')
     .trim()
 }
 

@@ -94,11 +94,11 @@ function advice({ rule, fingerprint, locations: [{ path }] }: Finding): string {
     '    owner: who answers for it',
     '    expires: YYYY-MM-DD',
   ]
-  const config = `add a waiver to ${markdownCode('.flux/config.yaml')}\n\n${markdownBlock(waiver.join('\n'), CHANGE_UNITS)}\n`
+  const config = `add a waiver to ${markdownCode('.flux/config.yaml')}\n\n${markdownBlock(waiver.join('\n'), CHANGE_UNITS)}`
   if (!/\.ya?ml$/i.test(path)) return config
   const id = rule.slice(rule.indexOf('/') + 1)
   const comment = `# flux: ignore[${id}] reason="why it is accepted here" expires=YYYY-MM-DD`
-  return `${config}\nor a comment to its line\n\n${markdownBlock(comment)}\n`
+  return `${config}\n\nor a comment to its line\n\n${markdownBlock(comment)}`
 }
 
 /** The end of a path, which says more than its beginning. */

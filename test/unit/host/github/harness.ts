@@ -2,6 +2,7 @@ import { type CheckRunContent, createCheckRunPublisher } from '../../../../src/h
 import type { CheckAnnotation } from '../../../../src/host/github/checks.ts'
 import { openChecksApi } from '../../../../src/host/github/checks.ts'
 import { openCommentsApi } from '../../../../src/host/github/comments.ts'
+import { openIssuesApi } from '../../../../src/host/github/issues.ts'
 import { openOctokit } from '../../../../src/host/github/octokit.ts'
 import { createHttpClient } from '../../../../src/host/http/http-client.ts'
 import { createPatientClient } from '../../../../src/host/http/patient-client.ts'
@@ -18,8 +19,9 @@ export async function connect(url: string, token: string | undefined) {
   const pace = createPace(timer)
   const checks = openChecksApi(octokit, name)
   const comments = openCommentsApi(octokit, name)
+  const issues = openIssuesApi(octokit, name)
   const publisher = () => createCheckRunPublisher({ api: checks, timer, pace })
-  return { timer, http, checks, comments, pace, publisher }
+  return { timer, http, checks, comments, issues, pace, publisher }
 }
 
 /** Annotations `0`, `1`, … at lines 1, 2, … of one file. */
