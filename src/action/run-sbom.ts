@@ -6,7 +6,7 @@ import type { Location } from '../core/span.ts'
 import { openFileTree } from '../host/file-tree.ts'
 import { readEpoch } from '../host/read-epoch.ts'
 import { describeRevision, repositoryPage } from '../host/revision.ts'
-import { sha256Text } from '../host/sha256.ts'
+import { startNodeSha256 } from '../host/sha256.ts'
 import { writeInside } from '../host/write-file.ts'
 import { escapeCommandData, escapeCommandProperty } from '../report/escape.ts'
 import { describeCoverage, makeSbom } from '../run/sbom.ts'
@@ -29,7 +29,7 @@ export async function runSbom(inputs: ActionInputs, ports: ActionPorts): Promise
   const folder = folderOf(workspace, inputs.path)
   const epoch = readEpoch(env)
   const repository = await repositoryPage(folder, env)
-  const { text, bill, diagnostics, problems } = await makeSbom({
+  const { pieces, bill, diagnostics, problems } = await makeSbom({
     tree: await openFileTree(folder),
     spec: inputs.sbomSpec,
     revision: (files) =>
@@ -41,18 +41,18 @@ export async function runSbom(inputs: ActionInputs, ports: ActionPorts): Promise
         clock: ports.timer,
       }),
     ...(repository === undefined ? {} : { repository }),
-    sha256: sha256Text,
+    startHash: startNodeSha256,
   })
   for (const { severity, message, location } of diagnostics)
     annotate(ports, severity, message, location, inputs)
   for (const problem of problems) annotateProblem(ports, problem, inputs)
-  if (text === undefined || bill === undefined) {
+  if (pieces === undefined || bill === undefined) {
     ports.print('::error::no bill of materials was written: it would not be complete\n')
     writeOutputs(env, { conclusion: 'failure', 'exit-code': '2' }, () => ports.randomHex(16))
     return 2
   }
   const name = inputs.sbomSpec.startsWith('1.') ? 'sbom.cdx.json' : 'sbom.spdx.json'
-  const path = writeInside([resolve(workspace)], inputs.sbomPath ?? name, text)
+  const path = writeInside([resolve(workspace)], inputs.sbomPath ?? name, pieces)
   ports.print(`flux: ${describeCoverage(bill)}\n`)
   writeOutputs(env, { conclusion: 'success', 'exit-code': '0', 'sbom-path': path }, () => ports.randomHex(16))
   return 0

@@ -1,19 +1,32 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { FluxError } from '../core/error.ts'
 import { quoted } from '../core/quote.ts'
 import type { ParsedCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 
-/** Writes what a command produced to `--output`, or to standard output. Throws `io/write`. */
-export function writeOutput(text: string, parsed: ParsedCommand, environment: Environment): void {
+/**
+ * Writes what a command produced to `--output`, or to standard output: a text, or pieces of one that may be too large to be
+ * there as a whole. Throws `io/write`.
+ */
+export function writeOutput(
+  text: string | Iterable<string>,
+  parsed: ParsedCommand,
+  environment: Environment,
+): void {
   const file = parsed.values.get('output')
+  const pieces = typeof text === 'string' ? [text] : text
   if (file === undefined || file === '-') {
-    environment.stdout.write(text)
+    for (const piece of pieces) environment.stdout.write(piece)
     return
   }
   try {
-    writeFileSync(resolve(environment.folder, file), text)
+    const descriptor = openSync(resolve(environment.folder, file), 'w')
+    try {
+      for (const piece of pieces) writeFileSync(descriptor, piece)
+    } finally {
+      closeSync(descriptor)
+    }
   } catch (error) {
     throw new FluxError('io/write', `${quoted(file)} cannot be written`, {
       hint: 'name a file in a folder that exists and may be written to',

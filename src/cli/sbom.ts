@@ -9,7 +9,7 @@ import { openFileTree } from '../host/file-tree.ts'
 import { openGitRepository } from '../host/git-repository.ts'
 import { readEpoch } from '../host/read-epoch.ts'
 import { describeRevision, repositoryPage } from '../host/revision.ts'
-import { sha256Text } from '../host/sha256.ts'
+import { startNodeSha256 } from '../host/sha256.ts'
 import { terminalText } from '../report/escape.ts'
 import { BILL_FORMATS, type BillSpec, describeCoverage, makeSbom } from '../run/sbom.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
@@ -25,7 +25,7 @@ export const runSbom: RunCommand = async (parsed, environment) => {
   const { tree, close } = await openTree(parsed, folder, environment)
   try {
     const repository = await repositoryPage(folder, environment.variables)
-    const { text, bill, diagnostics, problems } = await makeSbom({
+    const { pieces, bill, diagnostics, problems } = await makeSbom({
       tree,
       spec,
       revision: (files) =>
@@ -41,16 +41,16 @@ export const runSbom: RunCommand = async (parsed, environment) => {
       omitDevelopment: parsed.values.get('omit') === 'dev',
       isReproducible: parsed.switches.has('reproducible'),
       isCompact: parsed.switches.has('compact'),
-      sha256: sha256Text,
+      startHash: startNodeSha256,
       ...(parsed.switches.has('random-serial') ? { uuid: randomUUID() } : {}),
     })
     printDiagnostics(diagnostics, environment)
     for (const problem of problems) printProblem(problem, parsed, environment)
-    if (text === undefined || bill === undefined) {
+    if (pieces === undefined || bill === undefined) {
       environment.stderr.write('no bill of materials was written: it would not be complete\n')
       return 2
     }
-    writeOutput(text, parsed, environment)
+    writeOutput(pieces, parsed, environment)
     if (!parsed.switches.has('quiet')) environment.stderr.write(`${describeCoverage(bill)}\n`)
     return 0
   } finally {

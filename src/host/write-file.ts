@@ -3,12 +3,16 @@ import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path
 import { FluxError } from '../core/error.ts'
 
 /**
- * Writes a file inside of one of the `roots`; a relative path starts at the first. HOSTILE: the repository may hold a
+ * Writes a file, whole or in pieces, inside of one of the `roots`; a relative path starts at the first. HOSTILE: the repository may hold a
  * link where the file shall be, or on the way to it; neither is followed out of the roots.
  * @returns the real path of the file
  * @throws FluxError `io/write`, `input/invalid`
  */
-export function writeInside(roots: readonly [string, ...string[]], path: string, text: string): string {
+export function writeInside(
+  roots: readonly [string, ...string[]],
+  path: string,
+  text: string | Iterable<string>,
+): string {
   const full = resolve(roots[0], path)
   const parent = dirname(full)
   if (!roots.some((root) => isBelow(root, full))) throw outside()
@@ -19,7 +23,7 @@ export function writeInside(roots: readonly [string, ...string[]], path: string,
     const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0)
     const descriptor = openSync(target, flags, 0o644)
     try {
-      writeFileSync(descriptor, text)
+      for (const piece of typeof text === 'string' ? [text] : text) writeFileSync(descriptor, piece)
     } finally {
       closeSync(descriptor)
     }

@@ -12,7 +12,7 @@ import { VERSION } from '../core/version.ts'
 import { readPerson } from '../sbom/build/clean-party.ts'
 import type { BillRevision, BillSettings } from '../sbom/build/input.ts'
 import { buildBill } from '../sbom/build-bill.ts'
-import { writeCycloneDx } from '../sbom/cyclonedx/write.ts'
+import { printCycloneDx, writeCycloneDx } from '../sbom/cyclonedx/write.ts'
 import type { Bill, Party } from '../sbom/model.ts'
 import { printJson } from '../sbom/print-json.ts'
 import { writeSpdx23 } from '../sbom/spdx/write-2-3.ts'
@@ -43,12 +43,14 @@ export interface SbomRequest {
   /** Takes the place of the id that is made from the content. */
   readonly uuid?: string
   /** As in `WriteOptions`. */
-  readonly sha256?: (text: string) => string
+  readonly startHash?: WriteOptions['startHash']
 }
 
 /** A bill as text. */
 export interface SbomResult {
-  /** Absent when a lock or the configuration could not be read. */
+  /** The text in pieces, made each time it is asked for. Absent when a lock or the configuration could not be read. */
+  readonly pieces?: Iterable<string>
+  /** All pieces joined, which takes as much memory as the bill is long. */
   readonly text?: string
   readonly bill?: Bill
   /** What is wrong with the configuration. */
@@ -92,11 +94,32 @@ export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
     registries: REGISTRIES,
     withLines: request.isReproducible !== true,
   })
-  const document = writeBill(bill, request.spec, {
-    ...(request.uuid === undefined ? {} : { uuid: request.uuid }),
-    ...(request.sha256 === undefined ? {} : { sha256: request.sha256 }),
-  })
-  return { text: printJson(document, request.isCompact), bill, diagnostics, problems }
+  const { uuid, startHash } = request
+  const print = (): Iterable<string> =>
+    printBill(bill, request.spec, {
+      ...(uuid === undefined ? {} : { uuid }),
+      ...(startHash === undefined ? {} : { startHash }),
+      isCompact: request.isCompact === true,
+    })
+  return {
+    pieces: { [Symbol.iterator]: () => print()[Symbol.iterator]() },
+    get text() {
+      return [...print()].join('')
+    },
+    bill,
+    diagnostics,
+    problems,
+  }
+}
+
+/** The text of a bill in one of the formats, in pieces. */
+export function printBill(
+  bill: Bill,
+  spec: BillSpec,
+  options: WriteOptions & { readonly isCompact?: boolean },
+): Iterable<string> {
+  if (spec === '1.6' || spec === '1.7') return printCycloneDx(bill, spec, options)
+  return [printJson(writeBill(bill, spec, options), options.isCompact)]
 }
 
 /** A bill in one of the formats, as data. */

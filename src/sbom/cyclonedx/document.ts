@@ -55,18 +55,20 @@ export interface CdxComponent {
 }
 
 export interface CdxEvidence {
-  readonly identity?: readonly {
-    readonly field: string
-    readonly confidence?: number
-    readonly concludedValue?: string
-    readonly methods?: readonly {
-      readonly technique: string
-      readonly confidence: number
-      readonly value?: string
-    }[]
-  }[]
+  readonly identity?: readonly CdxIdentity[]
   readonly occurrences?: readonly { readonly location: string; readonly line?: number }[]
   readonly licenses?: readonly CdxLicense[]
+}
+
+export interface CdxIdentity {
+  readonly field: string
+  readonly confidence?: number
+  readonly concludedValue?: string
+  readonly methods?: readonly {
+    readonly technique: string
+    readonly confidence: number
+    readonly value?: string
+  }[]
 }
 
 export interface CdxEntity {
