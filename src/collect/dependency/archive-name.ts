@@ -1,5 +1,4 @@
 import type { LockedPackage } from './model.ts'
-import { isDefaultRegistryHost } from './registry-hosts.ts'
 
 /** What the address of an archive says that is in it. */
 export interface ArchiveName {
@@ -13,7 +12,6 @@ export interface ArchiveName {
  */
 export function archiveNameOf({ ecosystem, origin }: LockedPackage): ArchiveName | undefined {
   if (ecosystem !== 'npm' || origin.url === undefined) return undefined
-  if (origin.kind !== 'registry' && !isRegistryHost(origin.host)) return undefined
   const parts =
     /\/((?:@|%40)[^/]{1,214}(?:\/|%2f))?([^/]{1,214})\/-\/(?:(?:@|%40)[^/]{1,214}\/)?([^/]{1,600})\.tgz$/i.exec(
       origin.url,
@@ -25,8 +23,4 @@ export function archiveNameOf({ ecosystem, origin }: LockedPackage): ArchiveName
   return file.startsWith(prefix)
     ? { name, version: file.slice(prefix.length).replaceAll('%2B', '+') }
     : { name }
-}
-
-function isRegistryHost(host: string | undefined): boolean {
-  return host !== undefined && isDefaultRegistryHost('npm', host)
 }
