@@ -95,7 +95,7 @@ function answerOf(
   asOf: string | undefined,
 ): AdvisoryAnswer | Unavailable {
   const records: AdvisoryRecord[] = []
-  const invalid: InvalidRecord[] = [...index.header.broken]
+  const invalid: InvalidRecord[] = []
   for (const place of index.find(key)) {
     const record = recordAt(stores[place.store], place, known)
     // It was sound when the index was made.
@@ -104,7 +104,13 @@ function answerOf(
     else records.push(record)
   }
   records.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  return { records, invalid, isAsked: true, ...(asOf === undefined ? {} : { asOf }) }
+  const { broken } = index.header
+  return {
+    records,
+    invalid: invalid.length === 0 ? broken : [...broken, ...invalid],
+    isAsked: true,
+    ...(asOf === undefined ? {} : { asOf }),
+  }
 }
 
 function recordAt(

@@ -50,18 +50,22 @@ export async function auditPackages(
 ): Promise<AdvisoryAudit> {
   const targets = packages.flatMap((pkg) => {
     const target = targetOf(pkg, scope)
-    return target === undefined ? [] : [{ pkg, target, key: keyOf(pkg, target, scope) }]
+    if (target === undefined) return []
+    const isOpen = mayLeave(pkg, scope)
+    // A copy of a name that may leave is asked about by itself: nobody knows that its own name may.
+    const key = `${isOpen ? 'public' : 'private'}\n${target.ecosystem}\n${target.name}`
+    return [{ pkg, target, isOpen, key }]
   })
   const questions = new Map<string, AdvisoryQuestion & { readonly versions: string[] }>()
   const versions = new Set<string>()
-  for (const { pkg, target, key } of targets) {
+  for (const { target, isOpen, key } of targets) {
     const { ecosystem, name, version } = target
     const question = questions.get(key)
     const isNew = !versions.has(`${key}\n${version}`)
     versions.add(`${key}\n${version}`)
     if (question !== undefined && isNew) question.versions.push(version)
     if (question !== undefined) continue
-    questions.set(key, { ecosystem, name, versions: [version], mayLeave: mayLeave(pkg, scope) })
+    questions.set(key, { ecosystem, name, versions: [version], mayLeave: isOpen })
   }
   const answers = await port.find([...questions.values()])
   const byKey = new Map([...questions.keys()].map((key, index) => [key, answers[index]]))
@@ -110,13 +114,10 @@ function informationalOf({ items, isMalware }: Grouped<AdvisoryMatch>): Informat
   return kinds.every((kind) => kind !== undefined) ? kinds[0] : undefined
 }
 
-/** Packages that ask the same of a source. A copy of a name that may leave is asked about by itself: its own name may not. */
-function keyOf(pkg: LockedPackage, { ecosystem, name }: AdvisoryTarget, scope: AdvisoryScope): string {
-  return `${mayLeave(pkg, scope) ? 'public' : 'private'}\n${ecosystem}\n${name}`
-}
-
 function invalidOf(answers: readonly AdvisoryAnswer[]): readonly InvalidRecord[] {
-  const byId = new Map(answers.flatMap(({ invalid }) => invalid.map((one) => [one.id, one] as const)))
+  // Most answers share one list: that of the records of which nobody knows what they are about.
+  const lists = new Set(answers.map(({ invalid }) => invalid))
+  const byId = new Map([...lists].flatMap((list) => list.map((one) => [one.id, one] as const)))
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
@@ -131,6 +132,7 @@ function datesOf(
     if (answer === undefined || answer instanceof Unavailable || !answer.isAsked) continue
     const { asOf } = answer
     const before = dates.get(ecosystem)
+    if (dates.has(ecosystem) && asOf === before) continue
     if (!dates.has(ecosystem)) dates.set(ecosystem, asOf)
     else if (asOf === undefined || (before !== undefined && Date.parse(asOf) < Date.parse(before)))
       dates.set(ecosystem, asOf)

@@ -51,23 +51,22 @@ function isMirror({ origin: { host } }: LockedPackage, { mirrors }: AdvisoryScop
 }
 
 /**
- * Whether the name of a package may be told to a service: it is known that the public registry has it, and it is not one that is
- * kept private.
+ * Whether the name of a package may be told to a service: it is known that the public registry or a mirror of it has it, and it is
+ * not one that is kept private.
  */
-export function mayLeave(pkg: LockedPackage, { privateNames }: AdvisoryScope = NO_SCOPE): boolean {
-  const { ecosystem, name, origin } = pkg
-  if (origin.kind !== 'registry' || origin.isDefaultRegistry !== true) return false
-  // A lock that names a host of its own is believed over what was made of it.
-  if (
-    ecosystem !== 'Packagist' &&
-    origin.host !== undefined &&
-    !isDefaultRegistryHost(ecosystem, origin.host)
-  )
-    return false
-  const plain = canonicalName(ecosystem, name)
-  return !privateNames.some((one) =>
+export function mayLeave(pkg: LockedPackage, scope: AdvisoryScope = NO_SCOPE): boolean {
+  const { ecosystem, origin } = pkg
+  if (origin.kind !== 'registry') return false
+  if (!isMirror(pkg, scope)) {
+    if (origin.isDefaultRegistry !== true) return false
+    // Archives of Composer lie at forges: their host says nothing of the registry.
+    const isElsewhere = origin.host !== undefined && !isDefaultRegistryHost(ecosystem, origin.host)
+    if (isElsewhere && ecosystem !== 'Packagist') return false
+  }
+  const name = canonicalName(ecosystem, pkg.name)
+  return !scope.privateNames.some((one) =>
     one.endsWith('*')
-      ? plain.startsWith(canonicalName(ecosystem, one.slice(0, -1)))
-      : plain === canonicalName(ecosystem, one),
+      ? name.startsWith(canonicalName(ecosystem, one.slice(0, -1)))
+      : name === canonicalName(ecosystem, one),
   )
 }
