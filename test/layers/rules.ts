@@ -30,6 +30,7 @@ export const HEAVY_PACKAGES = [
   '@cyclonedx/cyclonedx-library',
   '@octokit/rest',
   '@sigstore/bundle',
+  '@sigstore/protobuf-specs',
   '@sigstore/sign',
   '@sigstore/verify',
   'ajv',

@@ -12,8 +12,10 @@ export interface HttpRequest {
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
-  /** Cap on the body of the answer, in bytes. Default 32 MiB. */
+  /** Cap on the body of the answer, in bytes, unpacked. Default 32 MiB. */
   readonly maxBytes?: number
+  /** The answer may come compressed: for large texts. What comes out of it has the same cap. Default: false. */
+  readonly acceptsGzip?: boolean
   /** For the whole exchange, redirects included. Default 30 s. */
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
@@ -138,8 +140,8 @@ async function exchange(dispatcher: Dispatcher, url: URL, request: HttpRequest):
     origin: url.origin,
     path: url.pathname + url.search,
     method: request.method as Dispatcher.HttpMethod,
-    // No compressed answers: a small one could unpack to gigabytes.
-    headers: { ...request.headers, 'accept-encoding': 'identity' },
+    // Compressed answers only where somebody asks for them: a small one could unpack to gigabytes.
+    headers: { ...request.headers, 'accept-encoding': request.acceptsGzip === true ? 'gzip' : 'identity' },
     body: request.body ?? null,
     signal: request.signal ?? null,
   })
@@ -154,13 +156,22 @@ async function exchange(dispatcher: Dispatcher, url: URL, request: HttpRequest):
     answer.body.on('error', () => {}).destroy()
     throw tooLarge(url, maxBytes)
   }
-  for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+  const isPacked = request.acceptsGzip === true && headers['content-encoding'] === 'gzip'
+  const body: AsyncIterable<Uint8Array> = isPacked ? await unpacked(answer.body) : answer.body
+  for await (const chunk of body) {
     length += chunk.length
-    // LIMIT: maxBytes; leaving the loop destroys the stream.
+    // LIMIT: maxBytes of what comes out; leaving the loop destroys the stream.
     if (length > maxBytes) throw tooLarge(url, maxBytes)
     chunks.push(chunk)
   }
   return { status: answer.statusCode, headers, body: Buffer.concat(chunks), url: url.href }
+}
+
+/** The body unpacked piece by piece: nobody holds more than what was asked for, whatever it would unpack to. */
+async function unpacked(body: Dispatcher.ResponseData['body']): Promise<AsyncIterable<Uint8Array>> {
+  const [{ pipeline }, { createGunzip }] = await Promise.all([import('node:stream'), import('node:zlib')])
+  // Errors of either side come out of the last one.
+  return pipeline(body, createGunzip(), () => {})
 }
 
 /** Rejects when the signal fires: a connection that is still being made does not always notice. */

@@ -178,7 +178,8 @@ function historyFields(
     trustRank: trust === undefined ? NO_TRUST : rankOf(trust),
     bestTrust: best ?? noTime,
     bestTrustRank: best === undefined ? noTime : best instanceof Unavailable ? best : rankOf(best),
-    versionsInDay: dated === undefined ? noTime : versionsInDay(history, dated),
+    versionsInDay:
+      dated === undefined || known.timeless !== undefined ? noTime : versionsInDay(history, dated),
   }
 }
 
