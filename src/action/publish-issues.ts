@@ -40,12 +40,13 @@ export async function publishIssues(request: IssuesRequest): Promise<IssuesPubli
       ...warn('issues are left alone, because the constraint files are wrong: see the diagnostics'),
       summary: '',
     }
-  const view = await viewIssues(service.issues, label)
+  const ports = { ...service, api: service.issues }
+  const view = await viewIssues(ports, label)
   if ('kind' in view) return { ...describeStop(view, label), summary: '' }
   const plan = planIssues({ ...request, ...view })
   const outcome: IssuesOutcome = isDryRun
     ? { changes: plan.writes.map((write) => ({ write })), refused: 0 }
-    : await writeIssues({ ...service, api: service.issues }, plan.writes, { label, author: view.author })
+    : await writeIssues(ports, plan.writes, { label, author: view.author })
   const { changes, refused, stop } = outcome
   const done: IssueChanges = { isDryRun, limit, changes, rest: plan.rest }
   const stopped = stop === undefined ? QUIET : describeStop(stop, label)

@@ -1,4 +1,5 @@
 import { countOf, figure } from './count.ts'
+import { sizeOf } from './cut.ts'
 import { linkTarget, markdownCode } from './escape.ts'
 import type { IssueRest, IssueWrite } from './issue-plan.ts'
 
@@ -11,8 +12,9 @@ export interface IssueChanges {
   readonly rest: IssueRest
 }
 
-/** LIMIT: changes that are listed one by one in the summary of a step, so that they fit beside the report. */
+/** LIMIT: changes that are listed one by one in the summary of a step, and their bytes: the report leaves 20 KB to them. */
 const LISTED = 20
+const LISTED_BYTES = 16_000
 const TITLE_UNITS = 120
 
 const WORDS: Readonly<Record<IssueWrite['kind'], string>> = {
@@ -56,16 +58,28 @@ export function issueNotes({ limit, rest }: IssueChanges): readonly string[] {
 /** Section of the summary of a step. `repositoryUrl` is the page of the repository. */
 export function issuesMarkdown(done: IssueChanges, repositoryUrl: string): string {
   const { changes, isDryRun } = done
-  const listed = changes.slice(0, LISTED).map(({ write, number: made }) => {
-    const number = write.kind === 'create' ? made : write.number
-    const url = number === undefined ? undefined : linkTarget(`${repositoryUrl}/issues/${number}`)
-    const name = number === undefined ? 'an issue' : url === undefined ? `#${number}` : `[#${number}](${url})`
-    const word = isDryRun ? `would be ${WORDS[write.kind]}` : WORDS[write.kind]
-    return `- ${name} ${word}: ${markdownCode(write.title, TITLE_UNITS)}\n`
-  })
+  const listed: string[] = []
+  let left = LISTED_BYTES
+  for (const change of changes.slice(0, LISTED)) {
+    const line = changeLine(change, isDryRun, repositoryUrl)
+    left -= sizeOf(line, 'bytes')
+    if (left < 0) break
+    listed.push(line)
+  }
   const more = changes.length - listed.length
   if (more > 0) listed.push(`- ${countOf(more, 'more change')}\n`)
   const notes = issueNotes(done).map((note) => `\n${note}.\n`)
   const list = listed.length === 0 ? '' : `\n${listed.join('')}`
   return `\n### Issues\n\n${issuesLine(done)}\n${list}${notes.join('')}`
+}
+
+function changeLine(
+  { write, number: made }: IssueChanges['changes'][number],
+  isDryRun: boolean,
+  repositoryUrl: string,
+): string {
+  const number = write.kind === 'create' ? made : write.number
+  const url = number === undefined ? undefined : linkTarget(`${repositoryUrl}/issues/${number}`)
+  const name = number === undefined ? 'an issue' : url === undefined ? `#${number}` : `[#${number}](${url})`
+  return `- ${name} ${isDryRun ? 'would be ' : ''}${WORDS[write.kind]}: ${markdownCode(write.title, TITLE_UNITS)}\n`
 }

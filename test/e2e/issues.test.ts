@@ -53,7 +53,7 @@ async function audit(first: SampleFiles, double: GithubDoubleOptions = {}) {
 }
 
 describe('the built Action on a schedule', () => {
-  it('opens, updates, closes and reopens the issue of a finding, and writes nothing in between', async () => {
+  it('opens and updates the issue of a finding, and writes nothing in between', async () => {
     const { github, run, commit, writes } = await audit(files({ evil: 'git+ssh://x/y' }))
     const first = await run()
     expect([first.exitCode, first.stderr, first.summary.includes('issues: 1 opened')]).toEqual([1, '', true])
@@ -67,6 +67,11 @@ describe('the built Action on a schedule', () => {
     commit(files({ a: '1.0.0', evil: 'git+ssh://x/y' }))
     await run()
     expect(github.board.issues[0]?.body).toContain('/package.json#L5')
+  })
+
+  it('closes the issue of a finding that is gone, and opens it again', async () => {
+    const { github, run, commit } = await audit(files({ evil: 'git+ssh://x/y' }))
+    await run()
     commit(files({}))
     expect((await run()).exitCode).toBe(0)
     expect(github.board.issues).toMatchObject([{ state: 'closed', state_reason: 'completed' }])

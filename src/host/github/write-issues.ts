@@ -47,9 +47,12 @@ const MAX_TRIES = 3
 const SETTLE_MS = 2_000
 
 /** Reads who the run is and which issues have its label. */
-export async function viewIssues(api: IssuesApi, label: string): Promise<IssueView | IssueStop> {
+export async function viewIssues(
+  { api, timer }: Pick<IssuePorts, 'api' | 'timer'>,
+  label: string,
+): Promise<IssueView | IssueStop> {
   try {
-    const author = await accountOf(api)
+    const author = await accountOf(api, timer)
     if (author.kind !== 'ok') return stopOf(author)
     const known: KnownIssue[] = []
     let cursor: IssueCursor | undefined = { page: 1 }
@@ -66,8 +69,8 @@ export async function viewIssues(api: IssuesApi, label: string): Promise<IssueVi
 }
 
 /** The account of the token. A server that does not tell is taken to have given the token of a workflow, as most runs have. */
-async function accountOf(api: IssuesApi): Promise<Answer<string>> {
-  const answer = await api.whoAmI()
+async function accountOf(api: IssuesApi, timer: Timer): Promise<Answer<string>> {
+  const answer = await insist(timer, () => api.whoAmI())
   const isSilent =
     (answer.kind === 'refused' && answer.status !== 401) ||
     (answer.kind === 'lost' && answer.error.code === 'github/payload')
@@ -143,10 +146,18 @@ async function update(
   number: number,
   change: IssueChange,
 ): Promise<Answer<true>> {
-  for (let tries = 1; ; tries++) {
+  return insist(timer, async () => {
     await pace()
-    const answer = await api.update(number, change)
-    if (answer.kind !== 'lost' || tries === MAX_TRIES) return answer
+    return api.update(number, change)
+  })
+}
+
+/** Asks again where nobody can tell what became of a request that may be sent twice. */
+async function insist<Value>(timer: Timer, send: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+  for (let tries = 1; ; tries++) {
+    const answer = await send()
+    const isLost = answer.kind === 'lost' && answer.error.code !== 'github/payload'
+    if (!isLost || tries === MAX_TRIES) return answer
     await timer.wait(SETTLE_MS * tries)
   }
 }

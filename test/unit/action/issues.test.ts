@@ -381,6 +381,11 @@ describe('an audit that cannot tell whether a finding is gone', () => {
     expect(github.board.issues.every(({ state }) => state === 'closed')).toBe(true)
   })
 
+  it('because it fails before it has a report closes nothing', async () => {
+    const { writes, exitCode, github } = await kept(files(), { sha: 'd'.repeat(40) })
+    expect([writes, exitCode, github.board.issues[0]?.state]).toEqual([[], 5, 'open'])
+  })
+
   it('but not one that could: the twin closes', async () => {
     const { writes } = await kept({ ...files(), 'sub/package.json': '{}' })
     expect(writes).toEqual(['PATCH /issues/1', 'POST /issues/1/comments'])

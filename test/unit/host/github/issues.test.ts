@@ -46,13 +46,13 @@ async function write(
 
 describe('a view of the issues', () => {
   it('has account, title, text, author, state and reason of each with the label, and no pull request', async () => {
-    const { github, issues } = await service()
+    const { github, issues, timer } = await service()
     github.board.add({ title: 'one', body: 'text' })
     github.board.add({ state: 'closed', state_reason: 'not_planned', author: 'mallory' })
     github.board.add({ state: 'open', state_reason: 'reopened', labels: ['FLUX', 'x'] })
     github.board.add({ labels: ['flux-x'] })
     github.board.add({ pull_request: { url: 'x' } })
-    expect(await viewIssues(issues, 'flux')).toEqual({
+    expect(await viewIssues({ api: issues, timer }, 'flux')).toEqual({
       author: BOT,
       knowsAll: true,
       known: [
@@ -64,18 +64,18 @@ describe('a view of the issues', () => {
   })
 
   it.each([99, 100, 101, 250])('of %i issues is complete, each once', async (count) => {
-    const { github, issues } = await service()
+    const { github, issues, timer } = await service()
     for (let index = 0; index < count; index++) github.board.add({})
-    const view = await viewIssues(issues, 'flux')
+    const view = await viewIssues({ api: issues, timer }, 'flux')
     if ('kind' in view) throw new Error('the view has stopped')
     expect(view.known.map(({ number }) => number)).toEqual(github.board.issues.map(({ number }) => number))
     expect(github.requests.filter((one) => one.startsWith('GET'))).toHaveLength(Math.ceil(count / 100))
   })
 
   it('asks the host it was given, whatever a page says of the next', async () => {
-    const { github, issues } = await service()
+    const { github, issues, timer } = await service()
     for (let index = 0; index < 150; index++) github.board.add({})
-    await viewIssues(issues, 'flux')
+    await viewIssues({ api: issues, timer }, 'flux')
     expect(github.requests.filter((one) => one.startsWith('GET /repos/octo/repo/issues?'))).toHaveLength(2)
   })
 
@@ -91,9 +91,9 @@ describe('a view of the issues', () => {
       2,
     ],
   ])('reads a header with %s', async (_, link, pages) => {
-    const { github, issues } = await service()
+    const { github, issues, timer } = await service()
     github.fail({ path: /\/issues$/, answer: { status: 200, body: [] as never, headers: { link } } })
-    await viewIssues(issues, 'flux')
+    await viewIssues({ api: issues, timer }, 'flux')
     expect(github.requests.filter((one) => one.startsWith('GET'))).toHaveLength(pages)
   })
 
@@ -110,7 +110,11 @@ describe('a view of the issues', () => {
         return { kind: 'ok', value: page < pages ? { issues: [], next: { page: page + 1 } } : { issues: [] } }
       },
     } as unknown as IssuesApi
-    expect(await viewIssues(api, 'flux')).toEqual({ author: BOT, known: [], knowsAll })
+    expect(await viewIssues({ api, timer: countingTimer() }, 'flux')).toEqual({
+      author: BOT,
+      known: [],
+      knowsAll,
+    })
     expect(asked).toHaveLength(Math.min(pages, ISSUE_PAGES))
   })
 
@@ -122,16 +126,24 @@ describe('a view of the issues', () => {
     [422, { kind: 'failed', error: expect.objectContaining({ code: 'github/api' }) }],
     [500, { kind: 'failed', error: expect.objectContaining({ code: 'github/api' }) }],
   ])('that is answered with %i stops', async (status, stop) => {
-    const { github, issues } = await service()
+    const { github, issues, timer } = await service()
     github.fail({ path: /\/issues$/, times: 9, answer: { status } })
-    expect(await viewIssues(issues, 'flux')).toMatchObject(stop)
+    expect(await viewIssues({ api: issues, timer }, 'flux')).toMatchObject(stop)
   })
 
   it('of a token that is not valid stops', async () => {
-    const { github, issues } = await service({ tokens: {} })
-    const view = await viewIssues(issues, 'flux')
+    const { github, issues, timer } = await service({ tokens: {} })
+    const view = await viewIssues({ api: issues, timer }, 'flux')
     expect(view).toMatchObject({ kind: 'failed', error: { hint: expect.stringContaining('`token`') } })
     expect(github.requests).toHaveLength(1)
+  })
+
+  it('asks again whose token it is', async () => {
+    const { github, issues, timer } = await service()
+    github.fail({ path: /graphql/, times: 2, answer: 'hang-up' })
+    expect(await viewIssues({ api: issues, timer }, 'flux')).toMatchObject({ author: BOT })
+    github.fail({ path: /graphql/, times: 3, answer: { status: 502 } })
+    expect(await viewIssues({ api: issues, timer }, 'flux')).toMatchObject({ kind: 'failed' })
   })
 
   it.each([
@@ -139,14 +151,14 @@ describe('a view of the issues', () => {
     ['refuses', { status: 403 }],
     ['gives an error', { status: 200, body: { data: null, errors: [{ message: 'x' }] } }],
   ])('takes the token for that of the workflow where the way to ask %s', async (_, answer) => {
-    const { github, issues } = await service({ logins: { 'write-token': 'somebody' } })
+    const { github, issues, timer } = await service({ logins: { 'write-token': 'somebody' } })
     github.fail({ path: /graphql/, answer })
-    expect(await viewIssues(issues, 'flux')).toMatchObject({ author: BOT })
-    expect(await viewIssues(issues, 'flux')).toMatchObject({ author: 'somebody' })
+    expect(await viewIssues({ api: issues, timer }, 'flux')).toMatchObject({ author: BOT })
+    expect(await viewIssues({ api: issues, timer }, 'flux')).toMatchObject({ author: 'somebody' })
   })
 
   it('skips what has another form', async () => {
-    const { github, issues } = await service()
+    const { github, issues, timer } = await service()
     const body = [
       null,
       7,
@@ -155,7 +167,7 @@ describe('a view of the issues', () => {
       { number: 6, state: 'open', user: { login: 'a' }, title: 7, body: null },
     ]
     github.fail({ path: /\/issues$/, answer: { status: 200, body: body as never } })
-    expect(await viewIssues(issues, 'flux')).toMatchObject({
+    expect(await viewIssues({ api: issues, timer }, 'flux')).toMatchObject({
       known: [{ number: 6, title: '', body: '', author: 'a', isOpen: true }],
     })
   })
