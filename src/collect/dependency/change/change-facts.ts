@@ -1,6 +1,8 @@
 import type { Fact, FactFields } from '../../../core/fact.ts'
+import { createLookalikeIndex, type LookalikeIndex } from '../lookalike/find-lookalike.ts'
 import type { LockedPackage } from '../model.ts'
 import { packageSpans, parentFields, type TellPackage, tellPackages } from '../package-facts.ts'
+import { takenCommands } from '../taken-commands.ts'
 import { compareLocks } from './compare-locks.ts'
 import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts'
 import { DEPENDENCY_CHANGE } from './kinds.ts'
@@ -21,6 +23,7 @@ export function changeFacts(pair: LockPair): readonly Fact<typeof DEPENDENCY_CHA
     changeOf: lookup(changes),
     tellBefore: tellPackages(pair.before),
     tellAfter: tellPackages(pair.after),
+    lookalikes: lookalikesOf(pair, changes),
   }
   return changes.flatMap((change) => changeFact(change, context) ?? [])
 }
@@ -30,15 +33,17 @@ interface Context {
   readonly changeOf: (one: LockedPackage) => PackageChange | undefined
   readonly tellBefore: TellPackage
   readonly tellAfter: TellPackage
+  readonly lookalikes: LookalikeIndex | undefined
 }
 
 function changeFact(
   change: PackageChange,
-  { graph, changeOf, tellBefore, tellAfter }: Context,
+  { graph, changeOf, tellBefore, tellAfter, lookalikes }: Context,
 ): Fact<typeof DEPENDENCY_CHANGE.fields> | undefined {
   const { kind, pair, before, after, differs, step, integrity, isNewName } = change
   const [lock, one] = after === undefined ? [pair.before, before] : [pair.after, after]
   if (lock === undefined || one === undefined) return undefined
+  const resembles = isNewName && after !== undefined ? lookalikes?.find(after.name) : undefined
   const chain = after === undefined ? [] : (graph?.pathTo(after) ?? [after])
   const steps: Fields['chain'] = chain.map((link) => ({
     name: link.name,
@@ -61,6 +66,8 @@ function changeFact(
       newName: isNewName,
       newLock: pair.before === undefined,
       switched: pair.isSwitched,
+      ...(resembles === undefined ? {} : { resembles }),
+      takenCommands: after === undefined ? [] : takenCommands(after, before),
       requested: one.directIn.find(({ specifier }) => specifier !== undefined)?.specifier ?? '',
       via: written(chain, isNewName),
       chain: steps,
@@ -76,6 +83,17 @@ function changeFact(
       format: lock.format,
     },
   }
+}
+
+/** Only names that nothing had before are looked up: without one there is no index. */
+function lookalikesOf(pair: LockPair, changes: readonly PackageChange[]): LookalikeIndex | undefined {
+  const { before } = pair
+  if (before === undefined || !changes.some(({ isNewName }) => isNewName)) return undefined
+  const direct = before.packages.filter(({ directIn }) => directIn.length > 0)
+  return createLookalikeIndex(
+    before.ecosystem,
+    direct.map(({ name }) => name),
+  )
 }
 
 /** Finds what became of a package: several entries of it change once. A NUL stands in no part of the key. */

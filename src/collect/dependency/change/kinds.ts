@@ -1,4 +1,5 @@
 import { declareFactKind, type FieldTable } from '../../../core/fact.ts'
+import { LOOKALIKES } from '../lookalike/find-lookalike.ts'
 import { FORMAT_FIELD, PACKAGE_FIELDS, PARENT_FIELDS } from '../package-fields.ts'
 import { CHANGE_KINDS, DIFFERENCES, INTEGRITY_CHANGES, VERSION_STEPS } from './model.ts'
 
@@ -47,6 +48,24 @@ export const DEPENDENCY_CHANGE = declareFactKind({
     },
     newLock: { type: 'bool', doc: 'There was no lockfile before, so that everything in it is new.' },
     switched: { type: 'bool', doc: 'Another package manager wrote the lockfile before.' },
+    resembles: {
+      type: 'record',
+      fields: {
+        name: { type: 'string', doc: 'The known name.' },
+        how: {
+          type: 'string',
+          values: LOOKALIKES,
+          doc: 'A `separator` is another, a letter is another (`edit`) or looks like another (`confusable`), something is put before or behind it (`affix`), or its `scope` is one letter away.',
+        },
+      },
+      maybe: true,
+      doc: 'The name that a new name is like: one that everybody knows, or that a project asked for before.',
+    },
+    takenCommands: {
+      type: 'list',
+      element: { type: 'string', doc: 'Name of a command.' },
+      doc: 'Commands that it installs and the version before did not, and that belong to the system or to another package: `git`, `npm`.',
+    },
     requested: {
       type: 'string',
       doc: 'What a project of the repository asks for, where it names it; otherwise empty.',
