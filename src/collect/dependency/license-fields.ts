@@ -17,7 +17,7 @@ export const LICENSE_FIELDS = {
       element: { type: 'string', doc: 'Id of a licence, perhaps `WITH` an exception.' },
       doc: 'Licences that all have to be kept.',
     },
-    doc: 'The ways to satisfy the expression, one of which is enough: `MIT OR (ISC AND 0BSD)` is `[[MIT], [0BSD, ISC]]`. Deprecated ids are replaced by those of today.',
+    doc: 'The ways to satisfy the expression, one of which is enough: `MIT OR (ISC AND 0BSD)` is `[[0BSD, ISC], [MIT]]`. Deprecated ids are replaced by those of today.',
   },
 } as const satisfies FieldTable
 
