@@ -3,7 +3,7 @@ import { LIMITS } from '../../core/limits.ts'
 import { quoted } from '../../core/quote.ts'
 import { createSource, type Source } from '../../core/source.ts'
 import type { Tree, TreeEntry } from '../../core/tree.ts'
-import { LOCK_FORMATS } from './formats.ts'
+import { loadFormats } from './load-formats.ts'
 import { unreadableLock } from './lock-draft.ts'
 import type { LockFormat, Surroundings } from './lock-format.ts'
 import type { Lock, LockProblem } from './model.ts'
@@ -38,7 +38,8 @@ export async function collectInventory(
   const around = surroundingsOf(tree, entries)
   const isHere = new Set(around.paths)
   const locks: Lock[] = []
-  for (const { entry, format } of lockFiles(entries, options)) {
+  const formats = options.formats ?? (await loadFormats(entries.map(({ path }) => path)))
+  for (const { entry, format } of lockFiles(entries, formats, options)) {
     const first = format.yieldsTo?.(entry.path).find((path) => isHere.has(path))
     if (first !== undefined) {
       problems.push(noteOf(entry.path, 'disagreement', `${quoted(first)} is read in place of this file`))
@@ -58,8 +59,11 @@ export async function collectInventory(
   return { locks, problems }
 }
 
-function lockFiles(entries: readonly TreeEntry[], options: InventoryOptions): readonly LockFile[] {
-  const formats = options.formats ?? LOCK_FORMATS
+function lockFiles(
+  entries: readonly TreeEntry[],
+  formats: readonly LockFormat[],
+  options: InventoryOptions,
+): readonly LockFile[] {
   return entries.flatMap((entry): readonly LockFile[] => {
     if (entry.kind === 'submodule' || options.isExcluded?.(entry.path) === true) return []
     if (/(?:^|\/)node_modules\//.test(entry.path)) return []

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LOCK_FORMATS } from '../../../../src/collect/dependency/formats.ts'
+import { loadFormats } from '../../../../src/collect/dependency/load-formats.ts'
 import { mayBeLock } from '../../../../src/collect/dependency/lock-names.ts'
 
 const PATHS = [
@@ -66,4 +68,31 @@ describe('the names of lockfiles', () => {
       expect(mayBeLock(path)).toBe(false)
     },
   )
+})
+
+describe('the formats that are loaded', () => {
+  it.each(PATHS)('have the one that reads %s', async (path) => {
+    const format = LOCK_FORMATS.find(({ matches }) => matches(path))
+    expect(await loadFormats(['README.md', path])).toContain(format)
+  })
+
+  it('are all of them, in the same order, for a tree with everything', async () => {
+    expect(await loadFormats(PATHS)).toEqual(LOCK_FORMATS)
+  })
+
+  it('are none for a tree without locks', async () => {
+    expect(await loadFormats(['README.md', 'src/index.ts', 'package.json'])).toEqual([])
+  })
+
+  it('have the one that reads a file, however it is named', async () => {
+    const piece = fc.constantFrom(...PATHS.flatMap((path) => path.split(/(?=[./_-])/)), '-dev', '.', '/', 'X')
+    const path = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(''))
+    await fc.assert(
+      fc.asyncProperty(path, async (one) => {
+        const format = LOCK_FORMATS.find(({ matches }) => matches(one))
+        if (format !== undefined) expect(await loadFormats([one])).toContain(format)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
 })
