@@ -15,13 +15,15 @@ export function adviceAsText(definition: ConstraintDefinition): readonly string[
 
 function exampleAsText(
   word: string,
-  { name, before = [], repositories, files }: RuleExample,
+  { name, before = [], repositories, registries, files }: RuleExample,
 ): readonly string[] {
-  const answers = repositories === undefined ? [] : safeJson(repositories).split('\n')
+  const answersOf = (who: string, answers: unknown): readonly string[] =>
+    answers === undefined ? [] : [`  ${who} says`, ...safeJson(answers).split('\n').map(lineAsText), '']
   return [
     `${word}: ${terminalText(name)}`,
     '',
-    ...(answers.length === 0 ? [] : ['  the forge says', ...answers.map(lineAsText), '']),
+    ...answersOf('the forge', repositories),
+    ...answersOf('the registry', registries),
     ...before.flatMap((file) => fileAsText(file, ', before the change')),
     ...files.flatMap((file) => fileAsText(file, before.length === 0 ? '' : ', after the change')),
   ]

@@ -14,6 +14,8 @@ export interface RuleExample {
   readonly before?: readonly ExampleFile[]
   /** What the forge says of repositories, by `owner/repo`, where that decides. */
   readonly repositories?: unknown
+  /** What registries say of packages, by ecosystem, name and version, where that decides. */
+  readonly registries?: unknown
   readonly files: readonly ExampleFile[]
 }
 
@@ -49,11 +51,12 @@ export function ruleExamples({ tests }: ConstraintDefinition): RuleExamples {
 }
 
 function exampleOf(test: TestDefinition): RuleExample {
-  const { name, base, subject, expect, repositories } = test
+  const { name, base, subject, expect, repositories, registries } = test
   return {
     name: name.replace(/^(?:avoid|prefer): /, ''),
     ...(base === undefined ? {} : { before: filesOf(base, []) }),
     ...(repositories === undefined ? {} : { repositories }),
+    ...(registries === undefined ? {} : { registries }),
     files: filesOf(subject, Array.isArray(expect) ? expect : []),
   }
 }

@@ -2,6 +2,7 @@ import type { Document } from '../core/document/document.ts'
 import type { FactKind } from '../core/fact.ts'
 import type { Source } from '../core/source.ts'
 import type { TreeContent, TreeEntry } from '../core/tree.ts'
+import type { RegistryPort } from './dependency/registry/registry-port.ts'
 import type { RepositoryPort } from './workflow/online/repository-port.ts'
 
 /** What collectors may ask about a whole tree once they saw its files. */
@@ -25,6 +26,10 @@ export interface Project {
   readonly reread: (source: Source) => readonly Document[]
   /** Whom to ask about repositories elsewhere; undefined when nobody is to be asked. */
   readonly repositories?: RepositoryPort
+  /** Whom to ask about packages; undefined when nobody is to be asked. */
+  readonly registries?: RegistryPort
+  /** The time of the run in milliseconds since the Unix epoch; undefined when nobody says. */
+  readonly now?: number
   /** The day of the run, `YYYY-MM-DD` in UTC; undefined when nobody says. */
   readonly today?: string
   /** The only paths whose facts are wanted, by kind; undefined for all of them. What is dear to collect looks here. */

@@ -1,3 +1,4 @@
+import type { RegistryPort } from '../collect/dependency/registry/registry-port.ts'
 import { resolveRefs } from '../collect/repair/resolve-refs.ts'
 import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import { bundleDigest } from '../core/constraint/bundle.ts'
@@ -45,6 +46,8 @@ export interface CheckRequest {
   readonly clock: Clock
   /** Whom to ask about repositories elsewhere; without it rules that need answers are undecided. */
   readonly repositories?: RepositoryPort
+  /** Whom to ask about packages; without it rules that need answers are undecided. */
+  readonly registries?: RegistryPort
   /** Overrides the persona of the configuration. */
   readonly persona?: Persona
   /** True for a full audit of a branch: nothing in it is a change, so all findings of ratcheted rules are existing. */
@@ -96,7 +99,8 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   )
   const { deciding: policy, head: headPolicy } = policies
   const persona = request.persona ?? policy.config.persona ?? 'regular'
-  const today = new Date(request.clock.now()).toISOString().slice(0, 10)
+  const now = request.clock.now()
+  const today = new Date(now).toISOString().slice(0, 10)
   const detail = { blame: request.blame ?? true, persona }
   const scanHead = async (
     constraints: readonly PlannedConstraint[],
@@ -110,9 +114,11 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       exclude,
       detail,
       shapes,
+      now,
       today,
       ...(unchanged === undefined ? {} : { unchanged }),
       ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
+      ...(request.registries === undefined ? {} : { registries: request.registries }),
       ...(request.base === undefined || baseEntries === undefined
         ? {}
         : { previous: { tree: request.base, entries: baseEntries } }),

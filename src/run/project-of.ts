@@ -7,7 +7,7 @@ import type { ScanRequest } from './scan-request.ts'
 
 /** What collectors may ask about the trees of a scan. `isChangeOnly`: nobody looks at facts of what stays as it was. */
 export async function projectOf(
-  { tree, entries, previous, shapes, repositories, onlyFacts, today }: ScanRequest,
+  { tree, entries, previous, shapes, repositories, registries, onlyFacts, now, today }: ScanRequest,
   excluded: (path: string) => boolean,
   isChangeOnly: boolean,
 ): Promise<Project> {
@@ -26,7 +26,9 @@ export async function projectOf(
     documents: (path) => documentsOf(tree, path, { shapes, irregular: 'note' }),
     reread: await loadReread({ shapes, irregular: 'note' }),
     ...(today === undefined ? {} : { today }),
+    ...(now === undefined ? {} : { now }),
     ...(repositories === undefined ? {} : { repositories }),
+    ...(registries === undefined ? {} : { registries }),
     ...(onlyFacts === undefined ? {} : { only: onlyFacts }),
     changes: async () => {
       if (before === undefined) return undefined

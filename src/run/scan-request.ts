@@ -1,3 +1,4 @@
+import type { RegistryPort } from '../collect/dependency/registry/registry-port.ts'
 import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import type { Detail } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
@@ -29,6 +30,10 @@ export interface ScanRequest {
   readonly previous?: { readonly tree: Tree; readonly entries: readonly TreeEntry[] }
   /** Whom to ask about repositories elsewhere; without it nobody is asked. */
   readonly repositories?: RepositoryPort
+  /** Whom to ask about packages; without it nobody is asked. */
+  readonly registries?: RegistryPort
+  /** The time of the run in milliseconds since the Unix epoch. */
+  readonly now?: number
   /** The day of the run, `YYYY-MM-DD` in UTC. */
   readonly today?: string
   /** What the tree that decides says of the cluster. */

@@ -1,3 +1,4 @@
+import { recordedRegistries } from '../collect/dependency/registry/recorded-registries.ts'
 import type { Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { recordedRepositories } from '../collect/workflow/online/recorded-repositories.ts'
@@ -14,19 +15,25 @@ import type { ListedTree } from './load-policies.ts'
 /** The day of every test, so that it ends the same tomorrow. */
 const TEST_DAY = '2026-01-01'
 
+/** What a test says of things elsewhere, as its file has it; undefined where it says nothing. */
+export interface Recorded {
+  readonly repositories?: unknown
+  readonly registries?: unknown
+}
+
 /** The files of a test, by path. */
 export type TestFiles = ReadonlyMap<string, string>
 
 /**
  * The facts of a kind that the files of a test give, or why a file cannot be read. `before` is what they were, and
- * `repositories` what the test says of repositories elsewhere.
+ * `recorded` what the test says of repositories and packages elsewhere.
  */
 export async function testFacts(
   kind: FactKind,
   files: TestFiles,
   before: TestFiles | undefined,
   shapes: ShapeTable,
-  repositories?: unknown,
+  recorded: Recorded = {},
 ): Promise<readonly Fact[] | string> {
   const head = listedTree(files)
   const base = before && listedTree(before)
@@ -39,7 +46,11 @@ export async function testFacts(
     read: (path, maxBytes) => head.tree.read(path, maxBytes),
     documents: (path) => documentsOf(head.tree, path, { shapes, irregular: 'note' }),
     reread: await loadReread({ shapes, irregular: 'note' }),
-    ...(repositories === undefined ? {} : { repositories: recordedRepositories(repositories) }),
+    now: Date.parse(TEST_DAY),
+    ...(recorded.repositories === undefined
+      ? {}
+      : { repositories: recordedRepositories(recorded.repositories) }),
+    ...(recorded.registries === undefined ? {} : { registries: recordedRegistries(recorded.registries) }),
     changes: async () => (base === undefined ? undefined : listChanges(head, base, shapes)),
   }
   const collections = startCollections(new Set([kind]))

@@ -10,7 +10,7 @@ import { EvalError, RecordValue, type Result } from '../core/expression/value.ts
 import type { Fact, FactKind } from '../core/fact.ts'
 import { quoted } from '../core/quote.ts'
 import { createSource } from '../core/source.ts'
-import { type TestFiles, testFacts } from './test-facts.ts'
+import { type Recorded, type TestFiles, testFacts } from './test-facts.ts'
 import { testInput } from './test-input.ts'
 
 /** What a test looks at: made once, evaluated as often as somebody likes. */
@@ -86,7 +86,7 @@ async function readSubjects(
         constraint,
         {
           files: subject.files,
-          repositories: test.repositories,
+          recorded: { repositories: test.repositories, registries: test.registries },
           before: subject !== test.base && test.base?.kind === 'files' ? test.base.files : undefined,
         },
         shapes,
@@ -130,13 +130,13 @@ async function subjectsOfFiles(
   {
     files,
     before,
-    repositories,
-  }: { readonly files: TestFiles; readonly before: TestFiles | undefined; readonly repositories: unknown },
+    recorded,
+  }: { readonly files: TestFiles; readonly before: TestFiles | undefined; readonly recorded: Recorded },
   shapes: ShapeTable,
 ): Promise<readonly Subject[] | string> {
   switch (scope.kind) {
     case 'fact': {
-      const facts = await testFacts(scope.fact, files, before, shapes, repositories)
+      const facts = await testFacts(scope.fact, files, before, shapes, recorded)
       return typeof facts === 'string' ? facts : facts.map((fact) => factSubject(fact, shapes))
     }
     case 'files': {

@@ -19,6 +19,8 @@ import {
 } from './kinds.ts'
 import type { Lock, LockedPackage, LockProblem } from './model.ts'
 import { packageSpans, parentFields, type TellPackage, tellPackages } from './package-facts.ts'
+import { collectReleases } from './registry/collect-releases.ts'
+import { DEPENDENCY_RELEASE } from './registry/kinds.ts'
 import { rivalLocks } from './rival-locks.ts'
 
 /**
@@ -54,11 +56,17 @@ export async function collectDependencyFacts(
     ...give(DEPENDENCY_DRIFT, () => inventory.locks.flatMap(driftFacts)),
     ...give(DEPENDENCY_CHANGE, () => (pairs ?? []).flatMap(changeFacts)),
     ...give(DEPENDENCY_SETTING, () => (pairs ?? []).flatMap(settingFacts)),
+    ...(asked.has(DEPENDENCY_RELEASE) ? await collectReleases(project, pairs ?? []) : []),
   ]
 }
 
 /** Kinds that tell what a change does, and those that tell what is. */
-const CHANGE_KINDS: readonly FactKind[] = [DEPENDENCY_CHANGE, DEPENDENCY_LOCK, DEPENDENCY_SETTING]
+const CHANGE_KINDS: readonly FactKind[] = [
+  DEPENDENCY_CHANGE,
+  DEPENDENCY_LOCK,
+  DEPENDENCY_RELEASE,
+  DEPENDENCY_SETTING,
+]
 const STATE_KINDS: readonly FactKind[] = [
   DEPENDENCY_CONFLICT,
   DEPENDENCY_DRIFT,

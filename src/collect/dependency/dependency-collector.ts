@@ -9,6 +9,7 @@ import {
   DEPENDENCY_PROBLEM,
 } from './kinds.ts'
 import { mayBeLock } from './lock-names.ts'
+import { DEPENDENCY_RELEASE } from './registry/kinds.ts'
 
 const KINDS: readonly FactKind[] = [
   DEPENDENCY_CHANGE,
@@ -17,6 +18,7 @@ const KINDS: readonly FactKind[] = [
   DEPENDENCY_LOCK,
   DEPENDENCY_PACKAGE,
   DEPENDENCY_PROBLEM,
+  DEPENDENCY_RELEASE,
   DEPENDENCY_SETTING,
 ]
 

@@ -94,6 +94,7 @@ export interface RawTest {
   readonly fact?: unknown
   readonly files?: Readonly<Record<string, string>>
   readonly repositories?: unknown
+  readonly registries?: unknown
   readonly base?: unknown
   readonly settings?: Readonly<Record<string, unknown>>
   readonly expect: readonly Partial<TestExpectation>[] | { readonly undecided?: string }

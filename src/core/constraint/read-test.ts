@@ -12,6 +12,7 @@ export function readTest(raw: RawTest, document: Document, path: Path): TestDefi
     subject,
     base: 'base' in raw ? readBase(raw, subject) : undefined,
     repositories: raw.repositories,
+    registries: raw.registries,
     settings: raw.settings,
     expect: Array.isArray(raw.expect)
       ? raw.expect.map(

@@ -112,6 +112,8 @@ export interface TestDefinition {
   readonly base: TestSubject | undefined
   /** What the forge says of repositories, by `owner/repo`; undefined when it cannot be asked. */
   readonly repositories: unknown
+  /** What registries say of packages, by ecosystem, name and version; undefined when they cannot be asked. */
+  readonly registries: unknown
   /** Settings of the rule for this test alone; the others have their defaults then. */
   readonly settings: Readonly<Record<string, unknown>> | undefined
   readonly expect: readonly TestExpectation[] | { readonly undecided: string }

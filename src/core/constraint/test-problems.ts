@@ -23,8 +23,10 @@ export function testProblems(document: Document, raw: RawTest, path: Path): read
   if (raw.path !== undefined && first !== 'input') {
     return [problem('has a `path`, which only an `input` can have', 'path')]
   }
-  if (raw.repositories !== undefined && first !== 'files') {
-    return [problem('has `repositories`, which only `files` can have', 'repositories')]
+  for (const key of ['repositories', 'registries'] as const) {
+    if (raw[key] !== undefined && first !== 'files') {
+      return [problem(`has \`${key}\`, which only \`files\` can have`, key)]
+    }
   }
   if (!('base' in raw)) return []
   const { base } = raw

@@ -1,3 +1,4 @@
+import { compilePrivateNames } from '../../collect/dependency/registry/private-names.ts'
 import type { RegistryPort } from '../../collect/dependency/registry/registry-port.ts'
 import type { Timer } from '../clock.ts'
 import { createHttpClient, type HttpClient } from '../http/http-client.ts'
@@ -6,7 +7,9 @@ import { openAnswerCache } from './answer-cache.ts'
 import { openRegistries, type RegistriesOptions } from './open-registries.ts'
 
 /** How to reach registries. */
-export interface RegistriesConnection extends Pick<RegistriesOptions, 'bases' | 'isPrivate' | 'timeTrusted'> {
+export interface RegistriesConnection extends Pick<RegistriesOptions, 'bases' | 'timeTrusted'> {
+  /** Patterns of names that must not leave the machine, beside those that the variable `GOPRIVATE` has. */
+  readonly privateNames?: readonly string[]
   readonly timer: Timer
   /** Settings of a proxy are read from here. */
   readonly env: Readonly<Record<string, string | undefined>>
@@ -20,7 +23,14 @@ const PATIENCE_MS = 20_000
 const TIMEOUT_MS = 30_000
 
 /** Connects to the registries with a client of its own, so that what is asked takes no patience from what a run must send. */
-export function connectRegistries({ timer, env, bases, cacheFolder, ...options }: RegistriesConnection): {
+export function connectRegistries({
+  timer,
+  env,
+  bases,
+  cacheFolder,
+  timeTrusted,
+  privateNames = [],
+}: RegistriesConnection): {
   readonly port: RegistryPort
   close(): Promise<void>
 } {
@@ -32,6 +42,14 @@ export function connectRegistries({ timer, env, bases, cacheFolder, ...options }
   }
   const http = createPatientClient(bounded, { timer, random: Math.random, budgetMs: PATIENCE_MS })
   const cache = cacheFolder === undefined ? undefined : openAnswerCache(cacheFolder)
-  const port = openRegistries({ http, timer, cache, ...(bases === undefined ? {} : { bases }), ...options })
+  const isPrivate = compilePrivateNames([...privateNames, ...(env['GOPRIVATE'] ?? '').split(',')])
+  const port = openRegistries({
+    http,
+    timer,
+    cache,
+    isPrivate,
+    ...(bases === undefined ? {} : { bases }),
+    ...(timeTrusted === undefined ? {} : { timeTrusted }),
+  })
   return { port, close: () => client.close() }
 }

@@ -87,6 +87,7 @@ export function openRegistries(options: RegistriesOptions): RegistryPort {
     })
 
   return {
+    isPrivate,
     package: askPackage,
     release: askRelease,
     evidence: (query) =>

@@ -37,6 +37,7 @@ export function recordedRegistries(recording: unknown): RegistryPort {
   const find = (ecosystem: Ecosystem, name: string): RegistryPackage | undefined =>
     packages.get(keyOf(ecosystem, name))
   return {
+    isPrivate: () => false,
     package: async (ecosystem, name) => find(ecosystem, name),
     release: async ({ ecosystem, name, version }) => {
       const known = find(ecosystem, name)

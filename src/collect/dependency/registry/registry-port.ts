@@ -114,6 +114,8 @@ export interface ReleaseQuery {
  * because of an answer: what could not be had is `Unavailable`. Undefined means that the registry has no such thing.
  */
 export interface RegistryPort {
+  /** Whether the name must not leave the machine: nobody is asked about it. */
+  isPrivate(name: string): boolean
   /** Everything that the registry says of a name. Releases may lack what is asked for one by one. */
   package(ecosystem: Ecosystem, name: string): Promise<RegistryPackage | undefined | Unavailable>
   /** One release with everything that can be known of it. */

@@ -25,20 +25,16 @@ const ASKED: ReadonlySet<Ecosystem> = new Set<Ecosystem>([
 
 /**
  * Whether the public registry is what knows a package, and may be asked about it: from anywhere else it is another package, whose
- * name is nobody's business. `isPrivate` tells the names that must not leave the machine.
+ * name is nobody's business.
  */
-export function isAskable(
-  { ecosystem, name, version, origin, isClaimed, isBundled }: LockedPackage,
-  isPrivate: (name: string) => boolean,
-): boolean {
+export function isAskable({ ecosystem, version, origin, isClaimed, isBundled }: LockedPackage): boolean {
   return (
     ASKED.has(ecosystem) &&
     version !== undefined &&
     isClaimed !== true &&
     isBundled !== true &&
     origin.kind === 'registry' &&
-    origin.isDefaultRegistry === true &&
-    !isPrivate(name)
+    origin.isDefaultRegistry === true
   )
 }
 

@@ -17,8 +17,6 @@ export interface ReleaseAsking {
   readonly port: RegistryPort | undefined
   /** The time of the run in milliseconds since the Unix epoch; undefined when nobody says. */
   readonly now: number | undefined
-  /** Names that must not leave the machine. */
-  readonly isPrivate?: (name: string) => boolean
 }
 
 const OFFLINE = new Unavailable('the registry was not asked: this run has no connection to it')
@@ -30,9 +28,11 @@ const NO_CLOCK = new Unavailable('the time of the run is not known')
  */
 export async function releaseFacts(
   changes: readonly ReleaseChange[],
-  { port, now, isPrivate = () => false }: ReleaseAsking,
+  { port, now }: ReleaseAsking,
 ): Promise<readonly Fact[]> {
-  const wanted = changes.filter((change) => isAskable(change.package, isPrivate))
+  const wanted = changes.filter(
+    (change) => isAskable(change.package) && port?.isPrivate(change.package.name) !== true,
+  )
   if (port === undefined) return unaskedFacts(wanted, OFFLINE, now)
   const { asked, rest } = firstPackages(wanted)
   const told = await askInOrder(asked, (change) => askRelease(port, change))

@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateConstraintSet = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"registries":{"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema33 = {"type":"string"};
 const schema36 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
@@ -158,14 +158,330 @@ const schema52 = {"enum":["regular","pedantic","auditor"]};
 const schema54 = {"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."};
 const pattern13 = new RegExp("^https://", "u");
 const pattern15 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-const schema74 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
-const schema76 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
+const schema74 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
+const schema76 = {"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}};
 const schema77 = {"type":"object","additionalProperties":{"type":"string"}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+let data0 = data[key0];
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+let data1 = data0[key1];
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key2 in data1){
+let data2 = data1[key2];
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key3 in data2){
+if(!(func1.call(schema76.additionalProperties.additionalProperties.additionalProperties.properties, key3))){
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data2.published !== undefined){
+if(typeof data2.published !== "string"){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/published",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/published/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data2.publisher !== undefined){
+if(typeof data2.publisher !== "string"){
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/publisher",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/publisher/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data2.maintainers !== undefined){
+let data5 = data2.maintainers;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data5[i0] !== "string"){
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/maintainers/" + i0,schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/maintainers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/maintainers",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/maintainers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data2.trust !== undefined){
+let data7 = data2.trust;
+if(!((((data7 === "none") || (data7 === "provenance")) || (data7 === "trusted-publisher")) || (data7 === "staged"))){
+const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/trust",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/trust/enum",keyword:"enum",params:{allowedValues: schema76.additionalProperties.additionalProperties.additionalProperties.properties.trust.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data2.signature !== undefined){
+let data8 = data2.signature;
+if(!((((data8 === "expired") || (data8 === "invalid")) || (data8 === "missing")) || (data8 === "valid"))){
+const err6 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/signature",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/signature/enum",keyword:"enum",params:{allowedValues: schema76.additionalProperties.additionalProperties.additionalProperties.properties.signature.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data2.provenance !== undefined){
+let data9 = data2.provenance;
+if(!((((data9 === "invalid") || (data9 === "mismatch")) || (data9 === "missing")) || (data9 === "valid"))){
+const err7 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/provenance",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/provenance/enum",keyword:"enum",params:{allowedValues: schema76.additionalProperties.additionalProperties.additionalProperties.properties.provenance.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data2.source !== undefined){
+let data10 = data2.source;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key4 in data10){
+if(typeof data10[key4] !== "string"){
+const err8 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/source/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/refs/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/source",schemaPath:"#/$defs/refs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data2.license !== undefined){
+if(typeof data2.license !== "string"){
+const err10 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/license",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.deprecated !== undefined){
+if(typeof data2.deprecated !== "string"){
+const err11 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/deprecated",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/deprecated/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data2.yanked !== undefined){
+if(typeof data2.yanked !== "boolean"){
+const err12 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/yanked",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/yanked/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data2.runsAtInstall !== undefined){
+if(typeof data2.runsAtInstall !== "boolean"){
+const err13 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsAtInstall",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/runsAtInstall/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data2.buildsNative !== undefined){
+if(typeof data2.buildsNative !== "boolean"){
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildsNative",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/buildsNative/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data2.commands !== undefined){
+let data17 = data2.commands;
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data17[i1] !== "string"){
+const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/commands/" + i1,schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/commands",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data2.url !== undefined){
+if(typeof data2.url !== "string"){
+const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/url",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data2.integrity !== undefined){
+if(typeof data2.integrity !== "string"){
+const err18 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/integrity",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/integrity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema78 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate28.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -505,10 +821,10 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -618,15 +934,21 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.repositories !== undefined){
-if(!(validate26(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
+if(data.registries !== undefined){
+if(!(validate26(data.registries, {instancePath:instancePath+"/registries",parentData:data,parentDataProperty:"registries",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
 errors = vErrors.length;
 }
 }
+if(data.repositories !== undefined){
+if(!(validate28(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
 if(data.settings !== undefined){
-let data6 = data.settings;
-if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
+let data7 = data.settings;
+if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
 const err8 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err8];
@@ -638,8 +960,8 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-let data7 = data.expect;
-if(!data7 || typeof data7 != "object"){
+let data8 = data.expect;
+if(!data8 || typeof data8 != "object"){
 const err9 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema74.properties.expect.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err9];
@@ -649,12 +971,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(Array.isArray(data7)){
-const len0 = data7.length;
+if(Array.isArray(data8)){
+const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key2 in data8){
+let data9 = data8[i0];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key2 in data9){
 if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
 const err10 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -666,8 +988,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data8.at !== undefined){
-if(typeof data8.at !== "string"){
+if(data9.at !== undefined){
+if(typeof data9.at !== "string"){
 const err11 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
@@ -678,8 +1000,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data8.path !== undefined){
-if(typeof data8.path !== "string"){
+if(data9.path !== undefined){
+if(typeof data9.path !== "string"){
 const err12 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
@@ -690,9 +1012,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data8.line !== undefined){
-let data11 = data8.line;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+if(data9.line !== undefined){
+let data12 = data9.line;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
 const err13 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err13];
@@ -702,8 +1024,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 < 1 || isNaN(data11)){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 1 || isNaN(data12)){
 const err14 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err14];
@@ -715,9 +1037,9 @@ errors++;
 }
 }
 }
-if(data8.column !== undefined){
-let data12 = data8.column;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+if(data9.column !== undefined){
+let data13 = data9.column;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
 const err15 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err15];
@@ -727,8 +1049,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 1 || isNaN(data12)){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
 const err16 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err16];
@@ -740,8 +1062,8 @@ errors++;
 }
 }
 }
-if(data8.message !== undefined){
-if(typeof data8.message !== "string"){
+if(data9.message !== undefined){
+if(typeof data9.message !== "string"){
 const err17 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
@@ -752,9 +1074,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data8.severity !== undefined){
-let data14 = data8.severity;
-if(!(((((data14 === "critical") || (data14 === "high")) || (data14 === "medium")) || (data14 === "low")) || (data14 === "info"))){
+if(data9.severity !== undefined){
+let data15 = data9.severity;
+if(!(((((data15 === "critical") || (data15 === "high")) || (data15 === "medium")) || (data15 === "low")) || (data15 === "info"))){
 const err18 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
@@ -765,9 +1087,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data8.confidence !== undefined){
-let data15 = data8.confidence;
-if(!(((data15 === "high") || (data15 === "medium")) || (data15 === "low"))){
+if(data9.confidence !== undefined){
+let data16 = data9.confidence;
+if(!(((data16 === "high") || (data16 === "medium")) || (data16 === "low"))){
 const err19 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
@@ -778,9 +1100,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data8.persona !== undefined){
-let data16 = data8.persona;
-if(!(((data16 === "regular") || (data16 === "pedantic")) || (data16 === "auditor"))){
+if(data9.persona !== undefined){
+let data17 = data9.persona;
+if(!(((data17 === "regular") || (data17 === "pedantic")) || (data17 === "auditor"))){
 const err20 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
@@ -804,8 +1126,8 @@ errors++;
 }
 }
 }
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key3 in data7){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
 if(!(key3 === "undecided")){
 const err22 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -817,9 +1139,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data7.undecided !== undefined){
-let data17 = data7.undecided;
-if(!((((data17 === "") || (data17 === "cost")) || (data17 === "evaluation-error")) || (data17 === "unavailable"))){
+if(data8.undecided !== undefined){
+let data18 = data8.undecided;
+if(!((((data18 === "") || (data18 === "cost")) || (data18 === "evaluation-error")) || (data18 === "unavailable"))){
 const err23 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema74.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
@@ -2628,20 +2950,336 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateConstraintTests = validate30;
-const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
-const schema84 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
-const schema85 = {"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
-const schema91 = {"enum":["critical","high","medium","low","info"]};
-const schema92 = {"enum":["high","medium","low"]};
-const schema93 = {"enum":["regular","pedantic","auditor"]};
-const schema87 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
-const schema88 = {"type":"object","additionalProperties":{"type":"string"}};
+export const validateConstraintTests = validate32;
+const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"registries":{"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
+const schema86 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
+const schema87 = {"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
+const schema95 = {"enum":["critical","high","medium","low","info"]};
+const schema96 = {"enum":["high","medium","low"]};
+const schema97 = {"enum":["regular","pedantic","auditor"]};
+const schema89 = {"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}};
+const schema90 = {"type":"object","additionalProperties":{"type":"string"}};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate34.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+let data0 = data[key0];
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+let data1 = data0[key1];
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key2 in data1){
+let data2 = data1[key2];
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key3 in data2){
+if(!(func1.call(schema89.additionalProperties.additionalProperties.additionalProperties.properties, key3))){
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data2.published !== undefined){
+if(typeof data2.published !== "string"){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/published",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/published/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data2.publisher !== undefined){
+if(typeof data2.publisher !== "string"){
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/publisher",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/publisher/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data2.maintainers !== undefined){
+let data5 = data2.maintainers;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data5[i0] !== "string"){
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/maintainers/" + i0,schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/maintainers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/maintainers",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/maintainers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data2.trust !== undefined){
+let data7 = data2.trust;
+if(!((((data7 === "none") || (data7 === "provenance")) || (data7 === "trusted-publisher")) || (data7 === "staged"))){
+const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/trust",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/trust/enum",keyword:"enum",params:{allowedValues: schema89.additionalProperties.additionalProperties.additionalProperties.properties.trust.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data2.signature !== undefined){
+let data8 = data2.signature;
+if(!((((data8 === "expired") || (data8 === "invalid")) || (data8 === "missing")) || (data8 === "valid"))){
+const err6 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/signature",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/signature/enum",keyword:"enum",params:{allowedValues: schema89.additionalProperties.additionalProperties.additionalProperties.properties.signature.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data2.provenance !== undefined){
+let data9 = data2.provenance;
+if(!((((data9 === "invalid") || (data9 === "mismatch")) || (data9 === "missing")) || (data9 === "valid"))){
+const err7 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/provenance",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/provenance/enum",keyword:"enum",params:{allowedValues: schema89.additionalProperties.additionalProperties.additionalProperties.properties.provenance.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data2.source !== undefined){
+let data10 = data2.source;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key4 in data10){
+if(typeof data10[key4] !== "string"){
+const err8 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/source/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/refs/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/source",schemaPath:"#/$defs/refs/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data2.license !== undefined){
+if(typeof data2.license !== "string"){
+const err10 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/license",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.deprecated !== undefined){
+if(typeof data2.deprecated !== "string"){
+const err11 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/deprecated",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/deprecated/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data2.yanked !== undefined){
+if(typeof data2.yanked !== "boolean"){
+const err12 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/yanked",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/yanked/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data2.runsAtInstall !== undefined){
+if(typeof data2.runsAtInstall !== "boolean"){
+const err13 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/runsAtInstall",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/runsAtInstall/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data2.buildsNative !== undefined){
+if(typeof data2.buildsNative !== "boolean"){
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/buildsNative",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/buildsNative/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data2.commands !== undefined){
+let data17 = data2.commands;
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data17[i1] !== "string"){
+const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/commands/" + i1,schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/commands",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data2.url !== undefined){
+if(typeof data2.url !== "string"){
+const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/url",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data2.integrity !== undefined){
+if(typeof data2.integrity !== "string"){
+const err18 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/integrity",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/integrity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate34.errors = vErrors;
+return errors === 0;
+}
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema91 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2981,16 +3619,16 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3029,7 +3667,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema85.properties, key0))){
+if(!(func1.call(schema87.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -3129,15 +3767,21 @@ vErrors.push(err10);
 errors++;
 }
 }
+if(data.registries !== undefined){
+if(!(validate34(data.registries, {instancePath:instancePath+"/registries",parentData:data,parentDataProperty:"registries",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
 if(data.repositories !== undefined){
-if(!(validate32(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate36(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 if(data.settings !== undefined){
-let data7 = data.settings;
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+let data8 = data.settings;
+if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
 const err11 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
@@ -3149,9 +3793,9 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-let data8 = data.expect;
-if(!data8 || typeof data8 != "object"){
-const err12 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema85.properties.expect.type},message:"must be array,object"};
+let data9 = data.expect;
+if(!data9 || typeof data9 != "object"){
+const err12 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema87.properties.expect.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3160,12 +3804,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(Array.isArray(data8)){
-const len0 = data8.length;
+if(Array.isArray(data9)){
+const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key2 in data9){
+let data10 = data9[i0];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key2 in data10){
 if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
 const err13 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3177,8 +3821,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data9.at !== undefined){
-if(typeof data9.at !== "string"){
+if(data10.at !== undefined){
+if(typeof data10.at !== "string"){
 const err14 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
@@ -3189,8 +3833,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data9.path !== undefined){
-if(typeof data9.path !== "string"){
+if(data10.path !== undefined){
+if(typeof data10.path !== "string"){
 const err15 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
@@ -3201,9 +3845,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data9.line !== undefined){
-let data12 = data9.line;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+if(data10.line !== undefined){
+let data13 = data10.line;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
 const err16 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err16];
@@ -3213,8 +3857,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 1 || isNaN(data12)){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
 const err17 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err17];
@@ -3226,9 +3870,9 @@ errors++;
 }
 }
 }
-if(data9.column !== undefined){
-let data13 = data9.column;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+if(data10.column !== undefined){
+let data14 = data10.column;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
 const err18 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err18];
@@ -3238,8 +3882,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 1 || isNaN(data13)){
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 1 || isNaN(data14)){
 const err19 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err19];
@@ -3251,8 +3895,8 @@ errors++;
 }
 }
 }
-if(data9.message !== undefined){
-if(typeof data9.message !== "string"){
+if(data10.message !== undefined){
+if(typeof data10.message !== "string"){
 const err20 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
@@ -3263,10 +3907,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data9.severity !== undefined){
-let data15 = data9.severity;
-if(!(((((data15 === "critical") || (data15 === "high")) || (data15 === "medium")) || (data15 === "low")) || (data15 === "info"))){
-const err21 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema91.enum},message:"must be equal to one of the allowed values"};
+if(data10.severity !== undefined){
+let data16 = data10.severity;
+if(!(((((data16 === "critical") || (data16 === "high")) || (data16 === "medium")) || (data16 === "low")) || (data16 === "info"))){
+const err21 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema95.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3276,10 +3920,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data9.confidence !== undefined){
-let data16 = data9.confidence;
-if(!(((data16 === "high") || (data16 === "medium")) || (data16 === "low"))){
-const err22 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema92.enum},message:"must be equal to one of the allowed values"};
+if(data10.confidence !== undefined){
+let data17 = data10.confidence;
+if(!(((data17 === "high") || (data17 === "medium")) || (data17 === "low"))){
+const err22 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema96.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3289,10 +3933,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data9.persona !== undefined){
-let data17 = data9.persona;
-if(!(((data17 === "regular") || (data17 === "pedantic")) || (data17 === "auditor"))){
-const err23 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema93.enum},message:"must be equal to one of the allowed values"};
+if(data10.persona !== undefined){
+let data18 = data10.persona;
+if(!(((data18 === "regular") || (data18 === "pedantic")) || (data18 === "auditor"))){
+const err23 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema97.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3315,8 +3959,8 @@ errors++;
 }
 }
 }
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key3 in data8){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key3 in data9){
 if(!(key3 === "undecided")){
 const err25 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -3328,10 +3972,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data8.undecided !== undefined){
-let data18 = data8.undecided;
-if(!((((data18 === "") || (data18 === "cost")) || (data18 === "evaluation-error")) || (data18 === "unavailable"))){
-const err26 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema85.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
+if(data9.undecided !== undefined){
+let data19 = data9.undecided;
+if(!((((data19 === "") || (data19 === "cost")) || (data19 === "evaluation-error")) || (data19 === "unavailable"))){
+const err26 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema87.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3354,17 +3998,17 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:constraint-tests:v1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3480,8 +4124,8 @@ let data4 = data.tests;
 if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate31(data4[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate33(data4[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
@@ -3508,15 +4152,15 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateConfig = validate35;
-const schema94 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
-const schema95 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
-const func6 = ((text) => text.length);
+export const validateConfig = validate39;
+const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
+const schema99 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
+const func8 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
 const pattern25 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 const pattern27 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$", "u");
@@ -3525,11 +4169,11 @@ const pattern29 = new RegExp("^https?://", "u");
 const pattern34 = new RegExp("^pkg:", "u");
 const pattern37 = new RegExp("^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$", "u");
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:config:v1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3558,7 +4202,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema94.properties, key0))){
+if(!(func1.call(schema98.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3608,7 +4252,7 @@ errors++;
 if(data.persona !== undefined){
 let data3 = data.persona;
 if(!(((data3 === "regular") || (data3 === "pedantic")) || (data3 === "auditor"))){
-const err6 = {instancePath:instancePath+"/persona",schemaPath:"#/properties/persona/enum",keyword:"enum",params:{allowedValues: schema94.properties.persona.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/persona",schemaPath:"#/properties/persona/enum",keyword:"enum",params:{allowedValues: schema98.properties.persona.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3676,7 +4320,7 @@ errors++;
 if(data7.enforcement !== undefined){
 let data8 = data7.enforcement;
 if(!(((data8 === "block") || (data8 === "warn")) || (data8 === "off"))){
-const err11 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforcement",schemaPath:"#/properties/rules/additionalProperties/properties/enforcement/enum",keyword:"enum",params:{allowedValues: schema94.properties.rules.additionalProperties.properties.enforcement.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforcement",schemaPath:"#/properties/rules/additionalProperties/properties/enforcement/enum",keyword:"enum",params:{allowedValues: schema98.properties.rules.additionalProperties.properties.enforcement.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3689,7 +4333,7 @@ errors++;
 if(data7.severity !== undefined){
 let data9 = data7.severity;
 if(!(((((data9 === "critical") || (data9 === "high")) || (data9 === "medium")) || (data9 === "low")) || (data9 === "info"))){
-const err12 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/properties/rules/additionalProperties/properties/severity/enum",keyword:"enum",params:{allowedValues: schema94.properties.rules.additionalProperties.properties.severity.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/properties/rules/additionalProperties/properties/severity/enum",keyword:"enum",params:{allowedValues: schema98.properties.rules.additionalProperties.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3715,7 +4359,7 @@ errors++;
 if(data7.reason !== undefined){
 let data11 = data7.reason;
 if(typeof data11 === "string"){
-if(func6(data11) < 1){
+if(func8(data11) < 1){
 const err14 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/reason",schemaPath:"#/properties/rules/additionalProperties/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
@@ -3910,7 +4554,7 @@ errors++;
 if(data15.reason !== undefined){
 let data19 = data15.reason;
 if(typeof data19 === "string"){
-if(func6(data19) < 1){
+if(func8(data19) < 1){
 const err30 = {instancePath:instancePath+"/waivers/" + i1+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err30];
@@ -3935,7 +4579,7 @@ errors++;
 if(data15.owner !== undefined){
 let data20 = data15.owner;
 if(typeof data20 === "string"){
-if(func6(data20) < 1){
+if(func8(data20) < 1){
 const err32 = {instancePath:instancePath+"/waivers/" + i1+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err32];
@@ -4048,7 +4692,7 @@ errors++;
 if(data23.policy !== undefined){
 let data24 = data23.policy;
 if(typeof data24 === "string"){
-if(func6(data24) < 1){
+if(func8(data24) < 1){
 const err41 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err41];
@@ -4228,7 +4872,7 @@ if(data.sbom !== undefined){
 let data31 = data.sbom;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 for(const key8 in data31){
-if(!(func1.call(schema94.properties.sbom.properties, key8))){
+if(!(func1.call(schema98.properties.sbom.properties, key8))){
 const err55 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
@@ -4242,7 +4886,7 @@ errors++;
 if(data31.name !== undefined){
 let data32 = data31.name;
 if(typeof data32 === "string"){
-if(func6(data32) < 1){
+if(func8(data32) < 1){
 const err56 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err56];
@@ -4267,7 +4911,7 @@ errors++;
 if(data31.version !== undefined){
 let data33 = data31.version;
 if(typeof data33 === "string"){
-if(func6(data33) < 1){
+if(func8(data33) < 1){
 const err58 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err58];
@@ -4307,7 +4951,7 @@ errors++;
 if(data34.name !== undefined){
 let data35 = data34.name;
 if(typeof data35 === "string"){
-if(func6(data35) < 1){
+if(func8(data35) < 1){
 const err61 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err61];
@@ -4409,7 +5053,7 @@ errors++;
 if(data38.name !== undefined){
 let data39 = data38.name;
 if(typeof data39 === "string"){
-if(func6(data39) < 1){
+if(func8(data39) < 1){
 const err69 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err69];
@@ -4511,7 +5155,7 @@ errors++;
 if(data42.name !== undefined){
 let data43 = data42.name;
 if(typeof data43 === "string"){
-if(func6(data43) < 1){
+if(func8(data43) < 1){
 const err77 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err77];
@@ -4598,7 +5242,7 @@ errors++;
 if(data31.dataLicense !== undefined){
 let data46 = data31.dataLicense;
 if(typeof data46 === "string"){
-if(func6(data46) < 1){
+if(func8(data46) < 1){
 const err84 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err84];
@@ -4623,7 +5267,7 @@ errors++;
 if(data31.tlp !== undefined){
 let data47 = data31.tlp;
 if(!(((((data47 === "CLEAR") || (data47 === "GREEN")) || (data47 === "AMBER")) || (data47 === "AMBER_AND_STRICT")) || (data47 === "RED"))){
-const err86 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema94.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
+const err86 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema98.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4739,7 +5383,7 @@ errors++;
 if(data53.name !== undefined){
 let data54 = data53.name;
 if(typeof data54 === "string"){
-if(func6(data54) < 1){
+if(func8(data54) < 1){
 const err95 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err95];
@@ -4826,7 +5470,7 @@ errors++;
 if(data51.license !== undefined){
 let data57 = data51.license;
 if(typeof data57 === "string"){
-if(func6(data57) < 1){
+if(func8(data57) < 1){
 const err102 = {instancePath:instancePath+"/sbom/packages/" + i4+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err102];
@@ -4876,7 +5520,7 @@ errors++;
 if(data51.description !== undefined){
 let data59 = data51.description;
 if(typeof data59 === "string"){
-if(func6(data59) < 1){
+if(func8(data59) < 1){
 const err106 = {instancePath:instancePath+"/sbom/packages/" + i4+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err106];
@@ -4901,7 +5545,7 @@ errors++;
 if(data51.reason !== undefined){
 let data60 = data51.reason;
 if(typeof data60 === "string"){
-if(func6(data60) < 1){
+if(func8(data60) < 1){
 const err108 = {instancePath:instancePath+"/sbom/packages/" + i4+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err108];
@@ -4970,19 +5614,19 @@ vErrors.push(err113);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateBaseline = validate36;
-const schema99 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
+export const validateBaseline = validate40;
+const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:baseline:v1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5201,8 +5845,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

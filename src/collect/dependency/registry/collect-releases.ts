@@ -1,0 +1,24 @@
+import type { Fact } from '../../../core/fact.ts'
+import type { Project } from '../../project.ts'
+import { compareLocks } from '../change/compare-locks.ts'
+import type { LockPair, PackageChange } from '../change/model.ts'
+import type { ReleaseChange } from './release-change.ts'
+import { releaseFacts } from './release-facts.ts'
+
+/** What the public registries say of the packages that a change brings, lock by lock. */
+export function collectReleases(project: Project, pairs: readonly LockPair[]): Promise<readonly Fact[]> {
+  const changes = pairs.flatMap((pair) => compareLocks(pair).flatMap((change) => releaseOf(change) ?? []))
+  return releaseFacts(changes, { port: project.registries, now: project.now })
+}
+
+/** Undefined for what is gone, and for what differs in something else than what is installed. */
+function releaseOf({ pair, before, after, integrity }: PackageChange): ReleaseChange | undefined {
+  if (pair.after === undefined || after === undefined) return undefined
+  if (before === undefined || before.name !== after.name) return { lock: pair.after, package: after }
+  const isSame =
+    before.version === after.version &&
+    before.origin.kind === after.origin.kind &&
+    before.origin.host === after.origin.host &&
+    integrity !== 'changed'
+  return isSame ? undefined : { lock: pair.after, package: after, packageBefore: before }
+}
