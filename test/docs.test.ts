@@ -3,6 +3,7 @@ import { load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import type { OptionDefinition } from '../src/cli/command.ts'
 import { COMMANDS, GLOBAL_OPTIONS } from '../src/cli/commands.ts'
+import { joinWords } from '../src/cli/main.ts'
 import { DIAGNOSTIC_CODES } from '../src/core/diagnostic.ts'
 import { ERROR_KINDS } from '../src/core/error.ts'
 import { UNDECIDED_REASONS } from '../src/core/finding.ts'
@@ -186,7 +187,8 @@ describe('a command line in a document', () => {
     )
     const uses = [...text.matchAll(/(?:`|^|npm run |-- |npx )flux (?:-- )?([a-z][a-z-]*)((?: [^\s`|]+)*)/gm)]
     const wrong = uses.flatMap(([use, name = '', rest = '']) => {
-      const flags = known.get(name)
+      const [joined = name] = joinWords([name, ...rest.trim().split(' ')])
+      const flags = known.get(joined)
       if (flags === undefined) return [use]
       return [...rest.matchAll(/ (--[a-z-]+)/g)]
         .filter(([, flag = '']) => !flags.includes(flag))

@@ -247,7 +247,16 @@ export const COMMANDS: readonly CommandDefinition[] = [
         choices: ['dev'],
         summary: 'leave out what only development needs',
       },
-      { name: 'reproducible', summary: 'leave out lines, so that moved entries of a lock change nothing' },
+      {
+        name: 'vex',
+        value: 'FILE',
+        summary:
+          'put the statements of this document of OpenVEX or CycloneDX into the bill; may be given several times',
+      },
+      {
+        name: 'reproducible',
+        summary: 'leave out lines and what installed packages tell, so that the same lock gives the same bill',
+      },
       {
         name: 'random-serial',
         summary: 'give each run an id of its own instead of one made from the content',
@@ -331,6 +340,44 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     options: [JSON_SWITCH, OUTPUT],
     examples: ['flux sbom-validate sbom.cdx.json'],
+  },
+  {
+    name: 'vex-convert',
+    summary: 'write statements on vulnerabilities in another form; `flux vex convert` is the same',
+    arguments: [
+      {
+        name: 'FILE',
+        required: true,
+        summary: 'a document of OpenVEX 0.2.0, or of CycloneDX 1.4 to 1.7 in JSON',
+      },
+    ],
+    options: [
+      {
+        name: 'to',
+        value: 'FORMAT',
+        choices: ['cyclonedx', 'openvex'],
+        summary: 'form that is written; default: openvex',
+      },
+      { name: 'author', value: 'NAME', summary: 'who makes the statements, where the document does not say' },
+      OUTPUT,
+    ],
+    examples: [
+      'flux vex-convert sbom.cdx.json --to openvex -o vex.openvex.json',
+      'flux vex-convert vex.openvex.json --to cyclonedx',
+    ],
+  },
+  {
+    name: 'vex-validate',
+    summary: 'check that statements on vulnerabilities count; `flux vex validate` is the same',
+    arguments: [
+      {
+        name: 'FILE',
+        required: true,
+        summary: 'a document of OpenVEX 0.2.0, or of CycloneDX 1.4 to 1.7 in JSON',
+      },
+    ],
+    options: [JSON_SWITCH, OUTPUT],
+    examples: ['flux vex-validate vex.openvex.json'],
   },
   {
     name: 'init',

@@ -15,4 +15,6 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   'sbom-validate': async () => (await import('./sbom-validate.ts')).runSbomValidate,
   sbom: async () => (await import('./sbom.ts')).runSbom,
   test: async () => (await import('./test.ts')).runTest,
+  'vex-convert': async () => (await import('./vex-convert.ts')).runVexConvert,
+  'vex-validate': async () => (await import('./vex-validate.ts')).runVexValidate,
 }

@@ -23,17 +23,19 @@ export async function main(words: readonly string[], environment: Environment): 
 }
 
 /** `sbom diff` is one command, written as two words; `sbom --score` is `sbom score`. */
-function joinWords(words: readonly string[]): readonly string[] {
+export function joinWords(words: readonly string[]): readonly string[] {
   const [first, second = '', ...rest] = words
-  const joined = first === 'sbom' ? SBOM_COMMANDS.get(second) : undefined
+  const joined = JOINED.get(`${first} ${second}`)
   return joined === undefined ? words : [joined, ...rest]
 }
 
-const SBOM_COMMANDS: ReadonlyMap<string, string> = new Map([
-  ['--score', 'sbom-score'],
-  ['diff', 'sbom-diff'],
-  ['score', 'sbom-score'],
-  ['validate', 'sbom-validate'],
+const JOINED: ReadonlyMap<string, string> = new Map([
+  ['sbom --score', 'sbom-score'],
+  ['sbom diff', 'sbom-diff'],
+  ['sbom score', 'sbom-score'],
+  ['sbom validate', 'sbom-validate'],
+  ['vex convert', 'vex-convert'],
+  ['vex validate', 'vex-validate'],
 ])
 
 async function dispatch(

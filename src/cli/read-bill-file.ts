@@ -20,7 +20,12 @@ export function readBillFile(file: string, environment: Environment): Source {
 }
 
 /** One line for a problem of a bill: place, severity, kind, message. */
-export function billProblemLine({ location, severity, kind, message }: BillProblem): string {
+export function billProblemLine({
+  location,
+  severity,
+  kind,
+  message,
+}: Omit<BillProblem, 'kind'> & { readonly kind: string }): string {
   const place = `${terminalText(location.path)}:${location.startLine}:${location.startColumn}`
   return `${place}: ${severity}[${kind}]: ${terminalText(message)}\n`
 }

@@ -17,6 +17,7 @@ import { printDiagnostics } from './diagnostics.ts'
 import type { Environment } from './environment.ts'
 import { folderOf, writeOutput } from './output.ts'
 
+import { readVexFiles } from './read-vex-files.ts'
 /** `flux sbom`. Exit code 2 when a lock or the configuration cannot be read: there is no bill then. */
 export const runSbom: RunCommand = async (parsed, environment) => {
   const spec = specOf(parsed)
@@ -46,6 +47,7 @@ export const runSbom: RunCommand = async (parsed, environment) => {
     })
     printDiagnostics(diagnostics, environment)
     for (const problem of problems) printProblem(problem, parsed, environment)
+      ...(await readVexFiles(parsed, spec, environment)),
     if (pieces === undefined || bill === undefined) {
       environment.stderr.write('no bill of materials was written: it would not be complete\n')
       return 2

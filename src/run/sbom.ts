@@ -46,6 +46,8 @@ export interface SbomRequest {
   readonly startHash?: WriteOptions['startHash']
 }
 
+  /** What is known of vulnerabilities of the components, for the formats that have a place for it. */
+  readonly vulnerabilitiesOf?: (bill: Bill) => readonly CdxVulnerability[]
 /** A bill as text. */
 export interface SbomResult {
   /** The text in pieces, made each time it is asked for. Absent when a lock or the configuration could not be read. */
@@ -103,10 +105,12 @@ export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
     })
   return {
     pieces: { [Symbol.iterator]: () => print()[Symbol.iterator]() },
+  const vulnerabilities = request.vulnerabilitiesOf?.(bill) ?? []
     get text() {
       return [...print()].join('')
     },
     bill,
+      vulnerabilities,
     diagnostics,
     problems,
   }

@@ -13,6 +13,7 @@ export interface CdxDocument {
   readonly components: readonly CdxComponent[]
   readonly dependencies: readonly CdxDependency[]
   readonly compositions?: readonly CdxComposition[]
+  readonly vulnerabilities?: readonly CdxVulnerability[]
 }
 
 export interface CdxMetadata {
@@ -136,4 +137,22 @@ export interface CdxComposition {
   readonly aggregate: string
   readonly assemblies?: readonly string[]
   readonly dependencies?: readonly string[]
+}
+
+/** An entry of `vulnerabilities` as it is written, keys in the order of the schema (CycloneDX 1.6 and 1.7). */
+export interface CdxVulnerability {
+  readonly id: string
+  readonly references?: readonly { readonly id: string; readonly source: { readonly name?: string } }[]
+  readonly description?: string
+  readonly recommendation?: string
+  readonly analysis: {
+    readonly state: string
+    readonly justification?: string
+    readonly response?: readonly string[]
+    readonly detail?: string
+    readonly firstIssued?: string
+    readonly lastUpdated?: string
+  }
+  readonly affects?: readonly { readonly ref: string }[]
+  readonly properties?: readonly CdxProperty[]
 }

@@ -45,6 +45,7 @@ export function writeCycloneDx(
     components: components.all(),
     dependencies: dependencies.all(),
     ...optional('compositions', compositions),
+    ...list('vulnerabilities', options.vulnerabilities ?? []),
   }
   const uuid = options.uuid ?? contentUuid({ ...head, version: issue, ...content }, options)
   return { ...head, serialNumber: `urn:uuid:${uuid}`, version: issue, ...content }
@@ -62,6 +63,7 @@ export function printCycloneDx(
     ['components', components.long(sortComponent)],
     ['dependencies', dependencies.long(sortDependency)],
     ['compositions', compositions],
+    ['vulnerabilities', options.vulnerabilities?.length === 0 ? undefined : options.vulnerabilities],
   ]
   const start = Object.entries(head)
   const uuid =

@@ -1,4 +1,4 @@
-import type { CdxJustification, CdxState, VexJustification, VexStatus } from './model.ts'
+import type { CdxJustification, CdxState, VexHashAlgorithm, VexJustification, VexStatus } from './model.ts'
 
 /** What the states of CycloneDX are called in OpenVEX. */
 export const STATUS_OF_STATE: Readonly<Record<CdxState, VexStatus>> = {
@@ -47,6 +47,20 @@ export function isLossy(justification: VexJustification): boolean {
     justification === 'vulnerable_code_cannot_be_controlled_by_adversary'
   )
 }
+
+/** Algorithms of hashes in the words of CycloneDX, which does not have all of them. */
+export const CDX_ALGORITHMS: ReadonlyMap<VexHashAlgorithm, string> = new Map([
+  ['blake2b-256', 'BLAKE2b-256'],
+  ['blake2b-512', 'BLAKE2b-512'],
+  ['md5', 'MD5'],
+  ['sha-256', 'SHA-256'],
+  ['sha-384', 'SHA-384'],
+  ['sha-512', 'SHA-512'],
+  ['sha1', 'SHA-1'],
+  ['sha3-256', 'SHA3-256'],
+  ['sha3-384', 'SHA3-384'],
+  ['sha3-512', 'SHA3-512'],
+])
 
 /**
  * Names of the properties in which a document of CycloneDX keeps what it has no field for: the statement of OpenVEX that it

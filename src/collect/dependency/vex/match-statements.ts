@@ -156,7 +156,7 @@ function keysOf(thing: VexThing): ReadonlySet<string> {
 }
 
 /** Type, namespace and name, as one text. No part has a slash in it. */
-function baseOf({ type, namespace, name }: Purl): string {
+export function baseOf({ type, namespace, name }: Purl): string {
   return `pkg:${[type, ...namespace, name].join('/')}`
 }
 

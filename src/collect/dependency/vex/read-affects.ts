@@ -15,7 +15,7 @@ import {
   type VexDraft,
   wordField,
 } from './vex-draft.ts'
-import { countThing, thingOf } from './vex-things.ts'
+import { countThing, isPurl, thingOf } from './vex-things.ts'
 
 /** What `affects` of an entry names. */
 export interface Affected {
@@ -65,6 +65,11 @@ export function readAffects(
       })
       continue
     }
+    if (component === undefined && isPurl(ref))
+      report(draft, 'reference', fieldSpan(draft, node, 'ref'), 'a package URL is no reference', {
+        severity: 'warning',
+        help: 'name a `bom-ref` of this document; the package is taken for what is meant',
+      })
     const things = readVersions(draft, node, thing, status)
     if (primary === undefined || thing === primary.thing)
       products.push(...things.map((one) => ({ ...one, subcomponents: [] })))

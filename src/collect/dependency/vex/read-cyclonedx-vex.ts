@@ -138,7 +138,7 @@ function readEntry(
   return {
     ...present({ id: kept.get(VEX_PROPERTIES.id) }),
     vulnerability: { ...vulnerability, ...present({ iri: kept.get(VEX_PROPERTIES.iri) }) },
-    products: withProduct(draft, products, kept.get(VEX_PROPERTIES.product), entry),
+    products: withProduct(draft, products, kept.get(VEX_PROPERTIES.product), { entry, components }),
     status,
     ...wordsOf(status, justification, detail, kept, recommendation),
     ...present({
@@ -219,11 +219,12 @@ function withProduct(
   draft: VexDraft,
   products: readonly VexProduct[],
   id: string | undefined,
-  entry: NodeIndex,
+  { entry, components }: { readonly entry: NodeIndex; readonly components: VexComponents },
 ): readonly VexProduct[] {
   if (id === undefined) return products
+  const known = components.byRef.get(id)?.thing
   const subcomponents = products.map(({ subcomponents: _, ...thing }) => thing)
-  return [{ ...thingOf(draft, { id }, startOf(draft, entry)), subcomponents }]
+  return [{ ...(known ?? thingOf(draft, { id }, startOf(draft, entry))), subcomponents }]
 }
 
 function propertiesOf(draft: VexDraft, entry: NodeIndex): ReadonlyMap<string, string> {

@@ -2,7 +2,8 @@ import type { NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf, kindOf, memberOf, valueOf } from '../../../core/document/node.ts'
 import { LIMITS } from '../../../core/limits.ts'
 import { parseBomLink } from './bom-link.ts'
-import type { VexThing } from './model.ts'
+import { CDX_ALGORITHMS } from './mapping.ts'
+import { VEX_HASHES, type VexHash, type VexThing } from './model.ts'
 import { startOf, type VexDraft } from './vex-draft.ts'
 import { isPurl, thingOf } from './vex-things.ts'
 
@@ -56,17 +57,36 @@ function componentAt(draft: VexDraft, node: NodeIndex): VexComponent {
     ...(purl === undefined || purl === id ? {} : { purl }),
     ...(cpe === undefined ? {} : { [cpe.startsWith('cpe:2.3:') ? 'cpe23' : 'cpe22']: cpe }),
   }
+  // The package URL of a component is its field: its `bom-ref` may only begin like one.
+  const { purls } = thingOf(draft, purl === undefined ? parts : { purl }, startOf(draft, node))
   return {
-    thing: thingOf(draft, parts, startOf(draft, node)),
+    thing: { ...parts, hashes: hashesAt(draft, node), purls },
     hasPedigree: memberOf(draft.document, node, 'pedigree') !== undefined,
   }
+}
+
+/** Hashes with algorithms that statements have too. */
+function hashesAt(draft: VexDraft, node: NodeIndex): readonly VexHash[] {
+  const list = memberOf(draft.document, node, 'hashes')?.node
+  if (list === undefined) return []
+  return itemsOf(draft.document, list).flatMap((one): readonly VexHash[] => {
+    const [name, content] = ['alg', 'content'].map((key) => {
+      const member = memberOf(draft.document, one, key)
+      return member === undefined ? undefined : valueOf(draft.document, member.node)
+    })
+    const algorithm = VEX_HASHES.find((word) => CDX_ALGORITHMS.get(word) === name)
+    if (algorithm === undefined || typeof content !== 'string') return []
+    return /^[0-9a-fA-F]+$/.test(content) ? [{ algorithm, hex: content.toLowerCase() }] : []
+  })
 }
 
 /** The thing that a reference to somewhere else names; undefined when it leads nowhere. */
 export function thingElsewhere(draft: VexDraft, ref: string, node: NodeIndex): VexThing | undefined {
   const link = parseBomLink(ref)
   if (link !== undefined) {
-    const inner = link.ref !== undefined && isPurl(link.ref) ? { purl: link.ref } : {}
+    // Bills of ours tell instances of one package apart by what follows its package URL.
+    const purl = link.ref?.replace(/#[0-9a-f]{12}$/, '')
+    const inner = purl !== undefined && isPurl(purl) ? { purl } : {}
     return thingOf(draft, { id: ref, ...inner }, startOf(draft, node))
   }
   return isPurl(ref) ? thingOf(draft, { id: ref }, startOf(draft, node)) : undefined
