@@ -224,8 +224,8 @@ function updated(
 }
 
 /** Forms and services change line breaks and the white space at the end. */
-function sameText(a: string, b: string): boolean {
-  return a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim()
+function sameText(ours: string, theirs: string): boolean {
+  return ours.trim() === theirs.replaceAll('\r\n', '\n').trim()
 }
 
 function closing(issue: OwnIssue, as: 'completed' | 'not_planned', comment: string): IssueWrite {

@@ -268,10 +268,11 @@ describe('changes', () => {
     expect(other.github.requests.filter((one) => one.endsWith('/issues'))).toHaveLength(1)
   })
 
-  it('end after an issue that nobody would find again', async () => {
-    const { github, outcome } = await write([create('one'), create('two')], () => {}, {
-      logins: { 'write-token': 'somebody' },
-    })
+  it.each([
+    ['another account', { logins: { 'write-token': 'somebody' } }],
+    ['no label', { issues: { dropsLabels: true } }],
+  ])('end after an issue with %s, which nobody would find again', async (_, options) => {
+    const { github, outcome } = await write([create('one'), create('two')], () => {}, options)
     expect(outcome).toEqual({ changes: [], refused: 0, stop: { kind: 'not-known-again', number: 1 } })
     expect(github.board.issues).toHaveLength(1)
   })
