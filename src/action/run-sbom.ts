@@ -4,6 +4,7 @@ import { FluxError } from '../core/error.ts'
 import { locationOf } from '../core/source.ts'
 import type { Location } from '../core/span.ts'
 import { openFileTree } from '../host/file-tree.ts'
+import { openInstalledFiles } from '../host/installed-files.ts'
 import { readEpoch } from '../host/read-epoch.ts'
 import { describeRevision, repositoryPage } from '../host/revision.ts'
 import { startNodeSha256 } from '../host/sha256.ts'
@@ -31,6 +32,7 @@ export async function runSbom(inputs: ActionInputs, ports: ActionPorts): Promise
   const repository = await repositoryPage(folder, env)
   const { pieces, bill, diagnostics, problems } = await makeSbom({
     tree: await openFileTree(folder),
+    installed: openInstalledFiles(folder),
     spec: inputs.sbomSpec,
     revision: (files) =>
       describeRevision({

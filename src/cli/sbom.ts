@@ -7,6 +7,7 @@ import type { Tree } from '../core/tree.ts'
 import { systemClock } from '../host/clock.ts'
 import { openFileTree } from '../host/file-tree.ts'
 import { openGitRepository } from '../host/git-repository.ts'
+import { openInstalledFiles } from '../host/installed-files.ts'
 import { readEpoch } from '../host/read-epoch.ts'
 import { describeRevision, repositoryPage } from '../host/revision.ts'
 import { startNodeSha256 } from '../host/sha256.ts'
@@ -16,18 +17,21 @@ import type { ParsedCommand, RunCommand } from './command.ts'
 import { printDiagnostics } from './diagnostics.ts'
 import type { Environment } from './environment.ts'
 import { folderOf, writeOutput } from './output.ts'
-
 import { readVexFiles } from './read-vex-files.ts'
+
 /** `flux sbom`. Exit code 2 when a lock or the configuration cannot be read: there is no bill then. */
 export const runSbom: RunCommand = async (parsed, environment) => {
   const spec = specOf(parsed)
   const epoch = readEpoch(environment.variables)
   const folder = folderOf(parsed, 0, environment)
   const { tree, close } = await openTree(parsed, folder, environment)
+  // A commit is described by what is in it alone.
+  const installed = parsed.values.has('head') ? {} : { installed: openInstalledFiles(folder) }
   try {
     const repository = await repositoryPage(folder, environment.variables)
     const { pieces, bill, diagnostics, problems } = await makeSbom({
       tree,
+      ...installed,
       spec,
       revision: (files) =>
         describeRevision({

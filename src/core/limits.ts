@@ -128,10 +128,10 @@ export const LIMITS = {
   /** Files that include files, one in another, and files that one file of requirements includes. */
   includeDepth: 16,
   includedFiles: 200,
-  /** Files of installed packages that are read for what locks do not say, the bytes of all of them, and of one: Composer keeps all manifests in one. */
-  installedManifests: 40_000,
-  installedText: 256 * 1024 * 1024,
-  installedFileBytes: 16 * 1024 * 1024,
+  /** Files of installed packages that are read for what locks do not say, the bytes of all of them, and of one. */
+  installedManifests: 20_000,
+  installedText: 64 * 1024 * 1024,
+  installedFileBytes: 1024 * 1024,
   /**
    * Bytes of one advisory, its aliases, its packages and the ranges of one, the events of one range, the versions of one package that
    * it lists, and UTF-16 units of a name or a version in it: real ones have a hundredth.

@@ -1,5 +1,7 @@
 import { collectInventory } from '../collect/dependency/collect-inventory.ts'
-import type { Ecosystem, LockProblem } from '../collect/dependency/model.ts'
+import { type InstalledFiles, installedFilesOf } from '../collect/dependency/installed/installed-files.ts'
+import { type InstalledPackages, readInstalled } from '../collect/dependency/installed/read-installed.ts'
+import type { Ecosystem, Lock, LockProblem } from '../collect/dependency/model.ts'
 import { REGISTRY_HOSTS } from '../collect/dependency/registry-hosts.ts'
 import type { BillConfig, ConfiguredParty } from '../core/constraint/bill-config.ts'
 import type { Config } from '../core/constraint/config.ts'
@@ -11,7 +13,9 @@ import type { Tree, TreeEntry } from '../core/tree.ts'
 import { VERSION } from '../core/version.ts'
 import { readPerson } from '../sbom/build/clean-party.ts'
 import type { BillRevision, BillSettings } from '../sbom/build/input.ts'
+import { metadataOfInstalled } from '../sbom/build/installed-metadata.ts'
 import { buildBill } from '../sbom/build-bill.ts'
+import type { CdxVulnerability } from '../sbom/cyclonedx/document.ts'
 import { printCycloneDx, writeCycloneDx } from '../sbom/cyclonedx/write.ts'
 import type { Bill, Party } from '../sbom/model.ts'
 import { printJson } from '../sbom/print-json.ts'
@@ -37,7 +41,9 @@ export interface SbomRequest {
   /** Page of the repository. */
   readonly repository?: string
   readonly omitDevelopment?: boolean
-  /** Leaves out what changes when entries of a lock move: lines. */
+  /** What package managers installed beside the tree, where it can be looked at. The tree's own copies count without it. */
+  readonly installed?: InstalledFiles
+  /** Leaves out what changes when entries of a lock move (lines), and what installed packages tell: not everybody has them. */
   readonly isReproducible?: boolean
   readonly isCompact?: boolean
   /** Takes the place of the id that is made from the content. */
@@ -85,6 +91,7 @@ export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
         hint: 'commit the lockfile of the package manager',
       },
     )
+  const installed = await installedOf(locks, entries, request)
   const revision = await request.revision(new Map(locks.map(({ source }) => [source.path, source.text])))
   const bill = buildBill({
     locks,
@@ -94,6 +101,7 @@ export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
     tool: { name: 'flux', version: VERSION, vendor: 'The FLUX developers', hashes: [] },
     ...(request.repository === undefined ? {} : { repository: request.repository }),
     registries: REGISTRIES,
+    metadata: metadataOfInstalled(locks, installed.byVersion),
     withLines: request.isReproducible !== true,
   })
   const { uuid, startHash } = request
@@ -112,8 +120,18 @@ export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
     bill,
       vulnerabilities,
     diagnostics,
-    problems,
+    problems: [...problems, ...installed.problems],
   }
+}
+
+/** What installed copies of packages tell, wherever there are any. */
+async function installedOf(
+  locks: readonly Lock[],
+  entries: readonly TreeEntry[],
+  { tree, installed, isReproducible }: SbomRequest,
+): Promise<InstalledPackages> {
+  const files = isReproducible === true ? undefined : (installed ?? installedFilesOf(tree, entries))
+  return files === undefined ? { byVersion: new Map(), problems: [] } : readInstalled(locks, files)
 }
 
 /** The text of a bill in one of the formats, in pieces. */

@@ -1,7 +1,16 @@
 import type { LockedPackage } from '../../collect/dependency/model.ts'
 import { regionOf } from '../../core/source.ts'
 import { compareText, uniqueBy } from '../compare.ts'
-import type { Component, Hash, License, Occurrence, Party, Pedigree, Property } from '../model.ts'
+import type {
+  Component,
+  Hash,
+  IdentityEvidence,
+  License,
+  Occurrence,
+  Party,
+  Pedigree,
+  Property,
+} from '../model.ts'
 import { cleanContact } from './clean-party.ts'
 import { cleanWebUrl, encodeIri } from './clean-url.ts'
 import { distributionsOf, sortReferences } from './distributions.ts'
@@ -89,7 +98,7 @@ export function describePackage(
           ]),
       ...(licenses.isProprietary ? [{ name: 'flux:license:proprietary', value: 'true' }] : []),
     ],
-    identity: [],
+    identity: metadata?.evidence === undefined ? [] : [evidenceOf(identity, [metadata.evidence])],
     occurrences: [],
   }
 }
@@ -101,24 +110,28 @@ export function describeInstances(
   withLines: boolean,
 ): Description {
   const files = [...new Set(instances.map(({ lock }) => lock.source.path))].sort(compareText)
-  const { purl } = description
+  // What told more of the package than its lock is evidence too.
+  const more = description.identity.flatMap(({ methods }) => methods.flatMap(({ value }) => value ?? []))
   return {
     ...description,
     properties: sortProperties([
       ...description.properties,
       ...instances.flatMap(({ pkg }) => (pkg === undefined ? [] : notesOf(pkg))),
     ]),
-    identity: [
-      {
-        field: purl === undefined ? 'name' : 'purl',
-        confidence: 1,
-        value: purl ?? description.name,
-        methods: files.map((value) => ({ technique: 'manifest-analysis', confidence: 1, value })),
-      },
-    ],
+    identity: [evidenceOf(description, [...files, ...more.filter((path) => !files.includes(path))])],
     occurrences: instances
       .map((instance) => occurrenceOf(instance, withLines))
       .sort((a, b) => compareText(a.location, b.location) || (a.line ?? 0) - (b.line ?? 0)),
+  }
+}
+
+/** That files of the repository say what a component is called. */
+function evidenceOf({ purl, name }: Identity, files: readonly string[]): IdentityEvidence {
+  return {
+    field: purl === undefined ? 'name' : 'purl',
+    confidence: 1,
+    value: purl ?? name,
+    methods: files.map((value) => ({ technique: 'manifest-analysis', confidence: 1, value })),
   }
 }
 

@@ -41,8 +41,10 @@ export interface PackageMetadata {
   readonly description?: string
   /** As written: an SPDX expression, or not. */
   readonly license?: string
-  /** Text of the file that a licence of the form `SEE LICENSE IN` names. */
+  /** Text of the licence, where it is no expression: that of the file that `SEE LICENSE IN` names, or what stands in its place. */
   readonly licenseText?: string
+  /** Path of the file of the repository that tells it. */
+  readonly evidence?: string
   readonly homepage?: string
   /** Page of the repository, and the commit that this version was made from. */
   readonly repository?: string

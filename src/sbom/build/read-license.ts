@@ -22,13 +22,11 @@ export function readLicense(text: string, fileText?: string): ReadLicense | unde
   if (trimmed === '') return undefined
   if (trimmed.toUpperCase() === 'UNLICENSED')
     return { declared: { kind: 'name', name: 'UNLICENSED' }, isProprietary: true }
-  if (/^SEE LICEN[CS]E IN /i.test(trimmed)) {
-    const isWhole = fileText !== undefined && fileText !== '' && fileText.length <= LONGEST_LICENSE_TEXT
-    const license: License = { kind: 'name', name: cut(trimmed), ...(isWhole ? { text: fileText } : {}) }
-    return { declared: license, isProprietary: false }
-  }
+  const isWhole = fileText !== undefined && fileText !== '' && fileText.length <= LONGEST_LICENSE_TEXT
+  const named: License = { kind: 'name', name: cut(trimmed), ...(isWhole ? { text: fileText } : {}) }
+  if (/^SEE LICEN[CS]E IN /i.test(trimmed)) return { declared: named, isProprietary: false }
   const declared = readExpression(trimmed)
-  if (declared === undefined) return { declared: { kind: 'name', name: cut(trimmed) }, isProprietary: false }
+  if (declared === undefined) return { declared: named, isProprietary: false }
   const concluded = readExpression(withoutDeprecated(expressionOf(declared)))
   return { declared, ...(concluded === undefined ? {} : { concluded }), isProprietary: false }
 }

@@ -15,12 +15,25 @@ export function parsePerson(text: string): Person | undefined {
   const email = between(text, '<', '>')
   const url = between(text, '(', ')')
   const name = text.split(/[<(]/, 1)[0]?.trim()
+  return personOf(name, email, url)
+}
+
+/** A person from its parts, without those that are empty. Undefined when nothing is left. */
+export function personOf(
+  name: string | undefined,
+  email: string | undefined,
+  url?: string | undefined,
+): Person | undefined {
   const person: Person = {
-    ...(name === undefined || name === '' ? {} : { name }),
-    ...(email === undefined ? {} : { email }),
-    ...(url === undefined ? {} : { url }),
+    ...(isText(name) ? { name: name.trim() } : {}),
+    ...(isText(email) ? { email: email.trim() } : {}),
+    ...(isText(url) ? { url: url.trim() } : {}),
   }
   return Object.keys(person).length === 0 ? undefined : person
+}
+
+function isText(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== '' && text.length <= PERSON_LENGTH
 }
 
 function between(text: string, open: string, close: string): string | undefined {

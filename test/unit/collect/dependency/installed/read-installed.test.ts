@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { readBunLock } from '../../../../../src/collect/dependency/bun/bun-lock.ts'
-import { parsePerson } from '../../../../../src/collect/dependency/installed/parse-person.ts'
 import {
+  type InstalledFiles,
+  installedFilesOf,
+} from '../../../../../src/collect/dependency/installed/installed-files.ts'
+import {
+  type InstalledPackage,
   installedKey,
-  readInstalled,
-  withInstalledLicenses,
-} from '../../../../../src/collect/dependency/installed/read-installed.ts'
+} from '../../../../../src/collect/dependency/installed/installed-package.ts'
+import { parsePerson } from '../../../../../src/collect/dependency/installed/parse-person.ts'
+import { readInstalled } from '../../../../../src/collect/dependency/installed/read-installed.ts'
 import { repositoryPage } from '../../../../../src/collect/dependency/installed/repository-page.ts'
-import type { Surroundings } from '../../../../../src/collect/dependency/lock-format.ts'
 import type { Lock } from '../../../../../src/collect/dependency/model.ts'
 import { readPackageLock } from '../../../../../src/collect/dependency/npm/package-lock.ts'
 import { LIMITS } from '../../../../../src/core/limits.ts'
 import { createSource } from '../../../../../src/core/source.ts'
+import { memoryTree } from '../../../../fakes/memory-tree.ts'
 import { filesAround } from '../files-around.ts'
 
 const SHA512 = `sha512-${'A'.repeat(86)}==`
@@ -21,90 +25,109 @@ function npmLock(packages: object): Promise<Lock> {
   return readPackageLock(createSource('package-lock.json', text), filesAround(), 'npm-package-lock')
 }
 
-describe('installed packages', () => {
+/** The copies of packages among files, as the product finds them in a tree. */
+async function installedIn(files: Readonly<Record<string, string>>): Promise<InstalledFiles> {
+  const tree = memoryTree(files)
+  const found = installedFilesOf(tree, await tree.list())
+  return found ?? { list: async () => [], read: async () => 'absent' }
+}
+
+/** What installed copies tell of a lock, by name and version. */
+async function readFrom(
+  lock: Lock,
+  files: Readonly<Record<string, string>>,
+): Promise<{ readonly told: Readonly<Record<string, unknown>>; readonly notes: readonly string[] }> {
+  const { byVersion, problems } = await readInstalled([lock], await installedIn(files))
+  const told = [...byVersion].map(([key, one]) => [key.slice(key.indexOf(' ') + 1), one] as const)
+  return {
+    told: Object.fromEntries(told),
+    notes: problems.map(({ kind, source }) => `${kind} ${source.path}`),
+  }
+}
+
+describe('installed packages of npm', () => {
   test('tell what the lock does not say', async () => {
     const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512 } })
-    const around = filesAround({
+    const { told, notes } = await readFrom(lock, {
       'node_modules/a/package.json': JSON.stringify({
         name: 'a',
-        version: '1.0.0',
+        version: 'v1.0.0',
         license: 'MIT',
         author: { name: 'Ann', email: 'ann@x.example' },
         description: 'An a',
         homepage: 'https://a.example',
         repository: { url: 'git+https://forge.example/ann/a.git' },
-        scripts: { postinstall: 'node x' },
       }),
     })
-    const installed = await readInstalled([lock], around)
-    expect(installed.byVersion.get('a@1.0.0')).toEqual({
-      manifest: 'node_modules/a/package.json',
-      license: 'MIT',
-      author: 'Ann <ann@x.example>',
-      description: 'An a',
-      homepage: 'https://a.example',
-      repository: 'https://forge.example/ann/a',
-      installScripts: ['postinstall'],
+    expect(told).toEqual({
+      'a@1.0.0': {
+        manifest: 'node_modules/a/package.json',
+        name: 'a',
+        version: 'v1.0.0',
+        license: 'MIT',
+        authors: [{ name: 'Ann', email: 'ann@x.example' }],
+        description: 'An a',
+        homepage: 'https://a.example',
+        repository: 'https://forge.example/ann/a',
+      },
     })
-    expect(installed.problems).toEqual([])
-    expect(withInstalledLicenses(lock, installed).packages[0]?.license).toBe('MIT')
-  })
-
-  test('leave a licence of the lock as it is', async () => {
-    const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512, license: 'ISC' } })
-    const installed = await readInstalled(
-      [lock],
-      filesAround({ 'node_modules/a/package.json': '{"name": "a", "version": "1.0.0", "license": "MIT"}' }),
-    )
-    expect(withInstalledLicenses(lock, installed).packages[0]?.license).toBe('ISC')
+    expect(notes).toEqual([])
   })
 
   test.each([
-    ['another version', 'node_modules/a/package.json', { name: 'a', version: '1.0.1', license: 'MIT' }],
-    ['another name', 'node_modules/a/package.json', { name: 'b', version: '1.0.0', license: 'MIT' }],
-    ['no name', 'node_modules/a/package.json', { license: 'MIT' }],
+    ['a manifest without name', 'node_modules/a/package.json', { version: '1.0.0' }, []],
+    ['another name', 'node_modules/a/package.json', { name: 'b', version: '1.0.0' }, []],
+    ['a list', 'node_modules/a/package.json', [], []],
     [
-      'a folder that is no installed one',
-      'lib/a/package.json',
-      { name: 'a', version: '1.0.0', license: 'MIT' },
+      'another version',
+      'node_modules/a/package.json',
+      { name: 'a', version: '1.0.1' },
+      ['disagreement node_modules/a/package.json'],
     ],
+    ['a folder that is no installed one', 'lib/a/package.json', { name: 'a', version: '1.0.0' }, []],
     [
       'a folder whose name only ends so',
       'my_node_modules/a/package.json',
-      { name: 'a', version: '1.0.0', license: 'MIT' },
+      { name: 'a', version: '1.0.0' },
+      [],
     ],
-    [
-      'a folder inside of a package',
-      'node_modules/a/lib/package.json',
-      { name: 'a', version: '1.0.0', license: 'MIT' },
-    ],
-  ])('are not those of %s', async (_, path, manifest) => {
+    ['a folder inside of a package', 'node_modules/a/lib/package.json', { name: 'a', version: '1.0.0' }, []],
+    ['another project', 'other/node_modules/a/package.json', { name: 'a', version: '1.0.0' }, []],
+  ])('are not those of %s', async (_, path, manifest, notes) => {
     const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512 } })
-    const installed = await readInstalled([lock], filesAround({ [path]: JSON.stringify(manifest) }))
-    expect(installed.byVersion.size).toBe(0)
-    expect(withInstalledLicenses(lock, installed)).toBe(lock)
+    expect(await readFrom(lock, { [path]: JSON.stringify(manifest) })).toEqual({ told: {}, notes })
   })
 
   test('are found under aliases, below others, and where any tool puts them', async () => {
     const lock = await npmLock({
       'node_modules/my-a': { name: '@s/a', version: '1.0.0', integrity: SHA512 },
       'node_modules/b': { version: '1.0.0', integrity: SHA512 },
+      'node_modules/@s/d': { version: '4.0.0', integrity: SHA512 },
       'node_modules/b/node_modules/c': { version: '2.0.0', integrity: SHA512 },
     })
-    const installed = await readInstalled(
-      [lock],
-      filesAround({
-        'node_modules/my-a/package.json': '{"name": "@s/a", "version": "1.0.0", "license": "A"}',
-        'node_modules/.pnpm/b@1.0.0/node_modules/b/package.json':
-          '{"name": "b", "version": "1.0.0", "license": "B"}',
-        'node_modules/b/node_modules/c/package.json': '{"name": "c", "version": "2.0.0", "license": "C"}',
-      }),
-    )
-    expect(withInstalledLicenses(lock, installed).packages.map(({ license }) => license)).toEqual([
-      'A',
-      'B',
-      'C',
+    const { told, notes } = await readFrom(lock, {
+      'node_modules/my-a/package.json': '{"name": "@s/a", "version": "1.0.0", "license": "A"}',
+      'node_modules/.pnpm/b@1.0.0/node_modules/b/package.json':
+        '{"name": "b", "version": "1.0.0", "license": "B"}',
+      'node_modules/b/node_modules/c/package.json': '{"name": "c", "version": "2.0.0", "license": "C"}',
+      'node_modules/@s/d/package.json': '{"name": "@s/d", "version": "4.0.0", "license": {"type": "D"}}',
+    })
+    expect(Object.entries(told)).toEqual([
+      ['b@1.0.0', expect.objectContaining({ license: 'B' })],
+      ['@s/d@4.0.0', expect.objectContaining({ license: 'D' })],
+      ['c@2.0.0', expect.objectContaining({ license: 'C' })],
+      ['@s/a@1.0.0', expect.objectContaining({ license: 'A' })],
     ])
+    expect(notes).toEqual([])
+  })
+
+  test('are taken from the first of several places, whichever is read first', async () => {
+    const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512 } })
+    const { told } = await readFrom(lock, {
+      'node_modules/z/node_modules/a/package.json': '{"name": "a", "version": "1.0.0", "license": "Z"}',
+      'node_modules/b/node_modules/a/package.json': '{"name": "a", "version": "1.0.0", "license": "B"}',
+    })
+    expect(told).toEqual({ 'a@1.0.0': expect.objectContaining({ license: 'B' }) })
   })
 
   test('are looked for in the place of packages alone', async () => {
@@ -112,24 +135,22 @@ describe('installed packages', () => {
       'packages/a': { name: 'a', version: '1.0.0' },
       'node_modules/a': { resolved: 'packages/a', link: true },
     })
-    const installed = await readInstalled(
-      [lock],
-      filesAround({ 'node_modules/a/package.json': '{"name": "a", "version": "1.0.0"}' }),
-    )
-    expect(installed.byVersion.size).toBe(0)
+    expect(
+      await readFrom(lock, { 'node_modules/a/package.json': '{"name": "a", "version": "1.0.0"}' }),
+    ).toEqual({
+      told: {},
+      notes: [],
+    })
     expect(lock.packages.map(installedKey)).toEqual([undefined])
   })
 
   test('are found for locks of bun too', async () => {
     const text = `{"lockfileVersion": 1, "workspaces": {"": {}}, "packages": {"a": ["a@1.0.0", "", {}, "${SHA512}"]}}`
     const lock = await readBunLock(createSource('bun.lock', text), filesAround())
-    const installed = await readInstalled(
-      [lock],
-      filesAround({
-        'node_modules/a/package.json': '{"name": "a", "version": "1.0.0", "licenses": ["MIT", "ISC"]}',
-      }),
-    )
-    expect(withInstalledLicenses(lock, installed).packages[0]?.license).toBe('(MIT OR ISC)')
+    const { told } = await readFrom(lock, {
+      'node_modules/a/package.json': '{"name": "a", "version": "1.0.0", "licenses": ["MIT", "ISC"]}',
+    })
+    expect(told).toEqual({ 'a@1.0.0': expect.objectContaining({ license: '(MIT OR ISC)' }) })
   })
 
   test.each([
@@ -138,34 +159,36 @@ describe('installed packages', () => {
     ['../other.txt', undefined],
     ['/LICENSE.txt', undefined],
     ['gone.txt', undefined],
-    ['large.txt', undefined],
-    ['largest.txt', 'x'.repeat(LIMITS.licenseText)],
   ])('have the text of their licence in %s', async (file, expected) => {
     const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512 } })
-    const installed = await readInstalled(
-      [lock],
-      filesAround({
-        'node_modules/a/package.json': JSON.stringify({
-          name: 'a',
-          version: '1.0.0',
-          license: `SEE LICENSE IN ${file}`,
-        }),
-        'node_modules/a/LICENSE.txt': 'the text',
-        'node_modules/a/large.txt': 'x'.repeat(LIMITS.licenseText + 1),
-        'node_modules/a/largest.txt': 'x'.repeat(LIMITS.licenseText),
-        'node_modules/other.txt': 'not of this package',
+    const { told } = await readFrom(lock, {
+      'node_modules/a/package.json': JSON.stringify({
+        name: 'a',
+        version: '1.0.0',
+        license: `SEE LICENSE IN ${file}`,
       }),
-    )
-    expect(installed.byVersion.get('a@1.0.0')?.licenseText).toBe(expected)
+      'node_modules/a/LICENSE.txt': 'the text',
+      'node_modules/other.txt': 'not of this package',
+    })
+    expect((told['a@1.0.0'] as InstalledPackage).licenseText).toBe(expected)
   })
 })
 
 describe('limits of installed packages', () => {
-  /** A tree with many manifests of one name, none of which is the one that is looked for. */
-  function many(count: number, text: string): Surroundings {
-    const paths = Array.from({ length: count }, (_, at) => `p${at}/node_modules/a/package.json`)
-    return { paths, read: (path) => Promise.resolve(createSource(path, text)) }
+  /** A tree with many manifests, none of which is the one that is looked for. */
+  function many(count: number, content: Uint8Array): InstalledFiles {
+    const copies = Array.from({ length: count }, (_, at) => ({ name: `b${at}`, isFolder: true }))
+    const lists = new Map([
+      ['node_modules', [{ name: '.pnpm', isFolder: true }]],
+      ['node_modules/.pnpm', copies],
+    ])
+    return {
+      list: async (folder) =>
+        lists.get(folder) ?? (folder.endsWith('/node_modules') ? [{ name: 'a', isFolder: true }] : []),
+      read: async () => content,
+    }
   }
+  const small = new TextEncoder().encode('{"name": "x", "version": "2.0.0"}')
 
   test.each([
     [LIMITS.installedManifests - 1, 0],
@@ -173,18 +196,42 @@ describe('limits of installed packages', () => {
     [LIMITS.installedManifests + 1, 1],
   ])('%i manifests give %i problems', async (count, problems) => {
     const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512 } })
-    const installed = await readInstalled([lock], many(count, '{"name": "a", "version": "2.0.0"}'))
+    // Only `a` is looked for: each copy has a folder of that name.
+    const files = many(count, small)
+    const installed = await readInstalled([lock], {
+      ...files,
+      list: async (folder) => (/\/a\/node_modules$/.test(folder) ? [] : files.list(folder)),
+    })
     expect(installed.problems.map(({ kind }) => kind)).toEqual(Array(problems).fill('too-large'))
   })
 
   test.each([
+    [-1, 0],
     [0, 0],
     [1, 1],
-  ])('%i manifests behind as much text as is read give %i problems', async (more, problems) => {
+  ])('as much text as is read, and %i files, give %i problems', async (more, problems) => {
     const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512 } })
-    const text = `{"name": "a", "version": "2.0.0"}`.padEnd(LIMITS.installedText / 4)
-    const installed = await readInstalled([lock], many(4 + more, text))
+    const count = LIMITS.installedText / LIMITS.installedFileBytes
+    const large = new Uint8Array(LIMITS.installedFileBytes).fill(32)
+    const files = many(count + more, large)
+    const installed = await readInstalled([lock], {
+      ...files,
+      list: async (folder) => (/\/a\/node_modules$/.test(folder) ? [] : files.list(folder)),
+    })
     expect(installed.problems).toHaveLength(problems)
+  })
+
+  test('a file is as large as one may be, and no larger', async () => {
+    const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512 } })
+    const sizes: number[] = []
+    await readInstalled([lock], {
+      list: async (folder) => (folder === 'node_modules' ? [{ name: 'a', isFolder: true }] : []),
+      read: async (_, maxBytes) => {
+        sizes.push(maxBytes)
+        return 'too-large'
+      },
+    })
+    expect(sizes).toEqual([LIMITS.installedFileBytes])
   })
 })
 
