@@ -1,5 +1,6 @@
 /** Codes of everything that ends a run, sorted, with the kind that decides the exit code. */
 export const ERROR_KINDS = {
+  'advisories/unusable': 'environment',
   'cli/usage': 'configuration',
   'git/missing-object': 'environment',
   'git/missing-tool': 'environment',

@@ -73,7 +73,7 @@ function findIn(
   questions: readonly AdvisoryQuestion[],
 ): readonly (AdvisoryAnswer | Unavailable)[] {
   const { located, stores, index } = opened
-  const asOf = readSyncState(located.folder)?.cursor ?? index.header.newest
+  const asOf = readSyncState(located.folder)?.asOf ?? index.header.newest
   try {
     const answers = questions.map((question) => {
       const { base } = splitEcosystem(question.ecosystem)

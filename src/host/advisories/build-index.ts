@@ -20,6 +20,7 @@ interface Tally {
   /** Ids of the store that is read, and of those before it, which replace what comes after. */
   readonly ids: Set<string>
   readonly replaced: Set<string>
+  count: number
   newest: { readonly text: string; readonly at: number } | undefined
 }
 
@@ -35,6 +36,7 @@ export function buildIndex(stores: readonly RecordStore[]): IndexDraft {
     broken: [],
     ids: new Set(),
     replaced: new Set(),
+    count: 0,
     newest: undefined,
   }
   for (const [number, store] of stores.entries()) {
@@ -55,6 +57,7 @@ export function buildIndex(stores: readonly RecordStore[]): IndexDraft {
       stamps: stores.map((store) => store.stamp()),
       digests: stores.map((store) => store.digest()),
       broken: tally.broken,
+      count: tally.count,
       ...(tally.newest === undefined ? {} : { newest: tally.newest.text }),
     },
   }
@@ -87,6 +90,7 @@ function addRecord(
   }
   if (tally.replaced.has(id)) return
   if (tally.ids.has(id)) addBroken(tally, { id, reason: 'there are two records with its id' })
+  else tally.count++
   tally.ids.add(id)
   noteDate(tally, asString(member(value, 'modified')), store.writtenAt)
   const keys = keysOf(value)

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { InvalidRecord } from '../../collect/dependency/advisory/model.ts'
-import { asList, asString, memberAt } from '../json-shape.ts'
+import { asCount, asList, asString, memberAt } from '../json-shape.ts'
 import type { RecordPlace } from './record-store.ts'
 
 /** A record and the number of the store that has it. */
@@ -21,6 +21,8 @@ export interface IndexHeader {
   /** Of each store, in their order: they tell whether the index is about the same bytes. */
   readonly stamps: readonly string[]
   readonly digests: readonly (string | undefined)[]
+  /** Records with an id, those that are about no package too. */
+  readonly count: number
   /** The newest `modified`, RFC 3339. */
   readonly newest?: string
   /** Records of which nobody knows what they are about. */
@@ -267,6 +269,9 @@ function readHeader(bytes: Buffer): IndexHeader | undefined {
     id: asString(memberAt(one, 'id')) ?? '',
     reason: asString(memberAt(one, 'reason')) ?? '',
   }))
-  if (stamps === undefined || digests === undefined || broken === undefined) return undefined
-  return { stamps, digests, broken, ...(newest === undefined ? {} : { newest }) }
+  const count = asCount(memberAt(value, 'count'))
+  if (stamps === undefined || digests === undefined || broken === undefined || count === undefined) {
+    return undefined
+  }
+  return { stamps, digests, broken, count, ...(newest === undefined ? {} : { newest }) }
 }

@@ -16,6 +16,11 @@ export interface HttpRequest {
   readonly maxBytes?: number
   /** The answer may come compressed: for large texts. What comes out of it has the same cap. Default: false. */
   readonly acceptsGzip?: boolean
+  /**
+   * Takes the body of an answer with status 200 piece by piece, each with its offset, in place of the answer, which has none then.
+   * False: that is enough, and the rest is not read. A request that is sent again begins at 0 again.
+   */
+  readonly sink?: (piece: Uint8Array, offset: number) => boolean
   /** For the whole exchange, redirects included. Default 30 s. */
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
@@ -162,7 +167,8 @@ async function exchange(dispatcher: Dispatcher, url: URL, request: HttpRequest):
     length += chunk.length
     // LIMIT: maxBytes of what comes out; leaving the loop destroys the stream.
     if (length > maxBytes) throw tooLarge(url, maxBytes)
-    chunks.push(chunk)
+    if (request.sink === undefined || answer.statusCode !== 200) chunks.push(chunk)
+    else if (!request.sink(chunk, length - chunk.length)) break
   }
   return { status: answer.statusCode, headers, body: Buffer.concat(chunks), url: url.href }
 }

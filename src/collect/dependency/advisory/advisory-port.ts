@@ -7,6 +7,8 @@ export interface AdvisoryQuestion {
   readonly ecosystem: string
   /** Canonical (`canonicalName`). */
   readonly name: string
+  /** As the lock has it, where that is another: a service may know it by that one alone. */
+  readonly spelling?: string
   /** Versions that somebody wants to know about, at least one. */
   readonly versions: readonly string[]
   /** The name may be told to a service: it is that of a package of the public registry, and not one that is kept private. */

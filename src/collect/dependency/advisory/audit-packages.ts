@@ -58,14 +58,15 @@ export async function auditPackages(
   })
   const questions = new Map<string, AdvisoryQuestion & { readonly versions: string[] }>()
   const versions = new Set<string>()
-  for (const { target, isOpen, key } of targets) {
+  for (const { pkg, target, isOpen, key } of targets) {
     const { ecosystem, name, version } = target
     const question = questions.get(key)
     const isNew = !versions.has(`${key}\n${version}`)
     versions.add(`${key}\n${version}`)
     if (question !== undefined && isNew) question.versions.push(version)
     if (question !== undefined) continue
-    questions.set(key, { ecosystem, name, versions: [version], mayLeave: isOpen })
+    const spelling = pkg.name === name ? {} : { spelling: pkg.name }
+    questions.set(key, { ecosystem, name, ...spelling, versions: [version], mayLeave: isOpen })
   }
   const answers = await port.find([...questions.values()])
   const byKey = new Map([...questions.keys()].map((key, index) => [key, answers[index]]))

@@ -59,8 +59,8 @@ export interface AdvisoryRecord {
   /** Ids of what this was made from. One way: the same thing as neither of them. */
   readonly upstream: readonly string[]
   readonly related: readonly string[]
-  /** RFC 3339, as written. */
-  readonly modified: string
+  /** RFC 3339, as written; absent where the source does not tell. */
+  readonly modified?: string
   readonly published?: string
   /** When it was taken back; in the future it still holds. */
   readonly withdrawn?: string

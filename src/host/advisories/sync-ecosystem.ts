@@ -1,0 +1,295 @@
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { FluxError } from '../../core/error.ts'
+import { LIMITS } from '../../core/limits.ts'
+import { type AdvisoryChange, MAX_CHANGES, mayReplace } from '../../run/advisory-changes.ts'
+import type { Timer } from '../clock.ts'
+import { asString, member } from '../json-shape.ts'
+import { indexOf } from './advisory-database.ts'
+import { type DownloadedChanges, downloadArchive, downloadChanges, unusable } from './download.ts'
+import { fetchChanges } from './fetch-changes.ts'
+import { openLinesStore } from './lines-store.ts'
+import { ARCHIVE, CHANGES } from './locate-stores.ts'
+import { openFile } from './open-file.ts'
+import type { AskService } from './service-client.ts'
+import { readSyncState, STATE, type SyncState, syncStateText } from './sync-state.ts'
+import { openZipStore } from './zip-store.ts'
+
+/** What bringing a database up to date takes. */
+export interface SyncSource {
+  readonly ask: AskService
+  /** Address below which the folders of the ecosystems lie, without a slash at the end. */
+  readonly baseUrl: string
+  readonly timer: Timer
+}
+
+/** What became of the database of one ecosystem. */
+export interface SyncOutcome {
+  readonly ecosystem: string
+  /** Records that it has now. */
+  readonly count: number
+  /** Everything was downloaded, some records were, or nothing had changed. */
+  readonly kind: 'whole' | 'changes' | 'nothing'
+  /** Records that were asked for one by one. */
+  readonly changed: number
+  /** RFC 3339: up to when it knows of changes. */
+  readonly asOf: string
+}
+
+/**
+ * Brings the database of an ecosystem in a folder up to date: by the records that changed, or by the archive of all of them where
+ * that is less. A new state is made beside the old one and takes its place when it is whole; when anything goes wrong, the old one
+ * stays as it is.
+ * @throws FluxError `advisories/unusable`, `input/invalid`, `io/write`
+ */
+export async function syncEcosystem(
+  source: SyncSource,
+  root: string,
+  ecosystem: string,
+): Promise<SyncOutcome> {
+  if (!/^[A-Za-z0-9][A-Za-z0-9. _-]{0,63}$/.test(ecosystem)) {
+    throw new FluxError('input/invalid', 'an ecosystem is named by letters, digits, points and spaces')
+  }
+  const folder = join(root, ecosystem)
+  const place = `${source.baseUrl}/${encodeURIComponent(ecosystem)}`
+  const before = existsSync(join(folder, ARCHIVE)) ? readSyncState(folder) : undefined
+  const list = await downloadChanges(source.ask, `${place}/modified_id.csv`, before?.cursor)
+  const newest = list.changes[0]?.modified ?? before?.cursor
+  if (newest === undefined) throw unusable('the list of changes is empty')
+  const kept = before === undefined ? new Map<string, string>() : readKept(folder)
+  const fresh = list.changes.filter(({ id, modified }) => modifiedOf(kept.get(id)) !== modified)
+  const asOf = asOfNow(source.timer.now(), newest, list)
+  if (before !== undefined && list.isWhole && fresh.length === 0) {
+    const state: SyncState = { ...before, asOf }
+    writeState(folder, state)
+    return { ecosystem, count: before.count, kind: 'nothing', changed: 0, asOf }
+  }
+  const draft = join(root, `.${ecosystem}.new-${process.pid}`)
+  try {
+    makeFolder(draft)
+    const known = new Set(kept.keys())
+    const added = fresh.filter(({ id }) => !known.has(id)).length
+    const isSmall = before !== undefined && list.isWhole && kept.size + added <= MAX_CHANGES
+    const made = isSmall
+      ? await addChanges(source, place, { folder, draft, before, kept, changes: fresh })
+      : await takeWhole(source, place, { folder, draft, before, list })
+    if (!mayReplace(before?.count ?? 0, made.count)) {
+      throw unusable(`the new state has ${made.count} records, the old one has ${before?.count ?? 0}`)
+    }
+    replaceFolder(folder, draft)
+    const cursor = made.isComplete ? newest : (made.newest ?? newest)
+    const state: SyncState = {
+      cursor,
+      asOf: made.isComplete ? asOf : cursor,
+      count: made.count,
+      sha256: made.sha256,
+      ...(made.etag === undefined ? {} : { etag: made.etag }),
+    }
+    // Last: without it the next run takes everything again.
+    writeState(folder, state)
+    return {
+      ecosystem,
+      count: made.count,
+      kind: isSmall ? 'changes' : 'whole',
+      changed: made.changed,
+      asOf: state.asOf,
+    }
+  } finally {
+    rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+/** A new state in a folder of its own. */
+interface MadeState {
+  readonly count: number
+  readonly changed: number
+  readonly sha256: string
+  readonly etag?: string
+  /** The newest change of the archive. */
+  readonly newest?: string
+  /** Everything in the list of changes is in it. */
+  readonly isComplete: boolean
+}
+
+async function addChanges(
+  source: SyncSource,
+  place: string,
+  {
+    folder,
+    draft,
+    before,
+    kept,
+    changes,
+  }: {
+    readonly folder: string
+    readonly draft: string
+    readonly before: SyncState
+    readonly kept: ReadonlyMap<string, string>
+    readonly changes: readonly AdvisoryChange[]
+  },
+): Promise<MadeState> {
+  linkOrCopy(join(folder, ARCHIVE), join(draft, ARCHIVE))
+  const fetched = await fetchChanges(source.ask, place, changes)
+  writeChanges(draft, new Map([...kept, ...fetched]))
+  const { count } = indexDraft(draft)
+  const { sha256, etag } = before
+  return { count, changed: fetched.size, sha256, isComplete: true, ...(etag === undefined ? {} : { etag }) }
+}
+
+async function takeWhole(
+  source: SyncSource,
+  place: string,
+  {
+    folder,
+    draft,
+    before,
+    list,
+  }: {
+    readonly folder: string
+    readonly draft: string
+    readonly before: SyncState | undefined
+    readonly list: DownloadedChanges
+  },
+): Promise<MadeState> {
+  const archive = join(draft, ARCHIVE)
+  const answer = await downloadArchive(source.ask, `${place}/${ARCHIVE}`, archive, before?.etag)
+  if (answer === undefined) {
+    rmSync(archive)
+    linkOrCopy(join(folder, ARCHIVE), archive)
+  }
+  const etag = answer === undefined ? before?.etag : answer.etag
+  const first = indexDraft(draft)
+  const { newest } = first
+  const since = newest === undefined ? Number.NEGATIVE_INFINITY : Date.parse(newest)
+  // Archives are made now and then: what changed since is asked for, as far as the list goes back to the archive.
+  const later = list.changes.filter(({ modified }) => Date.parse(modified) > since)
+  const isComplete = later.length < list.changes.length || list.isWhole
+  const fetched = isComplete ? await fetchChanges(source.ask, place, later) : new Map<string, string>()
+  if (fetched.size > 0) writeChanges(draft, fetched)
+  const { count } = fetched.size > 0 ? indexDraft(draft) : first
+  const file = openFile(archive)
+  const sha256 = file.digest()
+  file.close()
+  return {
+    count,
+    changed: fetched.size,
+    sha256,
+    isComplete,
+    ...(newest === undefined ? {} : { newest }),
+    ...(etag === undefined ? {} : { etag }),
+  }
+}
+
+/** Makes the index of a new state, and so looks at each of its records. */
+function indexDraft(draft: string): { readonly count: number; readonly newest?: string } {
+  const changes = join(draft, CHANGES)
+  const stores = [
+    ...(existsSync(changes) ? [openLinesStore(changes)] : []),
+    openZipStore(join(draft, ARCHIVE)),
+  ]
+  try {
+    const { count, newest } = indexOf({ folder: draft }, stores, undefined).header
+    return { count, ...(newest === undefined ? {} : { newest }) }
+  } finally {
+    for (const store of stores) store.close()
+  }
+}
+
+/** Records that changed since the archive was made, by id, as they stand in the file. */
+function readKept(folder: string): Map<string, string> {
+  const kept = new Map<string, string>()
+  let text: string
+  try {
+    const bytes = readFileSync(join(folder, CHANGES))
+    // LIMIT: of what one run may have left behind.
+    if (bytes.length > LIMITS.advisoryArchiveBytes) return kept
+    text = bytes.toString('utf8')
+  } catch {
+    return kept
+  }
+  for (const line of text.split('\n')) {
+    const id = asString(member(parseLine(line), 'id'))
+    if (id !== undefined) kept.set(id, line)
+  }
+  return kept
+}
+
+function modifiedOf(line: string | undefined): string | undefined {
+  return line === undefined ? undefined : asString(member(parseLine(line), 'modified'))
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+/** Up to when the database knows of changes: when the list of them was made, where the server tells. */
+function asOfNow(now: number, newest: string, { madeAt }: DownloadedChanges): string {
+  const at = Math.min(madeAt ?? Number.NEGATIVE_INFINITY, now)
+  return at > Date.parse(newest) ? new Date(at).toISOString() : newest
+}
+
+function writeChanges(folder: string, lines: ReadonlyMap<string, string>): void {
+  const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1))
+  write(join(folder, CHANGES), sorted.map(([, line]) => `${line}\n`).join(''))
+}
+
+function writeState(folder: string, state: SyncState): void {
+  const path = join(folder, STATE)
+  write(`${path}.tmp`, syncStateText(state))
+  renameSync(`${path}.tmp`, path)
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text)
+  } catch (cause) {
+    throw unwritable(cause)
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+    mkdirSync(path, { recursive: true })
+  } catch (cause) {
+    throw unwritable(cause)
+  }
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    copyFileSync(from, to)
+  }
+}
+
+/** Puts the new folder in the place of the old one, which is gone for no longer than a name takes to change. */
+function replaceFolder(folder: string, draft: string): void {
+  const old = `${draft}-old`
+  try {
+    rmSync(old, { recursive: true, force: true })
+    if (existsSync(folder)) renameSync(folder, old)
+    renameSync(draft, folder)
+    rmSync(old, { recursive: true, force: true })
+  } catch (cause) {
+    throw unwritable(cause)
+  }
+}
+
+function unwritable(cause: unknown): FluxError {
+  return new FluxError('io/write', 'the folder of advisories cannot be written to', { cause })
+}
