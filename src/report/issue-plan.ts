@@ -95,9 +95,10 @@ export function planIssues(request: IssueRequest): IssuePlan {
     if (changing.length < CHANGES_PER_RUN) changing.push(write)
     else rest.postponed++
   }
-  const open = (write: IssueWrite): void => {
-    if (opening.length < request.limit) opening.push(write)
-    else rest.waiting++
+  const open = (finding: Finding, number?: number): void => {
+    if (opening.length >= request.limit) rest.waiting++
+    else if (number === undefined) opening.push({ kind: 'create', ...textOf(finding, request) })
+    else opening.push({ kind: 'reopen', number, ...textOf(finding, request) })
   }
   const findings = byRisk(request.report.findings)
   for (const finding of findings.values()) {
@@ -108,10 +109,10 @@ export function planIssues(request: IssueRequest): IssuePlan {
     if (finding.status === 'waived') {
       if (issue !== undefined && isLeft(issue)) change(closing(issue, 'not_planned', acceptedAt(request)))
     } else if (issue === undefined) {
-      if (request.knowsAll) open({ kind: 'create', ...textOf(finding, request) })
+      if (request.knowsAll) open(finding)
       else rest.waiting++
     } else if (!issue.isOpen) {
-      if (issue.marker.isSettled) open({ kind: 'reopen', number: issue.number, ...textOf(finding, request) })
+      if (issue.marker.isSettled) open(finding, issue.number)
       else rest.accepted++
     } else {
       const text = updated(issue, finding, request)
