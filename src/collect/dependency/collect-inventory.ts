@@ -3,6 +3,7 @@ import { LIMITS } from '../../core/limits.ts'
 import { quoted } from '../../core/quote.ts'
 import { createSource, type Source } from '../../core/source.ts'
 import type { Tree, TreeEntry } from '../../core/tree.ts'
+import { findInstalledFolders } from './installed-folders.ts'
 import { loadFormats } from './load-formats.ts'
 import { unreadableLock } from './lock-draft.ts'
 import type { LockFormat, Surroundings } from './lock-format.ts'
@@ -17,7 +18,7 @@ export interface Inventory {
 }
 
 export interface InventoryOptions {
-  /** Whether a file is left out; installed packages (`node_modules`) always are. */
+  /** Whether a file is left out; copies of packages that package managers made always are. */
   readonly isExcluded?: (path: string) => boolean
   /** Formats that are read; all of them where it is not said. */
   readonly formats?: readonly LockFormat[]
@@ -64,11 +65,11 @@ function lockFiles(
   formats: readonly LockFormat[],
   options: InventoryOptions,
 ): readonly LockFile[] {
+  const isInstalled = findInstalledFolders(entries.map(({ path }) => path))
   return entries.flatMap((entry): readonly LockFile[] => {
     if (entry.kind === 'submodule' || options.isExcluded?.(entry.path) === true) return []
-    if (/(?:^|\/)node_modules\//.test(entry.path)) return []
     const format = formats.find(({ matches }) => matches(entry.path))
-    return format === undefined ? [] : [{ entry, format }]
+    return format === undefined || isInstalled(entry.path) ? [] : [{ entry, format }]
   })
 }
 
