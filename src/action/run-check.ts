@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import type { RegistryPort } from '../collect/dependency/registry/registry-port.ts'
 import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import { FluxError } from '../core/error.ts'
 import { compileGlobs } from '../core/glob.ts'
@@ -136,9 +137,11 @@ async function judge(
 ): Promise<number> {
   const { head, base, everythingExists } = content
   const online = await connect(inputs, forge, ports)
+  const registries = online === undefined ? undefined : await connectPackages(ports)
   const outcome = await check({
     head,
     ...(online === undefined ? {} : { repositories: online.port }),
+    ...(registries === undefined ? {} : { registries: registries.port }),
     ...(base === undefined ? {} : { base }),
     ...(inputs.persona === undefined ? {} : { persona: inputs.persona }),
     ...(inputs.bundle === undefined ? {} : { bundle: readBundleFile(inputs.bundle, forge.workspace) }),
@@ -147,7 +150,7 @@ async function judge(
     repairs: true,
     // Whoever uploads the file would see what is missing in it as repaired.
     showsExisting: inputs.sarifPath !== undefined,
-  }).finally(() => online?.close())
+  }).finally(() => Promise.all([online?.close(), registries?.close()]))
   const { report } = outcome
   const sources: SourceLookup = (path) => outcome.sources.get(path)
   const files = await writeReports(inputs, outcome, forge)
@@ -256,6 +259,15 @@ async function connect(
   if (online === false || token === undefined) return undefined
   const { connectRepositories } = await import('../host/github/connect-repositories.ts')
   return connectRepositories({ apiUrl, serverUrl, token, timer, env })
+}
+
+/** The public registries, for the packages that a change brings. */
+async function connectPackages({
+  timer,
+  env,
+}: ActionPorts): Promise<{ readonly port: RegistryPort; close(): Promise<void> }> {
+  const { connectRegistries } = await import('../host/registries/connect-registries.ts')
+  return connectRegistries({ timer, env })
 }
 
 /** The inputs that say what decides and what is shown, as options of the command line tool. */

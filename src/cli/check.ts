@@ -7,6 +7,7 @@ import { check } from '../run/check.ts'
 import { readBundleRequest } from './bundle-request.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import { connectForge } from './connect-forge.ts'
+import { connectRegistries } from './connect-registries.ts'
 import { wantsColour } from './environment.ts'
 import { readGivenSets, shownPath } from './given-sets.ts'
 import { openTrees } from './open-trees.ts'
@@ -22,6 +23,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
   const bundle = readBundleRequest(parsed, environment)
   const sets = readGivenSets(parsed, environment)
   const online = parsed.switches.has('online') ? await connectForge(environment) : undefined
+  const registries = online === undefined ? undefined : await connectRegistries(environment)
   const trees = await openTrees(parsed, 0, environment)
   const progress = createProgress(environment, parsed.switches.has('quiet'))
   const persona = personaOf(parsed)
@@ -36,6 +38,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       ...(bundle === undefined ? {} : { bundle }),
       ...(sets.length === 0 ? {} : { sets }),
       ...(online === undefined ? {} : { repositories: online.port }),
+      ...(registries === undefined ? {} : { registries: registries.port }),
       clock: systemClock(),
       blame: format === 'json' || verbose,
       repairs: SHOWS_REPAIRS.has(format),
@@ -58,6 +61,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
     progress.end()
     trees.close()
     await online?.close()
+    await registries?.close()
   }
 }
 

@@ -78,7 +78,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       {
         name: 'online',
         summary:
-          'ask the forge about the actions that are used, with the token in `GH_TOKEN` or `GITHUB_TOKEN`',
+          'ask the forge about the actions that are used, with the token in `GH_TOKEN` or `GITHUB_TOKEN`, and the public registries about the packages that a change brings',
       },
       { name: 'types', summary: 'list what the constraints read without a type, and check nothing else' },
       FORMAT,
@@ -255,7 +255,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
       },
       {
         name: 'reproducible',
-        summary: 'leave out lines and what installed packages tell, so that the same lock gives the same bill',
+        summary:
+          'leave out lines and what installed packages tell, so that the same lock gives the same bill',
       },
       {
         name: 'random-serial',
