@@ -13,10 +13,10 @@ export function versionStep(
 ): VersionStep {
   if (before === undefined || after === undefined) return 'none'
   const order = versionOrderOf(ecosystem)
-  if (order === undefined) return before === after ? 'none' : 'other'
-  if (order(before, after) === 0) return 'none'
   const [a, b] = [leadingNumbers(before), leadingNumbers(after)]
-  if (a === undefined || b === undefined) return 'other'
+  // Names of branches have no order.
+  if (order === undefined || a === undefined || b === undefined) return before === after ? 'none' : 'other'
+  if (order(before, after) === 0) return 'none'
   const at = [0, 1, 2].find((index) => a[index] !== b[index]) ?? 2
   if (at === 0) return 'major'
   if (at === 1) return a[0] === '0' ? 'major' : 'minor'

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { selectLocks } from '../../../../../src/collect/dependency/change/select-locks.ts'
+import { LOCK_FORMATS } from '../../../../../src/collect/dependency/formats.ts'
+import type { Change } from '../../../../../src/collect/project.ts'
+import type { TreeEntry } from '../../../../../src/core/tree.ts'
+
+function entries(...paths: readonly string[]): readonly TreeEntry[] {
+  return paths.map((path): TreeEntry => ({ path, kind: 'file', executable: false }))
+}
+
+function changed(...paths: readonly string[]): readonly Change[] {
+  return paths.map((path): Change => ({ path, from: undefined, before: undefined, after: undefined }))
+}
+
+function select(
+  before: readonly string[],
+  after: readonly string[],
+  changes: readonly Change[],
+): readonly string[] {
+  return selectLocks(changes, entries(...before), entries(...after), LOCK_FORMATS).map(
+    (one) => `${one.before ?? '-'} ${one.after ?? '-'}${one.isSwitched ? ' switched' : ''}`,
+  )
+}
+
+describe('selectLocks', () => {
+  test.each([
+    [
+      'a lock that changed',
+      ['package-lock.json'],
+      ['package-lock.json'],
+      ['package-lock.json'],
+      ['package-lock.json package-lock.json'],
+    ],
+    ['nothing that matters', ['package-lock.json'], ['package-lock.json', 'a.ts'], ['a.ts'], []],
+    ['a lock that is new', [], ['yarn.lock'], ['yarn.lock'], ['- yarn.lock']],
+    ['a lock that is gone', ['yarn.lock'], [], ['yarn.lock'], ['yarn.lock -']],
+    [
+      'another package manager',
+      ['a/yarn.lock'],
+      ['a/pnpm-lock.yaml'],
+      ['a/yarn.lock', 'a/pnpm-lock.yaml'],
+      ['a/yarn.lock a/pnpm-lock.yaml switched'],
+    ],
+    [
+      'another folder',
+      ['a/yarn.lock'],
+      ['b/pnpm-lock.yaml'],
+      ['a/yarn.lock', 'b/pnpm-lock.yaml'],
+      ['a/yarn.lock -', '- b/pnpm-lock.yaml'],
+    ],
+    [
+      'another ecosystem',
+      ['yarn.lock'],
+      ['Cargo.lock'],
+      ['yarn.lock', 'Cargo.lock'],
+      ['- Cargo.lock', 'yarn.lock -'],
+    ],
+    [
+      'the manifest beside a lock, or of a member below',
+      ['yarn.lock', 'x/yarn.lock', 'y/yarn.lock'],
+      ['yarn.lock', 'x/yarn.lock', 'y/yarn.lock'],
+      ['x/member/package.json'],
+      ['x/yarn.lock x/yarn.lock', 'yarn.lock yarn.lock'],
+    ],
+    [
+      'a manifest of another ecosystem',
+      ['Cargo.lock', 'yarn.lock'],
+      ['Cargo.lock', 'yarn.lock'],
+      ['Cargo.toml'],
+      ['Cargo.lock Cargo.lock'],
+    ],
+    [
+      'requirements that files elsewhere include',
+      ['a/requirements.txt', 'b/base.in'],
+      ['a/requirements.txt', 'b/base.in'],
+      ['b/base.in'],
+      ['a/requirements.txt a/requirements.txt'],
+    ],
+    ['packages that are installed', [], ['node_modules/a/yarn.lock'], ['node_modules/a/yarn.lock'], []],
+  ] as const)('finds %s', (_, before, after, changes, selected) => {
+    expect(select(before, after, changed(...changes))).toEqual(selected)
+  })
+
+  test('a lock that moved is the same lock', () => {
+    const moved: Change = { path: 'b/yarn.lock', from: 'a/yarn.lock', before: undefined, after: undefined }
+    expect(select(['a/yarn.lock'], ['b/yarn.lock'], [moved])).toEqual(['a/yarn.lock b/yarn.lock'])
+  })
+})
