@@ -84,8 +84,11 @@ async function readLock(
   if (entry.kind === 'symlink') return refuse('this is a symbolic link, which is never followed')
   if (format.refuses !== undefined) return refuse(format.refuses)
   const content = await tree.read(path, LIMITS.lockBytes)
-  const limit = LIMITS.lockBytes.toLocaleString('en-US')
-  if (content === 'too-large') return refuse(`the file is larger than ${limit} bytes`, 'too-large')
+  if (content === 'too-large') {
+    // Only here: what the engine needs to write a number takes as long to load as a small lock to read.
+    const limit = LIMITS.lockBytes.toLocaleString('en-US')
+    return refuse(`the file is larger than ${limit} bytes`, 'too-large')
+  }
   if (content === 'not-a-file') return refuse('this is no file')
   if (content === 'absent') return refuse('the file is listed, but is not there')
   const { source, diagnostics } = decode(path, content, LIMITS.lockBytes)
