@@ -1,7 +1,9 @@
 import type { FactKind } from '../core/fact.ts'
+import { SBOM_BILL, SBOM_COMPONENT, SBOM_GAP } from './bill/kinds.ts'
 import { CHANGE_GUARD } from './change/guard/kinds.ts'
 import { CHANGE_FILE } from './change/kinds.ts'
 import { DEPENDABOT_UPDATE } from './dependabot/kinds.ts'
+import { DEPENDENCY_AUDIT, DEPENDENCY_VULNERABILITY } from './dependency/advisory/kinds.ts'
 import { DEPENDENCY_CHANGE, DEPENDENCY_SETTING } from './dependency/change/kinds.ts'
 import {
   DEPENDENCY_CONFLICT,
@@ -74,6 +76,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   CHANGE_GUARD,
   CHANGE_TEXT,
   DEPENDABOT_UPDATE,
+  DEPENDENCY_AUDIT,
   DEPENDENCY_CHANGE,
   DEPENDENCY_CONFLICT,
   DEPENDENCY_DRIFT,
@@ -82,8 +85,12 @@ export const FACT_KINDS: readonly FactKind[] = [
   DEPENDENCY_PROBLEM,
   DEPENDENCY_RELEASE,
   DEPENDENCY_SETTING,
+  DEPENDENCY_VULNERABILITY,
   PRE_COMMIT_REPO,
   REPOSITORY_FILE,
+  SBOM_BILL,
+  SBOM_COMPONENT,
+  SBOM_GAP,
   WORKFLOW_ACTION_FILE,
   WORKFLOW_ADVISORY,
   WORKFLOW_AGENT,

@@ -2,6 +2,7 @@ import type { Document } from '../core/document/document.ts'
 import type { FactKind } from '../core/fact.ts'
 import type { Source } from '../core/source.ts'
 import type { TreeContent, TreeEntry } from '../core/tree.ts'
+import type { AdvisorySource } from './dependency/advisory/advisory-facts.ts'
 import type { RegistryPort } from './dependency/registry/registry-port.ts'
 import type { RepositoryPort } from './workflow/online/repository-port.ts'
 
@@ -26,6 +27,8 @@ export interface Project {
   readonly reread: (source: Source) => readonly Document[]
   /** Whom to ask about repositories elsewhere; undefined when nobody is to be asked. */
   readonly repositories?: RepositoryPort
+  /** Whom to ask about advisories of packages, and what may be asked; undefined when nobody is to be asked. */
+  readonly advisories?: AdvisorySource
   /** Whom to ask about packages; undefined when nobody is to be asked. */
   readonly registries?: RegistryPort
   /** The time of the run in milliseconds since the Unix epoch; undefined when nobody says. */

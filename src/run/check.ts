@@ -1,3 +1,4 @@
+import type { AdvisorySource } from '../collect/dependency/advisory/advisory-facts.ts'
 import type { RegistryPort } from '../collect/dependency/registry/registry-port.ts'
 import { resolveRefs } from '../collect/repair/resolve-refs.ts'
 import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
@@ -46,6 +47,8 @@ export interface CheckRequest {
   readonly clock: Clock
   /** Whom to ask about repositories elsewhere; without it rules that need answers are undecided. */
   readonly repositories?: RepositoryPort
+  /** Whom to ask about advisories of packages, and what may be asked; without it rules that need them are undecided. */
+  readonly advisories?: AdvisorySource
   /** Whom to ask about packages; without it rules that need answers are undecided. */
   readonly registries?: RegistryPort
   /** Overrides the persona of the configuration. */
@@ -119,6 +122,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       ...(unchanged === undefined ? {} : { unchanged }),
       ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
       ...(request.registries === undefined ? {} : { registries: request.registries }),
+      ...(request.advisories === undefined ? {} : { advisories: request.advisories }),
       ...(request.base === undefined || baseEntries === undefined
         ? {}
         : { previous: { tree: request.base, entries: baseEntries } }),
@@ -266,7 +270,9 @@ async function scanBase(
     only: new Set(relevant.map(pathOf)),
     onlyFacts,
     ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
+    ...(request.advisories === undefined ? {} : { advisories: request.advisories }),
     shapes,
+    now: Date.parse(today),
     today,
   })
 }

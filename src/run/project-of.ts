@@ -7,7 +7,18 @@ import type { ScanRequest } from './scan-request.ts'
 
 /** What collectors may ask about the trees of a scan. `isChangeOnly`: nobody looks at facts of what stays as it was. */
 export async function projectOf(
-  { tree, entries, previous, shapes, repositories, registries, onlyFacts, now, today }: ScanRequest,
+  {
+    tree,
+    entries,
+    previous,
+    shapes,
+    repositories,
+    registries,
+    advisories,
+    onlyFacts,
+    now,
+    today,
+  }: ScanRequest,
   excluded: (path: string) => boolean,
   isChangeOnly: boolean,
 ): Promise<Project> {
@@ -29,6 +40,7 @@ export async function projectOf(
     ...(now === undefined ? {} : { now }),
     ...(repositories === undefined ? {} : { repositories }),
     ...(registries === undefined ? {} : { registries }),
+    ...(advisories === undefined ? {} : { advisories }),
     ...(onlyFacts === undefined ? {} : { only: onlyFacts }),
     changes: async () => {
       if (before === undefined) return undefined

@@ -1,3 +1,4 @@
+import type { AdvisorySource } from '../collect/dependency/advisory/advisory-facts.ts'
 import type { RegistryPort } from '../collect/dependency/registry/registry-port.ts'
 import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import type { Detail } from '../core/constraint/evaluation.ts'
@@ -30,6 +31,8 @@ export interface ScanRequest {
   readonly previous?: { readonly tree: Tree; readonly entries: readonly TreeEntry[] }
   /** Whom to ask about repositories elsewhere; without it nobody is asked. */
   readonly repositories?: RepositoryPort
+  /** Whom to ask about advisories of packages, and what may be asked; without it nobody is asked. */
+  readonly advisories?: AdvisorySource
   /** Whom to ask about packages; without it nobody is asked. */
   readonly registries?: RegistryPort
   /** The time of the run in milliseconds since the Unix epoch. */

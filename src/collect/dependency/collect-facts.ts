@@ -1,6 +1,8 @@
 import type { Fact, FactKind } from '../../core/fact.ts'
 import { createSource, locationOf } from '../../core/source.ts'
 import type { Project } from '../project.ts'
+import { advisoryFacts } from './advisory/advisory-facts.ts'
+import { DEPENDENCY_AUDIT, DEPENDENCY_VULNERABILITY } from './advisory/kinds.ts'
 import { changeFacts } from './change/change-facts.ts'
 import { collectLockPairs } from './change/collect-changes.ts'
 import { type DependencyGraph, dependencyGraph } from './change/dependency-graph.ts'
@@ -56,6 +58,11 @@ export async function collectDependencyFacts(
     ...give(DEPENDENCY_DRIFT, () => inventory.locks.flatMap(driftFacts)),
     ...give(DEPENDENCY_CHANGE, () => (pairs ?? []).flatMap(changeFacts)),
     ...give(DEPENDENCY_SETTING, () => (pairs ?? []).flatMap(settingFacts)),
+    ...(isAbout(ADVISORY_KINDS)
+      ? (await advisoryFacts(inventory.locks, project.advisories, project.now ?? 0)).filter(({ kind }) =>
+          asked.has(kind),
+        )
+      : []),
     ...(asked.has(DEPENDENCY_RELEASE) ? await collectReleases(project, pairs ?? []) : []),
   ]
 }
@@ -67,7 +74,9 @@ const CHANGE_KINDS: readonly FactKind[] = [
   DEPENDENCY_RELEASE,
   DEPENDENCY_SETTING,
 ]
+const ADVISORY_KINDS: readonly FactKind[] = [DEPENDENCY_AUDIT, DEPENDENCY_VULNERABILITY]
 const STATE_KINDS: readonly FactKind[] = [
+  ...ADVISORY_KINDS,
   DEPENDENCY_CONFLICT,
   DEPENDENCY_DRIFT,
   DEPENDENCY_LOCK,
@@ -77,11 +86,24 @@ const STATE_KINDS: readonly FactKind[] = [
 
 /** What is wrong with workflows and images has kinds of its own, so that they are read here for their packages alone. */
 async function inventoryOf(project: Project, asked: ReadonlySet<FactKind>): Promise<Inventory> {
-  const isAll = asked.has(DEPENDENCY_PACKAGE) || asked.has(DEPENDENCY_LOCK)
+  const isAll = [DEPENDENCY_AUDIT, DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_VULNERABILITY].some(
+    (kind) => asked.has(kind),
+  )
   const formats = LOCK_FORMATS.filter(
     ({ ecosystem }) => isAll || (ecosystem !== 'GitHub Actions' && ecosystem !== 'docker'),
   )
-  return collectInventory(project, project.entries, { formats })
+  const wanted = wantedLocks(project, asked)
+  return collectInventory(project, project.entries, {
+    formats,
+    ...(wanted === undefined ? {} : { isExcluded: (path) => !wanted.has(path) }),
+  })
+}
+
+/** The only locks whose facts are wanted; undefined where that cannot be told, because some facts stand in other files. */
+function wantedLocks({ only }: Project, asked: ReadonlySet<FactKind>): ReadonlySet<string> | undefined {
+  const paths = [...asked].map((kind) => only?.get(kind))
+  if (only === undefined || asked.has(DEPENDENCY_DRIFT) || paths.includes(undefined)) return undefined
+  return new Set(paths.flatMap((some) => [...(some ?? [])]))
 }
 
 function packageFacts(lock: Lock): readonly Fact[] {

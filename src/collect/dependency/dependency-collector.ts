@@ -1,5 +1,6 @@
 import type { FactKind } from '../../core/fact.ts'
 import type { Collector } from '../collector.ts'
+import { DEPENDENCY_AUDIT, DEPENDENCY_VULNERABILITY } from './advisory/kinds.ts'
 import { DEPENDENCY_CHANGE, DEPENDENCY_SETTING } from './change/kinds.ts'
 import {
   DEPENDENCY_CONFLICT,
@@ -12,6 +13,7 @@ import { mayBeLock } from './lock-names.ts'
 import { DEPENDENCY_RELEASE } from './registry/kinds.ts'
 
 const KINDS: readonly FactKind[] = [
+  DEPENDENCY_AUDIT,
   DEPENDENCY_CHANGE,
   DEPENDENCY_CONFLICT,
   DEPENDENCY_DRIFT,
@@ -20,6 +22,7 @@ const KINDS: readonly FactKind[] = [
   DEPENDENCY_PROBLEM,
   DEPENDENCY_RELEASE,
   DEPENDENCY_SETTING,
+  DEPENDENCY_VULNERABILITY,
 ]
 
 /** Facts of lockfiles. They are read together, with the manifests around them, once all other files were read. */

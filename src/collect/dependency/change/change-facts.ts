@@ -7,11 +7,9 @@ import { compareLocks } from './compare-locks.ts'
 import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts'
 import { DEPENDENCY_CHANGE } from './kinds.ts'
 import type { LockPair, PackageChange } from './model.ts'
+import { writtenPath } from './written-path.ts'
 
 type Fields = FactFields<typeof DEPENDENCY_CHANGE.fields>
-
-/** LIMIT: packages of a way that are written out; of longer ones the first and the last. */
-const WRITTEN = 6
 
 /** The facts of what is different between the two sides of one lock, in the order of `compareLocks`. */
 export function changeFacts(pair: LockPair): readonly Fact<typeof DEPENDENCY_CHANGE.fields>[] {
@@ -69,7 +67,7 @@ function changeFact(
       ...(resembles === undefined ? {} : { resembles }),
       takenCommands: after === undefined ? [] : takenCommands(after, before),
       requested: one.directIn.find(({ specifier }) => specifier !== undefined)?.specifier ?? '',
-      via: written(chain, isNewName),
+      via: `${writtenPath(chain)}${isNewName ? ', new' : ''}`,
       chain: steps,
       parents:
         after === undefined
@@ -102,11 +100,4 @@ function lookup(changes: readonly PackageChange[]): (one: LockedPackage) => Pack
     [alias ?? name, name, version ?? ''].join('\0')
   const byKey = new Map(changes.flatMap((one) => (one.after === undefined ? [] : [[keyOf(one.after), one]])))
   return (one) => byKey.get(keyOf(one))
-}
-
-/** `axios 1.14.1 → plain-crypto-js 4.2.1, new`. */
-function written(chain: readonly LockedPackage[], isNewName: boolean): string {
-  const names = chain.map(({ name, version }) => (version === undefined ? name : `${name} ${version}`))
-  const shown = names.length <= WRITTEN ? names : [...names.slice(0, WRITTEN - 2), '…', ...names.slice(-1)]
-  return shown.join(' → ') + (isNewName ? ', new' : '')
 }
