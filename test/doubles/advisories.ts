@@ -31,7 +31,7 @@ export interface AdvisoriesDouble {
 
 /**
  * Starts a service of advisories on the loopback interface: the API with its pages, and the files that its records lie in, under one
- * address. It lists every record with the name of a query, affected or not, `pageSize` on each page; a version `bad` it does not
+ * address. It lists every record with the name of a query, in any spelling and affected or not, `pageSize` on each page; a version `bad` it does not
  * understand.
  */
 export async function startAdvisories(
@@ -128,7 +128,7 @@ function answerBatch(body: string, records: DoubleRecords, pageSize: number): An
     return { status: 400, type, body: '{"code":3,"message":"Invalid query."}' }
   }
   const results = queries.map(({ package: { ecosystem, name }, page_token }) => {
-    const own = (records.get(ecosystem) ?? []).filter((record) => names(record).includes(name.toLowerCase()))
+    const own = (records.get(ecosystem) ?? []).filter((record) => names(record).includes(plain(name)))
     const from = Number(page_token ?? 0)
     const page = own.slice(from, from + pageSize).map(({ id, modified }) => ({ id, modified }))
     const next = from + pageSize < own.length ? { next_page_token: `${from + pageSize}` } : {}
@@ -137,8 +137,12 @@ function answerBatch(body: string, records: DoubleRecords, pageSize: number): An
   return { status: 200, type, body: JSON.stringify({ results }) }
 }
 
-/** The names that a record is about, in lower case. */
+/** The names that a record is about, in a form that no spelling matters in. */
 function names({ affected }: DoubleRecord): readonly string[] {
   const parts = Array.isArray(affected) ? affected : []
-  return parts.map((part) => String(part?.package?.name).toLowerCase())
+  return parts.map((part) => plain(String(part?.package?.name)))
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-')
 }

@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { discardFile } from './discard-file.ts'
 import { type AdvisoryIndex, decodeIndex, restampIndex } from './index-format.ts'
 import type { RecordStore } from './record-store.ts'
 
@@ -75,7 +67,7 @@ export function writeIndex(path: string, bytes: Buffer): boolean {
     renameSync(temporary, path)
     return true
   } catch {
-    rmSync(temporary, { force: true })
+    discardFile(temporary)
     return false
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LIMITS } from '../../core/limits.ts'
 import { asString, member } from '../json-shape.ts'
+import { discardFile } from './discard-file.ts'
 
 /** Records that a service gave, kept by their id and the date of their last change: they never change again. */
 export interface RecordCache {
@@ -39,7 +40,7 @@ export function openRecordCache(folder: string | undefined): RecordCache {
         writeFileSync(temporary, text)
         renameSync(temporary, path)
       } catch {
-        rmSync(temporary, { force: true })
+        discardFile(temporary)
       }
     },
   }
