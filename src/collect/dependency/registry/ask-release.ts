@@ -22,6 +22,7 @@ export interface Told {
   readonly evidenceBefore: ReleaseEvidence | Unavailable | undefined
 }
 
+const HIDDEN = new Unavailable('the registry shows no package of this name to strangers')
 const NO_EVIDENCE = new Unavailable('the registry does not have this version')
 
 /** Asks for everything that the facts of one release need. Unavailable: the registry gave no answer about the package. */
@@ -29,6 +30,7 @@ export async function askRelease(port: RegistryPort, change: ReleaseChange): Pro
   const { package: one, packageBefore } = change
   const known = await port.package(one.ecosystem, one.name)
   if (known instanceof Unavailable) return known
+  if (known === undefined && mayBeHidden(one)) return HIDDEN
   const query = queryOf(one)
   if (known === undefined || query === undefined) {
     const nothing = { ecosystem: one.ecosystem, name: one.name, releases: new Map() }
@@ -58,6 +60,11 @@ export async function askRelease(port: RegistryPort, change: ReleaseChange): Pro
     evidenceBefore:
       queryBefore === undefined || before === undefined ? undefined : await port.evidence(queryBefore),
   }
+}
+
+/** Names under which a public registry has packages that it shows to their owners only. */
+function mayBeHidden({ ecosystem, name }: LockedPackage): boolean {
+  return ecosystem === 'Go' || (ecosystem === 'npm' && name.startsWith('@'))
 }
 
 /** Only what the public registry had under the same name is an older release of the package. */

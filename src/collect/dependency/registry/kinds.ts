@@ -39,7 +39,10 @@ export const DEPENDENCY_RELEASE = declareFactKind({
     },
     direct: { type: 'bool', doc: 'A project of the repository names it itself.' },
     path: { type: 'string', doc: 'Path of the lockfile.' },
-    exists: { type: 'bool', doc: 'The registry has this version.' },
+    exists: {
+      type: 'bool',
+      doc: 'The registry has this version. Unavailable for packages that it may show to their owners only.',
+    },
     publishedAt: { type: 'string', doc: 'When it was published, RFC 3339.' },
     timeFrom: {
       type: 'string',
@@ -70,7 +73,7 @@ export const DEPENDENCY_RELEASE = declareFactKind({
     publisher: { type: 'string', maybe: true, doc: 'The account that published it.' },
     publisherKnown: {
       type: 'bool',
-      doc: 'The account is among those that published the ten releases before it; true for the first release.',
+      doc: 'The account is among the ten that published last before it; true for the first release.',
     },
     maintainersReplaced: {
       type: 'bool',

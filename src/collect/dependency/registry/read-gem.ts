@@ -49,5 +49,5 @@ function readEntry(version: string, one: unknown): RegistryRelease {
 function joined(one: RegistryRelease, other: RegistryRelease): RegistryRelease {
   const times = [one.publishedAt, other.publishedAt].filter((at) => at !== undefined)
   const archives = [...one.archives, ...other.archives].slice(0, LIMITS.registryList)
-  return { ...one, ...(times.length === 0 ? {} : { publishedAt: Math.min(...times) }), archives }
+  return { ...other, ...one, ...(times.length === 0 ? {} : { publishedAt: Math.min(...times) }), archives }
 }

@@ -48,7 +48,7 @@ export function readGoNotes(text: string): GoNotes {
     const { code, note } = splitNote(line)
     const reason = note ?? (comments.length > 0 ? comments.join(' ') : undefined)
     if (code.startsWith('module ') || code === 'module (') {
-      deprecated ??= deprecationIn([...comments, ...(note === undefined ? [] : [note])])
+      deprecated ??= deprecationIn(comments) ?? deprecationIn(note === undefined ? [] : [note])
     } else if (/^retract\s*\($/.test(code)) {
       isInBlock = true
       blockReason = reason
