@@ -8,6 +8,7 @@ import { pnpmSuite } from './inventory/pnpm.ts'
 import { pythonInventorySuite } from './inventory/python.ts'
 import { versionsSuite } from './inventory/versions.ts'
 import { yarnSuite } from './inventory/yarn.ts'
+import { projectsSuite } from './projects/projects-suite.ts'
 import type { Suite } from './suite.ts'
 
 const SUITES: readonly Suite[] = [
@@ -18,6 +19,7 @@ const SUITES: readonly Suite[] = [
   goInventorySuite,
   npmSuite,
   pnpmSuite,
+  projectsSuite,
   pythonInventorySuite,
   versionsSuite,
   yarnSuite,

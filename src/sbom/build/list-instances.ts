@@ -32,9 +32,12 @@ export function listInstances(locks: readonly Lock[], folder: string): readonly 
   for (const lock of locks.toSorted((a, b) => compareText(a.source.path, b.source.path))) {
     const isBare = lock.importers.length === 0 || !hasProject
     const own = lock.importers.map((importer) => ownerOf(importer, lock, named, folder))
-    const importers = isBare ? [...own, { path: folder }] : own
+    // A folder around the projects of a lock needs these projects and nothing else, as far as anything says.
+    const container = isBare && own.length > 0 ? { path: folder } : undefined
+    const importers = container !== undefined ? [...own, container] : isBare ? [{ path: folder }] : own
     hasProject = true
-    for (const instance of instancesOf({ ...lock, importers }, instances.length)) instances.push(instance)
+    for (const instance of instancesOf({ ...lock, importers }, instances.length, container))
+      instances.push(instance)
   }
   return instances
 }
@@ -53,7 +56,7 @@ function ownerOf(
   return { ...importer, path: named.has(path) ? path : folder }
 }
 
-function instancesOf(lock: Lock, first: number): readonly Instance[] {
+function instancesOf(lock: Lock, first: number, container: Importer | undefined): readonly Instance[] {
   const numbers = new Map<string, number>()
   const byImporter = new Map<string, number>()
   const slots: { readonly importer: Importer | undefined; readonly pkg: LockedPackage | undefined }[] = []
@@ -88,7 +91,10 @@ function instancesOf(lock: Lock, first: number): readonly Instance[] {
       importer,
       pkg,
       links: uniqueLinks(links, self),
-      knowledge: knowledgeOf(gaps, importer, pkg),
+      knowledge:
+        importer !== undefined && importer === container && !gaps.losesEntries
+          ? 'complete'
+          : knowledgeOf(gaps, importer, pkg),
       bundler: pkg?.isBundled === true ? bundlerOf(lock, pkg, numbers, byImporter) : undefined,
     }
   })

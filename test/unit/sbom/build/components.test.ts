@@ -429,6 +429,21 @@ describe('how complete a bill is', () => {
     expect(made.compositions.map(({ aggregate }) => aggregate)).toEqual(['complete'])
   })
 
+  it('is complete for a folder that has no manifest, around projects of which everything is known', () => {
+    const importers = [{ path: 'm', name: 'member', version: '1.0.0', locked: [] }]
+    const virtual = (problems: readonly LockProblem[]): Bill =>
+      bill([lock([{ ...a, directIn: [{ importer: 'm', scope: 'prod' }] }], { importers, problems })], {
+        settings: { name: 'root', version: '1.0.0' },
+      })
+    const known = virtual([])
+    expect(known.dependencies.find(({ ref }) => ref === known.primary?.ref)?.links).toEqual([
+      { to: 'pkg:npm/member@1.0.0', kind: 'runtime' },
+    ])
+    expect(known.compositions.map(({ aggregate }) => aggregate)).toEqual(['complete'])
+    const lost = virtual([problem({ kind: 'malformed-entry' })])
+    expect(lost.compositions.map(({ aggregate }) => aggregate)).toEqual(['incomplete'])
+  })
+
   it('is unknown for formats without edges, and incomplete for manifests', () => {
     expect(aggregates(bill([lock([{ ...a, edges: undefined }])]))).toEqual([
       ['unknown', ['pkg:npm/a@1.0.0', 'pkg:npm/root@1.0.0']],
