@@ -74,7 +74,7 @@ describe('FileStore', () => {
   })
 
   it('reads a file again only when it is no longer in memory', () => {
-    const texts = { 'a/action.yml': 'name: a', 'b/action.yml': 'name: b' }
+    const texts = { 'a/action.yml': 'name: a', 'b/action.yml': 'name: b', 'c/action.yml': 'name: c' }
     const read: string[] = []
     const store = new FileStore(sectionTables(), 10)
     for (const file of workflowFiles(texts).values()) store.add(file)
@@ -82,12 +82,35 @@ describe('FileStore', () => {
       read.push(source.path)
       return parse(source)
     })
-    expect(files.get('b/action.yml')?.model.name?.text).toBe('b')
     expect(files.get('a/action.yml')?.model.name?.text).toBe('a')
-    expect(files.get('a/action.yml')?.comments).toEqual([])
-    expect(read).toEqual(['a/action.yml'])
+    expect(read).toEqual([])
+    expect(files.get('b/action.yml')?.model.name?.text).toBe('b')
+    expect(files.get('b/action.yml')?.comments).toEqual([])
+    expect(read).toEqual(['b/action.yml'])
+    expect(files.get('c/action.yml')?.model.name?.text).toBe('c')
+    expect(files.get('a/action.yml')?.documents).toHaveLength(1)
+    expect(read).toEqual(['b/action.yml', 'c/action.yml'])
     expect(files.get('b/action.yml')?.documents).toHaveLength(1)
-    expect(read).toEqual(['a/action.yml', 'b/action.yml'])
+    expect(read).toEqual(['b/action.yml', 'c/action.yml', 'b/action.yml'])
+  })
+
+  it('keeps what others depend on rather than what stands alone', () => {
+    const alone = 'on: push\njobs: {}\n'
+    const linked = `on: workflow_call\njobs: {}\n`
+    const texts = {
+      '.github/workflows/a.yml': alone,
+      '.github/workflows/b.yml': alone,
+      '.github/workflows/c.yml': linked,
+    }
+    const read: string[] = []
+    const store = new FileStore(sectionTables(), 4 * alone.length)
+    for (const file of workflowFiles(texts).values()) store.add(file)
+    const files = store.open((source) => {
+      read.push(source.path)
+      return parse(source)
+    })
+    for (const file of files.values()) expect(file.model.kind).toBe('workflow')
+    expect(read).toEqual(['.github/workflows/b.yml'])
   })
 
   it('keeps everything once it has read too much again', () => {
