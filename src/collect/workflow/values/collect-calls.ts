@@ -1,9 +1,10 @@
+import type { Document } from '../../../core/document/document.ts'
 import { kindOf, membersOf } from '../../../core/document/node.ts'
 import type { Fact } from '../../../core/fact.ts'
 import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, type FactContent, type FactList, finishFacts } from '../../fact-list.ts'
 import type { Project } from '../../project.ts'
-import type { Entry, Job, ScalarEntry, Workflow } from '../model.ts'
+import type { Entry, Job } from '../model.ts'
 import { entryOf, scalarText } from '../node-text.ts'
 import { isWorkflowPath } from '../path.ts'
 import { nodePlace } from '../place.ts'
@@ -26,10 +27,14 @@ const MAX_CYCLES = 100
 const MAX_LEVELS = 10
 const MAX_CALLEES = 50
 
-/** A job that calls a workflow. */
+/** A job that calls a workflow, with what is said of it: of a large tree not every model stays in memory. */
 interface Call {
-  readonly job: Job
-  readonly uses: ScalarEntry
+  readonly job: string
+  readonly idSpan: Span
+  readonly uses: string
+  readonly place: Span
+  readonly inputs: Given
+  readonly secrets: Given
   /** Path of the callee, or its `uses` when it is elsewhere; undefined for one that is malformed. */
   readonly target: string | undefined
   readonly isLocal: boolean
@@ -37,10 +42,24 @@ interface Call {
   readonly isMisplaced: boolean
 }
 
+/** What a call gives under `with` or `secrets`. */
+interface Given {
+  /** Of a scalar; empty where there is nothing. Undefined for a collection. */
+  readonly text: string | undefined
+  readonly members: readonly GivenValue[]
+}
+
+interface GivenValue {
+  readonly key: string
+  readonly keySpan: Span
+  readonly place: Span
+  /** Undefined for a collection, and for null, which fits every type. */
+  readonly text: string | undefined
+}
+
 /** A workflow with its calls. */
 interface Caller {
   readonly path: string
-  readonly workflow: Workflow
   readonly calls: readonly Call[]
   readonly list: FactList<Kind>
   readonly similarTo: Suggester
@@ -53,10 +72,10 @@ export function collectCalls(files: WorkflowFiles, project: Project): readonly F
     if (file.outline.kind === 'action' || !file.outline.isLinked) continue
     const { model } = file
     if (model.kind === 'action') continue
-    const calls = model.jobs.flatMap((job) => readCall(job))
+    const calls = model.jobs.flatMap((job) => readCall(model.document, job))
     if (calls.length === 0) continue
     const list = createFactList(WORKFLOW_CALL, model.document.source, undefined)
-    callers.push({ path, workflow: model, calls, list, similarTo: createSuggester() })
+    callers.push({ path, calls, list, similarTo: createSuggester() })
   }
   if (callers.length === 0) return []
   const paths = new Set(project.entries.map((entry) => entry.path))
@@ -85,19 +104,46 @@ type CalleeAt = (path: string) => Callee | 'missing' | 'not-readable' | 'not-cal
 /** The workflow that a path was probably meant to be. */
 type SimilarPath = (path: string) => ReturnType<Suggester>
 
-function readCall(job: Job): readonly Call[] {
-  const { uses } = job
+function readCall(document: Document, job: Job): readonly Call[] {
+  const { uses, id, idSpan } = job
   if (uses === undefined || uses.text === '' || uses.text.includes('${{')) return []
   const target = callTarget(uses.text)
   const isLocal = target.kind === 'local'
   const name = isLocal ? target.path : target.kind === 'remote' ? uses.text : undefined
   // Of a local file the tree tells whether it is a workflow.
   const isMisplaced = target.kind === 'remote' && !isWorkflowPath(target.path)
-  return [{ job, uses, target: name, isLocal, isMisplaced }]
+  return [
+    {
+      job: id,
+      idSpan,
+      uses: uses.text,
+      place: nodePlace(document, uses.node),
+      inputs: readGiven(document, entryOf(document, job.node, 'with')),
+      secrets: readGiven(document, entryOf(document, job.node, 'secrets')),
+      target: name,
+      isLocal,
+      isMisplaced,
+    },
+  ]
 }
 
+function readGiven(document: Document, entry: Entry | undefined): Given {
+  if (entry === undefined) return NOTHING_GIVEN
+  const members = membersOf(document, entry.node).map(
+    ({ key, keySpan, node }): GivenValue => ({
+      key,
+      keySpan,
+      place: nodePlace(document, node),
+      text: kindOf(document, node) === 'null' ? undefined : scalarText(document, node),
+    }),
+  )
+  return { text: scalarText(document, entry.node), members }
+}
+
+const NOTHING_GIVEN: Given = { text: '', members: [] }
+
 function checkCall(caller: Caller, call: Call, calleeAt: CalleeAt, similarPath: SimilarPath): void {
-  const place = usesPlace(caller, call)
+  const { place } = call
   if (call.target === undefined) {
     note(caller, call, place, { problem: 'malformed' })
     return
@@ -114,32 +160,27 @@ function checkCall(caller: Caller, call: Call, calleeAt: CalleeAt, similarPath: 
     caller.list.truncation ??= callee.truncation
     return
   }
-  const { document } = caller.workflow
-  const inputs = entryOf(document, call.job.node, 'with')
+  const { inputs, secrets } = call
   checkNames(caller, call, inputs, callee.inputs, 'input')
   checkInputTypes(caller, call, inputs, callee.inputs)
-  const secrets = entryOf(document, call.job.node, 'secrets')
-  const text = secrets && scalarText(document, secrets.node)
   // `inherit` hands over all secrets of the caller; which there are is not known.
-  if (text === undefined || text === '') checkNames(caller, call, secrets, callee.secrets, 'secret')
+  if (secrets.text === undefined || secrets.text === '')
+    checkNames(caller, call, secrets, callee.secrets, 'secret')
 }
 
 function checkNames(
   caller: Caller,
   call: Call,
-  given: Entry | undefined,
+  { text, members }: Given,
   declared: ReadonlyMap<string, Declared>,
   what: 'input' | 'secret',
 ): void {
-  const { document } = caller.workflow
   const names = [...declared.values()].map(({ name }) => name)
   // What one expression gives is not known.
-  if (given !== undefined && (scalarText(document, given.node) ?? '').includes('${{')) return
-  const members = given === undefined ? [] : membersOf(document, given.node)
+  if (text?.includes('${{')) return
   const present = new Set(members.map(({ key }) => key.toLowerCase()))
   for (const [key, { name, isRequired }] of declared) {
-    if (isRequired && !present.has(key))
-      note(caller, call, usesPlace(caller, call), { problem: `${what}-missing`, name })
+    if (isRequired && !present.has(key)) note(caller, call, call.place, { problem: `${what}-missing`, name })
   }
   for (const { key, keySpan } of members) {
     if (declared.has(key.toLowerCase())) continue
@@ -155,20 +196,18 @@ function checkNames(
 function checkInputTypes(
   caller: Caller,
   call: Call,
-  inputs: Entry | undefined,
+  { members }: Given,
   declared: ReadonlyMap<string, Declared>,
 ): void {
-  const { document } = caller.workflow
-  for (const { key, node } of inputs === undefined ? [] : membersOf(document, inputs.node)) {
+  for (const { key, place, text: value } of members) {
     const type = declared.get(key.toLowerCase())?.type
-    const value = scalarText(document, node)
-    if (value === undefined || kindOf(document, node) === 'null' || value.includes('${{')) continue
+    if (value === undefined || value.includes('${{')) continue
     const fits =
       type === 'number'
         ? isNumber(value)
         : type !== 'boolean' || ['true', 'false'].includes(value.toLowerCase())
     if (!fits && type !== undefined)
-      note(caller, call, nodePlace(document, node), { problem: 'input-type', name: key, value, type })
+      note(caller, call, place, { problem: 'input-type', name: key, value, type })
   }
 }
 
@@ -185,7 +224,7 @@ function checkGraph(callers: readonly Caller[]): void {
     const caller = byPath.get(first)
     const call = caller?.calls.find(({ target }) => target === second)
     if (caller === undefined || call === undefined) continue
-    note(caller, call, usesPlace(caller, call), { problem: 'cycle', expected: [...cycle, first] })
+    note(caller, call, call.place, { problem: 'cycle', expected: [...cycle, first] })
   }
   const levels = callLevels(graph)
   const called = new Set([...graph.values()].flat())
@@ -195,22 +234,18 @@ function checkGraph(callers: readonly Caller[]): void {
     const levelOf = ({ target }: Call): number => (target === undefined ? 0 : (levels.get(target) ?? 1))
     for (const call of caller.calls) {
       const count = 1 + levelOf(call)
-      if (count > MAX_LEVELS) note(caller, call, usesPlace(caller, call), { problem: 'too-deep', count })
+      if (count > MAX_LEVELS) note(caller, call, call.place, { problem: 'too-deep', count })
     }
     const [first] = caller.calls
     const count = countCallees(graph, caller.path, MAX_CALLEES)
     if (count > MAX_CALLEES && first !== undefined)
-      note(caller, first, usesPlace(caller, first), { problem: 'too-many-callees', count })
+      note(caller, first, first.place, { problem: 'too-many-callees', count })
   }
-}
-
-function usesPlace({ workflow }: Caller, { uses }: Call): Span {
-  return nodePlace(workflow.document, uses.node)
 }
 
 function note(
   { list }: Caller,
-  { job, uses }: Call,
+  { job, idSpan, uses }: Call,
   place: Span,
   {
     expected = [],
@@ -223,8 +258,8 @@ function note(
   addFact(list, {
     span: place,
     spans: new Map([['/problem', place]]),
-    identity: `jobs/${clip(job.id)}/${problem}/${typeof name === 'string' ? clip(name) : ''}`,
-    fields: { ...fields, expected: expected.slice(0, MAX_EXPECTED), uses: uses.text, job: job.id },
-    related: [{ span: job.idSpan, note: 'this job', hidden: true }],
+    identity: `jobs/${clip(job)}/${problem}/${typeof name === 'string' ? clip(name) : ''}`,
+    fields: { ...fields, expected: expected.slice(0, MAX_EXPECTED), uses, job },
+    related: [{ span: idSpan, note: 'this job', hidden: true }],
   })
 }
