@@ -33,9 +33,10 @@ function findExpression(site: RepairSite): FoundExpression | undefined {
   const expressions = site.expressions()
   if (expressions === undefined) return undefined
   const { start } = site.span
-  for (const { expression, site: where, placeOf, text } of fencedExpressions(expressions)) {
+  for (const fenced of fencedExpressions(expressions)) {
+    const { expression, site: where, text } = fenced
     const [part] = constantParts(expression)
-    if (part === undefined || placeOf(part.span).start !== start) continue
+    if (part === undefined || fenced.placeOf(part.span).start !== start) continue
     const { scalar } = where
     const one = scalar.expressions.find((candidate) => candidate.parsed.expression === expression)
     // In a condition without braces the text would be read as an expression.

@@ -1,5 +1,5 @@
 import type { Document, NodeIndex } from '../../core/document/document.ts'
-import { keySpanOf, kindOf, spanOf, styleOf } from '../../core/document/node.ts'
+import { kindOf, spanOf, styleOf } from '../../core/document/node.ts'
 import { regionOf } from '../../core/source.ts'
 import type { Span } from '../../core/span.ts'
 
@@ -20,7 +20,11 @@ export function commentsOf(documents: readonly Document[]): readonly Comment[] {
   const [first] = documents
   if (first === undefined || first.format !== 'yaml') return []
   const { source } = first
-  const opaque = documents.flatMap(opaqueSpans).sort((a, b) => a.start - b.start)
+  const signs = signsOf(source.text)
+  if (signs.length === 0) return []
+  const opaque = documents
+    .flatMap((document) => opaqueSpans(document, signs))
+    .sort((a, b) => a.start - b.start)
   const comments: Comment[] = []
   let next = 0
   for (let at = source.text.indexOf('#'); at >= 0; at = source.text.indexOf('#', at)) {
@@ -57,18 +61,43 @@ export function commentBehind(
   return comment !== undefined && comment.span.start >= span.end ? comment : undefined
 }
 
-/** Spans of keys and scalars; of a block scalar what stands below its header, where a comment may be. */
-function opaqueSpans(document: Document): readonly Span[] {
+/** Where comments may start, in order. */
+function signsOf(text: string): readonly number[] {
+  const signs: number[] = []
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
+    if (startsComment(text, at)) signs.push(at)
+  }
+  return signs
+}
+
+/**
+ * Spans of keys and scalars that hold such a sign, which few do; of a block scalar what stands below its header, where a
+ * comment may be.
+ */
+function opaqueSpans(document: Document, signs: readonly number[]): readonly Span[] {
   const spans: Span[] = []
+  const { start, end, keyStart, keyEnd } = document.tape
   for (let node: NodeIndex = 0; node < document.tape.length; node++) {
-    const key = keySpanOf(document, node)
-    if (key !== undefined) spans.push(key)
-    if (document.tape.target[node] !== -1) continue
+    const key = keyStart[node] ?? -1
+    if (key >= 0 && holdsSign(signs, key, keyEnd[node] ?? key))
+      spans.push({ start: key, end: keyEnd[node] ?? key })
+    if (document.tape.target[node] !== -1 || !holdsSign(signs, start[node] ?? 0, end[node] ?? 0)) continue
     const kind = kindOf(document, node)
     if (kind === 'list' || kind === 'record') continue
     spans.push(scalarBody(document, node))
   }
   return spans.filter((span) => span.end > span.start)
+}
+
+function holdsSign(signs: readonly number[], start: number, end: number): boolean {
+  let low = 0
+  let high = signs.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((signs[middle] ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return (signs[low] ?? end) < end
 }
 
 function scalarBody(document: Document, node: NodeIndex): Span {

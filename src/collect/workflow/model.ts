@@ -1,4 +1,5 @@
 import type { Document, NodeIndex } from '../../core/document/document.ts'
+import type { Unavailable } from '../../core/fact.ts'
 import type { Span } from '../../core/span.ts'
 import type { NameIndex } from './name-index.ts'
 
@@ -116,6 +117,26 @@ export interface Job {
   readonly isSkipped: boolean
 }
 
+/** What a step can see: where its inputs, environment and matrix are declared. */
+export interface Scope {
+  readonly inputs: NameIndex<InputDeclaration>
+  /** From the nearest to the farthest. */
+  readonly environments: readonly Table[]
+  readonly matrix: Matrix | undefined
+}
+
+/** A step together with what surrounds it. */
+export interface StepSite {
+  readonly step: Step
+  /** Undefined in an action. */
+  readonly job: Job | undefined
+  readonly scope: Scope
+  readonly events: readonly string[] | Unavailable
+  readonly shell: string | undefined
+  /** The job or the step never runs. */
+  readonly isSkipped: boolean
+}
+
 /** A file of `.github/workflows`. */
 export interface Workflow {
   readonly kind: 'workflow'
@@ -132,6 +153,10 @@ export interface Workflow {
   readonly env: Table
   readonly defaultShell: ScalarEntry | undefined
   readonly jobs: readonly Job[]
+  /** Names of the events that start it, each once; unavailable when there are more than any workflow has. */
+  readonly events: readonly string[] | Unavailable
+  /** All steps in source order, put together when they are asked for first. */
+  readonly sites: () => readonly StepSite[]
   readonly problems: readonly ModelProblem[]
   /** Why a part of the file was not read, if one was not. */
   readonly truncation: string | undefined
@@ -147,6 +172,8 @@ export interface Action {
   readonly using: ScalarEntry | undefined
   readonly inputs: NameIndex<InputDeclaration>
   readonly steps: readonly Step[]
+  /** All steps in source order, put together when they are asked for first. */
+  readonly sites: () => readonly StepSite[]
   readonly problems: readonly ModelProblem[]
   readonly truncation: string | undefined
 }

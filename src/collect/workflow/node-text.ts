@@ -32,15 +32,19 @@ export function entryOf(document: Document, node: NodeIndex, key: string): Entry
 export function scalarEntryOf(document: Document, node: NodeIndex, key: string): ScalarEntry | undefined {
   const entry = entryOf(document, node, key)
   const text = entry && scalarText(document, entry.node)
-  return entry === undefined || text === undefined ? undefined : { ...entry, text }
+  if (entry === undefined || text === undefined) return undefined
+  return { key: entry.key, keySpan: entry.keySpan, node: entry.node, text }
 }
 
 /** The members of a mapping whose values are scalars. */
 export function scalarEntries(document: Document, node: NodeIndex): readonly ScalarEntry[] {
-  return membersOf(document, node).flatMap((entry) => {
-    const text = scalarText(document, entry.node)
-    return text === undefined ? [] : [{ ...entry, text }]
-  })
+  const entries: ScalarEntry[] = []
+  for (const member of membersOf(document, node)) {
+    const text = scalarText(document, member.node)
+    if (text !== undefined)
+      entries.push({ key: member.key, keySpan: member.keySpan, node: member.node, text })
+  }
+  return entries
 }
 
 /** Gives the places of pieces of a scalar's decoded text. */

@@ -3,7 +3,7 @@ import { isDefaultVariable } from './default-variables.ts'
 import { findFences } from './expression/fence.ts'
 import { contextSegments, fitsPattern, onlyName } from './expression/pattern.ts'
 import type { Context } from './expression/syntax.ts'
-import type { InputDeclaration, Matrix, Table } from './model.ts'
+import type { InputDeclaration, Matrix, Scope, Table } from './model.ts'
 import type { NameIndex } from './name-index.ts'
 
 /** Where the value of a context comes from, in the order of the documentation. */
@@ -47,14 +47,6 @@ export const ORIGIN_NOTES: Readonly<Record<ExpressionOrigin, string>> = {
   status: 'the result of a job or step: `success`, `failure`, `cancelled` or `skipped`',
   computed: 'what a call or a group in front of the first dot gives',
   other: 'outputs of steps and jobs, configuration variables, and all else',
-}
-
-/** What a step can see: where its inputs, environment and matrix are declared. */
-export interface Scope {
-  readonly inputs: NameIndex<InputDeclaration>
-  /** From the nearest to the farthest. */
-  readonly environments: readonly Table[]
-  readonly matrix: Matrix | undefined
 }
 
 /** Where the value of a context comes from. */

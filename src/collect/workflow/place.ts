@@ -1,5 +1,5 @@
 import type { Document, NodeIndex } from '../../core/document/document.ts'
-import { kindOf, membersOf, resolve, spanOf } from '../../core/document/node.ts'
+import { firstKeyOf, kindOf, resolve, spanOf } from '../../core/document/node.ts'
 import type { Span } from '../../core/span.ts'
 import type { Entry } from './model.ts'
 
@@ -19,8 +19,7 @@ export function pairPlace(document: Document, entry: Entry): Span {
 export function nodePlace(document: Document, node: NodeIndex): Span {
   const own = spanOf(document, node)
   if (resolve(document, node) !== node) return own
-  const first = membersOf(document, node)[0]
-  return anchorBefore(document.source.text, own.start) ?? first?.keySpan ?? own
+  return anchorBefore(document.source.text, own.start) ?? firstKeyOf(document, node) ?? own
 }
 
 /**
@@ -34,8 +33,8 @@ export function valuePlace(document: Document, node: NodeIndex): Span {
   if (anchor !== undefined) return anchor
   const kind = kindOf(document, node)
   if (kind !== 'record' && kind !== 'list') return own
-  const first = membersOf(document, node)[0]
-  return first?.keySpan.start === own.start ? first.keySpan : { start: own.start, end: own.start + 1 }
+  const first = firstKeyOf(document, node)
+  return first?.start === own.start ? first : { start: own.start, end: own.start + 1 }
 }
 
 // The tape does not keep anchors: the properties of a node are the words in front of it.

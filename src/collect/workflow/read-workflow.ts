@@ -1,10 +1,11 @@
 import type { Document, NodeIndex } from '../../core/document/document.ts'
 import { kindOf } from '../../core/document/node.ts'
-import type { Action, Workflow } from './model.ts'
+import type { Action, StepSite, Workflow } from './model.ts'
 import { entryOf, scalarEntryOf } from './node-text.ts'
 import { nodePlace } from './place.ts'
 import { readDefaultShell, readJobs } from './read-job.ts'
 import { readPermissions } from './read-permissions.ts'
+import { readActionSites, readEvents, readWorkflowSites } from './read-sites.ts'
 import { readSteps } from './read-step.ts'
 import { indexInputs, readInputs, readTriggers } from './read-triggers.ts'
 import { createReader, noteProblem, type Reader, readTable } from './reader.ts'
@@ -14,18 +15,31 @@ const ROOT: NodeIndex = 0
 /** Reads a workflow leniently: what is not understood is noted in `problems` and left out. Never throws. */
 export function readWorkflow(document: Document): Workflow {
   const reader = readerOf(document)
-  return {
+  const { on, onForm, triggers, inputs } = readTriggers(reader, ROOT)
+  const workflow: Omit<Workflow, 'sites'> = {
     kind: 'workflow',
     document,
     place: nodePlace(document, ROOT),
     name: scalarEntryOf(document, ROOT, 'name'),
-    ...readTriggers(reader, ROOT),
+    on,
+    onForm,
+    triggers,
+    inputs,
     permissions: readPermissions(reader, ROOT),
     env: readTable(reader, ROOT, 'env'),
     defaultShell: readDefaultShell(reader, ROOT),
     jobs: readJobs(reader, ROOT),
+    events: readEvents(triggers),
     problems: reader.problems,
     truncation: reader.truncation,
+  }
+  let sites: readonly StepSite[] | undefined
+  return {
+    ...workflow,
+    sites: () => {
+      sites ??= readWorkflowSites(workflow)
+      return sites
+    },
   }
 }
 
@@ -34,7 +48,7 @@ export function readAction(document: Document): Action {
   const reader = readerOf(document)
   const runs = entryOf(document, ROOT, 'runs')
   const inputs = entryOf(document, ROOT, 'inputs')
-  return {
+  const action: Omit<Action, 'sites'> = {
     kind: 'action',
     document,
     place: nodePlace(document, ROOT),
@@ -47,6 +61,14 @@ export function readAction(document: Document): Action {
     steps: readSteps(reader, runs && entryOf(document, runs.node, 'steps')),
     problems: reader.problems,
     truncation: reader.truncation,
+  }
+  let sites: readonly StepSite[] | undefined
+  return {
+    ...action,
+    sites: () => {
+      sites ??= readActionSites(action)
+      return sites
+    },
   }
 }
 

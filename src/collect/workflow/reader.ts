@@ -28,10 +28,13 @@ export function noteProblem(reader: Reader, node: NodeIndex, message: string): v
 /** Members of a mapping; any other kind but null is noted. `what` names it: `jobs`. */
 export function readMembers(reader: Reader, entry: Entry | undefined, what: string): readonly Entry[] {
   if (entry === undefined) return []
-  const kind = kindOf(reader.document, entry.node)
-  if (kind === 'record') return membersOf(reader.document, entry.node)
-  if (kind !== 'null') noteProblem(reader, entry.node, `expected a mapping for \`${what}\``)
-  return []
+  noteOtherThanMembers(reader, entry, what)
+  return membersOf(reader.document, entry.node)
+}
+
+function noteOtherThanMembers(reader: Reader, { node }: Entry, what: string): void {
+  const kind = kindOf(reader.document, node)
+  if (kind !== 'record' && kind !== 'null') noteProblem(reader, node, `expected a mapping for \`${what}\``)
 }
 
 /** A mapping of names to scalars, such as `env` and `with`. */
@@ -39,13 +42,21 @@ export function readTable(reader: Reader, parent: NodeIndex, key: string): Table
   const entry = entryOf(reader.document, parent, key)
   const text = entry && scalarText(reader.document, entry.node)
   if (text?.includes('${{')) return { entry, expression: text, ...namedEntries([]) }
-  readMembers(reader, entry, key)
-  const entries = entry === undefined ? [] : scalarEntries(reader.document, entry.node)
-  return { entry, expression: undefined, ...namedEntries(entries) }
+  if (entry === undefined) return EMPTY_TABLE
+  noteOtherThanMembers(reader, entry, key)
+  return { entry, expression: undefined, ...namedEntries(scalarEntries(reader.document, entry.node)) }
 }
 
 function namedEntries(entries: readonly ScalarEntry[]): Pick<Table, 'entries' | 'byName'> {
   return { entries, byName: indexNames(entries, (entry) => entry.key) }
+}
+
+/** What a key that is not there holds. */
+const EMPTY_TABLE: Table = {
+  entry: undefined,
+  expression: undefined,
+  entries: [],
+  byName: { find: () => [] },
 }
 
 /** Whether the `if` of a job or step never lets it run. */

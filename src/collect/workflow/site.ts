@@ -1,45 +1,16 @@
-import { type Fact, Unavailable } from '../../core/fact.ts'
-import type { Action, Job, Step, Workflow } from './model.ts'
-import type { Scope } from './origin.ts'
-import { shellOf } from './shell.ts'
+import type { Fact, Unavailable } from '../../core/fact.ts'
+import type { Action, Step, StepSite, Workflow } from './model.ts'
 
-/** A step together with what surrounds it. */
-export interface StepSite {
-  readonly step: Step
-  /** Undefined in an action. */
-  readonly job: Job | undefined
-  readonly scope: Scope
-  readonly events: readonly string[] | Unavailable
-  readonly shell: string | undefined
-  /** The job or the step never runs. */
-  readonly isSkipped: boolean
-}
+export type { StepSite } from './model.ts'
 
 /** All steps of a file in source order. */
 export function stepSites(model: Workflow | Action): readonly StepSite[] {
-  if (model.kind === 'action') return model.steps.map((step) => actionSite(model, step))
-  const events = eventNames(model)
-  return model.jobs.flatMap((job) =>
-    job.steps.map((step) => ({
-      step,
-      job,
-      scope: { inputs: model.inputs, environments: [step.env, job.env, model.env], matrix: job.matrix },
-      events,
-      shell: shellOf(step, job, model.defaultShell),
-      isSkipped: job.isSkipped || step.isSkipped,
-    })),
-  )
+  return model.sites()
 }
-
-/** LIMIT: different events of one workflow. The platform knows some forty; every fact of the file names them. */
-const MAX_EVENTS = 100
 
 /** Names of the events that start a workflow, each once; unavailable when there are more than any workflow has. */
 export function eventNames(workflow: Workflow): readonly string[] | Unavailable {
-  const names = new Set(workflow.triggers.map((trigger) => trigger.event))
-  return names.size > MAX_EVENTS
-    ? new Unavailable(`the workflow names more than ${MAX_EVENTS} events`)
-    : [...names]
+  return workflow.events
 }
 
 /** The fields that say where a step stands. */
@@ -63,17 +34,6 @@ export function stepIdentity(site: Pick<StepSite, 'step' | 'job'>): string {
   const { step, job } = site
   const own = step.name?.text ?? step.id?.text ?? step.uses?.text.split('@')[0] ?? step.kind
   return `${job === undefined ? 'runs' : `jobs/${job.id}`}/steps/${clip(own)}`
-}
-
-function actionSite(action: Action, step: Step): StepSite {
-  return {
-    step,
-    job: undefined,
-    scope: { inputs: action.inputs, environments: [step.env], matrix: undefined },
-    events: [],
-    shell: shellOf(step, undefined, undefined),
-    isSkipped: step.isSkipped,
-  }
 }
 
 /** LIMIT: characters of a name or expression that an identity keeps; each fact has one. */

@@ -25,10 +25,15 @@ export function parseUses(raw: string): Uses {
   if (raw.startsWith('docker://')) return { kind: 'docker', image: raw.slice('docker://'.length) }
   const at = raw.indexOf('@')
   if (at < 0 || raw.includes('${{')) return { kind: 'malformed' }
-  const [owner = '', repository = '', ...rest] = raw.slice(0, at).split('/')
+  const slash = raw.indexOf('/')
+  if (slash < 0 || slash > at) return { kind: 'malformed' }
+  const further = raw.indexOf('/', slash + 1)
+  const end = further < 0 || further > at ? at : further
+  const owner = raw.slice(0, slash)
+  const repository = raw.slice(slash + 1, end)
   const ref = raw.slice(at + 1)
   if (owner === '' || repository === '' || ref === '') return { kind: 'malformed' }
-  const subpath = rest.length === 0 ? undefined : rest.join('/')
+  const subpath = end === at ? undefined : raw.slice(end + 1, at)
   return { kind: 'repository', owner, repository, subpath, ref }
 }
 

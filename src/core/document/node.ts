@@ -70,6 +70,13 @@ export function membersOf(document: Document, node: NodeIndex): readonly Member[
   return members
 }
 
+/** Span of the first key of a record; undefined for an empty one and for other kinds. */
+export function firstKeyOf(document: Document, node: NodeIndex): Span | undefined {
+  const record = resolve(document, node)
+  const isEmpty = (document.tape.next[record] ?? 0) <= record + 1
+  return isEmpty || kindOf(document, record) !== 'record' ? undefined : keySpanOf(document, record + 1)
+}
+
 /** The member with this key, or undefined. */
 export function memberOf(document: Document, node: NodeIndex, key: string): Member | undefined {
   const { tape } = document

@@ -19,14 +19,13 @@ const OWN_KEY =
 
 /** The secrets that the expressions of a job read, without its token and the keys of agents themselves. */
 export function jobSecrets(sites: readonly ExpressionSite[]): readonly JobSecret[] {
-  return fencedExpressions({ sites, truncation: undefined }).flatMap(
-    ({ site, text, expression, sourceOf }) => {
-      if (!mayReadSecrets(text) || OWN_KEY.test(site.entry?.key.toLowerCase() ?? '')) return []
-      return secretReads(expression)
-        .filter(({ name }) => name?.toLowerCase() !== 'github_token')
-        .map(({ context }) => ({ text: sourceOf(context.span), step: site.step }))
-    },
-  )
+  return fencedExpressions({ sites, truncation: undefined }).flatMap((fenced) => {
+    const { site, text, expression } = fenced
+    if (!mayReadSecrets(text) || OWN_KEY.test(site.entry?.key.toLowerCase() ?? '')) return []
+    return secretReads(expression)
+      .filter(({ name }) => name?.toLowerCase() !== 'github_token')
+      .map(({ context }) => ({ text: fenced.sourceOf(context.span), step: site.step }))
+  })
 }
 
 /** The scopes that the token of a job may write, as far as the file says; the one to log in elsewhere is left out. */

@@ -49,7 +49,8 @@ function secretPowers(project: ChainProject, { file, job }: Frame): readonly Pow
 
 function secretsIn(file: FlowFile, sites: readonly ExpressionSite[]): readonly Power[] {
   const names = new Set<string>()
-  return fencedExpressions({ sites, truncation: undefined }).flatMap(({ expression, text, ...fenced }) => {
+  return fencedExpressions({ sites, truncation: undefined }).flatMap((fenced) => {
+    const { expression, text } = fenced
     if (!mayReadSecrets(text) || names.size >= MAX_SECRETS) return []
     return secretReads(expression).flatMap(({ context, name }): readonly Power[] => {
       const written = fenced.sourceOf(context.span)
