@@ -122,13 +122,24 @@ function write(value: unknown, depth: number): string {
 }
 
 function writeList(list: readonly unknown[], depth: number): string {
+  // Most lists are short ones of texts.
+  if (depth < MAX_DEPTH && list.every(isPlain)) return JSON.stringify(list)
   return `[${list.map((item) => write(item, depth + 1)).join(',')}]`
 }
 
+/** Whether JSON writes a value in its canonical form. */
+function isPlain(value: unknown): boolean {
+  return value === null || typeof value === 'string' || typeof value === 'boolean'
+}
+
 function writeRecord(record: object, depth: number): string {
-  const members = Object.entries(record)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${JSON.stringify(key)}:${write(value, depth + 1)}`)
+  const members: string[] = []
+  for (const [key, value] of Object.entries(record).sort(byKey)) {
+    if (value !== undefined) members.push(`${JSON.stringify(key)}:${write(value, depth + 1)}`)
+  }
   return `{${members.join(',')}}`
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
 }

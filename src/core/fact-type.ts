@@ -1,4 +1,4 @@
-import { Shape, type ShapeTable } from './expression/shape.ts'
+import { LAYOUT_KEYS, type Layout, Shape, type ShapeTable } from './expression/shape.ts'
 import {
   BOOL,
   type Field,
@@ -104,16 +104,33 @@ function recordValue(
   fields: Readonly<Record<string, unknown>>,
   shapes: ShapeTable,
 ): RecordValue {
-  const keys: string[] = []
+  const layout = shapes.layoutOf(table)
+  const { keys } = layout
   const slots: Result[] = []
-  for (const name of Object.keys(table)) {
-    const declaration = table[name]
+  let present = 0
+  for (let index = 0; index < keys.length; index++) {
+    const name = keys[index] ?? ''
     const value = fields[name]
+    const declaration = table[name]
     if (value === undefined || declaration === undefined) continue
-    keys.push(name)
+    present |= 1 << index
     slots.push(fieldValue(declaration, value, shapes))
   }
-  return new RecordValue(shapes.of(keys), slots)
+  return new RecordValue(shapeOf(layout, present, fields, shapes), slots)
+}
+
+function shapeOf(
+  { keys, shapes: known }: Layout,
+  present: number,
+  fields: Readonly<Record<string, unknown>>,
+  shapes: ShapeTable,
+): Shape {
+  const isCounted = keys.length <= LAYOUT_KEYS
+  const found = isCounted ? known.get(present) : undefined
+  if (found !== undefined) return found
+  const shape = shapes.of(keys.filter((name) => fields[name] !== undefined))
+  if (isCounted) known.set(present, shape)
+  return shape
 }
 
 function fieldValue(declaration: FieldDeclaration, value: unknown, shapes: ShapeTable): Result {

@@ -86,7 +86,7 @@ async function readSubjects(
         constraint,
         {
           files: subject.files,
-          recorded: { repositories: test.repositories, registries: test.registries },
+          recorded: { repositories: test.repositories, registries: test.registries, advisories: test.advisories },
           before: subject !== test.base && test.base?.kind === 'files' ? test.base.files : undefined,
         },
         shapes,
@@ -120,8 +120,14 @@ function factFromFields(kind: FactKind, fields: unknown, shapes: ShapeTable): Su
   }
   const subject = factSubject(fact, shapes)
   return {
-    ...subject,
+    source: subject.source,
+    file: subject.file,
     value: value instanceof RecordValue ? value : new EvalError('unavailable', 'no fields'),
+    locate: (path, part) => subject.locate(path, part),
+    structure: (path) => subject.structure(path),
+    contentOf: (path) => subject.contentOf(path),
+    related: [],
+    hidden: [],
   }
 }
 

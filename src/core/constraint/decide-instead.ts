@@ -12,22 +12,22 @@ export function isDecidedElsewhere(run: Evaluation, one: Case): boolean {
 }
 
 function appliesTo(other: PlannedConstraint, run: Evaluation, one: Case): boolean {
-  const aside: Evaluation = { ...run, constraint: other }
+  const { deciding } = run
   const slots: Result[] = new Array<Result>(other.slots).fill(null)
   slots[0] = run.subject.value
   slots[1] = run.subject.file
   slots[2] = other.settings
-  const filled = new Set<number>()
-  if (other.match !== undefined && evaluateExpression(aside, other.match, slots, filled) !== true)
+  const aside: Case = { slots, element: undefined, filled: undefined }
+  if (other.match !== undefined && evaluateExpression(other, other.match, aside, deciding) !== true)
     return false
   if (other.forEach !== undefined) {
-    const range = evaluateExpression(aside, other.forEach.in, slots, filled)
+    const range = evaluateExpression(other, other.forEach.in, aside, deciding)
     const value = elementAt(range, one.element)
     if (value === undefined || one.element === undefined) return false
     if (other.forEach.keySlot >= 0) slots[other.forEach.keySlot] = one.element
     if (other.forEach.valueSlot >= 0) slots[other.forEach.valueSlot] = value
   }
-  return other.when === undefined || evaluateExpression(aside, other.when, slots, filled) === true
+  return other.when === undefined || evaluateExpression(other, other.when, aside, deciding) === true
 }
 
 function elementAt(range: Result, element: Case['element']): Result | undefined {

@@ -19,10 +19,11 @@ import {
 } from './evaluation.ts'
 import { type CaseExplanation, explainCase } from './explain.ts'
 import { failuresValue, readsFailures } from './failures.ts'
+import type { PlannedConstraint } from './plan.ts'
 import type { Subject } from './subject.ts'
 
 /** Places, message, levels and identity of a case whose `assert` is false. */
-export function describeViolation(run: Evaluation, one: Case, filled: Set<number>): Violation {
+export function describeViolation(run: Evaluation, one: Case): Violation {
   const constraint = run.constraint
   const explanation =
     plainPlace(run, one) ?? explainCase(constraint, subjectTrace(run, one.slots), one, run.explaining)
@@ -31,8 +32,8 @@ export function describeViolation(run: Evaluation, one: Case, filled: Set<number
   const blame = blameCase(constraint, run.subject, explanation.blame)
   return {
     constraint,
-    ...levelsOf(run, one, filled),
-    message: messageOf(run, one, filled, blame),
+    ...levelsOf(run, one),
+    message: messageOf(run, one, blame),
     blame: blame.map(({ finding }) => finding),
     locations: [location, ...otherLocations(run.subject, location, explanation), ...run.subject.related],
     hidden: run.subject.hidden,
@@ -47,11 +48,11 @@ function repairOf({ constraint, detail, subject }: Evaluation): Pick<Violation, 
   return hint === undefined || detail.repairs !== true ? {} : { repair: { subject, hint } }
 }
 
-function levelsOf(run: Evaluation, one: Case, filled: Set<number>): Levels {
+function levelsOf(run: Evaluation, one: Case): Levels {
   const { definition, grades } = run.constraint
   const candidates: Levels[] = []
   for (const grade of grades) {
-    const applies = evaluateExpression(run, grade.when, one.slots, filled, run.wording)
+    const applies = evaluateExpression(run.constraint, grade.when, one, run.wording)
     if (applies === false) continue
     candidates.push({
       severity: grade.severity ?? definition.severity,
@@ -77,22 +78,15 @@ function earlier<Level>(strictestFirst: readonly Level[], one: Level, other: Lev
   return strictestFirst.indexOf(one) <= strictestFirst.indexOf(other) ? one : other
 }
 
-function messageOf(run: Evaluation, one: Case, filled: Set<number>, blame: readonly CaseBlame[]): string {
+function messageOf(run: Evaluation, one: Case, blame: readonly CaseBlame[]): string {
   const { foreign } = run.constraint
-  if (foreign !== undefined) return foreignMessageOf(run, one, filled, foreign.message)
-  const { message, definition } = run.constraint
-  // LIMIT: title and condition may be as long as their file.
-  const condition = definition.assert.text.trim().replace(/\s*\n\s*/g, ' ')
-  const whole = `${definition.title}: \`${condition}\` does not hold`
-  const fallback =
-    whole.length <= LIMITS.messageLength
-      ? whole
-      : `${quoted(definition.title)}: ${quoted(condition)} does not hold`
-  if (message === undefined) return fallback
+  if (foreign !== undefined) return foreignMessageOf(run, one, foreign.message)
+  const { message } = run.constraint
+  if (message === undefined) return plainMessage(run.constraint)
   if (readsFailures(run.constraint)) {
     one.slots[run.constraint.slots] = failuresValue(blame, run.subject.source.path)
   }
-  const text = evaluateExpression(run, message, one.slots, filled, run.wording)
+  const text = evaluateExpression(run.constraint, message, one, run.wording)
   if (typeof text === 'string' && text.length > 0 && text.length <= LIMITS.messageLength) return text
   const why =
     text instanceof EvalError
@@ -105,17 +99,27 @@ function messageOf(run: Evaluation, one: Case, filled: Set<number>, blame: reado
     expression: message,
     message: `the message cannot be shown: ${why}`,
   })
-  return fallback
+  return plainMessage(run.constraint)
+}
+
+/** What is said where a constraint has no message that can be shown. */
+function plainMessage({ definition }: PlannedConstraint): string {
+  // LIMIT: title and condition may be as long as their file.
+  const condition = definition.assert.text.trim().replace(/\s*\n\s*/g, ' ')
+  const whole = `${definition.title}: \`${condition}\` does not hold`
+  return whole.length <= LIMITS.messageLength
+    ? whole
+    : `${quoted(definition.title)}: ${quoted(condition)} does not hold`
 }
 
 /** UTF-8 bytes that a message of a foreign policy may have, as an API server takes them. */
 const FOREIGN_MESSAGE_BYTES = 5 * 1024
 
 /** A foreign policy's computed message counts where it is one line of text; else, without a word, the fixed one. */
-function foreignMessageOf(run: Evaluation, one: Case, filled: Set<number>, fixed: string): string {
+function foreignMessageOf(run: Evaluation, one: Case, fixed: string): string {
   const { message } = run.constraint
   if (message === undefined) return fixed
-  const result = evaluateExpression(run, message, one.slots, filled, run.wording)
+  const result = evaluateExpression(run.constraint, message, one, run.wording)
   const text = typeof result === 'string' ? result.trim() : ''
   const fits =
     text !== '' &&
@@ -126,11 +130,12 @@ function foreignMessageOf(run: Evaluation, one: Case, filled: Set<number>, fixed
 }
 
 function identityOf(run: Evaluation, path: Path, one: Case): string {
+  const { element } = one
   return canonicalKey([
     run.constraint.definition.rule,
     run.subject.structure(path),
     run.subject.contentOf(path) ?? null,
-    typeof one.element === 'string' ? one.element : null,
+    typeof element === 'string' ? element : null,
   ])
 }
 

@@ -1,3 +1,4 @@
+import type { Budget } from '../expression/program.ts'
 import { EXHAUSTED } from '../expression/value/failure.ts'
 import { EvalError, MapValue, RecordValue, type Result, type Value } from '../expression/value.ts'
 import { PERSONAS, type UndecidedReason } from '../finding.ts'
@@ -16,7 +17,7 @@ import {
 } from './evaluation.ts'
 import { explainCase } from './explain.ts'
 import { isSurelyTooDear } from './foresee-cost.ts'
-import type { PlannedConstraint, PlannedExpression } from './plan.ts'
+import type { PlannedConstraint, PlannedExpression, PlannedForEach } from './plan.ts'
 import type { Subject } from './subject.ts'
 
 /** Tracing a value costs more than computing it: what places may cost for each unit of deciding. */
@@ -35,12 +36,46 @@ export function evaluate(
   detail: Detail = FULL_DETAIL,
 ): Outcome {
   const limit = constraint.costPerSubject
-  const run: Evaluation = {
+  const deciding: Budget = { left: limit }
+  const begin = (): Evaluation => createEvaluation(constraint, subject, room, detail, deciding)
+  if (isSurelyTooDear(constraint, subject)) {
+    const run = begin()
+    foresee(run)
+    return outcomeOf(run)
+  }
+  const { match, forEach } = constraint
+  const whole: Case = { slots: startSlots(constraint, subject), element: undefined, filled: undefined }
+  const applies = match === undefined || evaluateExpression(constraint, match, whole, deciding)
+  // Most subjects pass most constraints: what else a verdict takes is made where there is something to say.
+  if (applies === false) return silentOutcome(0, limit, deciding)
+  if (applies === true && forEach === undefined) {
+    const objection = judge(constraint, whole, deciding)
+    if (objection === undefined) return silentOutcome(1, limit, deciding)
+    const run = begin()
+    run.cases = 1
+    settle(run, whole, objection)
+    return outcomeOf(run)
+  }
+  const run = begin()
+  if (match !== undefined && applies !== true) cannotDecide(run, match, whole, applies)
+  else if (forEach !== undefined) decideEach(run, forEach, whole)
+  return outcomeOf(run)
+}
+
+function createEvaluation(
+  constraint: PlannedConstraint,
+  subject: Subject,
+  room: number,
+  detail: Detail,
+  deciding: Budget,
+): Evaluation {
+  const limit = constraint.costPerSubject
+  return {
     constraint,
     subject,
     room,
     detail,
-    deciding: { left: limit },
+    deciding,
     wording: { left: limit },
     explaining: { left: limit * EXPLAIN_FACTOR },
     violations: [],
@@ -51,53 +86,54 @@ export function evaluate(
     unseen: 0,
     truncated: false,
   }
-  if (isSurelyTooDear(constraint, subject)) foresee(run)
-  else start(run)
+}
+
+function outcomeOf(run: Evaluation): Outcome {
   const { violations, undecided, problems, cases, unseen, truncated } = run
-  const cost = 2 * limit - Math.max(run.deciding.left, 0) - Math.max(run.wording.left, 0)
+  const cost =
+    2 * run.constraint.costPerSubject - Math.max(run.deciding.left, 0) - Math.max(run.wording.left, 0)
   return { violations, undecided, problems, cases, cost, unseen, truncated }
 }
 
-function start(run: Evaluation): void {
-  const { match, forEach } = run.constraint
-  const slots: Result[] = new Array<Result>(run.constraint.slots).fill(null)
-  slots[0] = run.subject.value
-  fillContext(run, slots)
-  const filled = new Set<number>()
-  if (match !== undefined) {
-    const applies = evaluateExpression(run, match, slots, filled)
-    if (applies === false) return
-    if (applies !== true) {
-      cannotDecide(run, match, slots, applies)
-      return
-    }
-  }
-  if (forEach === undefined) {
-    decide(run, { slots, element: undefined }, filled)
-    return
-  }
-  const range = evaluateExpression(run, forEach.in, slots, filled)
+function silentOutcome(cases: number, limit: number, { left }: Budget): Outcome {
+  const cost = limit - Math.max(left, 0)
+  return { violations: [], undecided: [], problems: [], cases, cost, unseen: 0, truncated: false }
+}
+
+function decideEach(run: Evaluation, forEach: PlannedForEach, whole: Case): void {
+  const range = evaluateExpression(run.constraint, forEach.in, whole, run.deciding)
   if (range instanceof EvalError) {
-    cannotDecide(run, forEach.in, slots, range)
+    cannotDecide(run, forEach.in, whole, range)
     return
   }
   const elements = elementsOf(range)
   if (elements === undefined) {
-    cannotDecide(run, forEach.in, slots, new EvalError('not_iterable', 'this is no list and no map'))
+    cannotDecide(run, forEach.in, whole, new EvalError('not_iterable', 'this is no list and no map'))
     return
   }
   for (const [key, value] of elements) {
-    const own = [...slots]
-    if (forEach.keySlot >= 0) own[forEach.keySlot] = key
-    if (forEach.valueSlot >= 0) own[forEach.valueSlot] = value
+    const slots = [...whole.slots]
+    if (forEach.keySlot >= 0) slots[forEach.keySlot] = key
+    if (forEach.valueSlot >= 0) slots[forEach.valueSlot] = value
     const element = typeof key === 'string' || typeof key === 'number' ? key : undefined
-    decide(run, { slots: own, element }, new Set(filled))
+    const filled = whole.filled && new Set(whole.filled)
+    const one: Case = { slots, element, filled }
+    run.cases++
+    const objection = judge(run.constraint, one, run.deciding)
+    if (objection !== undefined) settle(run, one, objection)
     if (run.truncated || run.deciding.left < 0) return
   }
 }
 
+function startSlots(constraint: PlannedConstraint, subject: Subject): Result[] {
+  const slots: Result[] = new Array<Result>(constraint.slots).fill(null)
+  slots[0] = subject.value
+  fillContext(constraint, subject, slots)
+  return slots
+}
+
 /** What expressions know beside the subject. */
-function fillContext({ constraint, subject }: Evaluation, slots: Result[]): void {
+function fillContext(constraint: PlannedConstraint, subject: Subject, slots: Result[]): void {
   const { foreign } = constraint
   if (foreign === undefined) {
     slots[1] = subject.file
@@ -113,26 +149,38 @@ function fillContext({ constraint, subject }: Evaluation, slots: Result[]): void
   }
 }
 
-function decide(run: Evaluation, one: Case, filled: Set<number>): void {
-  run.cases++
-  const { when, assert } = run.constraint
+/** What is not as it has to be in a case. */
+interface Objection {
+  readonly by: 'when' | 'assert'
+  readonly expression: PlannedExpression
+  readonly result: Result
+}
+
+/** What keeps a case from passing; undefined where it passes, or where the constraint has nothing to say about it. */
+function judge(constraint: PlannedConstraint, one: Case, deciding: Budget): Objection | undefined {
+  const { when, assert } = constraint
   if (when !== undefined) {
-    const applies = evaluateExpression(run, when, one.slots, filled)
-    if (applies === false) return
-    if (applies !== true) {
-      cannotDecide(run, when, one.slots, applies, one)
-      return
-    }
+    const applies = evaluateExpression(constraint, when, one, deciding)
+    if (applies === false) return undefined
+    if (applies !== true) return { by: 'when', expression: when, result: applies }
   }
-  const holds = evaluateExpression(run, assert, one.slots, filled)
-  if (holds === true || isDecidedElsewhere(run, one)) return
+  const holds = evaluateExpression(constraint, assert, one, deciding)
+  return holds === true ? undefined : { by: 'assert', expression: assert, result: holds }
+}
+
+function settle(run: Evaluation, one: Case, { by, expression, result }: Objection): void {
+  if (by === 'when') {
+    cannotDecide(run, expression, one, result)
+    return
+  }
+  if (isDecidedElsewhere(run, one)) return
   // In a foreign policy whatever is no error and not true is a violation.
-  if (holds !== false && (run.constraint.foreign === undefined || holds instanceof EvalError)) {
-    cannotDecide(run, assert, one.slots, holds, one)
+  if (result !== false && (run.constraint.foreign === undefined || result instanceof EvalError)) {
+    cannotDecide(run, expression, one, result)
     return
   }
   if (isUnseen(run)) run.unseen++
-  else if (run.violations.length < run.room) run.violations.push(describeViolation(run, one, filled))
+  else if (run.violations.length < run.room) run.violations.push(describeViolation(run, one))
   else run.truncated = true
 }
 
@@ -156,13 +204,7 @@ function foresee(run: Evaluation): void {
   })
 }
 
-function cannotDecide(
-  run: Evaluation,
-  expression: PlannedExpression,
-  slots: Result[],
-  result: Result,
-  one?: Case,
-): void {
+function cannotDecide(run: Evaluation, expression: PlannedExpression, one: Case, result: Result): void {
   // LIMIT: one constraint on one subject; the verdict is undecided already.
   if (run.undecided.length >= LIMITS.findingsPerConstraint) return
   const error =
@@ -177,13 +219,7 @@ function cannotDecide(
   const place =
     reason === 'cost'
       ? undefined
-      : explainCase(
-          run.constraint,
-          subjectTrace(run, slots),
-          one ?? { slots, element: undefined },
-          run.explaining,
-          expression,
-        ).places[0]
+      : explainCase(run.constraint, subjectTrace(run, one.slots), one, run.explaining, expression).places[0]
   run.undecided.push({
     constraint: run.constraint,
     reason,

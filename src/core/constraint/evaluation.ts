@@ -89,6 +89,8 @@ export const FULL_DETAIL: Detail = { blame: true, persona: 'auditor' }
 export interface Case {
   readonly slots: Result[]
   readonly element: string | number | undefined
+  /** Slots of the variables that were computed; undefined before the first. */
+  filled: Set<number> | undefined
 }
 
 /** One constraint while it is evaluated on one subject. */
@@ -120,17 +122,19 @@ export function subjectTrace(run: Evaluation, slots: readonly Result[]): Subject
 
 /** The value of an expression in a case; the variables that it reads are computed first, once for each case. */
 export function evaluateExpression(
-  run: Evaluation,
-  expression: PlannedExpression,
-  slots: Result[],
-  filled: Set<number>,
-  budget: Budget = run.deciding,
+  { variables }: PlannedConstraint,
+  { needs, program }: PlannedExpression,
+  one: Case,
+  budget: Budget,
 ): Result {
-  for (const slot of expression.needs) {
-    if (filled.has(slot)) continue
-    filled.add(slot)
-    const variable = run.constraint.variables[slot - FIRST_VARIABLE_SLOT]
+  const { slots } = one
+  if (needs.length === 0) return program.evaluate(slots, budget)
+  one.filled ??= new Set()
+  for (const slot of needs) {
+    if (one.filled.has(slot)) continue
+    one.filled.add(slot)
+    const variable = variables[slot - FIRST_VARIABLE_SLOT]
     if (variable !== undefined) slots[slot] = variable.program.evaluate(slots, budget)
   }
-  return expression.program.evaluate(slots, budget)
+  return program.evaluate(slots, budget)
 }

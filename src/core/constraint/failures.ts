@@ -48,7 +48,8 @@ export const FAILURES: VariableDeclaration = {
 
 /** Whether the message of a constraint reads `failures`. */
 export function readsFailures({ message, slots }: PlannedConstraint): boolean {
-  if (message === undefined) return false
+  // The text is looked at first: this is asked about every violation.
+  if (message === undefined || !message.program.checked.text.includes(FAILURES.name)) return false
   for (const reference of message.program.checked.references.values()) {
     if (reference.kind === 'variable' && reference.slot === slots) return true
   }

@@ -59,40 +59,66 @@ export function documentSubject(document: Document, shapes: ShapeTable): Subject
   }
 }
 
-/** The subject that a fact is. */
-export function factSubject(fact: Fact, shapes: ShapeTable): Subject {
-  const value = factValue(fact, shapes)
-  const contents = new Map<string, string | undefined>()
-  return {
-    source: fact.source,
-    value,
-    file: fileValue(fact.source.path, 0, shapes),
-    locate: (path) => {
-      for (let length = path.length; length > 0; length--) {
-        const span = fact.spans.get(formatPointer(path.slice(0, length)))
-        if (span !== undefined) return locationOf(fact.source, span)
-      }
-      return locationOf(fact.source, fact.span)
-    },
-    structure: (path) => `${fact.identity ?? ''}#${formatPointer(path)}`,
-    contentOf: (path) => {
-      const pointer = formatPointer(path)
-      if (!contents.has(pointer)) contents.set(pointer, contentInside(value, path))
-      return contents.get(pointer)
-    },
-    // Lines and columns are only asked for where something is wrong.
-    get related() {
-      return (fact.related ?? [])
-        .filter((one) => one.hidden !== true)
-        .map((one) => ({ ...locationOf(one.source ?? fact.source, one.span), note: one.note }))
-    },
-    get hidden() {
-      return (fact.related ?? [])
-        .filter((one) => one.hidden === true)
-        .map((one) => locationOf(one.source ?? fact.source, one.span))
-    },
+/** The subject that a fact is. `file` is the value of the file that it comes from, which many facts share. */
+export function factSubject(
+  fact: Fact,
+  shapes: ShapeTable,
+  file: RecordValue = fileValue(fact.source.path, 0, shapes),
+): Subject {
+  return new FactSubject(fact, factValue(fact, shapes), file)
+}
+
+class FactSubject implements Subject {
+  readonly source: Source
+  readonly value: RecordValue
+  readonly file: RecordValue
+  readonly #fact: Fact
+  #contents: Map<string, string | undefined> | undefined
+
+  constructor(fact: Fact, value: RecordValue, file: RecordValue) {
+    this.source = fact.source
+    this.value = value
+    this.file = file
+    this.#fact = fact
+  }
+
+  locate(path: Path): Location {
+    const { source, span, spans } = this.#fact
+    for (let length = path.length; length > 0; length--) {
+      const found = spans.get(formatPointer(path.slice(0, length)))
+      if (found !== undefined) return locationOf(source, found)
+    }
+    return locationOf(source, span)
+  }
+
+  structure(path: Path): string {
+    return `${this.#fact.identity ?? ''}#${formatPointer(path)}`
+  }
+
+  contentOf(path: Path): string | undefined {
+    const pointer = formatPointer(path)
+    this.#contents ??= new Map()
+    if (!this.#contents.has(pointer)) this.#contents.set(pointer, contentInside(this.value, path))
+    return this.#contents.get(pointer)
+  }
+
+  // Lines and columns are only asked for where something is wrong.
+  get related(): readonly NotedLocation[] {
+    const { source, related } = this.#fact
+    return (related ?? NOWHERE)
+      .filter((one) => one.hidden !== true)
+      .map((one) => ({ ...locationOf(one.source ?? source, one.span), note: one.note }))
+  }
+
+  get hidden(): readonly Location[] {
+    const { source, related } = this.#fact
+    return (related ?? NOWHERE)
+      .filter((one) => one.hidden === true)
+      .map((one) => locationOf(one.source ?? source, one.span))
   }
 }
+
+const NOWHERE: NonNullable<Fact['related']> = []
 
 const NAMING_KEYS = ['name', 'id', 'uses'] as const
 
@@ -126,9 +152,11 @@ function contentInside(root: Result, path: Path): string | undefined {
     else if (Array.isArray(value) && typeof step === 'number') value = value[step]
     else return undefined
   }
-  return value === undefined || value instanceof EvalError ? undefined : canonicalKey(toNative(value))
+  if (value === undefined || value instanceof EvalError) return undefined
+  return canonicalKey(typeof value === 'string' ? value : toNative(value))
 }
 
-function fileValue(path: string, index: number, shapes: ShapeTable): RecordValue {
+/** What expressions know of the file that holds a subject. */
+export function fileValue(path: string, index: number, shapes: ShapeTable): RecordValue {
   return new RecordValue(shapes.of(['path', 'index']), [path, index])
 }

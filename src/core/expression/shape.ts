@@ -25,6 +25,16 @@ export class Shape {
   }
 }
 
+/** Shapes of records with a fixed list of possible keys, any of which may be absent. */
+export interface Layout {
+  readonly keys: readonly string[]
+  /** By which keys are there: bit 0 is the first. Empty for lists with more keys than a number has bits. */
+  readonly shapes: Map<number, Shape>
+}
+
+/** Keys of a layout whose presence fits a number. */
+export const LAYOUT_KEYS = 30
+
 interface Branch {
   shape: Shape | undefined
   next: Map<string, Branch> | undefined
@@ -33,7 +43,18 @@ interface Branch {
 /** Makes shapes. One table serves one run; it never shares anything with another. */
 export class ShapeTable {
   readonly #root: Branch = { shape: undefined, next: undefined }
+  readonly #layouts = new Map<object, Layout>()
   #size = 0
+
+  /** The layout of records that have the keys of `table`, in its order. Tables are code, not data: there are few. */
+  layoutOf(table: object): Layout {
+    let layout = this.#layouts.get(table)
+    if (layout === undefined) {
+      layout = { keys: Object.keys(table), shapes: new Map() }
+      this.#layouts.set(table, layout)
+    }
+    return layout
+  }
 
   /** The shape with these keys, which must be distinct. The array is kept: do not change it afterwards. */
   of(keys: readonly string[]): Shape {
