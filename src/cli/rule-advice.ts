@@ -15,7 +15,7 @@ export function adviceAsText(definition: ConstraintDefinition): readonly string[
 
 function exampleAsText(
   word: string,
-  { name, before = [], repositories, registries, files }: RuleExample,
+  { name, before = [], repositories, registries, advisories, files }: RuleExample,
 ): readonly string[] {
   const answersOf = (who: string, answers: unknown): readonly string[] =>
     answers === undefined ? [] : [`  ${who} says`, ...safeJson(answers).split('\n').map(lineAsText), '']
@@ -24,6 +24,7 @@ function exampleAsText(
     '',
     ...answersOf('the forge', repositories),
     ...answersOf('the registry', registries),
+    ...answersOf('the database of advisories', advisories),
     ...before.flatMap((file) => fileAsText(file, ', before the change')),
     ...files.flatMap((file) => fileAsText(file, before.length === 0 ? '' : ', after the change')),
   ]

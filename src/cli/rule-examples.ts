@@ -16,6 +16,8 @@ export interface RuleExample {
   readonly repositories?: unknown
   /** What registries say of packages, by ecosystem, name and version, where that decides. */
   readonly registries?: unknown
+  /** Advisories, as records of the OSV schema, where they decide. */
+  readonly advisories?: unknown
   readonly files: readonly ExampleFile[]
 }
 
@@ -51,12 +53,13 @@ export function ruleExamples({ tests }: ConstraintDefinition): RuleExamples {
 }
 
 function exampleOf(test: TestDefinition): RuleExample {
-  const { name, base, subject, expect, repositories, registries } = test
+  const { name, base, subject, expect, repositories, registries, advisories } = test
   return {
     name: name.replace(/^(?:avoid|prefer): /, ''),
     ...(base === undefined ? {} : { before: filesOf(base, []) }),
     ...(repositories === undefined ? {} : { repositories }),
     ...(registries === undefined ? {} : { registries }),
+    ...(advisories === undefined ? {} : { advisories }),
     files: filesOf(subject, Array.isArray(expect) ? expect : []),
   }
 }

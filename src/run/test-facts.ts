@@ -1,3 +1,5 @@
+import { recordedAdvisories } from '../collect/dependency/advisory/recorded-advisories.ts'
+import { NO_SCOPE } from '../collect/dependency/advisory/target.ts'
 import { recordedRegistries } from '../collect/dependency/registry/recorded-registries.ts'
 import type { Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
@@ -19,6 +21,7 @@ const TEST_DAY = '2026-01-01'
 export interface Recorded {
   readonly repositories?: unknown
   readonly registries?: unknown
+  readonly advisories?: unknown
 }
 
 /** The files of a test, by path. */
@@ -50,6 +53,9 @@ export async function testFacts(
     ...(recorded.repositories === undefined
       ? {}
       : { repositories: recordedRepositories(recorded.repositories) }),
+    ...(recorded.advisories === undefined
+      ? {}
+      : { advisories: { port: recordedAdvisories(recorded.advisories), scope: NO_SCOPE } }),
     ...(recorded.registries === undefined ? {} : { registries: recordedRegistries(recorded.registries) }),
     changes: async () => (base === undefined ? undefined : listChanges(head, base, shapes)),
   }

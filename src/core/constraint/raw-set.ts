@@ -95,6 +95,7 @@ export interface RawTest {
   readonly files?: Readonly<Record<string, string>>
   readonly repositories?: unknown
   readonly registries?: unknown
+  readonly advisories?: unknown
   readonly base?: unknown
   readonly settings?: Readonly<Record<string, unknown>>
   readonly expect: readonly Partial<TestExpectation>[] | { readonly undecided?: string }

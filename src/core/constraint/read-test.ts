@@ -13,6 +13,7 @@ export function readTest(raw: RawTest, document: Document, path: Path): TestDefi
     base: 'base' in raw ? readBase(raw, subject) : undefined,
     repositories: raw.repositories,
     registries: raw.registries,
+    advisories: raw.advisories,
     settings: raw.settings,
     expect: Array.isArray(raw.expect)
       ? raw.expect.map(

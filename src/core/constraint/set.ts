@@ -114,6 +114,8 @@ export interface TestDefinition {
   readonly repositories: unknown
   /** What registries say of packages, by ecosystem, name and version; undefined when they cannot be asked. */
   readonly registries: unknown
+  /** Advisories as records of the OSV schema; undefined when none can be had. */
+  readonly advisories: unknown
   /** Settings of the rule for this test alone; the others have their defaults then. */
   readonly settings: Readonly<Record<string, unknown>> | undefined
   readonly expect: readonly TestExpectation[] | { readonly undecided: string }

@@ -23,7 +23,7 @@ export function testProblems(document: Document, raw: RawTest, path: Path): read
   if (raw.path !== undefined && first !== 'input') {
     return [problem('has a `path`, which only an `input` can have', 'path')]
   }
-  for (const key of ['repositories', 'registries'] as const) {
+  for (const key of ['repositories', 'registries', 'advisories'] as const) {
     if (raw[key] !== undefined && first !== 'files') {
       return [problem(`has \`${key}\`, which only \`files\` can have`, key)]
     }

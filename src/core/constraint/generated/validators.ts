@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateConstraintSet = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"registries":{"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"advisories":{"type":"object","description":"For `files`: the advisories that there are. Without this key none can be had.","additionalProperties":false,"required":["records"],"properties":{"asOf":{"type":"string","description":"Up to when they are known, RFC 3339."},"records":{"type":"array","description":"Records of the OSV schema.","items":{"type":"object"}}}},"registries":{"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"advisories":{"$ref":"#/$defs/advisories"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema33 = {"type":"string"};
 const schema36 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
@@ -158,7 +158,8 @@ const schema52 = {"enum":["regular","pedantic","auditor"]};
 const schema54 = {"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."};
 const pattern13 = new RegExp("^https://", "u");
 const pattern15 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-const schema74 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
+const schema74 = {"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"advisories":{"$ref":"#/$defs/advisories"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
+const schema78 = {"type":"object","description":"For `files`: the advisories that there are. Without this key none can be had.","additionalProperties":false,"required":["records"],"properties":{"asOf":{"type":"string","description":"Up to when they are known, RFC 3339."},"records":{"type":"array","description":"Records of the OSV schema.","items":{"type":"object"}}}};
 const schema76 = {"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}};
 const schema77 = {"type":"object","additionalProperties":{"type":"string"}};
 
@@ -476,7 +477,7 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema78 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
+const schema79 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -940,16 +941,11 @@ vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.error
 errors = vErrors.length;
 }
 }
-if(data.repositories !== undefined){
-if(!(validate28(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-errors = vErrors.length;
-}
-}
-if(data.settings !== undefined){
-let data7 = data.settings;
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-const err8 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.advisories !== undefined){
+let data6 = data.advisories;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.records === undefined){
+const err8 = {instancePath:instancePath+"/advisories",schemaPath:"#/$defs/advisories/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -958,11 +954,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data.expect !== undefined){
-let data8 = data.expect;
-if(!data8 || typeof data8 != "object"){
-const err9 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema74.properties.expect.type},message:"must be array,object"};
+for(const key2 in data6){
+if(!((key2 === "asOf") || (key2 === "records"))){
+const err9 = {instancePath:instancePath+"/advisories",schemaPath:"#/$defs/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -971,14 +965,10 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(Array.isArray(data8)){
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key2 in data9){
-if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
-const err10 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data6.asOf !== undefined){
+if(typeof data6.asOf !== "string"){
+const err10 = {instancePath:instancePath+"/advisories/asOf",schemaPath:"#/$defs/advisories/properties/asOf/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -988,9 +978,14 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data9.at !== undefined){
-if(typeof data9.at !== "string"){
-const err11 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.records !== undefined){
+let data8 = data6.records;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
+const err11 = {instancePath:instancePath+"/advisories/records/" + i0,schemaPath:"#/$defs/advisories/properties/records/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1000,9 +995,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data9.path !== undefined){
-if(typeof data9.path !== "string"){
-const err12 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err12 = {instancePath:instancePath+"/advisories/records",schemaPath:"#/$defs/advisories/properties/records/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1012,10 +1007,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data9.line !== undefined){
-let data12 = data9.line;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err13 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err13 = {instancePath:instancePath+"/advisories",schemaPath:"#/$defs/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1024,9 +1018,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 1 || isNaN(data12)){
-const err14 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.repositories !== undefined){
+if(!(validate28(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+if(data.settings !== undefined){
+let data11 = data.settings;
+if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
+const err14 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1036,11 +1038,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-if(data9.column !== undefined){
-let data13 = data9.column;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err15 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.expect !== undefined){
+let data12 = data.expect;
+if(!data12 || typeof data12 != "object"){
+const err15 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema74.properties.expect.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1049,9 +1050,14 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 1 || isNaN(data13)){
-const err16 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+let data13 = data12[i1];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key3 in data13){
+if(!((((((((key3 === "at") || (key3 === "path")) || (key3 === "line")) || (key3 === "column")) || (key3 === "message")) || (key3 === "severity")) || (key3 === "confidence")) || (key3 === "persona"))){
+const err16 = {instancePath:instancePath+"/expect/" + i1,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1061,10 +1067,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-if(data9.message !== undefined){
-if(typeof data9.message !== "string"){
-const err17 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.at !== undefined){
+if(typeof data13.at !== "string"){
+const err17 = {instancePath:instancePath+"/expect/" + i1+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1074,10 +1079,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data9.severity !== undefined){
-let data15 = data9.severity;
-if(!(((((data15 === "critical") || (data15 === "high")) || (data15 === "medium")) || (data15 === "low")) || (data15 === "info"))){
-const err18 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
+if(data13.path !== undefined){
+if(typeof data13.path !== "string"){
+const err18 = {instancePath:instancePath+"/expect/" + i1+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1087,10 +1091,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data9.confidence !== undefined){
-let data16 = data9.confidence;
-if(!(((data16 === "high") || (data16 === "medium")) || (data16 === "low"))){
-const err19 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(data13.line !== undefined){
+let data16 = data13.line;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err19 = {instancePath:instancePath+"/expect/" + i1+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1099,11 +1103,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data9.persona !== undefined){
-let data17 = data9.persona;
-if(!(((data17 === "regular") || (data17 === "pedantic")) || (data17 === "auditor"))){
-const err20 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 1 || isNaN(data16)){
+const err20 = {instancePath:instancePath+"/expect/" + i1+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1114,8 +1116,10 @@ errors++;
 }
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.column !== undefined){
+let data17 = data13.column;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err21 = {instancePath:instancePath+"/expect/" + i1+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1124,12 +1128,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key3 in data8){
-if(!(key3 === "undecided")){
-const err22 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 1 || isNaN(data17)){
+const err22 = {instancePath:instancePath+"/expect/" + i1+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1139,10 +1140,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data8.undecided !== undefined){
-let data18 = data8.undecided;
-if(!((((data18 === "") || (data18 === "cost")) || (data18 === "evaluation-error")) || (data18 === "unavailable"))){
-const err23 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema74.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
+}
+if(data13.message !== undefined){
+if(typeof data13.message !== "string"){
+const err23 = {instancePath:instancePath+"/expect/" + i1+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1152,16 +1153,94 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.severity !== undefined){
+let data19 = data13.severity;
+if(!(((((data19 === "critical") || (data19 === "high")) || (data19 === "medium")) || (data19 === "low")) || (data19 === "info"))){
+const err24 = {instancePath:instancePath+"/expect/" + i1+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data13.confidence !== undefined){
+let data20 = data13.confidence;
+if(!(((data20 === "high") || (data20 === "medium")) || (data20 === "low"))){
+const err25 = {instancePath:instancePath+"/expect/" + i1+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data13.persona !== undefined){
+let data21 = data13.persona;
+if(!(((data21 === "regular") || (data21 === "pedantic")) || (data21 === "auditor"))){
+const err26 = {instancePath:instancePath+"/expect/" + i1+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/expect/" + i1,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key4 in data12){
+if(!(key4 === "undecided")){
+const err28 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data12.undecided !== undefined){
+let data22 = data12.undecided;
+if(!((((data22 === "") || (data22 === "cost")) || (data22 === "evaluation-error")) || (data22 === "unavailable"))){
+const err29 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema74.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
 }
 errors++;
 }
@@ -2951,14 +3030,15 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConstraintTests = validate32;
-const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"registries":{"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
-const schema86 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
-const schema87 = {"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
-const schema95 = {"enum":["critical","high","medium","low","info"]};
-const schema96 = {"enum":["high","medium","low"]};
-const schema97 = {"enum":["regular","pedantic","auditor"]};
-const schema89 = {"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}};
-const schema90 = {"type":"object","additionalProperties":{"type":"string"}};
+const schema86 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-tests:v1","title":"FLUX constraint tests","description":"Tests of the constraints of one set, in a file beside it.","type":"object","required":["apiVersion","kind","tests"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintTests","description":"What this file is."},"set":{"$ref":"#/$defs/id","description":"Name of the set; default: the sets of the constraint file of the same name in the same folder."},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"advisories":{"type":"object","description":"For `files`: the advisories that there are. Without this key none can be had.","additionalProperties":false,"required":["records"],"properties":{"asOf":{"type":"string","description":"Up to when they are known, RFC 3339."},"records":{"type":"array","description":"Records of the OSV schema.","items":{"type":"object"}}}},"registries":{"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"advisories":{"$ref":"#/$defs/advisories"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
+const schema87 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
+const schema88 = {"type":"object","required":["constraint","name","expect"],"additionalProperties":false,"properties":{"constraint":{"$ref":"#/$defs/id","description":"Id of the constraint."},"name":{"type":"string"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"advisories":{"$ref":"#/$defs/advisories"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}};
+const schema92 = {"type":"object","description":"For `files`: the advisories that there are. Without this key none can be had.","additionalProperties":false,"required":["records"],"properties":{"asOf":{"type":"string","description":"Up to when they are known, RFC 3339."},"records":{"type":"array","description":"Records of the OSV schema.","items":{"type":"object"}}}};
+const schema97 = {"enum":["critical","high","medium","low","info"]};
+const schema98 = {"enum":["high","medium","low"]};
+const schema99 = {"enum":["regular","pedantic","auditor"]};
+const schema90 = {"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}};
+const schema91 = {"type":"object","additionalProperties":{"type":"string"}};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2981,7 +3061,7 @@ for(const key2 in data1){
 let data2 = data1[key2];
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key3 in data2){
-if(!(func1.call(schema89.additionalProperties.additionalProperties.additionalProperties.properties, key3))){
+if(!(func1.call(schema90.additionalProperties.additionalProperties.additionalProperties.properties, key3))){
 const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -3047,7 +3127,7 @@ errors++;
 if(data2.trust !== undefined){
 let data7 = data2.trust;
 if(!((((data7 === "none") || (data7 === "provenance")) || (data7 === "trusted-publisher")) || (data7 === "staged"))){
-const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/trust",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/trust/enum",keyword:"enum",params:{allowedValues: schema89.additionalProperties.additionalProperties.additionalProperties.properties.trust.enum},message:"must be equal to one of the allowed values"};
+const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/trust",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/trust/enum",keyword:"enum",params:{allowedValues: schema90.additionalProperties.additionalProperties.additionalProperties.properties.trust.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3060,7 +3140,7 @@ errors++;
 if(data2.signature !== undefined){
 let data8 = data2.signature;
 if(!((((data8 === "expired") || (data8 === "invalid")) || (data8 === "missing")) || (data8 === "valid"))){
-const err6 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/signature",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/signature/enum",keyword:"enum",params:{allowedValues: schema89.additionalProperties.additionalProperties.additionalProperties.properties.signature.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/signature",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/signature/enum",keyword:"enum",params:{allowedValues: schema90.additionalProperties.additionalProperties.additionalProperties.properties.signature.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3073,7 +3153,7 @@ errors++;
 if(data2.provenance !== undefined){
 let data9 = data2.provenance;
 if(!((((data9 === "invalid") || (data9 === "mismatch")) || (data9 === "missing")) || (data9 === "valid"))){
-const err7 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/provenance",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/provenance/enum",keyword:"enum",params:{allowedValues: schema89.additionalProperties.additionalProperties.additionalProperties.properties.provenance.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/provenance",schemaPath:"#/additionalProperties/additionalProperties/additionalProperties/properties/provenance/enum",keyword:"enum",params:{allowedValues: schema90.additionalProperties.additionalProperties.additionalProperties.properties.provenance.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3274,7 +3354,7 @@ return errors === 0;
 }
 validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema91 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
+const schema93 = {"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}};
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3667,7 +3747,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema87.properties, key0))){
+if(!(func1.call(schema88.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -3773,16 +3853,11 @@ vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.error
 errors = vErrors.length;
 }
 }
-if(data.repositories !== undefined){
-if(!(validate36(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
-errors = vErrors.length;
-}
-}
-if(data.settings !== undefined){
-let data8 = data.settings;
-if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
-const err11 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.advisories !== undefined){
+let data7 = data.advisories;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.records === undefined){
+const err11 = {instancePath:instancePath+"/advisories",schemaPath:"#/$defs/advisories/required",keyword:"required",params:{missingProperty: "records"},message:"must have required property '"+"records"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3791,11 +3866,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.expect !== undefined){
-let data9 = data.expect;
-if(!data9 || typeof data9 != "object"){
-const err12 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema87.properties.expect.type},message:"must be array,object"};
+for(const key2 in data7){
+if(!((key2 === "asOf") || (key2 === "records"))){
+const err12 = {instancePath:instancePath+"/advisories",schemaPath:"#/$defs/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3804,14 +3877,10 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(Array.isArray(data9)){
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key2 in data10){
-if(!((((((((key2 === "at") || (key2 === "path")) || (key2 === "line")) || (key2 === "column")) || (key2 === "message")) || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
-const err13 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data7.asOf !== undefined){
+if(typeof data7.asOf !== "string"){
+const err13 = {instancePath:instancePath+"/advisories/asOf",schemaPath:"#/$defs/advisories/properties/asOf/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3821,9 +3890,14 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data10.at !== undefined){
-if(typeof data10.at !== "string"){
-const err14 = {instancePath:instancePath+"/expect/" + i0+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.records !== undefined){
+let data9 = data7.records;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(!(data10 && typeof data10 == "object" && !Array.isArray(data10))){
+const err14 = {instancePath:instancePath+"/advisories/records/" + i0,schemaPath:"#/$defs/advisories/properties/records/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3833,9 +3907,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data10.path !== undefined){
-if(typeof data10.path !== "string"){
-const err15 = {instancePath:instancePath+"/expect/" + i0+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err15 = {instancePath:instancePath+"/advisories/records",schemaPath:"#/$defs/advisories/properties/records/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3845,10 +3919,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data10.line !== undefined){
-let data13 = data10.line;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err16 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err16 = {instancePath:instancePath+"/advisories",schemaPath:"#/$defs/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3857,9 +3930,17 @@ vErrors.push(err16);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 1 || isNaN(data13)){
-const err17 = {instancePath:instancePath+"/expect/" + i0+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.repositories !== undefined){
+if(!(validate36(data.repositories, {instancePath:instancePath+"/repositories",parentData:data,parentDataProperty:"repositories",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data.settings !== undefined){
+let data12 = data.settings;
+if(!(data12 && typeof data12 == "object" && !Array.isArray(data12))){
+const err17 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3869,11 +3950,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-if(data10.column !== undefined){
-let data14 = data10.column;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err18 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.expect !== undefined){
+let data13 = data.expect;
+if(!data13 || typeof data13 != "object"){
+const err18 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: schema88.properties.expect.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3882,9 +3962,14 @@ vErrors.push(err18);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 < 1 || isNaN(data14)){
-const err19 = {instancePath:instancePath+"/expect/" + i0+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(Array.isArray(data13)){
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+let data14 = data13[i1];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+if(!((((((((key3 === "at") || (key3 === "path")) || (key3 === "line")) || (key3 === "column")) || (key3 === "message")) || (key3 === "severity")) || (key3 === "confidence")) || (key3 === "persona"))){
+const err19 = {instancePath:instancePath+"/expect/" + i1,schemaPath:"#/properties/expect/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3894,10 +3979,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-if(data10.message !== undefined){
-if(typeof data10.message !== "string"){
-const err20 = {instancePath:instancePath+"/expect/" + i0+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.at !== undefined){
+if(typeof data14.at !== "string"){
+const err20 = {instancePath:instancePath+"/expect/" + i1+"/at",schemaPath:"#/properties/expect/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3907,10 +3991,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data10.severity !== undefined){
-let data16 = data10.severity;
-if(!(((((data16 === "critical") || (data16 === "high")) || (data16 === "medium")) || (data16 === "low")) || (data16 === "info"))){
-const err21 = {instancePath:instancePath+"/expect/" + i0+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema95.enum},message:"must be equal to one of the allowed values"};
+if(data14.path !== undefined){
+if(typeof data14.path !== "string"){
+const err21 = {instancePath:instancePath+"/expect/" + i1+"/path",schemaPath:"#/properties/expect/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3920,10 +4003,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data10.confidence !== undefined){
-let data17 = data10.confidence;
-if(!(((data17 === "high") || (data17 === "medium")) || (data17 === "low"))){
-const err22 = {instancePath:instancePath+"/expect/" + i0+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema96.enum},message:"must be equal to one of the allowed values"};
+if(data14.line !== undefined){
+let data17 = data14.line;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err22 = {instancePath:instancePath+"/expect/" + i1+"/line",schemaPath:"#/properties/expect/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3932,11 +4015,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data10.persona !== undefined){
-let data18 = data10.persona;
-if(!(((data18 === "regular") || (data18 === "pedantic")) || (data18 === "auditor"))){
-const err23 = {instancePath:instancePath+"/expect/" + i0+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema97.enum},message:"must be equal to one of the allowed values"};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 1 || isNaN(data17)){
+const err23 = {instancePath:instancePath+"/expect/" + i1+"/line",schemaPath:"#/properties/expect/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3947,8 +4028,10 @@ errors++;
 }
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/expect/" + i0,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data14.column !== undefined){
+let data18 = data14.column;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err24 = {instancePath:instancePath+"/expect/" + i1+"/column",schemaPath:"#/properties/expect/items/properties/column/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3957,12 +4040,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-}
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key3 in data9){
-if(!(key3 === "undecided")){
-const err25 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 1 || isNaN(data18)){
+const err25 = {instancePath:instancePath+"/expect/" + i1+"/column",schemaPath:"#/properties/expect/items/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3972,10 +4052,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data9.undecided !== undefined){
-let data19 = data9.undecided;
-if(!((((data19 === "") || (data19 === "cost")) || (data19 === "evaluation-error")) || (data19 === "unavailable"))){
-const err26 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema87.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
+}
+if(data14.message !== undefined){
+if(typeof data14.message !== "string"){
+const err26 = {instancePath:instancePath+"/expect/" + i1+"/message",schemaPath:"#/properties/expect/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3985,16 +4065,94 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data14.severity !== undefined){
+let data20 = data14.severity;
+if(!(((((data20 === "critical") || (data20 === "high")) || (data20 === "medium")) || (data20 === "low")) || (data20 === "info"))){
+const err27 = {instancePath:instancePath+"/expect/" + i1+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema97.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
 else {
 vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data14.confidence !== undefined){
+let data21 = data14.confidence;
+if(!(((data21 === "high") || (data21 === "medium")) || (data21 === "low"))){
+const err28 = {instancePath:instancePath+"/expect/" + i1+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema98.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data14.persona !== undefined){
+let data22 = data14.persona;
+if(!(((data22 === "regular") || (data22 === "pedantic")) || (data22 === "auditor"))){
+const err29 = {instancePath:instancePath+"/expect/" + i1+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema99.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/expect/" + i1,schemaPath:"#/properties/expect/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key4 in data13){
+if(!(key4 === "undecided")){
+const err31 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data13.undecided !== undefined){
+let data23 = data13.undecided;
+if(!((((data23 === "") || (data23 === "cost")) || (data23 === "evaluation-error")) || (data23 === "unavailable"))){
+const err32 = {instancePath:instancePath+"/expect/undecided",schemaPath:"#/properties/expect/properties/undecided/enum",keyword:"enum",params:{allowedValues: schema88.properties.expect.properties.undecided.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
 }
 errors++;
 }
@@ -4158,8 +4316,8 @@ return errors === 0;
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate39;
-const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
-const schema99 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
+const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
+const schema101 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
 const func8 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
 const pattern25 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
@@ -4202,7 +4360,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema98.properties, key0))){
+if(!(func1.call(schema100.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -4252,7 +4410,7 @@ errors++;
 if(data.persona !== undefined){
 let data3 = data.persona;
 if(!(((data3 === "regular") || (data3 === "pedantic")) || (data3 === "auditor"))){
-const err6 = {instancePath:instancePath+"/persona",schemaPath:"#/properties/persona/enum",keyword:"enum",params:{allowedValues: schema98.properties.persona.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/persona",schemaPath:"#/properties/persona/enum",keyword:"enum",params:{allowedValues: schema100.properties.persona.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4320,7 +4478,7 @@ errors++;
 if(data7.enforcement !== undefined){
 let data8 = data7.enforcement;
 if(!(((data8 === "block") || (data8 === "warn")) || (data8 === "off"))){
-const err11 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforcement",schemaPath:"#/properties/rules/additionalProperties/properties/enforcement/enum",keyword:"enum",params:{allowedValues: schema98.properties.rules.additionalProperties.properties.enforcement.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enforcement",schemaPath:"#/properties/rules/additionalProperties/properties/enforcement/enum",keyword:"enum",params:{allowedValues: schema100.properties.rules.additionalProperties.properties.enforcement.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4333,7 +4491,7 @@ errors++;
 if(data7.severity !== undefined){
 let data9 = data7.severity;
 if(!(((((data9 === "critical") || (data9 === "high")) || (data9 === "medium")) || (data9 === "low")) || (data9 === "info"))){
-const err12 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/properties/rules/additionalProperties/properties/severity/enum",keyword:"enum",params:{allowedValues: schema98.properties.rules.additionalProperties.properties.severity.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/properties/rules/additionalProperties/properties/severity/enum",keyword:"enum",params:{allowedValues: schema100.properties.rules.additionalProperties.properties.severity.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4872,7 +5030,7 @@ if(data.sbom !== undefined){
 let data31 = data.sbom;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 for(const key8 in data31){
-if(!(func1.call(schema98.properties.sbom.properties, key8))){
+if(!(func1.call(schema100.properties.sbom.properties, key8))){
 const err55 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
@@ -5267,7 +5425,7 @@ errors++;
 if(data31.tlp !== undefined){
 let data47 = data31.tlp;
 if(!(((((data47 === "CLEAR") || (data47 === "GREEN")) || (data47 === "AMBER")) || (data47 === "AMBER_AND_STRICT")) || (data47 === "RED"))){
-const err86 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema98.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
+const err86 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5620,7 +5778,7 @@ return errors === 0;
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateBaseline = validate40;
-const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
+const schema105 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:baseline:v1","title":"FLUX baseline","description":"`.flux/baseline.json`: findings that were there when FLUX was introduced.","type":"object","required":["apiVersion","kind","findings"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Baseline"},"findings":{"type":"array","items":{"type":"object","required":["rule","path","fingerprint"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string"},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"}}}}}};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:baseline:v1" */;
