@@ -49,9 +49,17 @@ export function openAnswerCache(folder: string): AnswerCache {
         // Whoever reads at the same time sees the old file or the new one.
         renameSync(draft, path)
       } catch {
-        rmSync(draft, { force: true })
+        removeDraft(draft)
       }
     },
+  }
+}
+
+function removeDraft(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // What cannot be written cannot be removed either.
   }
 }
 
