@@ -164,6 +164,8 @@ export const LIMITS = {
   /** UTF-16 units of a bill of materials that is read, and its components: real ones with a hundred thousand have a fourth of it. */
   billLength: 64 * 1024 * 1024,
   billComponents: 500_000,
+  /** Bills of one tree that facts are made of: what is released lies elsewhere. */
+  billFiles: 100,
   /** Objects and lists inside of each other in a bill, and problems that are told of it. */
   billDepth: 100,
   billProblems: 200,

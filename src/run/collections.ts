@@ -6,6 +6,7 @@ import type { Diagnostic } from '../core/diagnostic.ts'
 import type { Document } from '../core/document/document.ts'
 import type { Fact, FactKind } from '../core/fact.ts'
 import type { Source } from '../core/source.ts'
+import { billCollector } from './bills/bill-collector.ts'
 
 /** The collectors that give what somebody asks for, at work on one tree. */
 export interface Collections {
@@ -22,9 +23,11 @@ export interface Collections {
   finish(project: Project): Promise<readonly Fact[]>
 }
 
+const ALL: readonly Collector[] = [...COLLECTORS, billCollector]
+
 /** Starts the collectors that give a kind of `asked`. */
 export function startCollections(asked: ReadonlySet<FactKind>): Collections {
-  const running = COLLECTORS.filter(({ kinds }) => kinds.some((kind) => asked.has(kind))).map(
+  const running = ALL.filter(({ kinds }) => kinds.some((kind) => asked.has(kind))).map(
     (collector): Running => ({
       collector,
       collection: collector.start(asked),
@@ -68,5 +71,5 @@ export function askedKinds(constraints: readonly PlannedConstraint[]): ReadonlyS
 
 /** Whether facts of a kind depend on more than one file. */
 export function isProjectKind(kind: FactKind): boolean {
-  return COLLECTORS.some(({ projectKinds }) => projectKinds.includes(kind))
+  return ALL.some(({ projectKinds }) => projectKinds.includes(kind))
 }

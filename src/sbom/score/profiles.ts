@@ -69,6 +69,11 @@ const BY_NAME: Readonly<Record<ProfileName, Profile>> = {
   },
 }
 
+/** The profiles that require a check, or ask for it where it is known, by their names, sorted. */
+export function profilesAsking(check: string, how: keyof Profile): readonly ProfileName[] {
+  return PROFILES.filter((name) => BY_NAME[name][how].includes(check)).toSorted()
+}
+
 /** One demand of a profile, and whether the bill meets it. */
 export interface ProfileItem {
   readonly check: string
