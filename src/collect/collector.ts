@@ -25,6 +25,11 @@ export interface Collection {
    * of what is irregular (`Document.notes`).
    */
   collect(documents: readonly Document[], path: string): readonly Fact[]
+  /**
+   * Learns of a file that nobody wants to know anything about by itself, for what `finish` gives. Where it is missing
+   * `collect` is asked in its place.
+   */
+  look?(documents: readonly Document[], path: string): void
   /** Facts of a file that has no document, because of `error`. Whoever reads other facts of it stays undecided. */
   reject?(source: Source, error: Diagnostic): readonly Fact[]
   /** The facts that take all files; asked once, after the last of them. */

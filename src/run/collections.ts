@@ -12,11 +12,13 @@ import { billCollector } from './bills/bill-collector.ts'
 export interface Collections {
   /** Lets collectors learn of the tree what they need before its files. */
   prepare(project: Project): Promise<void>
-  /** The kinds of fact for which the file at this path is read; empty when nobody reads it. */
+  /** The kinds of fact for which the file at this path is read, one set for all files alike; empty when nobody reads it. */
   kindsFor(path: string): ReadonlySet<FactKind>
   /** Whether the file at this path has a part in facts that take several files. */
   isForProject(path: string): boolean
   collect(documents: readonly Document[], path: string): readonly Fact[]
+  /** Learns of a file for the sake of others, where nobody asks for facts of it alone. */
+  look(documents: readonly Document[], path: string): void
   /** The facts of a file without documents. */
   reject(source: Source, error: Diagnostic): readonly Fact[]
   /** The facts that take all files. */
@@ -35,17 +37,32 @@ export function startCollections(asked: ReadonlySet<FactKind>): Collections {
       isForProject: collector.projectKinds.some((kind) => asked.has(kind)),
     }),
   )
+  const kindSets = new Map<string, ReadonlySet<FactKind>>()
   return {
     prepare: async (project) => {
       await Promise.all(running.map(({ collection }) => collection.prepare?.(project)))
     },
-    kindsFor: (path) =>
-      new Set(running.filter(({ collector }) => collector.wants(path)).flatMap(({ kinds }) => kinds)),
+    kindsFor: (path) => {
+      const readers = running.filter(({ collector }) => collector.wants(path))
+      if (readers.length === 0) return NO_KINDS
+      // Few files differ in who reads them: what follows from that is worked out once.
+      const key = readers.map((one) => running.indexOf(one)).join()
+      const known = kindSets.get(key) ?? new Set(readers.flatMap(({ kinds }) => kinds))
+      kindSets.set(key, known)
+      return known
+    },
     isForProject: (path) => running.some((one) => one.isForProject && one.collector.wants(path)),
     collect: (documents, path) =>
       running.flatMap(({ collector, collection }) =>
         collector.wants(path) ? collection.collect(documents, path) : [],
       ),
+    look: (documents, path) => {
+      for (const { collector, collection, isForProject } of running) {
+        if (!isForProject || !collector.wants(path)) continue
+        if (collection.look === undefined) collection.collect(documents, path)
+        else collection.look(documents, path)
+      }
+    },
     reject: (source, error) =>
       running.flatMap(({ collector, collection }) =>
         collector.wants(source.path) ? (collection.reject?.(source, error) ?? []) : [],
@@ -56,6 +73,8 @@ export function startCollections(asked: ReadonlySet<FactKind>): Collections {
     },
   }
 }
+
+const NO_KINDS: ReadonlySet<FactKind> = new Set()
 
 interface Running {
   readonly collector: Collector

@@ -12,17 +12,19 @@ import {
   type Violation,
 } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
-import { documentSubject, factSubject, type Subject } from '../core/constraint/subject.ts'
+import { documentSubject, factSubject, fileValue, type Subject } from '../core/constraint/subject.ts'
 import type { Document } from '../core/document/document.ts'
 import { formatOf } from '../core/document/format.ts'
 import { readDocuments } from '../core/document/read.ts'
-import type { Fact, FactKind } from '../core/fact.ts'
+import type { RecordValue } from '../core/expression/value.ts'
+import type { Fact } from '../core/fact.ts'
 import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Source } from '../core/source.ts'
 import type { Location } from '../core/span.ts'
 import type { TreeContent, TreeEntry } from '../core/tree.ts'
 import { askedKinds, type Collections, isProjectKind, startCollections } from './collections.ts'
+import { type ConstraintsByKind, constraintsByKind } from './constraints-by-kind.ts'
 import { fileStart, type ParsedWork, parseWork, type RejectedFile } from './parse-work.ts'
 import { projectOf } from './project-of.ts'
 import { readAhead } from './read-ahead.ts'
@@ -141,7 +143,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
         parsed,
         isLeft(work.entry) ? lastingByKind : progress.byKind,
       )
-    else if (parsed.kind === 'documents') collections.collect(parsed.parsed.documents, work.entry.path)
+    else if (parsed.kind === 'documents') collections.look(parsed.parsed.documents, work.entry.path)
     request.onFile?.(work.entry.path)
   }
   if (progress.byKind.has(REPOSITORY_FILE)) {
@@ -286,7 +288,7 @@ function scanFile(
   if (work.onFacts.length > 0) {
     evaluateFacts(request, progress, collections.collect(documents, work.entry.path), byKind)
   } else if (collections.isForProject(work.entry.path)) {
-    collections.collect(documents, work.entry.path)
+    collections.look(documents, work.entry.path)
   }
   keepEvidence(request, progress, parsed.source, documents, before)
 }
@@ -317,30 +319,24 @@ function keepEvidence(
   if (first !== undefined && ignores.length > 0) progress.ignores.set(first.source.path, ignores)
 }
 
-type ConstraintsByKind = ReadonlyMap<FactKind, readonly PlannedConstraint[]>
-
-function constraintsByKind(constraints: readonly PlannedConstraint[]): ConstraintsByKind {
-  const byKind = new Map<FactKind, PlannedConstraint[]>()
-  for (const constraint of constraints) {
-    if (constraint.scope.kind !== 'fact') continue
-    const same = byKind.get(constraint.scope.fact)
-    if (same === undefined) byKind.set(constraint.scope.fact, [constraint])
-    else same.push(constraint)
-  }
-  return byKind
-}
-
 function evaluateFacts(
   request: ScanRequest,
   progress: Progress,
   facts: readonly Fact[],
   byKind: ConstraintsByKind = progress.byKind,
 ): void {
+  let source: Source | undefined
+  let file: RecordValue | undefined
   for (const fact of facts) {
     progress.facts++
     const constraints = byKind.get(fact.kind)
     if (constraints === undefined) continue
-    const subject = factSubject(fact, request.shapes)
+    // Facts come file by file.
+    if (file === undefined || source !== fact.source) {
+      source = fact.source
+      file = fileValue(source.path, 0, request.shapes)
+    }
+    const subject = factSubject(fact, request.shapes, file)
     for (const constraint of constraints) evaluateOne(progress, constraint, subject)
   }
 }
@@ -349,7 +345,7 @@ function evaluateOne(
   progress: Progress,
   constraint: PlannedConstraint,
   subject: Subject,
-  run = (room: number): Outcome => evaluate(constraint, subject, room, progress.detail),
+  run?: (room: number) => Outcome,
 ): void {
   progress.evaluations++
   // LIMIT: asked before each subject; what one may spend is bounded by itself.
@@ -367,13 +363,13 @@ function evaluateOne(
     LIMITS.violationsPerConstraint - found,
     LIMITS.violationsPerRun - progress.violations.length,
   )
-  const outcome = run(room)
+  const outcome = run === undefined ? evaluate(constraint, subject, room, progress.detail) : run(room)
   progress.cost += outcome.cost
   progress.unseen += outcome.unseen
   if (outcome.truncated && !progress.truncated.has(constraint)) {
     progress.truncated.set(constraint, subject.locate([], 'value'))
   }
-  progress.found.set(constraint, found + outcome.violations.length)
+  if (outcome.violations.length > 0) progress.found.set(constraint, found + outcome.violations.length)
   for (const violation of outcome.violations) progress.violations.push(violation)
   for (const one of outcome.undecided) addUndecided(progress, one)
   if (progress.problems.length < LIMITS.diagnosticsPerRun) progress.problems.push(...outcome.problems)

@@ -1,4 +1,5 @@
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
+import type { FactKind } from '../core/fact.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { TreeEntry } from '../core/tree.ts'
 import type { Collections } from './collections.ts'
@@ -17,7 +18,8 @@ export interface Selection {
     readonly matches: (path: string) => boolean
     readonly constraints: readonly PlannedConstraint[]
   }[]
-  readonly onFacts: readonly PlannedConstraint[]
+  /** The constraints on facts of some kinds; worked out once for each set. */
+  readonly factsOf: (kinds: ReadonlySet<FactKind>) => readonly PlannedConstraint[]
 }
 
 /** Groups constraints by their path patterns. */
@@ -31,9 +33,16 @@ export function groupByGlobs(constraints: readonly PlannedConstraint[]): Selecti
     if (group === undefined) groups.set(key, { matches, constraints: [constraint] })
     else group.constraints.push(constraint)
   }
+  const byKinds = new Map<ReadonlySet<FactKind>, readonly PlannedConstraint[]>()
   return {
     byGlobs: [...groups.values()],
-    onFacts: constraints.filter(({ scope }) => scope.kind === 'fact'),
+    factsOf: (kinds) => {
+      const known =
+        byKinds.get(kinds) ??
+        constraints.filter(({ scope }) => scope.kind === 'fact' && kinds.has(scope.fact))
+      byKinds.set(kinds, known)
+      return known
+    },
   }
 }
 
@@ -44,10 +53,7 @@ export function workFor(entry: TreeEntry, selection: Selection, collections: Col
     group.matches(entry.path) ? group.constraints : [],
   )
   const kinds = collections.kindsFor(entry.path)
-  const onFacts =
-    kinds.size === 0
-      ? []
-      : selection.onFacts.filter(({ scope }) => scope.kind === 'fact' && kinds.has(scope.fact))
+  const onFacts = selection.factsOf(kinds)
   if (onDocument.length === 0 && onFacts.length === 0) return undefined
   const limits = onDocument.map(({ set }) => set.limits.inputBytes ?? LIMITS.documentBytes)
   const maxBytes = Math.min(

@@ -30,6 +30,7 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
   const parts = WORKFLOW_PARTS.filter(isAsked)
   const projectParts = WORKFLOW_PROJECT_PARTS.filter(isAsked)
   const linkedParts = projectParts.flatMap((part) => (part.scope === 'file' ? [part.start()] : []))
+  const deferredParts = parts.filter(({ kinds }) => kinds.some((kind) => DEFERRED_KINDS.includes(kind)))
   const sections = sectionTables()
   const store = new FileStore(sections)
   let around: Surroundings = { pins: new Map() }
@@ -50,6 +51,13 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
       if (file.outline.isLinked || linkedParts.length === 0) return own
       const alone = new Map([[path, file]])
       return [...own, ...linkedParts.flatMap((collect) => collect(file, alone))]
+    },
+    look(documents, path) {
+      const file = readWorkflowFile(documents, path, sections)
+      if (file === undefined) return
+      if (projectParts.length > 0) store.add(file)
+      // What waits for an answer of a forge is told of at the end.
+      deferral?.keep(deferredParts.flatMap((part) => part.collect(file, around)))
     },
     // Others can say nothing of a file that is no YAML, but this.
     reject: (source, error) =>
