@@ -2,7 +2,7 @@ import { joinTreePath } from '../tree-path.ts'
 import type { InstalledPackage } from './installed-package.ts'
 import type { InstalledReader, InstalledReading } from './installed-reading.ts'
 import { fieldsAt, isFields, type JsonFields, listAt, parseFields, textAt } from './json-fields.ts'
-import { parsePerson, personOf } from './parse-person.ts'
+import { type Person, parsePerson, personOf } from './parse-person.ts'
 import { repositoryPage } from './repository-page.ts'
 
 /** Folders of `node_modules` in which tools keep one copy of each version, to which everything else links. */
@@ -75,13 +75,10 @@ async function readPackage(reading: InstalledReading, folder: string): Promise<I
   if (fields === undefined || name === undefined || version === undefined) return undefined
   const license = licenseOf(fields)
   const licenseText = await licenseTextOf(reading, folder, license)
-  const { author } = fields
-  const person =
-    typeof author === 'string'
-      ? parsePerson(author)
-      : isFields(author)
-        ? personOf(textAt(author, 'name'), textAt(author, 'email'), textAt(author, 'url'))
-        : undefined
+  // Whoever wrote it, else the first of those who keep it.
+  const person = [fields['author'], ...listAt(fields, 'maintainers').slice(0, 1)].flatMap(
+    (one) => readPerson(one) ?? [],
+  )[0]
   const description = textAt(fields, 'description')
   const homepage = textAt(fields, 'homepage')
   const repository = textAt(fields, 'repository') ?? textAt(fieldsAt(fields, 'repository') ?? {}, 'url')
@@ -96,6 +93,13 @@ async function readPackage(reading: InstalledReading, folder: string): Promise<I
     ...(homepage === undefined ? {} : { homepage }),
     ...(repository === undefined ? {} : { repository: repositoryPage(repository) ?? repository }),
   }
+}
+
+/** A person as text, or in parts; old manifests call the address `web`. */
+function readPerson(value: unknown): Person | undefined {
+  if (typeof value === 'string') return parsePerson(value)
+  if (!isFields(value)) return undefined
+  return personOf(textAt(value, 'name'), textAt(value, 'email'), textAt(value, 'url') ?? textAt(value, 'web'))
 }
 
 /** An expression, `{type}`, or a list of these, of which one may be chosen. */

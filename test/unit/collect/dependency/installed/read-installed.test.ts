@@ -75,6 +75,27 @@ describe('installed packages of npm', () => {
   })
 
   test.each([
+    ['the author', { author: 'Ann', maintainers: ['Ben'] }, [{ name: 'Ann' }]],
+    [
+      'the first of those who keep it where no author is named',
+      { maintainers: ['Ann <ann@x.example> (https://ann.example)', 'Ben'] },
+      [{ name: 'Ann', email: 'ann@x.example', url: 'https://ann.example' }],
+    ],
+    [
+      'the first of those who keep it, in parts',
+      { author: { name: ' ' }, maintainers: [{ name: 'Ann', web: 'https://ann.example' }] },
+      [{ name: 'Ann', url: 'https://ann.example' }],
+    ],
+    ['nobody for who only contributed', { maintainers: [7], contributors: ['Cid'] }, []],
+  ])('name %s', async (_, manifest, authors) => {
+    const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512 } })
+    const { told } = await readFrom(lock, {
+      'node_modules/a/package.json': JSON.stringify({ name: 'a', version: '1.0.0', ...manifest }),
+    })
+    expect(told).toEqual({ 'a@1.0.0': expect.objectContaining({ authors }) })
+  })
+
+  test.each([
     ['a manifest without name', 'node_modules/a/package.json', { version: '1.0.0' }, []],
     ['another name', 'node_modules/a/package.json', { name: 'b', version: '1.0.0' }, []],
     ['a list', 'node_modules/a/package.json', [], []],
