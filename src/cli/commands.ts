@@ -381,6 +381,30 @@ export const COMMANDS: readonly CommandDefinition[] = [
     examples: ['flux vex-validate vex.openvex.json'],
   },
   {
+    name: 'advisories-sync',
+    summary: 'bring a folder of advisories up to date; `flux advisories sync` is the same',
+    arguments: [
+      { name: 'DIR', required: true, summary: 'folder of the databases; made when it is not there' },
+    ],
+    options: [
+      {
+        name: 'ecosystem',
+        value: 'NAME',
+        summary:
+          'bring only this ecosystem up to date; may be given several times; default: those that DIR has, else all',
+      },
+      {
+        name: 'from',
+        value: 'URL',
+        summary: 'take the advisories from this mirror instead of the public source',
+      },
+    ],
+    examples: [
+      'flux advisories-sync advisories',
+      'flux advisories-sync advisories --ecosystem npm --ecosystem PyPI',
+    ],
+  },
+  {
     name: 'init',
     summary: 'write a workflow, a first constraint set and a baseline; never overwrites',
     arguments: [PATH],

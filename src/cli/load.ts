@@ -2,6 +2,7 @@ import type { RunCommand } from './command.ts'
 
 /** Loads the code of a command by its name. Functions, so that starting one command does not load the others. */
 export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
+  'advisories-sync': async () => (await import('./advisories-sync.ts')).runAdvisoriesSync,
   check: async () => (await import('./check.ts')).runCheck,
   compile: async () => (await import('./compile.ts')).runCompile,
   completion: async () => (await import('./completion.ts')).runCompletion,

@@ -30,6 +30,7 @@ export function joinWords(words: readonly string[]): readonly string[] {
 }
 
 const JOINED: ReadonlyMap<string, string> = new Map([
+  ['advisories sync', 'advisories-sync'],
   ['sbom --score', 'sbom-score'],
   ['sbom diff', 'sbom-diff'],
   ['sbom score', 'sbom-score'],

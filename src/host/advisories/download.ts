@@ -3,7 +3,7 @@ import { FluxError } from '../../core/error.ts'
 import { Unavailable } from '../../core/fact.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { type AdvisoryChanges, createChangeReader } from '../../run/advisory-changes.ts'
-import type { AskService } from './service-client.ts'
+import type { AskSource } from './ask-source.ts'
 
 const ARCHIVE_TIMEOUT_MS = 15 * 60_000
 /** LIMIT: bytes of a list of changes: one of a million records has 50 MB. */
@@ -17,7 +17,7 @@ export interface DownloadedChanges extends AdvisoryChanges {
 
 /** Reads the list of changes as far as it is needed. @throws FluxError `advisories/unusable` */
 export async function downloadChanges(
-  ask: AskService,
+  ask: AskSource,
   url: string,
   cursor: string | undefined,
 ): Promise<DownloadedChanges> {
@@ -45,7 +45,7 @@ export async function downloadChanges(
 
 /** Writes an archive to a file. Undefined: it is still the one that `etag` names. @throws FluxError `advisories/unusable`, `io/write` */
 export async function downloadArchive(
-  ask: AskService,
+  ask: AskSource,
   url: string,
   path: string,
   etag: string | undefined,

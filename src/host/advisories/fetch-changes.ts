@@ -4,9 +4,9 @@ import { LIMITS } from '../../core/limits.ts'
 import { quoted } from '../../core/quote.ts'
 import type { AdvisoryChange } from '../../run/advisory-changes.ts'
 import { asString, member } from '../json-shape.ts'
+import type { AskSource } from './ask-source.ts'
 import { unusable } from './download.ts'
 import { parseJson } from './osv-query.ts'
-import type { AskService } from './service-client.ts'
 
 /**
  * Gets records one by one, each as one line of JSON, by id. A record that is not there any more is left out: what was there before
@@ -14,7 +14,7 @@ import type { AskService } from './service-client.ts'
  * @throws FluxError `advisories/unusable`
  */
 export async function fetchChanges(
-  ask: AskService,
+  ask: AskSource,
   place: string,
   changes: readonly AdvisoryChange[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -27,7 +27,7 @@ export async function fetchChanges(
   )
 }
 
-async function fetchLine(ask: AskService, place: string, id: string): Promise<string | undefined> {
+async function fetchLine(ask: AskSource, place: string, id: string): Promise<string | undefined> {
   const answer = await ask({
     method: 'GET',
     url: `${place}/${encodeURIComponent(id)}.json`,

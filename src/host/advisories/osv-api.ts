@@ -8,12 +8,12 @@ import type { AdvisoryRecord, InvalidRecord } from '../../collect/dependency/adv
 import { isInvalid } from '../../collect/dependency/advisory/read-record.ts'
 import { normalizeGoVersion } from '../../collect/dependency/version/compare-go.ts'
 import { Unavailable } from '../../core/fact.ts'
+import { createSourceAsker, type SourceOptions } from './ask-source.ts'
 import { type ListedRecords, type OsvQuery, queryOsv } from './osv-query.ts'
 import { fetchOsvRecords, type KnownRecord } from './osv-records.ts'
 import { openRecordCache } from './record-cache.ts'
-import { createServiceClient, type ServiceOptions } from './service-client.ts'
 
-export interface OsvApiOptions extends ServiceOptions {
+export interface OsvApiOptions extends SourceOptions {
   /** Address of the service, without a slash at the end. */
   readonly apiUrl: string
   /** Where records are kept between runs; default: nowhere. */
@@ -26,7 +26,7 @@ export interface OsvApiOptions extends ServiceOptions {
  */
 export function openOsvApi(options: OsvApiOptions): AdvisoryPort {
   const { apiUrl, timer } = options
-  const ask = createServiceClient(options)
+  const ask = createSourceAsker(options)
   const cache = openRecordCache(options.cacheFolder)
   return {
     find: async (questions) => {

@@ -1,7 +1,7 @@
 import { isAdvisoryId, isDate } from '../../collect/dependency/advisory/record-text.ts'
 import { Unavailable } from '../../core/fact.ts'
 import { asList, asString, member } from '../json-shape.ts'
-import { type AskService, isTooLarge } from './service-client.ts'
+import { type AskSource, isTooLarge } from './ask-source.ts'
 
 /** One version of one package to ask about. */
 export interface OsvQuery {
@@ -34,7 +34,7 @@ interface OpenQuery {
  * the order of the queries. A query that the service does not understand spoils no other: the batch is halved until it stands alone.
  */
 export async function queryOsv(
-  ask: AskService,
+  ask: AskSource,
   apiUrl: string,
   queries: readonly OsvQuery[],
 ): Promise<readonly (ListedRecords | Unavailable)[]> {
@@ -63,7 +63,7 @@ export async function queryOsv(
 }
 
 /** Sends one batch and notes what its queries come to. False when it must be halved. */
-async function sendBatch(ask: AskService, apiUrl: string, batch: readonly OpenQuery[]): Promise<boolean> {
+async function sendBatch(ask: AskSource, apiUrl: string, batch: readonly OpenQuery[]): Promise<boolean> {
   const answer = await ask({
     method: 'POST',
     url: `${apiUrl}/v1/querybatch`,

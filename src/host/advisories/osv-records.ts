@@ -3,9 +3,9 @@ import { readRecord } from '../../collect/dependency/advisory/read-record.ts'
 import { Unavailable } from '../../core/fact.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { asString, member } from '../json-shape.ts'
+import type { AskSource } from './ask-source.ts'
 import { type ListedRecords, parseJson, refusal, unknownForm } from './osv-query.ts'
 import type { RecordCache } from './record-cache.ts'
-import type { AskService } from './service-client.ts'
 
 /** Records that are asked for at a time. */
 const WIDTH = 8
@@ -14,7 +14,7 @@ export type KnownRecord = AdvisoryRecord | InvalidRecord | Unavailable
 
 /** Gets records by their ids (OSV API, `vulns/{id}`), from the cache where it has them as they are now. */
 export async function fetchOsvRecords(
-  ask: AskService,
+  ask: AskSource,
   apiUrl: string,
   listed: ListedRecords,
   cache: RecordCache,
@@ -32,7 +32,7 @@ export async function fetchOsvRecords(
 }
 
 async function fetchRecord(
-  ask: AskService,
+  ask: AskSource,
   apiUrl: string,
   id: string,
   cache: RecordCache,

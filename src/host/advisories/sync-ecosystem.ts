@@ -11,22 +11,24 @@ import {
 import { join } from 'node:path'
 import { FluxError } from '../../core/error.ts'
 import { LIMITS } from '../../core/limits.ts'
+import { quoted } from '../../core/quote.ts'
 import { type AdvisoryChange, MAX_CHANGES, mayReplace } from '../../run/advisory-changes.ts'
 import type { Timer } from '../clock.ts'
 import { asString, member } from '../json-shape.ts'
 import { indexOf } from './advisory-database.ts'
+import { archivedDates } from './archived-dates.ts'
+import type { AskSource } from './ask-source.ts'
 import { type DownloadedChanges, downloadArchive, downloadChanges, unusable } from './download.ts'
 import { fetchChanges } from './fetch-changes.ts'
 import { openLinesStore } from './lines-store.ts'
 import { ARCHIVE, CHANGES } from './locate-stores.ts'
 import { openFile } from './open-file.ts'
-import type { AskService } from './service-client.ts'
 import { readSyncState, STATE, type SyncState, syncStateText } from './sync-state.ts'
 import { openZipStore } from './zip-store.ts'
 
 /** What bringing a database up to date takes. */
 export interface SyncSource {
-  readonly ask: AskService
+  readonly ask: AskSource
   /** Address below which the folders of the ecosystems lie, without a slash at the end. */
   readonly baseUrl: string
   readonly timer: Timer
@@ -56,9 +58,7 @@ export async function syncEcosystem(
   root: string,
   ecosystem: string,
 ): Promise<SyncOutcome> {
-  if (!/^[A-Za-z0-9][A-Za-z0-9. _-]{0,63}$/.test(ecosystem)) {
-    throw new FluxError('input/invalid', 'an ecosystem is named by letters, digits, points and spaces')
-  }
+  checkEcosystem(ecosystem)
   const folder = join(root, ecosystem)
   const place = `${source.baseUrl}/${encodeURIComponent(ecosystem)}`
   const before = existsSync(join(folder, ARCHIVE)) ? readSyncState(folder) : undefined
@@ -66,7 +66,7 @@ export async function syncEcosystem(
   const newest = list.changes[0]?.modified ?? before?.cursor
   if (newest === undefined) throw unusable('the list of changes is empty')
   const kept = before === undefined ? new Map<string, string>() : readKept(folder)
-  const fresh = list.changes.filter(({ id, modified }) => modifiedOf(kept.get(id)) !== modified)
+  const fresh = before === undefined ? [] : freshOf(list.changes, kept, join(folder, ARCHIVE))
   const asOf = asOfNow(source.timer.now(), newest, list)
   if (before !== undefined && list.isWhole && fresh.length === 0) {
     const state: SyncState = { ...before, asOf }
@@ -106,6 +106,14 @@ export async function syncEcosystem(
   } finally {
     rmSync(draft, { recursive: true, force: true })
   }
+}
+
+/** Checks that a name can be that of a folder of the source and of the database. @throws FluxError `input/invalid` */
+export function checkEcosystem(name: string): void {
+  if (/^[A-Za-z0-9][A-Za-z0-9. _-]{0,63}$/.test(name)) return
+  throw new FluxError('input/invalid', `${quoted(name)} is no ecosystem`, {
+    hint: 'name it as advisories do, without a release: `npm`, `PyPI`, `GitHub Actions`',
+  })
 }
 
 /** A new state in a folder of its own. */
@@ -233,6 +241,18 @@ function parseLine(line: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** The changes that neither the archive nor the file of changes has: those before the cursor are asked for again to be sure. */
+function freshOf(
+  changes: readonly AdvisoryChange[],
+  kept: ReadonlyMap<string, string>,
+  archive: string,
+): readonly AdvisoryChange[] {
+  const others = changes.filter(({ id, modified }) => modifiedOf(kept.get(id)) !== modified)
+  const unknown = new Set(others.filter(({ id }) => !kept.has(id)).map(({ id }) => id))
+  const dates = archivedDates(archive, unknown)
+  return others.filter(({ id, modified }) => dates.get(id) !== modified)
 }
 
 /** Up to when the database knows of changes: when the list of them was made, where the server tells. */

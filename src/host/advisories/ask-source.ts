@@ -4,7 +4,7 @@ import type { Timer } from '../clock.ts'
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/http-client.ts'
 
 /** What asking a service of advisories needs. */
-export interface ServiceOptions {
+export interface SourceOptions {
   readonly http: HttpClient
   readonly timer: Timer
   /** Between 0 and 1; spreads clients that failed at the same moment. */
@@ -16,7 +16,7 @@ export interface ServiceOptions {
 }
 
 /** Asks a service. What could not be had is `Unavailable`, with a reason that holds nothing of the service. */
-export type AskService = (request: HttpRequest) => Promise<HttpResponse | Unavailable>
+export type AskSource = (request: HttpRequest) => Promise<HttpResponse | Unavailable>
 
 /** Three thousand packages of one lock take some ten batches and a few hundred records. */
 const MAX_REQUESTS = 10_000
@@ -32,7 +32,7 @@ const MAX_LOST = 5
  * Makes the way to a service of advisories. Every request only reads, so that it may be sent again: after a rate limit, trouble of
  * the server and trouble on the way, with growing waits. Other answers, errors too, go to the caller.
  */
-export function createServiceClient(options: ServiceOptions): AskService {
+export function createSourceAsker(options: SourceOptions): AskSource {
   const { http, timer } = options
   const limit = options.maxRequests ?? MAX_REQUESTS
   const end = timer.now() + (options.deadlineMs ?? DEADLINE_MS)
