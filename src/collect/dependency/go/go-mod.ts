@@ -37,6 +37,13 @@ export function createGoModFormat(): LockFormat {
       const chosen = chooseVersions(draft, file)
       const tools = toolsOf(file, chosen)
       const members = await findMembers(folder, around)
+      // Other files of a workspace may have the hashes that this one lacks.
+      if (members.size > 0)
+        draft.settings.push({
+          key: 'workspace',
+          value: 'go.work',
+          span: file.module?.span ?? { start: 0, end: 0 },
+        })
       const reading: Reading = { draft, file, folder, tools, hashes, members }
       for (const requirement of chosen.values()) if (!addModule(reading, requirement)) break
       addImporter(draft, file, folder, chosen, tools)

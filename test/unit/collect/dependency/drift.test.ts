@@ -67,6 +67,12 @@ describe('a manifest and its lock', () => {
       [],
     ],
     ['may both leave out peers', { peerDependencies: { b: '1' } }, { peerDependencies: { b: '1' } }, []],
+    [
+      'may both have a name under two headings with two ranges',
+      { dependencies: { a: '1.2.0' }, devDependencies: { a: '^1.0.0' } },
+      { dependencies: { a: '1.2.1' }, devDependencies: { a: '^1.0.0' } },
+      [],
+    ],
     ['both miss what is needed', { dependencies: { b: '1' } }, { dependencies: { b: '1' } }, ['absent b']],
   ])('%s', async (_, root, manifest, expected) => {
     expect(await drift(lockOf(root), manifest)).toEqual(expected)
@@ -126,6 +132,9 @@ describe('a manifest and its lock', () => {
     expect(await drift(lockOf(root, '2.0.0'), { ...root, overrides: { b: { a: '2.0.0' } } })).toEqual([
       'version a',
     ])
+    // Of one version, or anywhere: nothing is said.
+    for (const name of ['a@^1', '**/a', 'a@npm:^1'])
+      expect(await drift(lockOf(root, '2.0.0'), { ...root, resolutions: { [name]: '2.0.0' } })).toEqual([])
     // Some locks keep what the override says in place of the request.
     expect(
       await drift(lockOf({ dependencies: { a: '2.0.0' } }, '2.0.0'), { ...root, overrides: { a: '2.0.0' } }),

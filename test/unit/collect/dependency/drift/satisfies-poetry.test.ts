@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { satisfiesPoetry } from '../../../../../src/collect/dependency/drift/satisfies-poetry.ts'
+
+test.each([
+  ['2.31.0', '^2.28', true],
+  ['3.0.0', '^2.28', false],
+  ['0.2.9', '^0.2.3', true],
+  ['0.3.0', '^0.2.3', false],
+  ['0.0.4', '^0.0.3', false],
+  ['0.0.0', '^0.0', true],
+  ['0.1.0', '^0.0', false],
+  ['1.9', '^1', true],
+  ['2.0', '^1', false],
+  ['4.9.9', '~4.9', true],
+  ['4.10', '~4.9', false],
+  ['1.2.9', '~1.2.3', true],
+  ['1.3.0', '~1.2.3', false],
+  ['1.9', '~1', true],
+  ['2.0', '~1', false],
+  ['24.2', '24.*', true],
+  ['25.0', '24.*', false],
+  ['7.3', '*', true],
+  ['7.3', '', true],
+  ['1.2.3', '1.2.3', true],
+  ['1.2.4', '1.2.3', false],
+  ['1.2.3', '=1.2.3', true],
+  ['20.8b1', '^20.8b1', true],
+  ['2.5', '>=2.0,<4', true],
+  ['2.5', '>=2.0 <4', true],
+  ['4.0', '>=2.0 <4', false],
+  ['1.0', '^1.0 || ^3.0', true],
+  ['3.1', '^1.0|^3.0', true],
+  ['2.0', '^1.0 || ^3.0', false],
+  ['2.0', '!=2.0,>1', false],
+  ['99999999999999999999.1', '^99999999999999999999', true],
+  ['1.0', 'latest', undefined],
+  ['1.0', '^x', undefined],
+  ['1.0', `>=${'1'.repeat(1_022)}`, false],
+  ['1.0', `>=${'1'.repeat(1_023)}`, undefined],
+])('whether %s is in %j: %s', (version, range, expected) => {
+  expect(satisfiesPoetry(version, range)).toBe(expected)
+})
