@@ -44,6 +44,7 @@ const STATEMENTS: ReadonlySet<string> = new Set([
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json'
 const CODE_SIGNING = '1.3.6.1.5.5.7.3.3'
 const KEY_USAGE = '2.5.29.15'
+const BASIC_CONSTRAINTS = '2.5.29.19'
 /** LIMIT: entries of logs and timestamps of one bundle; real ones have one or two. */
 const MAX_ENTRIES = 32
 
@@ -174,7 +175,10 @@ function isAbout(statement: unknown, { name, version, sha512 }: AttestedRelease)
 /** A leaf that may sign code; the verifier of Sigstore looks at neither. */
 function isSigningCertificate(certificate: X509Certificate, extensions: readonly RawExtension[]): boolean {
   const usage = extensions.find(({ oid }) => oid === KEY_USAGE)?.value
+  const basics = extensions.find(({ oid }) => oid === BASIC_CONSTRAINTS)?.value
+  // SEQUENCE whose first value is a BOOLEAN that is true. Node says `ca` only of those that may sign certificates too.
+  const isAuthority = certificate.ca || (basics?.[2] === 0x01 && basics[4] !== 0)
   // BIT STRING of one byte: the first bit is digitalSignature.
   const isForSignatures = usage !== undefined && usage[0] === 0x03 && ((usage[3] ?? 0) & 0x80) !== 0
-  return !certificate.ca && isForSignatures && certificate.keyUsage?.includes(CODE_SIGNING) === true
+  return !isAuthority && isForSignatures && certificate.keyUsage?.includes(CODE_SIGNING) === true
 }
