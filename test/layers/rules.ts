@@ -33,6 +33,7 @@ export const HEAVY_PACKAGES = [
   '@sigstore/protobuf-specs',
   '@sigstore/sign',
   '@sigstore/verify',
+  'ae-cvss-calculator',
   'ajv',
   'js-yaml',
   'sigstore',

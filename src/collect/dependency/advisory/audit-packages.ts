@@ -1,23 +1,11 @@
 import { Unavailable } from '../../../core/fact.ts'
 import type { LockedPackage } from '../model.ts'
 import type { AdvisoryAnswer, AdvisoryPort, AdvisoryQuestion } from './advisory-port.ts'
-import { fixedVersion } from './fixed.ts'
-import { type Grouped, groupByAlias } from './group.ts'
-import { type AdvisoryMatch, matchRecord } from './match.ts'
-import type { AdvisoryRating, Informational, InvalidRecord } from './model.ts'
-import { gravest, rateMatch } from './severity.ts'
+import type { InvalidRecord } from './model.ts'
+import type { PackageAdvisory } from './package-advisories.ts'
 import { type AdvisoryScope, type AdvisoryTarget, mayLeave, targetOf } from './target.ts'
 
-/** One thing that is wrong with a version of a package, whatever number of records tell of it. */
-export interface PackageAdvisory extends Grouped<AdvisoryMatch> {
-  readonly rating: AdvisoryRating
-  /** It is no vulnerability: no record of the group tells of one. */
-  readonly informational?: Informational
-  /** The lowest version above that ends it; absent when no fixed version is recorded. */
-  readonly fixed?: string
-  /** What the first record that has one says. */
-  readonly summary: string
-}
+export type { PackageAdvisory } from './package-advisories.ts'
 
 /** What is known of one package. */
 export interface AuditedPackage {
@@ -70,6 +58,9 @@ export async function auditPackages(
   }
   const answers = await port.find([...questions.values()])
   const byKey = new Map([...questions.keys()].map((key, index) => [key, answers[index]]))
+  const advisoriesOf = answers.some(hasRecords)
+    ? (await import('./package-advisories.ts')).advisoriesOf
+    : () => []
   const known = new Map<string, readonly PackageAdvisory[]>()
   const audited = targets.map(({ pkg, target, key }): AuditedPackage => {
     const answer = byKey.get(key) ?? new Unavailable('the source of advisories left out an answer')
@@ -84,35 +75,9 @@ export async function auditPackages(
   return { packages: audited, invalid: invalidOf(given), asOf: datesOf([...questions.values()], answers) }
 }
 
-/** What is wrong with a version, from the answer about its name. */
-export function advisoriesOf(
-  { records }: Pick<AdvisoryAnswer, 'records'>,
-  target: AdvisoryTarget,
-  now: number,
-): readonly PackageAdvisory[] {
-  const matches = records.flatMap((record) => matchRecord(record, target, now) ?? [])
-  return groupByAlias(matches, ({ record }) => record, target.ecosystem).map((group) => {
-    const fixed = fixedVersion(group.items, target, now)
-    const informational = informationalOf(group)
-    return {
-      ...group,
-      rating: group.isMalware ? { level: 'critical' } : gravest(group.items.map(rateMatch)),
-      ...(informational === undefined ? {} : { informational }),
-      ...(fixed === undefined ? {} : { fixed }),
-      summary: group.items.find(({ record }) => record.summary !== '')?.record.summary ?? '',
-    }
-  })
-}
-
-/** A group is informational when every record of it is. */
-function informationalOf({ items, isMalware }: Grouped<AdvisoryMatch>): Informational | undefined {
-  if (isMalware) return undefined
-  const kinds = items.map(
-    ({ record, affected }) =>
-      affected.find(({ informational }) => informational !== undefined)?.informational ??
-      record.informational,
-  )
-  return kinds.every((kind) => kind !== undefined) ? kinds[0] : undefined
+/** Most repositories have nothing that a record is about: then nothing is loaded to rate it. */
+function hasRecords(answer: AdvisoryAnswer | Unavailable): boolean {
+  return !(answer instanceof Unavailable) && answer.records.length > 0
 }
 
 function invalidOf(answers: readonly AdvisoryAnswer[]): readonly InvalidRecord[] {

@@ -3,8 +3,9 @@ import type {
   AdvisoryPort,
   AdvisoryQuestion,
 } from '../../../../../src/collect/dependency/advisory/advisory-port.ts'
-import { advisoriesOf, auditPackages } from '../../../../../src/collect/dependency/advisory/audit-packages.ts'
+import { auditPackages } from '../../../../../src/collect/dependency/advisory/audit-packages.ts'
 import type { AdvisoryRecord } from '../../../../../src/collect/dependency/advisory/model.ts'
+import { advisoriesOf } from '../../../../../src/collect/dependency/advisory/package-advisories.ts'
 import { isInvalid, readRecord } from '../../../../../src/collect/dependency/advisory/read-record.ts'
 import { NO_SCOPE } from '../../../../../src/collect/dependency/advisory/target.ts'
 import type { LockedPackage, Origin } from '../../../../../src/collect/dependency/model.ts'
