@@ -62,11 +62,15 @@ export function writeSourceInfo({ occurrences, references }: Component): string 
 
 /** Where to get a component: the archive, else the repository; absolute addresses only. */
 export function downloadLocation({ references }: Component): string | undefined {
-  const isAbsolute = (url: string): boolean => /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(url)
   const archive = references.find(({ type, url }) => type === 'distribution' && isAbsolute(url))
   if (archive !== undefined) return archive.url
   const source = references.find(({ type, url }) => type === 'vcs' && isAbsolute(url))
   if (source === undefined) return undefined
   const [address = '', fixed = ''] = source.url.split('#')
   return `${address.startsWith('git+') ? '' : 'git+'}${address}${fixed === '' ? '' : `@${fixed}`}`
+}
+
+/** Whether an address says where it leads by itself; files of a lock may be known by name alone. */
+export function isAbsolute(url: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(url)
 }

@@ -5,6 +5,7 @@ import {
   COMPONENT_TYPES,
   type Component,
   type Composition,
+  type DeliveredFile,
   type License,
   type Link,
   type LinkKind,
@@ -167,11 +168,26 @@ function readPackage(json: Json, graph: Graph): Component {
         : [{ type: isGit ? 'vcs' : 'distribution', url: download, hashes: [] }]),
       ...(homepage === undefined ? [] : [{ type: 'website', url: homepage, hashes: [] }]),
     ],
-    ...(file === undefined ? {} : { file: { ...text('name', textAt(graph.byId.get(file) ?? {}, 'name')) } }),
+    ...(file === undefined ? {} : { file: readFile(graph.byId.get(file) ?? {}) }),
     properties: [],
     identity: [],
     occurrences: [],
     ...readNotes(graph.notes.get(ref) ?? ''),
+  }
+}
+
+/** What is not said of a file is not known: only BSI TR-03183-2 takes silence for no. */
+function readFile(json: Json): DeliveredFile {
+  const purposes = [textAt(json, 'software_primaryPurpose'), ...listAt(json, 'software_additionalPurpose')]
+  return {
+    ...text('name', textAt(json, 'name')),
+    ...(purposes.includes('executable') ? { isExecutable: true } : {}),
+    ...(purposes.includes('archive') ? { isArchive: true } : {}),
+    ...(purposes.includes('container')
+      ? { isStructured: true }
+      : purposes.includes('firmware')
+        ? { isStructured: false }
+        : {}),
   }
 }
 

@@ -1,11 +1,23 @@
 import { compareText } from '../compare.ts'
-import type { Aggregate, Bill, Component, ComponentType, Hash, License, LinkKind, Party } from '../model.ts'
+import type {
+  Aggregate,
+  Bill,
+  Component,
+  ComponentType,
+  DeliveredFile,
+  Hash,
+  License,
+  LinkKind,
+  Party,
+  Reference,
+} from '../model.ts'
 import type { WriteOptions } from '../write-options.ts'
 import { addElement, createGraph, type ElementDraft, type GraphDraft, idIn } from './graph-draft.ts'
 import {
   documentName,
   documentNamespace,
   downloadLocation,
+  isAbsolute,
   wholeName,
   writeNotes,
   writeSourceInfo,
@@ -150,7 +162,8 @@ function writePackage(
     const archive = addElement(graph, 'software_File', 'File', component.ref, {
       name: file.name,
       software_primaryPurpose: file.isArchive === true ? 'archive' : 'file',
-      ...named('software_additionalPurpose', file.isExecutable === true ? ['executable'] : []),
+      ...named('software_additionalPurpose', filePurposes(file)),
+      ...named('externalRef', deployableOf(references, file.name)),
       ...named('verifiedUsing', hashes),
     })
     relate(graph, id, 'hasDistributionArtifact', [archive])
@@ -175,6 +188,31 @@ function writePackage(
       subject: id,
       statement: notes,
     })
+}
+
+/** What BSI TR-03183-2 (section 8.2) asks of a file; `container` stands for structured, `firmware` for unstructured. */
+function filePurposes({ isArchive, isExecutable, isStructured }: DeliveredFile): readonly string[] {
+  return [
+    ...(isArchive === true ? ['archive'] : []),
+    ...(isStructured === true ? ['container'] : []),
+    ...(isExecutable === true ? ['executable'] : []),
+    ...(isStructured === false ? ['firmware'] : []),
+  ]
+}
+
+/** Where the file itself can be had: of several addresses the one that ends with its name. */
+function deployableOf(references: readonly Reference[], file: string): readonly object[] {
+  const urls = references.flatMap(({ type, url }) =>
+    type === 'distribution' && isAbsolute(url) ? [url] : [],
+  )
+  const own = urls.filter((url) => lastSegment(url) === encodeURIComponent(file.toWellFormed()))
+  const locator = own.length > 0 || urls.length > 1 ? own : urls
+  return locator.length === 0 ? [] : [{ type: 'ExternalRef', externalRefType: 'binaryArtifact', locator }]
+}
+
+function lastSegment(url: string): string {
+  const path = url.split(/[?#]/, 1)[0] ?? ''
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function writeAncestors(graph: GraphDraft, id: string, { ref, pedigree }: Component): void {

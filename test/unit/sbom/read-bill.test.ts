@@ -5,12 +5,13 @@ import { writeBill } from '../../../src/run/sbom.ts'
 import { buildBill } from '../../../src/sbom/build-bill.ts'
 import { readCycloneDx } from '../../../src/sbom/cyclonedx/read.ts'
 import { diffBills } from '../../../src/sbom/diff-bills.ts'
-import type { Bill } from '../../../src/sbom/model.ts'
+import type { Bill, Component } from '../../../src/sbom/model.ts'
 import { printJson } from '../../../src/sbom/print-json.ts'
 import { readBill } from '../../../src/sbom/read-bill.ts'
 import { readSpdx23 } from '../../../src/sbom/spdx/read-2-3.ts'
 import { readSpdx301 } from '../../../src/sbom/spdx/read-3-0-1.ts'
 import { randomLocks } from './random-locks.ts'
+import { SAMPLE } from './sample-bill.ts'
 
 async function read(text: string): Promise<Bill> {
   const { bill } = await readBill(createSource('bill.json', text))
@@ -67,6 +68,21 @@ describe('a bill that was written', () => {
       }),
       { numRuns: 100 },
     )
+  })
+
+  it('keeps in SPDX 3.0.1 what is said of the file, and what is not said stays unknown', async () => {
+    const fileOf = async (file: NonNullable<Component['file']>): Promise<Component['file']> => {
+      const components = SAMPLE.components.map((one) => (one.ref === 'a' ? { ...one, file } : one))
+      const bill = await read(printJson(writeBill({ ...SAMPLE, components }, '3.0.1', {})))
+      return bill.components.find(({ name }) => name === 'a')?.file
+    }
+    const known = { name: 'a.jar', isExecutable: true, isArchive: true, isStructured: true }
+    expect(await fileOf(known)).toEqual(known)
+    expect(await fileOf({ name: 'a.bin', isStructured: false })).toEqual({
+      name: 'a.bin',
+      isStructured: false,
+    })
+    expect(await fileOf({ name: 'a.txt' })).toEqual({ name: 'a.txt' })
   })
 })
 

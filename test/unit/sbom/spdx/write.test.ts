@@ -172,6 +172,59 @@ describe('writeSpdx301', () => {
       expect(kinds).toContain(kind)
   })
 
+  it('says of the file what BSI TR-03183-2 asks for, and where it can be had', () => {
+    expect(of('software_File').find((one) => one['name'] === 'a-1.jar')).toMatchObject({
+      software_primaryPurpose: 'archive',
+      software_additionalPurpose: ['archive', 'container', 'executable'],
+      externalRef: [
+        {
+          type: 'ExternalRef',
+          externalRefType: 'binaryArtifact',
+          locator: ['https://repo.example/a-1.jar'],
+        },
+      ],
+    })
+  })
+
+  it.each([
+    [
+      'of several addresses takes the one of the file',
+      ['https://x.example/b.whl', 'https://x.example/a.whl?p=1'],
+      'https://x.example/a.whl?p=1',
+    ],
+    [
+      'takes the only address, whatever it ends with',
+      ['https://x.example/download/7'],
+      'https://x.example/download/7',
+    ],
+    [
+      'takes none of several that are all of others',
+      ['https://x.example/b.whl', 'https://x.example/c.whl'],
+      undefined,
+    ],
+    ['takes no bare name for an address', ['a.whl'], undefined],
+  ])('%s', (_, urls, locator) => {
+    const bill = {
+      ...SAMPLE,
+      components: SAMPLE.components.map((one) =>
+        one.file === undefined
+          ? one
+          : {
+              ...one,
+              file: { name: 'a.whl', isStructured: false },
+              references: urls.map((url) => ({ type: 'distribution', url, hashes: [] })),
+            },
+      ),
+    }
+    const file = writeSpdx301(bill)['@graph'].find((one) => one['name'] === 'a.whl')
+    expect(file?.['software_additionalPurpose']).toEqual(['firmware'])
+    expect(file?.['externalRef']).toEqual(
+      locator === undefined
+        ? undefined
+        : [{ type: 'ExternalRef', externalRefType: 'binaryArtifact', locator: [locator] }],
+    )
+  })
+
   it('carries every field of a component', () => {
     expect(of('software_Package').find((one) => one['name'] === 'org.a:a')).toMatchObject({
       software_packageVersion: '1',
