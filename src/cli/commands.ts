@@ -321,6 +321,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
         summary: 'exit with 1 when the bill lacks what this list asks for',
       },
       { name: 'min-score', value: 'N', summary: 'exit with 1 when the score is lower: 0 to 10' },
+      {
+        name: 'max-missing',
+        value: 'LIMITS',
+        summary: 'exit with 1 when a line of the checklist is missing more often: `hash=0,supplier=10`',
+      },
       JSON_SWITCH,
       OUTPUT,
     ],

@@ -33,10 +33,11 @@ export interface SbomScore extends BillScore {
   readonly checklist: readonly ChecklistItem[]
 }
 
-/** Scores a bill; only problems when it is none. Never throws for what the text holds. */
+/** Scores a bill; only problems when it is none. `also` names further lines of the checklist. Never throws for what the text holds. */
 export async function scoreSbom(
   source: Source,
   profileName?: ProfileName,
+  also: readonly string[] = [],
 ): Promise<{ readonly result?: SbomScore; readonly problems: readonly BillProblem[] }> {
   const { bill, document, problems } = await readBillDocument(source)
   const format = bill?.document.format
@@ -46,6 +47,7 @@ export async function scoreSbom(
   const ids = new Set([
     ...CHECKLIST.flatMap(({ features }) => features.map(({ check }) => check)),
     ...(profile?.items.map(({ check }) => check) ?? []),
+    ...also,
   ])
   const shown = [...ids].flatMap((id) => measures.get(id) ?? [])
   const { spanOf } = locateValues(

@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from '../../../src/cli/main.ts'
+import { VEX_PROBLEMS } from '../../../src/collect/dependency/vex/model.ts'
 import { CONFIDENCES, ENFORCEMENTS, PERSONAS, SEVERITIES } from '../../../src/core/finding.ts'
+import { FAULT_KINDS } from '../../../src/sbom/check/fault.ts'
+import { BILL_CHANGES } from '../../../src/sbom/diff-bills.ts'
+import { PROFILES } from '../../../src/sbom/score/profiles.ts'
 
 const SET = `apiVersion: flux/v1
 kind: ConstraintSet
@@ -29,6 +33,16 @@ constraints:
 `
 const WORKFLOW = 'on: push\njobs: {a: {runs-on: x, steps: [{uses: actions/checkout@v4}]}}\n'
 
+const BILL = {
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  version: 1,
+  components: [{ type: 'library', 'bom-ref': 'a', name: 'a', version: '1.0.0', purl: 'pkg:npm/a@1.0.0' }],
+  dependencies: [{ ref: 'gone' }],
+  vulnerabilities: [{ id: 'CVE-1', analysis: { state: 'resolved' }, affects: [{ ref: 'pkg:npm/a' }] }],
+}
+const NEWER = { ...BILL, components: [{ ...BILL.components[0], version: '2.0.0', purl: 'pkg:npm/a@2.0.0' }] }
+
 let folder = ''
 
 beforeAll(() => {
@@ -37,6 +51,9 @@ beforeAll(() => {
   mkdirSync(join(folder, '.github/workflows'), { recursive: true })
   writeFileSync(join(folder, '.flux/own.flux.yaml'), SET)
   writeFileSync(join(folder, '.github/workflows/ci.yml'), WORKFLOW)
+  mkdirSync(join(folder, 'bills'))
+  writeFileSync(join(folder, 'bills/old.cdx.json'), JSON.stringify(BILL))
+  writeFileSync(join(folder, 'bills/new.cdx.json'), JSON.stringify(NEWER))
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -95,6 +112,11 @@ const OUTPUTS: readonly (readonly [schema: string, ...words: readonly string[]])
   ['explain', 'explain', 'workflow/unpinned-uses'],
   ['explain', 'explain', 'own/small', '--cost'],
   ['explain', 'explain', 'own/slow', '--cost'],
+  ['sbom-diff', 'sbom-diff', 'bills/old.cdx.json', 'bills/new.cdx.json'],
+  ['sbom-score', 'sbom-score', 'bills/old.cdx.json'],
+  ['sbom-score', 'sbom-score', 'bills/old.cdx.json', '--profile', 'bsi-2.1'],
+  ['sbom-validate', 'sbom-validate', 'bills/old.cdx.json'],
+  ['vex-validate', 'vex-validate', 'bills/old.cdx.json'],
 ]
 
 describe('JSON that commands print', () => {
@@ -200,5 +222,11 @@ describe('JSON that commands print', () => {
     expect(properties.confidence.enum).toEqual([...CONFIDENCES])
     expect(properties.enforcement.enum).toEqual([...ENFORCEMENTS])
     expect(properties.persona.examples).toEqual([...PERSONAS])
+    expect(schemaOf('sbom-diff').properties.changes.items.properties.kind.enum).toEqual([...BILL_CHANGES])
+    const kindsOf = (name: string): readonly string[] =>
+      schemaOf(name).properties.problems.items.properties.kind.enum
+    expect(kindsOf('sbom-validate')).toEqual([...FAULT_KINDS])
+    expect(kindsOf('vex-validate')).toEqual([...new Set([...FAULT_KINDS, ...VEX_PROBLEMS])].sort())
+    expect(schemaOf('sbom-score').properties.profile.properties.name.enum).toEqual([...PROFILES])
   })
 })

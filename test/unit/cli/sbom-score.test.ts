@@ -103,4 +103,21 @@ describe('flux sbom score', () => {
     expect((await run('sbom', 'score', 'bom.json', '--profile', 'none')).exit).toBe(2)
     expect((await run('sbom', 'score')).exit).toBe(2)
   })
+
+  it('fails when a line of the checklist is missing more often than it may be', async () => {
+    writeFileSync(join(folder, 'bom.json'), BILL)
+    expect(await run('sbom', 'score', 'bom.json', '--max-missing', 'version=4, name=0')).toMatchObject({
+      exit: 0,
+      stderr: '',
+    })
+    expect(await run('sbom', 'score', 'bom.json', '--max-missing', 'version=3,name=0')).toMatchObject({
+      exit: 1,
+      stderr: 'version is missing 4 times, at most 3 times are accepted\n',
+    })
+    // Not in the score, and known to a profile alone.
+    expect((await run('sbom', 'score', 'bom.json', '--max-missing', 'file-name=6')).exit).toBe(0)
+    expect((await run('sbom', 'score', 'bom.json', '--max-missing', 'file-name=5')).exit).toBe(1)
+    for (const wrong of ['versions=1', 'version', 'version=', 'version=-1', 'version=x', '=1'])
+      expect((await run('sbom', 'score', 'bom.json', '--max-missing', wrong)).exit, wrong).toBe(2)
+  })
 })
