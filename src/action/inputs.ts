@@ -11,6 +11,7 @@ export const INPUT_NAMES = [
   'bundle-digest',
   'persona',
   'online',
+  'advisories',
   'annotations',
   'comment',
   'suggestions',
@@ -52,6 +53,8 @@ export interface ActionInputs {
   readonly persona?: Persona
   /** Whether to ask the forge about actions; `auto`: where there is a token. */
   readonly online: 'auto' | boolean
+  /** Where advisories come from: `osv` is the public service, everything else a folder of the workspace; absent: from nowhere. */
+  readonly advisories?: string
   readonly annotations: number
   readonly comment: boolean
   /** Repairs that are proposed in a review: those that need no look at them, or all. */
@@ -98,6 +101,7 @@ export function readInputs(env: Environment): ActionInputs {
   const token = textOf(env, 'token')
   const base = textOf(env, 'base')
   const persona = textOf(env, 'persona')
+  const advisories = textOf(env, 'advisories') || 'osv'
   const bundle = bundleOf(env)
   const reportPath = textOf(env, 'report-path')
   const sarifPath = textOf(env, 'sarif-path')
@@ -110,6 +114,7 @@ export function readInputs(env: Environment): ActionInputs {
     ...(bundle === undefined ? {} : { bundle }),
     ...(persona === '' ? {} : { persona: oneOf(env, 'persona', PERSONAS, 'regular') }),
     online: onlineOf(env),
+    ...(advisories === 'off' ? {} : { advisories }),
     annotations: countOf(env, 'annotations', 200, MAX_ANNOTATIONS),
     comment: booleanOf(env, 'comment', false),
     suggestions: oneOf(env, 'suggestions', SUGGESTIONS, 'none'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import type { AdvisoryPort } from '../collect/dependency/advisory/advisory-port.ts'
 import type { RegistryPort } from '../collect/dependency/registry/registry-port.ts'
 import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
 import { FluxError } from '../core/error.ts'
@@ -138,10 +139,12 @@ async function judge(
   const { head, base, everythingExists } = content
   const online = await connect(inputs, forge, ports)
   const registries = online === undefined ? undefined : await connectPackages(ports)
+  const advisories = await connectAdvisories(inputs, forge, ports)
   const outcome = await check({
     head,
     ...(online === undefined ? {} : { repositories: online.port }),
     ...(registries === undefined ? {} : { registries: registries.port }),
+    ...(advisories === undefined ? {} : { advisories: advisories.port, requiresAdvisories: true }),
     ...(base === undefined ? {} : { base }),
     ...(inputs.persona === undefined ? {} : { persona: inputs.persona }),
     ...(inputs.bundle === undefined ? {} : { bundle: readBundleFile(inputs.bundle, forge.workspace) }),
@@ -150,7 +153,7 @@ async function judge(
     repairs: true,
     // Whoever uploads the file would see what is missing in it as repaired.
     showsExisting: inputs.sarifPath !== undefined,
-  }).finally(() => Promise.all([online?.close(), registries?.close()]))
+  }).finally(() => Promise.all([online?.close(), registries?.close(), advisories?.close()]))
   const { report } = outcome
   const sources: SourceLookup = (path) => outcome.sources.get(path)
   const files = await writeReports(inputs, outcome, forge)
@@ -268,6 +271,20 @@ async function connectPackages({
 }: ActionPorts): Promise<{ readonly port: RegistryPort; close(): Promise<void> }> {
   const { connectRegistries } = await import('../host/registries/connect-registries.ts')
   return connectRegistries({ timer, env })
+}
+
+async function connectAdvisories(
+  { advisories }: ActionInputs,
+  { workspace }: Forge,
+  { timer, env }: ActionPorts,
+): Promise<{ readonly port: AdvisoryPort; close(): Promise<void> } | undefined> {
+  if (advisories === undefined) return undefined
+  const { connectAdvisories: connect } = await import('../host/advisories/connect-advisories.ts')
+  const place =
+    advisories === 'osv'
+      ? ({ kind: 'osv' } as const)
+      : ({ kind: 'folder', folder: resolve(workspace, advisories) } as const)
+  return connect(place, { timer, env })
 }
 
 /** The inputs that say what decides and what is shown, as options of the command line tool. */

@@ -6,6 +6,7 @@ import { type Format, isFormat, RENDERERS } from '../report/renderers.ts'
 import { check } from '../run/check.ts'
 import { readBundleRequest } from './bundle-request.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
+import { connectAdvisories } from './connect-advisories.ts'
 import { connectForge } from './connect-forge.ts'
 import { connectRegistries } from './connect-registries.ts'
 import { wantsColour } from './environment.ts'
@@ -24,6 +25,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
   const sets = readGivenSets(parsed, environment)
   const online = parsed.switches.has('online') ? await connectForge(environment) : undefined
   const registries = online === undefined ? undefined : await connectRegistries(environment)
+  const advisories = await connectAdvisories(parsed, environment)
   const trees = await openTrees(parsed, 0, environment)
   const progress = createProgress(environment, parsed.switches.has('quiet'))
   const persona = personaOf(parsed)
@@ -39,6 +41,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       ...(sets.length === 0 ? {} : { sets }),
       ...(online === undefined ? {} : { repositories: online.port }),
       ...(registries === undefined ? {} : { registries: registries.port }),
+      ...(advisories === undefined ? {} : { advisories: advisories.port }),
       clock: systemClock(),
       blame: format === 'json' || verbose,
       repairs: SHOWS_REPAIRS.has(format),
@@ -62,6 +65,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
     trees.close()
     await online?.close()
     await registries?.close()
+    await advisories?.close()
   }
 }
 

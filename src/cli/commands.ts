@@ -80,6 +80,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
         summary:
           'ask the forge about the actions that are used, with the token in `GH_TOKEN` or `GITHUB_TOKEN`, and the public registries about the packages that a change brings',
       },
+      {
+        name: 'advisories',
+        value: 'SOURCE',
+        summary:
+          'compare packages with the advisories in this folder, which `flux advisories sync` writes, or with `osv`, the public service; default: `osv` with --online, else none',
+      },
       { name: 'types', summary: 'list what the constraints read without a type, and check nothing else' },
       FORMAT,
       JSON_SWITCH,

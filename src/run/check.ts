@@ -1,4 +1,6 @@
 import type { AdvisorySource } from '../collect/dependency/advisory/advisory-facts.ts'
+import type { AdvisoryPort } from '../collect/dependency/advisory/advisory-port.ts'
+import { compilePrivateNames } from '../collect/dependency/registry/private-names.ts'
 import type { RegistryPort } from '../collect/dependency/registry/registry-port.ts'
 import { resolveRefs } from '../collect/repair/resolve-refs.ts'
 import type { RepositoryPort } from '../collect/workflow/online/repository-port.ts'
@@ -30,6 +32,7 @@ import type { Clock } from './port.ts'
 import { provePolicy } from './prove-policy.ts'
 import { renamedPaths } from './renamed-paths.ts'
 import { offerEdits } from './repair/offer-edits.ts'
+import { requireAdvisories } from './require-advisories.ts'
 import { type Scan, scan } from './scan.ts'
 import { runTests } from './test.ts'
 import { type UnchangedFiles, unchangedFiles } from './unchanged-files.ts'
@@ -47,8 +50,10 @@ export interface CheckRequest {
   readonly clock: Clock
   /** Whom to ask about repositories elsewhere; without it rules that need answers are undecided. */
   readonly repositories?: RepositoryPort
-  /** Whom to ask about advisories of packages, and what may be asked; without it rules that need them are undecided. */
-  readonly advisories?: AdvisorySource
+  /** Whom to ask about advisories of packages; without it rules that need them are undecided. */
+  readonly advisories?: AdvisoryPort
+  /** Whether a run without advisories fails where the configuration does not say it; false where this does not either. */
+  readonly requiresAdvisories?: boolean
   /** Whom to ask about packages; without it rules that need answers are undecided. */
   readonly registries?: RegistryPort
   /** Overrides the persona of the configuration. */
@@ -105,6 +110,8 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   const now = request.clock.now()
   const today = new Date(now).toISOString().slice(0, 10)
   const detail = { blame: request.blame ?? true, persona }
+  const advisories = sourceOf(request.advisories, policy)
+  const isRequired = policy.config.advisories?.required ?? request.requiresAdvisories ?? false
   const scanHead = async (
     constraints: readonly PlannedConstraint[],
     exclude: readonly string[],
@@ -113,7 +120,7 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     scan({
       tree: request.head,
       entries: headEntries,
-      constraints: constraints.filter(isEnforced),
+      constraints: (isRequired ? requireAdvisories(constraints) : constraints).filter(isEnforced),
       exclude,
       detail,
       shapes,
@@ -121,8 +128,8 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
       today,
       ...(unchanged === undefined ? {} : { unchanged }),
       ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
-      ...(request.registries === undefined ? {} : { registries: request.registries }),
-      ...(request.advisories === undefined ? {} : { advisories: request.advisories }),
+      ...(request.registries === undefined ? {} : { registries: keepPrivate(request.registries, policy) }),
+      ...(advisories === undefined ? {} : { advisories }),
       ...(request.base === undefined || baseEntries === undefined
         ? {}
         : { previous: { tree: request.base, entries: baseEntries } }),
@@ -134,7 +141,17 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   const unchanged = seesAll ? undefined : unchangedFiles(headEntries, baseEntries)
   const result = await scanHead(policy.plan.constraints, policy.config.exclude, unchanged)
   const renamed = renamedPaths(headEntries, baseEntries)
-  const base = await scanBase(request, policy, result, baseEntries, renamed, detail, shapes, today)
+  const base = await scanBase(
+    request,
+    policy,
+    result,
+    baseEntries,
+    renamed,
+    detail,
+    shapes,
+    today,
+    advisories,
+  )
   const isShown = (violation: Violation): boolean =>
     PERSONAS.indexOf(violation.persona) <= PERSONAS.indexOf(persona)
   const shown = result.violations.filter(isShown)
@@ -201,6 +218,19 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
   return { report, policy, shapes, sources, rejected: result.rejected }
 }
 
+/** What the deciding configuration says may be asked of a source of advisories. */
+function sourceOf(port: AdvisoryPort | undefined, { config }: Policy): AdvisorySource | undefined {
+  if (port === undefined) return undefined
+  const { private: privateNames = [], mirrors = [] } = config.advisories ?? {}
+  return { port, scope: { privateNames, mirrors: new Set(mirrors.map((host) => host.toLowerCase())) } }
+}
+
+/** Names that the deciding configuration keeps private are asked of no registry either. */
+function keepPrivate(port: RegistryPort, { config }: Policy): RegistryPort {
+  const isPrivate = compilePrivateNames(config.advisories?.private ?? [])
+  return { ...port, isPrivate: (name) => port.isPrivate(name) || isPrivate(name) }
+}
+
 /** Whether the constraint files of the head say something else than those that decide. */
 function differs(deciding: Policy, head: Policy): boolean {
   if (deciding === head) return false
@@ -246,6 +276,7 @@ async function scanBase(
   detail: Detail,
   shapes: ShapeTable,
   today: string,
+  advisories: AdvisorySource | undefined,
 ): Promise<Pick<Scan, 'violations' | 'ignores'> | undefined> {
   if (request.base === undefined || baseEntries === undefined) return undefined
   const relevant = head.violations.filter(
@@ -270,7 +301,7 @@ async function scanBase(
     only: new Set(relevant.map(pathOf)),
     onlyFacts,
     ...(request.repositories === undefined ? {} : { repositories: request.repositories }),
-    ...(request.advisories === undefined ? {} : { advisories: request.advisories }),
+    ...(advisories === undefined ? {} : { advisories }),
     shapes,
     now: Date.parse(today),
     today,

@@ -4,6 +4,7 @@ import { toNative } from '../document/native.ts'
 import type { Enforcement, Persona, Severity } from '../finding.ts'
 import { globProblem } from '../glob.ts'
 import { quoted } from '../quote.ts'
+import type { AdvisoriesConfig } from './advisories-config.ts'
 import type { BillConfig } from './bill-config.ts'
 import { validateBaseline, validateConfig } from './generated/validators.ts'
 import { MINIMUM_OF_NOBODY, type MinimumVersions } from './minimum-version.ts'
@@ -58,6 +59,8 @@ export interface Config {
   /** Least versions of the sets of a bundle that decides here. */
   readonly minimumVersions: MinimumVersions
   readonly foreign: readonly ForeignUse[]
+  /** What the audit of dependencies rests on. */
+  readonly advisories?: AdvisoriesConfig
   /** What no lock tells a bill of materials. */
   readonly sbom?: BillConfig
 }
@@ -92,11 +95,25 @@ interface RawConfig {
   readonly waivers?: readonly Omit<Waiver, 'at'>[]
   readonly bundle?: { readonly minimum?: Readonly<Record<string, string>> }
   readonly foreign?: readonly (Omit<ForeignUse, 'input'> & { readonly input?: string })[]
+  readonly advisories?: AdvisoriesConfig
   readonly sbom?: BillConfig
 }
 
 const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['apiVersion', 'kind', 'persona', 'packs', 'rules', 'exclude', 'waivers', 'bundle', 'foreign', 'sbom'],
+  '': [
+    'apiVersion',
+    'kind',
+    'persona',
+    'packs',
+    'rules',
+    'exclude',
+    'waivers',
+    'advisories',
+    'bundle',
+    'foreign',
+    'sbom',
+  ],
+  advisories: ['required', 'private', 'mirrors'],
   bundle: ['minimum'],
   foreign: ['policy', 'files', 'input'],
   rules: ['enforcement', 'severity', 'settings', 'reason'],
@@ -156,6 +173,7 @@ export function readConfig(document: Document): {
         files,
         input: input ?? 'input',
       })),
+      ...(raw.advisories === undefined ? {} : { advisories: raw.advisories }),
       ...(raw.sbom === undefined ? {} : { sbom: raw.sbom }),
     },
   }

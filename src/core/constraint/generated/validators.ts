@@ -4316,7 +4316,7 @@ return errors === 0;
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate39;
-const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
+const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"advisories":{"type":"object","description":"What the audit of dependencies rests on.","additionalProperties":false,"properties":{"required":{"type":"boolean","description":"Whether a run without advisories fails; default: in the Action, and not on the command line."},"private":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":200},"description":"Names of packages that are told to no service: whole names, or beginnings with `*` behind them."},"mirrors":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253},"description":"Hosts that serve the packages of the public registries."}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
 const schema101 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
 const func8 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
@@ -5026,12 +5026,12 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data.sbom !== undefined){
-let data31 = data.sbom;
+if(data.advisories !== undefined){
+let data31 = data.advisories;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 for(const key8 in data31){
-if(!(func1.call(schema100.properties.sbom.properties, key8))){
-const err55 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(!(((key8 === "required") || (key8 === "private")) || (key8 === "mirrors"))){
+const err55 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5041,11 +5041,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data31.name !== undefined){
-let data32 = data31.name;
-if(typeof data32 === "string"){
-if(func8(data32) < 1){
-const err56 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data31.required !== undefined){
+if(typeof data31.required !== "boolean"){
+const err56 = {instancePath:instancePath+"/advisories/required",schemaPath:"#/properties/advisories/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5055,8 +5053,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-else {
-const err57 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.private !== undefined){
+let data33 = data31.private;
+if(Array.isArray(data33)){
+if(data33.length > 1000){
+const err57 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5065,12 +5066,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data31.version !== undefined){
-let data33 = data31.version;
-if(typeof data33 === "string"){
-if(func8(data33) < 1){
-const err58 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len4 = data33.length;
+for(let i4=0; i4<len4; i4++){
+let data34 = data33[i4];
+if(typeof data34 === "string"){
+if(func8(data34) > 200){
+const err58 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5079,9 +5080,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func8(data34) < 1){
+const err59 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5091,12 +5091,8 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data31.author !== undefined){
-let data34 = data31.author;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key9 in data34){
-if(!(((key9 === "name") || (key9 === "email")) || (key9 === "url"))){
-const err60 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+else {
+const err60 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -5106,11 +5102,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data34.name !== undefined){
-let data35 = data34.name;
-if(typeof data35 === "string"){
-if(func8(data35) < 1){
-const err61 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err61 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5120,8 +5114,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-else {
-const err62 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.mirrors !== undefined){
+let data35 = data31.mirrors;
+if(Array.isArray(data35)){
+if(data35.length > 100){
+const err62 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -5130,12 +5127,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data34.email !== undefined){
-let data36 = data34.email;
+const len5 = data35.length;
+for(let i5=0; i5<len5; i5++){
+let data36 = data35[i5];
 if(typeof data36 === "string"){
-if(!pattern28.test(data36)){
-const err63 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(func8(data36) > 253){
+const err63 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -5144,9 +5141,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-else {
-const err64 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func8(data36) < 1){
+const err64 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -5156,11 +5152,8 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data34.url !== undefined){
-let data37 = data34.url;
-if(typeof data37 === "string"){
-if(!pattern29.test(data37)){
-const err65 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+else {
+const err65 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -5170,8 +5163,9 @@ vErrors.push(err65);
 errors++;
 }
 }
+}
 else {
-const err66 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err66 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -5183,7 +5177,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err67 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -5193,12 +5187,12 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data31.manufacturer !== undefined){
-let data38 = data31.manufacturer;
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key10 in data38){
-if(!(((key10 === "name") || (key10 === "email")) || (key10 === "url"))){
-const err68 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data.sbom !== undefined){
+let data37 = data.sbom;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key9 in data37){
+if(!(func1.call(schema100.properties.sbom.properties, key9))){
+const err68 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -5208,11 +5202,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data38.name !== undefined){
-let data39 = data38.name;
-if(typeof data39 === "string"){
-if(func8(data39) < 1){
-const err69 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data37.name !== undefined){
+let data38 = data37.name;
+if(typeof data38 === "string"){
+if(func8(data38) < 1){
+const err69 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -5223,7 +5217,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err70 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5233,11 +5227,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data38.email !== undefined){
-let data40 = data38.email;
-if(typeof data40 === "string"){
-if(!pattern28.test(data40)){
-const err71 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(data37.version !== undefined){
+let data39 = data37.version;
+if(typeof data39 === "string"){
+if(func8(data39) < 1){
+const err71 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5248,7 +5242,7 @@ errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err72 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5258,11 +5252,12 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data38.url !== undefined){
-let data41 = data38.url;
-if(typeof data41 === "string"){
-if(!pattern29.test(data41)){
-const err73 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(data37.author !== undefined){
+let data40 = data37.author;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key10 in data40){
+if(!(((key10 === "name") || (key10 === "email")) || (key10 === "url"))){
+const err73 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5272,8 +5267,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-else {
-const err74 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.name !== undefined){
+let data41 = data40.name;
+if(typeof data41 === "string"){
+if(func8(data41) < 1){
+const err74 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5283,9 +5281,8 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
 else {
-const err75 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err75 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5295,12 +5292,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data31.supplier !== undefined){
-let data42 = data31.supplier;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-for(const key11 in data42){
-if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
-const err76 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data40.email !== undefined){
+let data42 = data40.email;
+if(typeof data42 === "string"){
+if(!pattern28.test(data42)){
+const err76 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5310,11 +5306,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data42.name !== undefined){
-let data43 = data42.name;
-if(typeof data43 === "string"){
-if(func8(data43) < 1){
-const err77 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err77 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5324,8 +5317,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-else {
-const err78 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.url !== undefined){
+let data43 = data40.url;
+if(typeof data43 === "string"){
+if(!pattern29.test(data43)){
+const err78 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5335,11 +5331,8 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data42.email !== undefined){
-let data44 = data42.email;
-if(typeof data44 === "string"){
-if(!pattern28.test(data44)){
-const err79 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+else {
+const err79 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5349,8 +5342,9 @@ vErrors.push(err79);
 errors++;
 }
 }
+}
 else {
-const err80 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err80 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5360,11 +5354,12 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data42.url !== undefined){
-let data45 = data42.url;
-if(typeof data45 === "string"){
-if(!pattern29.test(data45)){
-const err81 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(data37.manufacturer !== undefined){
+let data44 = data37.manufacturer;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key11 in data44){
+if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
+const err81 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5374,8 +5369,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-else {
-const err82 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.name !== undefined){
+let data45 = data44.name;
+if(typeof data45 === "string"){
+if(func8(data45) < 1){
+const err82 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5385,9 +5383,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-}
 else {
-const err83 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err83 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5397,11 +5394,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data31.dataLicense !== undefined){
-let data46 = data31.dataLicense;
+if(data44.email !== undefined){
+let data46 = data44.email;
 if(typeof data46 === "string"){
-if(func8(data46) < 1){
-const err84 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern28.test(data46)){
+const err84 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5412,7 +5409,7 @@ errors++;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err85 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5422,10 +5419,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data31.tlp !== undefined){
-let data47 = data31.tlp;
-if(!(((((data47 === "CLEAR") || (data47 === "GREEN")) || (data47 === "AMBER")) || (data47 === "AMBER_AND_STRICT")) || (data47 === "RED"))){
-const err86 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
+if(data44.url !== undefined){
+let data47 = data44.url;
+if(typeof data47 === "string"){
+if(!pattern29.test(data47)){
+const err86 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5435,9 +5433,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data31.countActions !== undefined){
-if(typeof data31.countActions !== "boolean"){
-const err87 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err87 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5447,9 +5444,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data31.fillLicenses !== undefined){
-if(typeof data31.fillLicenses !== "boolean"){
-const err88 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err88 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5459,15 +5456,12 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data31.packages !== undefined){
-let data50 = data31.packages;
-if(Array.isArray(data50)){
-const len4 = data50.length;
-for(let i4=0; i4<len4; i4++){
-let data51 = data50[i4];
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.purl === undefined){
-const err89 = {instancePath:instancePath+"/sbom/packages/" + i4,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
+if(data37.supplier !== undefined){
+let data48 = data37.supplier;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key12 in data48){
+if(!(((key12 === "name") || (key12 === "email")) || (key12 === "url"))){
+const err89 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5476,8 +5470,12 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data51.reason === undefined){
-const err90 = {instancePath:instancePath+"/sbom/packages/" + i4,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data48.name !== undefined){
+let data49 = data48.name;
+if(typeof data49 === "string"){
+if(func8(data49) < 1){
+const err90 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5486,9 +5484,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-for(const key12 in data51){
-if(!((((((key12 === "purl") || (key12 === "supplier")) || (key12 === "license")) || (key12 === "cpe")) || (key12 === "description")) || (key12 === "reason"))){
-const err91 = {instancePath:instancePath+"/sbom/packages/" + i4,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+}
+else {
+const err91 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5498,11 +5496,11 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data51.purl !== undefined){
-let data52 = data51.purl;
-if(typeof data52 === "string"){
-if(!pattern34.test(data52)){
-const err92 = {instancePath:instancePath+"/sbom/packages/" + i4+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
+if(data48.email !== undefined){
+let data50 = data48.email;
+if(typeof data50 === "string"){
+if(!pattern28.test(data50)){
+const err92 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5513,7 +5511,7 @@ errors++;
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/sbom/packages/" + i4+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err93 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5523,12 +5521,11 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data51.supplier !== undefined){
-let data53 = data51.supplier;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-for(const key13 in data53){
-if(!(((key13 === "name") || (key13 === "email")) || (key13 === "url"))){
-const err94 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data48.url !== undefined){
+let data51 = data48.url;
+if(typeof data51 === "string"){
+if(!pattern29.test(data51)){
+const err94 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5538,11 +5535,8 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data53.name !== undefined){
-let data54 = data53.name;
-if(typeof data54 === "string"){
-if(func8(data54) < 1){
-const err95 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err95 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5552,8 +5546,9 @@ vErrors.push(err95);
 errors++;
 }
 }
+}
 else {
-const err96 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err96 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5563,11 +5558,11 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data53.email !== undefined){
-let data55 = data53.email;
-if(typeof data55 === "string"){
-if(!pattern28.test(data55)){
-const err97 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(data37.dataLicense !== undefined){
+let data52 = data37.dataLicense;
+if(typeof data52 === "string"){
+if(func8(data52) < 1){
+const err97 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5578,7 +5573,7 @@ errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err98 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5588,11 +5583,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data53.url !== undefined){
-let data56 = data53.url;
-if(typeof data56 === "string"){
-if(!pattern29.test(data56)){
-const err99 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(data37.tlp !== undefined){
+let data53 = data37.tlp;
+if(!(((((data53 === "CLEAR") || (data53 === "GREEN")) || (data53 === "AMBER")) || (data53 === "AMBER_AND_STRICT")) || (data53 === "RED"))){
+const err99 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5602,8 +5596,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-else {
-const err100 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data37.countActions !== undefined){
+if(typeof data37.countActions !== "boolean"){
+const err100 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5613,9 +5608,9 @@ vErrors.push(err100);
 errors++;
 }
 }
-}
-else {
-const err101 = {instancePath:instancePath+"/sbom/packages/" + i4+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data37.fillLicenses !== undefined){
+if(typeof data37.fillLicenses !== "boolean"){
+const err101 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5625,11 +5620,15 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data51.license !== undefined){
-let data57 = data51.license;
-if(typeof data57 === "string"){
-if(func8(data57) < 1){
-const err102 = {instancePath:instancePath+"/sbom/packages/" + i4+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data37.packages !== undefined){
+let data56 = data37.packages;
+if(Array.isArray(data56)){
+const len6 = data56.length;
+for(let i6=0; i6<len6; i6++){
+let data57 = data56[i6];
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.purl === undefined){
+const err102 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5638,9 +5637,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/sbom/packages/" + i4+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.reason === undefined){
+const err103 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5649,12 +5647,9 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data51.cpe !== undefined){
-let data58 = data51.cpe;
-if(typeof data58 === "string"){
-if(!pattern37.test(data58)){
-const err104 = {instancePath:instancePath+"/sbom/packages/" + i4+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
+for(const key13 in data57){
+if(!((((((key13 === "purl") || (key13 === "supplier")) || (key13 === "license")) || (key13 === "cpe")) || (key13 === "description")) || (key13 === "reason"))){
+const err104 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5664,8 +5659,11 @@ vErrors.push(err104);
 errors++;
 }
 }
-else {
-const err105 = {instancePath:instancePath+"/sbom/packages/" + i4+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.purl !== undefined){
+let data58 = data57.purl;
+if(typeof data58 === "string"){
+if(!pattern34.test(data58)){
+const err105 = {instancePath:instancePath+"/sbom/packages/" + i6+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5675,11 +5673,8 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data51.description !== undefined){
-let data59 = data51.description;
-if(typeof data59 === "string"){
-if(func8(data59) < 1){
-const err106 = {instancePath:instancePath+"/sbom/packages/" + i4+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err106 = {instancePath:instancePath+"/sbom/packages/" + i6+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5689,8 +5684,12 @@ vErrors.push(err106);
 errors++;
 }
 }
-else {
-const err107 = {instancePath:instancePath+"/sbom/packages/" + i4+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.supplier !== undefined){
+let data59 = data57.supplier;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+for(const key14 in data59){
+if(!(((key14 === "name") || (key14 === "email")) || (key14 === "url"))){
+const err107 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5700,11 +5699,11 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data51.reason !== undefined){
-let data60 = data51.reason;
+if(data59.name !== undefined){
+let data60 = data59.name;
 if(typeof data60 === "string"){
 if(func8(data60) < 1){
-const err108 = {instancePath:instancePath+"/sbom/packages/" + i4+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err108 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5715,7 +5714,7 @@ errors++;
 }
 }
 else {
-const err109 = {instancePath:instancePath+"/sbom/packages/" + i4+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err109 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5725,9 +5724,11 @@ vErrors.push(err109);
 errors++;
 }
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/sbom/packages/" + i4,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.email !== undefined){
+let data61 = data59.email;
+if(typeof data61 === "string"){
+if(!pattern28.test(data61)){
+const err110 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5737,9 +5738,8 @@ vErrors.push(err110);
 errors++;
 }
 }
-}
 else {
-const err111 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err111 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5749,9 +5749,11 @@ vErrors.push(err111);
 errors++;
 }
 }
-}
-else {
-const err112 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.url !== undefined){
+let data62 = data59.url;
+if(typeof data62 === "string"){
+if(!pattern29.test(data62)){
+const err112 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5761,14 +5763,173 @@ vErrors.push(err112);
 errors++;
 }
 }
-}
 else {
-const err113 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err113 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
 else {
 vErrors.push(err113);
+}
+errors++;
+}
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+if(data57.license !== undefined){
+let data63 = data57.license;
+if(typeof data63 === "string"){
+if(func8(data63) < 1){
+const err115 = {instancePath:instancePath+"/sbom/packages/" + i6+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/sbom/packages/" + i6+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data57.cpe !== undefined){
+let data64 = data57.cpe;
+if(typeof data64 === "string"){
+if(!pattern37.test(data64)){
+const err117 = {instancePath:instancePath+"/sbom/packages/" + i6+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/sbom/packages/" + i6+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data57.description !== undefined){
+let data65 = data57.description;
+if(typeof data65 === "string"){
+if(func8(data65) < 1){
+const err119 = {instancePath:instancePath+"/sbom/packages/" + i6+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/sbom/packages/" + i6+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data57.reason !== undefined){
+let data66 = data57.reason;
+if(typeof data66 === "string"){
+if(func8(data66) < 1){
+const err121 = {instancePath:instancePath+"/sbom/packages/" + i6+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/sbom/packages/" + i6+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+}
+else {
+const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
 }
 errors++;
 }
