@@ -83,6 +83,49 @@ describe('the way out to the network', () => {
     },
   )
 
+  it('gives the body of a good answer to a sink in place of the answer, piece by piece, under the same cap', async () => {
+    const origin = await serve((path, response) => {
+      if (path === '/moved') {
+        response.writeHead(302, { location: '/' })
+        response.end('moved')
+        return
+      }
+      response.writeHead(path === '/gone' ? 404 : 200)
+      response.end('0123456789')
+    })
+    const pieces: [string, number][] = []
+    const send = (path: string, maxBytes = 10) =>
+      client({ trustedOrigins: [origin] }).send({
+        method: 'GET',
+        url: origin + path,
+        maxBytes,
+        sink: (piece, offset) => pieces.push([Buffer.from(piece).toString(), offset]) > 0,
+      })
+    expect((await send('/moved')).body).toHaveLength(0)
+    expect(pieces).toEqual([['0123456789', 0]])
+    expect((await send('/gone')).body).toHaveLength(10)
+    await expect(send('/', 9)).rejects.toMatchObject({ code: 'network/too-large' })
+    expect(pieces).toHaveLength(1)
+  })
+
+  it('reads no more than a sink wants', async () => {
+    let isClosed = false
+    const origin = await serve((_path, response) => {
+      response.on('close', () => {
+        isClosed = true
+      })
+      response.write('0'.repeat(1_000))
+      // Never ended: only who wants no more gets an answer.
+    })
+    const answer = await client({ trustedOrigins: [origin] }).send({
+      method: 'GET',
+      url: origin,
+      sink: () => false,
+    })
+    expect(answer.status).toBe(200)
+    await expect.poll(() => isClosed).toBe(true)
+  })
+
   it('a body that ends before its declared length is an error, not an answer', async () => {
     const origin = await serve((_path, response) => {
       response.writeHead(200, { 'content-length': '10' })
