@@ -16,9 +16,9 @@ export interface FlowFile {
   /** Events that can have started a run of it; undefined when it can be called from elsewhere. */
   readonly events: readonly string[] | undefined
   /** The scalars with expressions by their nodes. */
-  readonly scalars: () => ReadonlyMap<number, ExpressionScalar>
+  scalars(): ReadonlyMap<number, ExpressionScalar>
   /** The members of a mapping by their keys in lower case. */
-  readonly membersOf: (node: number) => ReadonlyMap<string, Entry>
+  membersOf(node: number): ReadonlyMap<string, Entry>
 }
 
 /** A job that calls a workflow, or a step that uses an action. */
@@ -54,7 +54,7 @@ const DOWNLOADERS: readonly string[] = ['actions/download-artifact', 'dawidd6/ac
 /** Looks through all files once; callers are found when they are asked for. */
 export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
   const caches: FileCaches = new WeakMap()
-  const files = [...workflowFiles.values()].map((file) => flowFile(file, caches))
+  const files = [...workflowFiles.values()].map((file) => new IndexedFile(file, caches))
   const byPath = new Map(files.map((file) => [file.path, file]))
   const called = (uses: string): FlowFile | undefined => {
     const path = localPath(uses)
@@ -117,42 +117,53 @@ function childrenOf(file: FlowFile, node: number): readonly number[] {
 }
 
 /** What was worked out of models that are in memory. */
-type FileCaches = WeakMap<
-  Document,
-  {
-    scalars: ReadonlyMap<number, ExpressionScalar> | undefined
-    readonly members: Map<number, ReadonlyMap<string, Entry>>
-  }
->
+type FileCaches = WeakMap<Document, FileCache>
 
-function flowFile(file: WorkflowFile, caches: FileCaches): FlowFile {
-  const { path, outline } = file
-  const cacheOf = (document: Document) => {
-    const known = caches.get(document) ?? { scalars: undefined, members: new Map() }
-    caches.set(document, known)
+interface FileCache {
+  scalars: ReadonlyMap<number, ExpressionScalar> | undefined
+  readonly members: Map<number, ReadonlyMap<string, Entry>>
+}
+
+class IndexedFile implements FlowFile {
+  readonly path: string
+  readonly outline: Outline
+  readonly events: readonly string[] | undefined
+  readonly #file: WorkflowFile
+  readonly #caches: FileCaches
+
+  constructor(file: WorkflowFile, caches: FileCaches) {
+    const { path, outline } = file
+    this.path = path
+    this.outline = outline
+    this.events = outline.events?.includes('workflow_call') === true ? undefined : outline.events
+    this.#file = file
+    this.#caches = caches
+  }
+
+  get model(): Workflow | Action {
+    return this.#file.model
+  }
+
+  scalars(): ReadonlyMap<number, ExpressionScalar> {
+    const cache = this.#cacheOf(this.model.document)
+    cache.scalars ??= new Map(this.#file.expressions().sites.map(({ scalar }) => [scalar.node, scalar]))
+    return cache.scalars
+  }
+
+  membersOf(node: number): ReadonlyMap<string, Entry> {
+    const { document } = this.model
+    const { members } = this.#cacheOf(document)
+    const known =
+      members.get(node) ??
+      new Map(membersOf(document, node).map((member) => [member.key.toLowerCase(), member]))
+    members.set(node, known)
     return known
   }
-  return {
-    path,
-    outline,
-    get model() {
-      return file.model
-    },
-    events: outline.events?.includes('workflow_call') === true ? undefined : outline.events,
-    scalars: () => {
-      const cache = cacheOf(file.model.document)
-      cache.scalars ??= new Map(file.expressions().sites.map(({ scalar }) => [scalar.node, scalar]))
-      return cache.scalars
-    },
-    membersOf: (node) => {
-      const { document } = file.model
-      const { members } = cacheOf(document)
-      const known =
-        members.get(node) ??
-        new Map(membersOf(document, node).map((member) => [member.key.toLowerCase(), member]))
-      members.set(node, known)
-      return known
-    },
+
+  #cacheOf(document: Document): FileCache {
+    const known = this.#caches.get(document) ?? { scalars: undefined, members: new Map() }
+    this.#caches.set(document, known)
+    return known
   }
 }
 
