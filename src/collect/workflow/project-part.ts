@@ -19,13 +19,21 @@ export type WorkflowProjectPart =
   | {
       readonly scope: 'project'
       readonly kinds: readonly FactKind[]
-      /** `asked` are the kinds that somebody wants, of this part and of others. */
-      collect(
-        files: WorkflowFiles,
-        project: Project,
-        asked: ReadonlySet<FactKind>,
-      ): readonly Fact[] | Promise<readonly Fact[]>
+      /** Starts to collect from one tree. */
+      start(): CollectProject
     }
+
+/** Collects the facts of a tree once all its files were read. */
+export interface CollectProject {
+  /** Told of each file while it is in memory: what is kept of it then need not be read again. */
+  look?(file: WorkflowFile): void
+  /** `asked` are the kinds that somebody wants, of this part and of others. */
+  finish(
+    files: WorkflowFiles,
+    project: Project,
+    asked: ReadonlySet<FactKind>,
+  ): readonly Fact[] | Promise<readonly Fact[]>
+}
 
 /** Collects the facts of one file; `files` are all that it may have to do with, and itself. */
 export type CollectLinked = (file: WorkflowFile, files: WorkflowFiles) => readonly Fact[]

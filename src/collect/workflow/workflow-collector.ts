@@ -6,7 +6,7 @@ import { WORKFLOW_USES } from './kinds.ts'
 import { LOCK_PATH } from './lock/lock-path.ts'
 import { lockedPins } from './lock/locked-pins.ts'
 import { DEFERRED_KINDS, Deferral } from './online/deferral.ts'
-import type { Surroundings } from './part.ts'
+import type { Surroundings, WorkflowFile } from './part.ts'
 import { WORKFLOW_PARTS } from './parts.ts'
 import { isActionPath, isWorkflowPath } from './path.ts'
 import { WORKFLOW_PROJECT_PARTS } from './project-parts.ts'
@@ -30,11 +30,16 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
   const parts = WORKFLOW_PARTS.filter(isAsked)
   const projectParts = WORKFLOW_PROJECT_PARTS.filter(isAsked)
   const linkedParts = projectParts.flatMap((part) => (part.scope === 'file' ? [part.start()] : []))
+  const wholeParts = projectParts.flatMap((part) => (part.scope === 'project' ? [part.start()] : []))
   const deferredParts = parts.filter(({ kinds }) => kinds.some((kind) => DEFERRED_KINDS.includes(kind)))
   const sections = sectionTables()
   const store = new FileStore(sections)
   let around: Surroundings = { pins: new Map() }
   let deferral: Deferral | undefined
+  const remember = (file: WorkflowFile): void => {
+    if (projectParts.length > 0) store.add(file)
+    for (const part of wholeParts) part.look?.(file)
+  }
   return {
     prepare: async ({ entries, documents, repositories }) => {
       if (repositories !== undefined && DEFERRED_KINDS.some((kind) => asked.has(kind)))
@@ -45,7 +50,7 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
     collect(documents, path) {
       const file = readWorkflowFile(documents, path, sections)
       if (file === undefined) return []
-      if (projectParts.length > 0) store.add(file)
+      remember(file)
       const all = parts.flatMap((part) => part.collect(file, around))
       const own = deferral === undefined ? all : deferral.keep(all)
       if (file.outline.isLinked || linkedParts.length === 0) return own
@@ -55,7 +60,7 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
     look(documents, path) {
       const file = readWorkflowFile(documents, path, sections)
       if (file === undefined) return
-      if (projectParts.length > 0) store.add(file)
+      remember(file)
       // What waits for an answer of a forge is told of at the end.
       deferral?.keep(deferredParts.flatMap((part) => part.collect(file, around)))
     },
@@ -70,8 +75,7 @@ function startWorkflows(asked: ReadonlySet<FactKind>): Collection {
       for (const file of files.values()) {
         if (file.outline.isLinked) facts.push(...linkedParts.flatMap((collect) => collect(file, files)))
       }
-      for (const part of projectParts)
-        if (part.scope === 'project') facts.push(...(await part.collect(files, project, asked)))
+      for (const part of wholeParts) facts.push(...(await part.finish(files, project, asked)))
       return facts
     },
   }

@@ -4,5 +4,5 @@ import { collectChains } from './collect-chains.ts'
 
 /** What is collected about attacks through several places. */
 export const CHAIN_PROJECT_PARTS: readonly WorkflowProjectPart[] = [
-  { scope: 'project', kinds: [WORKFLOW_CHAIN], collect: (files) => collectChains(files) },
+  { scope: 'project', kinds: [WORKFLOW_CHAIN], start: () => ({ finish: (files) => collectChains(files) }) },
 ]

@@ -8,7 +8,9 @@ export const ONLINE_PROJECT_PARTS: readonly WorkflowProjectPart[] = [
   {
     scope: 'project',
     kinds: ONLINE_KINDS,
-    collect: async (files, project, asked) => collectOnline(usesOf(files), asked, project),
+    start: () => ({
+      finish: async (files, project, asked) => collectOnline(usesOf(files), asked, project),
+    }),
   },
 ]
 

@@ -7,6 +7,6 @@ export const STRUCTURE_PROJECT_PARTS: readonly WorkflowProjectPart[] = [
   {
     scope: 'project',
     kinds: [WORKFLOW_ACTION_FILE],
-    collect: (files, project) => collectActionFiles(files, project),
+    start: () => ({ finish: (files, project) => collectActionFiles(files, project) }),
   },
 ]

@@ -8,7 +8,7 @@ import type { Entry, Job } from '../model.ts'
 import { entryOf, scalarText } from '../node-text.ts'
 import { isWorkflowPath } from '../path.ts'
 import { nodePlace } from '../place.ts'
-import type { WorkflowFiles } from '../project-part.ts'
+import type { CollectProject, WorkflowFiles } from '../project-part.ts'
 import { clip } from '../site.ts'
 import { callTarget } from './call-format.ts'
 import { type CallGraph, callCycles, callLevels, countCallees } from './call-graph.ts'
@@ -65,27 +65,39 @@ interface Caller {
   readonly similarTo: Suggester
 }
 
-/** A fact for every call of a reusable workflow that does not fit, file by file. */
-export function collectCalls(files: WorkflowFiles, project: Project): readonly Fact[] {
+/** Collects a fact for every call of a reusable workflow that does not fit, file by file. */
+export function startCalls(): CollectProject {
   const callers: Caller[] = []
-  for (const [path, file] of files) {
-    if (file.outline.kind === 'action' || !file.outline.isLinked) continue
-    const { model } = file
-    if (model.kind === 'action') continue
-    const calls = model.jobs.flatMap((job) => readCall(model.document, job))
-    if (calls.length === 0) continue
-    const list = createFactList(WORKFLOW_CALL, model.document.source, undefined)
-    callers.push({ path, calls, list, similarTo: createSuggester() })
+  const callees = new Map<string, Callee | undefined>()
+  return {
+    look: ({ path, outline, model }) => {
+      if (model.kind === 'action' || !outline.isLinked) return
+      callees.set(path, readCallee(model))
+      const calls = model.jobs.flatMap((job) => readCall(model.document, job))
+      if (calls.length === 0) return
+      const list = createFactList(WORKFLOW_CALL, outline.source, undefined)
+      callers.push({ path, calls, list, similarTo: createSuggester() })
+    },
+    finish: (files, project) => finishCalls(callers, callees, files, project),
   }
+}
+
+function finishCalls(
+  callers: readonly Caller[],
+  callees: Map<string, Callee | undefined>,
+  files: WorkflowFiles,
+  project: Project,
+): readonly Fact[] {
   if (callers.length === 0) return []
   const paths = new Set(project.entries.map((entry) => entry.path))
-  const callees = new Map<string, Callee | undefined>()
   const calleeAt: CalleeAt = (path) => {
     const file = files.get(path)
     if (file === undefined || file.outline.kind === 'action')
       return paths.has(path) ? 'not-readable' : 'missing'
-    const { model } = file
-    if (model.kind === 'workflow' && !callees.has(path)) callees.set(path, readCallee(model))
+    if (!callees.has(path)) {
+      const { model } = file
+      callees.set(path, model.kind === 'workflow' ? readCallee(model) : undefined)
+    }
     return callees.get(path) ?? 'not-callable'
   }
   const workflows = [...files.keys()].filter((path) => isWorkflowPath(path))

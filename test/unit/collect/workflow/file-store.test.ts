@@ -41,7 +41,9 @@ async function factsOf(files: WorkflowFiles): Promise<readonly unknown[]> {
   const project = { ...EMPTY_PROJECT, entries, reread: parse }
   for (const part of WORKFLOW_PROJECT_PARTS) {
     if (part.scope === 'project') {
-      facts.push(...(await part.collect(files, project, new Set(part.kinds))))
+      const whole = part.start()
+      for (const file of files.values()) whole.look?.(file)
+      facts.push(...(await whole.finish(files, project, new Set(part.kinds))))
       continue
     }
     const collect = part.start()
