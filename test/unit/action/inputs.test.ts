@@ -63,6 +63,7 @@ describe('inputs', () => {
       mode: 'check',
       path: '.',
       online: 'auto',
+      advisories: 'osv',
       annotations: 200,
       comment: false,
       suggestions: 'none',
@@ -73,6 +74,15 @@ describe('inputs', () => {
       sbomSpec: '1.6',
       workflow: '.github/workflows/flux.yml',
     })
+  })
+
+  it.each([
+    ['', 'osv'],
+    ['osv', 'osv'],
+    ['off', undefined],
+    ['database', 'database'],
+  ] as const)('advisories %j', (given, advisories) => {
+    expect(readInputs({ INPUT_ADVISORIES: given }).advisories).toBe(advisories)
   })
 
   it.each([
