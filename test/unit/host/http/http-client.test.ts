@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type LookupFunction } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
+import { FluxError } from '../../../../src/core/error.ts'
 import { createHttpClient, type HttpClient, type HttpOptions } from '../../../../src/host/http/http-client.ts'
 
 const open: { close(): unknown }[] = []
@@ -51,6 +53,52 @@ describe('the way out to the network', () => {
       [0, 255, 10],
       `${origin}/x`,
     ])
+  })
+
+  it('unpacks what comes compressed, where that was asked for', async () => {
+    const origin = await serve((_path, response, headers) =>
+      response
+        .writeHead(200, { 'content-encoding': 'gzip' })
+        .end(gzipSync(`packed for ${String(headers['accept-encoding'])}`)),
+    )
+    const http = client({ trustedOrigins: [origin] })
+    const answer = await http.send({ method: 'GET', url: origin, acceptsGzip: true })
+    expect(Buffer.from(answer.body).toString()).toBe('packed for gzip')
+    const raw = await http.send({ method: 'GET', url: origin })
+    expect([...raw.body.subarray(0, 2)]).toEqual([0x1f, 0x8b])
+  })
+
+  it.each([
+    [1_000_000, 'done'],
+    [1_000_001, 'network/too-large'],
+    [200_000_000, 'network/too-large'],
+  ])('gives of %i packed bytes no more than were asked for: %s', async (size, result) => {
+    const packed = gzipSync(Buffer.alloc(size))
+    const origin = await serve((_path, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed),
+    )
+    const sent = client({ trustedOrigins: [origin] }).send({
+      method: 'GET',
+      url: origin,
+      acceptsGzip: true,
+      maxBytes: 1_000_000,
+    })
+    const outcome = await sent.then(
+      ({ body }) => (body.length === size ? 'done' : 'cut'),
+      (error: unknown) => (error instanceof FluxError ? error.code : error),
+    )
+    expect(outcome).toBe(result)
+  })
+
+  it.each([
+    ['cut short', gzipSync(Buffer.alloc(100_000, 'left')).subarray(0, 50)],
+    ['no gzip', Buffer.from('plain')],
+  ])('does not take a packed body that is %s for an answer', async (_what, body) => {
+    const origin = await serve((_path, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(body),
+    )
+    const sent = client({ trustedOrigins: [origin] }).send({ method: 'GET', url: origin, acceptsGzip: true })
+    await expect(sent).rejects.toMatchObject({ code: 'network/unreachable' })
   })
 
   it('asks for no compression', async () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Ecosystem } from '../../../../src/collect/dependency/model.ts'
 import { FluxError } from '../../../../src/core/error.ts'
 import { Unavailable } from '../../../../src/core/fact.ts'
+import { LIMITS } from '../../../../src/core/limits.ts'
 import { createHttpClient } from '../../../../src/host/http/http-client.ts'
 import { openRegistries, type RegistriesOptions } from '../../../../src/host/registries/open-registries.ts'
 import { type RegistryAnswer, type RegistryDouble, startRegistry } from '../../../doubles/registry.ts'
@@ -122,6 +123,23 @@ describe('the bounds of what is asked', () => {
     await timer.wait(1_001)
     expect(await port.package('npm', 'b')).toEqual(new Unavailable('the registries took too long to answer'))
     expect(paths()).toHaveLength(1)
+  })
+
+  it('are so many bytes of one answer, unpacked', async () => {
+    const asked: unknown[] = []
+    const http = {
+      send: async (request: object) => {
+        asked.push(request)
+        throw new FluxError('network/too-large', 'too large')
+      },
+      close: async () => {},
+    }
+    const { port } = await start({}, { http })
+    const found = await port.package('npm', 'left')
+    expect(found).toEqual(
+      new Unavailable(`the registry gave an answer of more than ${LIMITS.registryBytes} bytes`),
+    )
+    expect(asked).toMatchObject([{ maxBytes: LIMITS.registryBytes, acceptsGzip: true }])
   })
 
   it('are eight requests at a time', async () => {
