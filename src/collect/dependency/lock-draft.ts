@@ -25,6 +25,8 @@ export interface LockDraft {
   readonly problems: LockProblem[]
   /** Edges of all packages so far. */
   edges: number
+  /** Set by readers that know that ids are unique and that all edges lead to packages that were added. */
+  isLinked?: true
 }
 
 /** Starts an empty lock. */
@@ -78,22 +80,7 @@ export function addLockProblem(
  * package of the lock, importers and their requests too; what does not is left out, with a problem. `isComplete` as in `Lock`.
  */
 export function finishLock(draft: LockDraft, isComplete: boolean): Lock {
-  const byId = new Map<string, LockedPackage>()
-  for (const one of draft.packages) {
-    if (!byId.has(one.id)) byId.set(one.id, one)
-    else
-      addLockProblem(
-        draft,
-        'duplicate-entry',
-        'part',
-        `there is another entry of ${quoted(one.id)}`,
-        one.span,
-      )
-  }
-  const packages = [...byId.values()].map((one): LockedPackage => {
-    if (one.edges === undefined || one.edges.every(({ to }) => byId.has(to))) return one
-    return { ...one, edges: one.edges.filter((edge) => isKnown(draft, one, edge, byId)) }
-  })
+  const packages = draft.isLinked === true ? draft.packages : linkedPackages(draft)
   const isWhole = draft.problems.every(({ extent }) => extent === 'note')
   return {
     source: draft.source,
@@ -106,6 +93,25 @@ export function finishLock(draft: LockDraft, isComplete: boolean): Lock {
     settings: draft.settings,
     problems: draft.problems,
   }
+}
+
+function linkedPackages(draft: LockDraft): readonly LockedPackage[] {
+  const byId = new Map<string, LockedPackage>()
+  for (const one of draft.packages) {
+    if (!byId.has(one.id)) byId.set(one.id, one)
+    else
+      addLockProblem(
+        draft,
+        'duplicate-entry',
+        'part',
+        `there is another entry of ${quoted(one.id)}`,
+        one.span,
+      )
+  }
+  return [...byId.values()].map((one): LockedPackage => {
+    if (one.edges === undefined || one.edges.every(({ to }) => byId.has(to))) return one
+    return { ...one, edges: one.edges.filter((edge) => isKnown(draft, one, edge, byId)) }
+  })
 }
 
 function isKnown(

@@ -75,6 +75,12 @@ export function textAt(tree: BlockTree, node: BlockNode): string | undefined {
   }
 }
 
+/** Whether a node has a text: `textAt` gives one. */
+export function isText(tree: BlockTree, node: BlockNode): boolean {
+  const form = tree.form[node]
+  return form === PLAIN ? !isNothing(tree, node) : form === QUOTED || form === DECODED
+}
+
 /** Whether a scalar is the plain word `true`. */
 export function isTrue(tree: BlockTree, node: BlockNode): boolean {
   return node >= 0 && tree.form[node] === PLAIN && /^(?:true|True|TRUE)$/.test(textAt(tree, node) ?? '')
@@ -128,6 +134,18 @@ function childrenOf(tree: BlockTree, node: BlockNode): readonly BlockNode[] {
   const end = tree.next[node] ?? 0
   for (let child = node + 1; child < end; child = tree.next[child] ?? end) children.push(child)
   return children
+}
+
+/** Where the key of a member begins, after its quote. */
+export function keyStartAt(tree: BlockTree, node: BlockNode): number {
+  const start = tree.keyStart[node] ?? 0
+  return isQuote(tree.source.text.charCodeAt(start)) ? start + 1 : start
+}
+
+/** Where the key of a member ends, before its quote. */
+export function keyEndAt(tree: BlockTree, node: BlockNode): number {
+  const end = tree.keyEnd[node] ?? 0
+  return isQuote(tree.source.text.charCodeAt(tree.keyStart[node] ?? 0)) ? end - 1 : end
 }
 
 /** Span of the key of a member, without its quotes. */

@@ -6,10 +6,15 @@ import {
   isNothing,
   isRecord,
   keyAt,
+  keyEndAt,
   keySpanAt,
+  keyStartAt,
   membersAt,
+  PLAIN,
+  QUOTED,
   textAt,
 } from '../block/block-tree.ts'
+import { PairIndex } from '../block/pair-index.ts'
 import { addLockProblem } from '../lock-draft.ts'
 import type { Edge } from '../model.ts'
 import { keyOfReference, readDepPath } from './dep-path.ts'
@@ -87,20 +92,20 @@ function addAligned(reading: PnpmReading, packages: BlockNode, snapshots: BlockN
 function isVariant(tree: BlockTree, node: BlockNode, snapshot: BlockNode): boolean {
   if (tree.keys.size > 0 && (tree.keys.has(node) || tree.keys.has(snapshot))) return false
   const { text } = tree.source
-  const own = keySpanAt(tree, node)
-  const other = keySpanAt(tree, snapshot)
-  const length = own.end - own.start
-  if (other.end - other.start < length || text.charCodeAt(own.end - 1) === 41) return false
+  const start = keyStartAt(tree, node)
+  const otherStart = keyStartAt(tree, snapshot)
+  const length = keyEndAt(tree, node) - start
+  const otherLength = keyEndAt(tree, snapshot) - otherStart
+  if (otherLength < length || text.charCodeAt(start + length - 1) === 41) return false
   for (let at = 0; at < length; at++) {
-    if (text.charCodeAt(own.start + at) !== text.charCodeAt(other.start + at)) return false
+    if (text.charCodeAt(start + at) !== text.charCodeAt(otherStart + at)) return false
   }
-  return other.end - other.start === length || text.charCodeAt(other.start + length) === 40
+  return otherLength === length || text.charCodeAt(otherStart + length) === 40
 }
 
 function isSameLength(tree: BlockTree, node: BlockNode, other: BlockNode): boolean {
-  const own = keySpanAt(tree, node)
-  const { start, end } = keySpanAt(tree, other)
-  return end - start === own.end - own.start
+  const length = keyEndAt(tree, node) - keyStartAt(tree, node)
+  return keyEndAt(tree, other) - keyStartAt(tree, other) === length
 }
 
 /** Members of `snapshots` by their key without peers. */
@@ -153,15 +158,53 @@ function addEntry(
   one: Pick<PnpmEntry, 'about' | 'key' | 'name' | 'snapshot'>,
 ): void {
   const id = idOf(reading, written)
-  reading.entries.set(id, { ...one, id, alias: undefined, use: undefined, edges: [] })
+  const { about, key, name, snapshot } = one
+  reading.entries.set(id, {
+    id,
+    key,
+    about,
+    snapshot,
+    name,
+    alias: undefined,
+    use: undefined,
+    edges: NO_EDGES,
+  })
 }
+
+const NO_EDGES: readonly Edge[] = []
 
 /** Finds what each entry depends on, and under which names. */
 export function linkPnpmEntries(reading: PnpmReading): void {
-  for (const entry of reading.entries.values()) entry.edges = edgesOf(reading, entry)
+  const index = indexEntries(reading)
+  for (const entry of reading.entries.values()) entry.edges = edgesOf(reading, entry, index)
 }
 
-function edgesOf(reading: PnpmReading, entry: PnpmEntry): readonly Edge[] {
+/**
+ * Entries by the places of their keys, those of `name@1.0.0` alone: a dependency on one names both parts as they are, and
+ * nothing else is to be told of it. There are hundreds of thousands of dependencies.
+ */
+function indexEntries({
+  tree,
+  entries,
+  style,
+  isEnvironment,
+}: PnpmReading): PairIndex<PnpmEntry> | undefined {
+  if (style !== 'name' || isEnvironment) return undefined
+  const index = new PairIndex<PnpmEntry>(tree.source.text, entries.size)
+  for (const entry of entries.values()) {
+    const { key, snapshot, name } = entry
+    if (snapshot < 0 || key.version === undefined || key.registry !== undefined || name !== key.name) continue
+    // Keys with escapes are not written as they are.
+    if (!tree.keys.has(snapshot)) index.add(keyStartAt(tree, snapshot), keyEndAt(tree, snapshot), entry)
+  }
+  return index
+}
+
+function edgesOf(
+  reading: PnpmReading,
+  entry: PnpmEntry,
+  index: PairIndex<PnpmEntry> | undefined,
+): readonly Edge[] {
   const { tree } = reading
   const { snapshot } = entry
   if (!isRecord(tree, snapshot)) {
@@ -174,9 +217,9 @@ function edgesOf(reading: PnpmReading, entry: PnpmEntry): readonly Edge[] {
     const isOptional = isKey(tree, node, 'optionalDependencies')
     if (!isOptional && !isKey(tree, node, 'dependencies')) continue
     edges ??= []
-    addEdges(reading, entry, node, isOptional, edges)
+    addEdges(reading, entry, node, isOptional, edges, index)
   }
-  return edges ?? []
+  return edges ?? NO_EDGES
 }
 
 function addEdges(
@@ -185,12 +228,18 @@ function addEdges(
   table: BlockNode,
   isOptional: boolean,
   edges: Edge[],
+  index: PairIndex<PnpmEntry> | undefined,
 ): void {
   const { tree, style } = reading
   if (!expectRecord(reading, table, 'dependencies')) return
   const { peers } = entry.about
   const end = tree.next[table] ?? 0
   for (let node = table + 1; node < end; node = tree.next[node] ?? end) {
+    const known = peers === undefined ? findPlain(tree, node, index) : undefined
+    if (known !== undefined) {
+      edges.push({ to: known.id, kind: isOptional ? 'optional' : 'prod' })
+      continue
+    }
     const name = keyAt(tree, node)
     const reference = textAt(tree, node)
     if (reference === undefined) {
@@ -209,6 +258,19 @@ function addEdges(
       kind: isOptional ? 'optional' : peer === undefined ? 'prod' : 'peer',
     })
   }
+}
+
+/** The entry of a dependency whose name and version are written as they are. */
+function findPlain(
+  tree: BlockTree,
+  node: BlockNode,
+  index: PairIndex<PnpmEntry> | undefined,
+): PnpmEntry | undefined {
+  const form = tree.form[node]
+  if (index === undefined || (form !== PLAIN && form !== QUOTED) || tree.keys.has(node)) return undefined
+  const quotes = form === QUOTED ? 1 : 0
+  const [start, end] = [tree.start[node] ?? 0, tree.end[node] ?? 0]
+  return index.find(keyStartAt(tree, node), keyEndAt(tree, node), start + quotes, end - quotes)
 }
 
 /** The entry that a dependency leads to. Before 5.2 a version with peers has a slash, as a key does. */

@@ -6,6 +6,7 @@ import {
   isKey,
   isNothing,
   isRecord,
+  isText,
   isTrue,
   keyAt,
   keySpanAt,
@@ -16,10 +17,17 @@ import {
 } from '../block/block-tree.ts'
 import { readHexHash } from '../integrity.ts'
 import { addLockProblem } from '../lock-draft.ts'
-import type { Integrity } from '../model.ts'
+import type { Integrity, PlacedField } from '../model.ts'
 import { readReference } from './berry-locator.ts'
 import { readBerryOrigin } from './berry-origin.ts'
-import { aliasedName, readPattern, type YarnEntry, type YarnReading, type YarnRequest } from './yarn-entry.ts'
+import {
+  aliasedName,
+  readPattern,
+  requestedName,
+  type YarnEntry,
+  type YarnReading,
+  type YarnRequest,
+} from './yarn-entry.ts'
 
 /** The version that yarn writes for what has none: folders of the repository. */
 const LOCAL_VERSION = '0.0.0-use.local'
@@ -32,7 +40,7 @@ interface Fields {
   conditions?: Placed
   readonly commands: string[]
   readonly requests: YarnRequest[]
-  readonly optional: Set<string>
+  optional: Set<string> | undefined
 }
 
 interface Placed {
@@ -51,7 +59,7 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
   const { draft } = reading
   const span = keySpanAt(tree, node)
   const header = keyAt(tree, node)
-  const patterns = header.split(',').map((pattern) => pattern.trim())
+  const patterns = header.includes(',') ? header.split(',').map((pattern) => pattern.trim()) : [header.trim()]
   if (!isRecord(tree, node)) {
     addLockProblem(draft, 'malformed-entry', 'part', `expected fields of ${quoted(header)}`, span)
     return
@@ -69,28 +77,33 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
   )
   const version = readVersion(reading, fields, source.version)
   const alias = checkNames(reading, patterns, source.name, span)
-  const entry: YarnEntry = {
+  const spans: { [Field in PlacedField]?: Span } = {}
+  if (fields.checksum !== undefined) spans.integrity = fields.checksum.span
+  if (resolution !== undefined) {
+    spans.name = resolution.span
+    spans.resolved = resolution.span
+  }
+  if (fields.version !== undefined) spans.version = fields.version.span
+  // Field by field: there is one of these for each of a hundred thousand packages.
+  const entry: { -readonly [Field in keyof YarnEntry]: YarnEntry[Field] } = {
     id: resolution?.text ?? first,
     patterns,
+    patternsAt: tree.keyStart[node] ?? 0,
     name: source.name,
-    ...(alias === undefined ? {} : { alias }),
-    ...(version === undefined ? {} : { version }),
     origin: source.origin,
     integrity: readChecksum(reading, fields.checksum),
-    requests: markOptional(fields),
-    ...(source.workspace === undefined ? {} : { workspace: source.workspace }),
-    ...(source.patched === undefined ? {} : { patched: source.patched }),
-    ...(source.patch === undefined ? {} : { patch: source.patch }),
-    ...(fields.commands.length === 0 ? {} : { commands: fields.commands }),
-    ...(fields.conditions === undefined ? {} : { condition: fields.conditions.text }),
+    requests: markOptional(reading, fields),
     // The name of the package counts, which a header may not have.
     span: header.includes(source.name) ? span : (resolution?.span ?? span),
-    spans: {
-      ...(fields.checksum === undefined ? {} : { integrity: fields.checksum.span }),
-      ...(resolution === undefined ? {} : { name: resolution.span, resolved: resolution.span }),
-      ...(fields.version === undefined ? {} : { version: fields.version.span }),
-    },
+    spans,
   }
+  if (alias !== undefined) entry.alias = alias
+  if (version !== undefined) entry.version = version
+  if (source.workspace !== undefined) entry.workspace = source.workspace
+  if (source.patched !== undefined) entry.patched = source.patched
+  if (source.patch !== undefined) entry.patch = source.patch
+  if (fields.commands.length > 0) entry.commands = fields.commands
+  if (fields.conditions !== undefined) entry.condition = fields.conditions.text
   for (const pattern of patterns) {
     if (!reading.byPattern.has(pattern)) reading.byPattern.set(pattern, entry)
     else addLockProblem(draft, 'duplicate-key', 'part', `${quoted(pattern)} is given twice`, span)
@@ -99,8 +112,9 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
 }
 
 function readFields(reading: YarnReading, tree: BlockTree, node: BlockNode): Fields {
-  const fields: Fields = { commands: [], requests: [], optional: new Set() }
-  for (const member of membersAt(tree, node)) {
+  const fields: Fields = { commands: [], requests: [], optional: undefined }
+  const end = tree.next[node] ?? 0
+  for (let member = node + 1; member < end; member = tree.next[member] ?? end) {
     const key = keyAt(tree, member)
     switch (key) {
       case 'version':
@@ -119,6 +133,7 @@ function readFields(reading: YarnReading, tree: BlockTree, node: BlockNode): Fie
         readRequests(reading, tree, member, fields.requests)
         break
       case 'dependenciesMeta':
+        fields.optional ??= new Set()
         readMeta(reading, tree, member, fields.optional)
         break
       case 'bin':
@@ -139,12 +154,12 @@ function readRequests(
     const message = 'expected dependencies, each with its range'
     addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, table))
   }
-  for (const node of membersAt(tree, table)) {
-    const name = keyAt(tree, node)
-    const range = textAt(tree, node)
-    if (range !== undefined) requests.push({ name, range, isOptional: false, span: keySpanAt(tree, node) })
+  if (!isRecord(tree, table)) return
+  const end = tree.next[table] ?? 0
+  for (let node = table + 1; node < end; node = tree.next[node] ?? end) {
+    if (isText(tree, node)) requests.push({ node, isOptional: false })
     else {
-      const message = `expected a range of ${quoted(name)}`
+      const message = `expected a range of ${quoted(keyAt(tree, node))}`
       addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, node))
     }
   }
@@ -166,9 +181,11 @@ function readMeta({ draft }: YarnReading, tree: BlockTree, table: BlockNode, opt
   }
 }
 
-function markOptional({ requests, optional }: Fields): readonly YarnRequest[] {
-  if (optional.size === 0) return requests
-  return requests.map((one) => (optional.has(one.name) ? { ...one, isOptional: true } : one))
+function markOptional(reading: YarnReading, { requests, optional }: Fields): readonly YarnRequest[] {
+  if (optional === undefined || optional.size === 0) return requests
+  return requests.map((one) =>
+    optional.has(requestedName(reading, one)) ? { ...one, isOptional: true } : one,
+  )
 }
 
 /** The version of the resolution, else of the field; they must not differ. */

@@ -11,6 +11,9 @@ export interface BerryReference {
 
 /** Takes a reference apart. Percent-encoding of source and selector is gone. */
 export function readReference(text: string): BerryReference {
+  // Nearly every one: a version or range of the registry.
+  if (text.startsWith('npm:') && !/[:#%]/.test(text.slice(4)))
+    return { protocol: 'npm:', selector: text.slice(4), params: NO_PARAMS }
   const end = text.indexOf('::')
   const main = end < 0 ? text : text.slice(0, end)
   const hash = main.indexOf('#')
@@ -24,6 +27,8 @@ export function readReference(text: string): BerryReference {
     params: end < 0 ? new Map() : readParams(text.slice(end + 2)),
   }
 }
+
+const NO_PARAMS: ReadonlyMap<string, string> = new Map()
 
 /** `a=1&b=2`; of a name that is given twice the first counts. */
 export function readParams(text: string): ReadonlyMap<string, string> {

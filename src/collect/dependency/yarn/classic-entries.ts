@@ -5,6 +5,7 @@ import {
   type BlockTree,
   isKey,
   isRecord,
+  isText,
   keyAt,
   keySpanAt,
   membersAt,
@@ -48,19 +49,22 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
     addLockProblem(draft, 'malformed-entry', 'part', `${quoted(first)} has no version`, span)
   const real = realName(reading, patterns, fields, span)
   const { origin, sha1 } = readClassicOrigin(reading, { name: real, range, ...fields })
-  const spans = fields.spans
-  const entry: YarnEntry = {
+  const { spans } = fields
+  const at = nameOffset(text, span, real)
+  if (at >= 0) spans.name = { start: at, end: at + real.length }
+  const entry: { -readonly [Field in keyof YarnEntry]: YarnEntry[Field] } = {
     id: first,
     patterns,
+    patternsAt: span.start,
     name: real,
-    ...(real === name ? {} : { alias: name }),
-    ...(fields.version === undefined ? {} : { version: fields.version }),
     origin,
     integrity: readHashes(reading, fields, sha1, origin.kind === 'git'),
     requests: fields.requests,
     span,
-    spans: { ...spans, ...namePlace(text, span, real) },
+    spans,
   }
+  if (real !== name) entry.alias = name
+  if (fields.version !== undefined) entry.version = fields.version
   for (const pattern of patterns) {
     if (reading.byPattern.has(pattern))
       addLockProblem(draft, 'duplicate-key', 'part', `${quoted(pattern)} is given twice`, span)
@@ -74,6 +78,11 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
  * another, it is the one whose archive the entry has; a pattern with `npm:` must say so.
  */
 function realName(reading: YarnReading, patterns: readonly string[], fields: Fields, span: Span): string {
+  const [only = ''] = patterns
+  if (patterns.length < 2) {
+    const { name, range } = readPattern(only)
+    return aliasedName(range) ?? name
+  }
   const asked = new Map<string, string>()
   const renamed = new Set<string>()
   for (const pattern of patterns) {
@@ -104,15 +113,17 @@ const FIELDS = ['version', 'resolved', 'integrity', 'dependencies', 'optionalDep
 
 function readFields(reading: YarnReading, tree: BlockTree, node: BlockNode): Fields {
   const fields: Fields = { requests: [], spans: {} }
-  const seen: string[] = []
-  for (const member of membersAt(tree, node)) {
-    const key = FIELDS.find((field) => isKey(tree, member, field))
+  let seen = 0
+  const end = tree.next[node] ?? 0
+  for (let member = node + 1; member < end; member = tree.next[member] ?? end) {
+    const number = fieldAt(tree, member)
+    const key = FIELDS[number]
     if (key === undefined) continue
-    if (seen.includes(key)) {
+    if ((seen & (1 << number)) !== 0) {
       const message = `the field ${quoted(key)} is given twice`
       addLockProblem(reading.draft, 'duplicate-key', 'part', message, keySpanAt(tree, member))
     }
-    seen.push(key)
+    seen |= 1 << number
     switch (key) {
       case 'version':
       case 'resolved':
@@ -136,6 +147,12 @@ function readFields(reading: YarnReading, tree: BlockTree, node: BlockNode): Fie
   return fields
 }
 
+/** Which of `FIELDS` a member is, -1 for none. */
+function fieldAt(tree: BlockTree, member: BlockNode): number {
+  for (let at = 0; at < FIELDS.length; at++) if (isKey(tree, member, FIELDS[at] ?? '')) return at
+  return -1
+}
+
 function readRequests(
   reading: YarnReading,
   tree: BlockTree,
@@ -148,12 +165,11 @@ function readRequests(
     addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, table))
     return
   }
-  for (const node of membersAt(tree, table)) {
-    const name = keyAt(tree, node)
-    const range = textAt(tree, node)
-    if (range !== undefined) requests.push({ name, range, isOptional, span: keySpanAt(tree, node) })
+  const end = tree.next[table] ?? 0
+  for (let node = table + 1; node < end; node = tree.next[node] ?? end) {
+    if (isText(tree, node)) requests.push({ node, isOptional })
     else {
-      const message = `expected a range of ${quoted(name)}`
+      const message = `expected a range of ${quoted(keyAt(tree, node))}`
       addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, node))
     }
   }
@@ -191,7 +207,11 @@ function readPatterns(text: string, span: Span): readonly string[] {
   return patterns
 }
 
-function namePlace(text: string, { start, end }: Span, name: string): { readonly name?: Span } {
+/** Offset of a name in a span, -1 when it is not there. */
+function nameOffset(text: string, { start, end }: Span, name: string): number {
+  // Nearly always at once, behind a quote perhaps.
+  for (let at = start; at <= start + 1; at++)
+    if (at + name.length <= end && text.startsWith(name, at)) return at
   const at = text.slice(start, end).indexOf(name)
-  return at < 0 ? {} : { name: { start: start + at, end: start + at + name.length } }
+  return at < 0 ? -1 : start + at
 }

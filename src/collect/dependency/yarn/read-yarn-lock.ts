@@ -60,12 +60,12 @@ export async function readClassicTree(
   }
   if (version === null && membersAt(tree, tree.roots[0] ?? -1).length === 0)
     return unreadableLock(source, YARN_LOCK, 'npm', 'unknown-version', 'the file is no lock of yarn')
-  const reading = await startReading(source, around, false)
+  const reading = await startReading(tree, around, false)
   const { draft, folder } = reading.reading
   draft.formatVersion = '1'
   readClassicEntries(reading.reading, tree)
   finishEntries(reading.reading)
-  const find = findClassic(reading.reading)
+  const finder = findClassic(reading.reading)
   const root = await readManifests(reading.reading, [folder], around)
   const workspaces = findWorkspaces(folder, root.get(folder), around.paths)
   const manifests = new Map([...root, ...(await readManifests(reading.reading, workspaces, around))])
@@ -74,8 +74,8 @@ export async function readClassicTree(
       'there is no `package.json` next to the lock, so nobody knows what each package is needed for'
     addLockProblem(draft, 'missing-file', 'part', message, { start: 0, end: 0 })
   }
-  addClassicImporters(reading.reading, [folder, ...workspaces], manifests, find)
-  linkYarnEntries(reading.reading, find)
+  addClassicImporters(reading.reading, [folder, ...workspaces], manifests, finder.find)
+  linkYarnEntries(reading.reading, finder)
   addYarnPackages(reading.reading)
   return finishLock(draft, true)
 }
@@ -88,7 +88,7 @@ export async function readBerryTree(
 ): Promise<Lock> {
   if (problem !== undefined)
     return unreadableLock(source, YARN_LOCK, 'npm', problem.kind, problem.message, problem.span)
-  const { reading, catalogs } = await startReading(source, around, true)
+  const { reading, catalogs } = await startReading(tree, around, true)
   const { draft, folder } = reading
   if (!isRecord(tree, tree.roots[0] ?? -1))
     return unreadableLock(
@@ -113,18 +113,19 @@ export async function readBerryTree(
     const message = 'the lock has no entry of the project itself'
     addLockProblem(draft, 'malformed-entry', 'part', message, { start: 0, end: 0 })
   }
-  const find = findBerry(reading, manifests.get(folder)?.settings ?? [], catalogs)
-  addBerryImporters(reading, manifests, find)
-  linkYarnEntries(reading, find)
+  const finder = findBerry(reading, manifests.get(folder)?.settings ?? [], catalogs)
+  addBerryImporters(reading, manifests, finder.find)
+  linkYarnEntries(reading, finder)
   addYarnPackages(reading)
   return finishLock(draft, true)
 }
 
-async function startReading(source: Source, around: Surroundings, isBerry: boolean) {
+async function startReading(tree: BlockTree, around: Surroundings, isBerry: boolean) {
+  const { source } = tree
   const folder = folderOf(source.path)
   const { registries, catalogs } = await readYarnSettings(folder, around, isBerry)
   const draft = createLockDraft(source, YARN_LOCK, 'npm')
-  return { reading: createYarnReading(draft, folder, registries), catalogs }
+  return { reading: createYarnReading(draft, tree, folder, registries), catalogs }
 }
 
 /** Entries by id; of equal ones the first counts. */

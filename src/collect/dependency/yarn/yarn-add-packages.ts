@@ -3,19 +3,26 @@ import { addLockProblem, addPackage } from '../lock-draft.ts'
 import type { DirectUse, Edge, LockedPackage, Scope } from '../model.ts'
 import { isPackageName } from '../npm-name.ts'
 import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
-import { plainRange, type YarnEntry, type YarnReading } from './yarn-entry.ts'
-import type { YarnFind } from './yarn-find.ts'
+import { plainRange, requestedName, requestedRange, type YarnEntry, type YarnReading } from './yarn-entry.ts'
+import type { YarnFinder } from './yarn-find.ts'
 
 /** Finds what each entry depends on. */
-export function linkYarnEntries(reading: YarnReading, find: YarnFind): void {
+export function linkYarnEntries(reading: YarnReading, { find, findPlain }: YarnFinder): void {
   const { draft, edges } = reading
   for (const entry of reading.entries) {
     if (edges.has(entry.id)) continue
     const own: Edge[] = []
-    for (const { name, range, isOptional } of entry.requests) {
+    for (const request of entry.requests) {
+      const kind = request.isOptional ? 'optional' : 'prod'
+      const known = findPlain(request.node)
+      const range = requestedRange(reading, request)
+      if (known !== undefined) {
+        own.push({ to: known.id, range: plainRange(range), kind })
+        continue
+      }
+      const name = requestedName(reading, request)
       const to = find(entry, name, range)
-      if (to !== undefined)
-        own.push({ to: to.id, range: plainRange(range), kind: isOptional ? 'optional' : 'prod' })
+      if (to !== undefined) own.push({ to: to.id, range: plainRange(range), kind })
       else {
         const message = `${quoted(entry.name)} depends on ${quoted(`${name}@${range}`)}, which the lock does not have`
         addLockProblem(draft, 'dangling-edge', 'part', message, entry.span)
@@ -36,6 +43,8 @@ export function addYarnPackages(reading: YarnReading): void {
     checkEntry(reading, entry, seen)
     if (!addPackage(draft, packageOf(reading, entry, scopes.get(entry.id) ?? NO_SCOPES))) return
   }
+  // Edges were made of entries, and all of those are packages now.
+  if (byId.size === reading.entries.length) draft.isLinked = true
 }
 
 /** A workspace spreads nothing: it is an importer itself. What a patch changes is needed as the patch is. */

@@ -1,15 +1,15 @@
 import type { Span } from '../../../core/span.ts'
+import { type BlockNode, type BlockTree, keyAt, textAt } from '../block/block-tree.ts'
 import type { LockDraft } from '../lock-draft.ts'
 import type { DirectUse, Edge, Integrity, Origin, PlacedField } from '../model.ts'
 import type { SeenHosts } from '../npm/entry-origin.ts'
 import type { Registries } from '../npm-registries.ts'
 
-/** A dependency of an entry as the lock asks for it. */
+/** A dependency of an entry as the lock asks for it. No text is made of it: there are hundreds of thousands of them. */
 export interface YarnRequest {
-  readonly name: string
-  readonly range: string
+  /** A member of the tree: its key is the name, its value the range. */
+  readonly node: BlockNode
   readonly isOptional: boolean
-  readonly span: Span
 }
 
 /** One entry of a lock of either generation. */
@@ -18,6 +18,8 @@ export interface YarnEntry {
   readonly id: string
   /** What it answers: `name@range`. */
   readonly patterns: readonly string[]
+  /** Where the patterns begin in the text, perhaps with a quote. */
+  readonly patternsAt: number
   /** The name that the registry knows it by. */
   readonly name: string
   readonly alias?: string
@@ -39,6 +41,7 @@ export interface YarnEntry {
 /** A lock of either generation while it is read. */
 export interface YarnReading {
   readonly draft: LockDraft
+  readonly tree: BlockTree
   /** Folder of the lock. */
   readonly folder: string
   readonly registries: Registries
@@ -54,9 +57,15 @@ export interface YarnReading {
 }
 
 /** Starts to read a lock. */
-export function createYarnReading(draft: LockDraft, folder: string, registries: Registries): YarnReading {
+export function createYarnReading(
+  draft: LockDraft,
+  tree: BlockTree,
+  folder: string,
+  registries: Registries,
+): YarnReading {
   return {
     draft,
+    tree,
     folder,
     registries,
     hosts: new Map(),
@@ -67,6 +76,16 @@ export function createYarnReading(draft: LockDraft, folder: string, registries: 
     edges: new Map(),
     direct: new Map(),
   }
+}
+
+/** The name that a request asks for. */
+export function requestedName({ tree }: YarnReading, { node }: YarnRequest): string {
+  return keyAt(tree, node)
+}
+
+/** The range that a request asks for, as written. */
+export function requestedRange({ tree }: YarnReading, { node }: YarnRequest): string {
+  return textAt(tree, node) ?? ''
 }
 
 /** `name@range` in parts: the name ends at the first `@` that is not its first character. */

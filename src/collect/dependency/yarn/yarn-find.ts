@@ -1,3 +1,5 @@
+import { type BlockNode, keyEndAt, keyStartAt, PLAIN, QUOTED } from '../block/block-tree.ts'
+import { PairIndex } from '../block/pair-index.ts'
 import type { LockSetting } from '../model.ts'
 import { isBuiltinPatch, readReference, withProtocol } from './berry-locator.ts'
 import { readPattern, type YarnEntry, type YarnReading } from './yarn-entry.ts'
@@ -8,12 +10,24 @@ export type YarnFind = (parent: YarnEntry | undefined, name: string, range: stri
 /** Ranges by catalog and name: what `catalog:` and `catalog:name` stand for. */
 export type Catalogs = ReadonlyMap<string, ReadonlyMap<string, string>>
 
+/** Both ways to find what a request asks for. */
+export interface YarnFinder {
+  readonly find: YarnFind
+  /** The entry that has a request, a member of the tree, as a pattern, and that nothing changes. Undefined: `find` knows. */
+  readonly findPlain: (request: BlockNode) => YarnEntry | undefined
+}
+
 /** Lock of version 1: requests are patterns, those that a resolution changes too. */
-export function findClassic({ byPattern, entries }: YarnReading): YarnFind {
+export function findClassic(reading: YarnReading): YarnFinder {
+  const { byPattern, entries } = reading
   const only = onlyByName(entries)
-  const get = patternGetter(byPattern)
-  return (_, name, range) =>
-    get(name, range) ?? (range === '' ? byPattern.get(`${name}@*`) : undefined) ?? only(name)
+  return {
+    find: (_, name, range) =>
+      byPattern.get(`${name}@${range}`) ??
+      (range === '' ? byPattern.get(`${name}@*`) : undefined) ??
+      only(name),
+    findPlain: plainFinder(reading, () => true),
+  }
 }
 
 /**
@@ -21,14 +35,14 @@ export function findClassic({ byPattern, entries }: YarnReading): YarnFind {
  * by yarn itself, or be relative to who asks.
  */
 export function findBerry(
-  { byPattern, entries }: YarnReading,
+  reading: YarnReading,
   settings: readonly LockSetting[],
   catalogs: Catalogs,
-): YarnFind {
+): YarnFinder {
+  const { byPattern, entries } = reading
   const overrides = readOverrides(settings)
   const builtin = new Map<string, YarnEntry>()
   const patchedNames = new Set<string>()
-  const get = patternGetter(byPattern)
   let root: YarnEntry | undefined
   for (const entry of entries) {
     if (entry.origin.kind === 'workspace' && /@workspace:\.$/.test(entry.id)) root = entry
@@ -41,53 +55,58 @@ export function findBerry(
     }
   }
   const only = onlyByName(entries)
-  return (parent, name, range) => {
+  const find: YarnFind = (parent, name, range) => {
     const override = overrides.get(name)?.find((one) => isMeant(one, parent, range))
     const asked = override?.reference ?? fromCatalog(catalogs, name, range)
     // Newer locks write the protocol: then nearly every request is a pattern as it stands.
     if (builtin.size === 0 || !patchedNames.has(name)) {
-      const entry = get(name, asked)
+      const entry = byPattern.get(`${name}@${asked}`)
       if (entry !== undefined) return entry
     }
     const full = `${name}@${withProtocol(asked)}`
     const asker = override === undefined ? parent : root
     return (
       builtin.get(full) ??
-      get(name, asked) ??
+      byPattern.get(`${name}@${asked}`) ??
       byPattern.get(full) ??
       (asker === undefined ? undefined : byPattern.get(`${full}::locator=${encodeLocator(asker.id)}`)) ??
       only(name)
     )
   }
+  const isPlain = (name: string, range: string): boolean =>
+    !patchedNames.has(name) && !overrides.has(name) && !range.startsWith('catalog:')
+  return { find, findPlain: plainFinder(reading, isPlain) }
 }
 
-/** Patterns of one name that are compared one by one. */
-const COMPARED_PATTERNS = 8
-
-/**
- * Finds an entry by the name and the range of a pattern, without making their text where a name has few patterns: there are
- * hundreds of thousands of requests.
- */
-function patternGetter(
-  byPattern: ReadonlyMap<string, YarnEntry>,
-): (name: string, range: string) => YarnEntry | undefined {
-  const byName = new Map<string, (readonly [string, YarnEntry])[]>()
-  for (const one of byPattern) {
-    const { name } = readPattern(one[0])
-    const known = byName.get(name)
-    if (known === undefined) byName.set(name, [one])
-    else known.push(one)
-  }
-  return (name, range) => {
-    const patterns = byName.get(name)
-    if (patterns === undefined) return undefined
-    if (patterns.length > COMPARED_PATTERNS) return byPattern.get(`${name}@${range}`)
-    const length = name.length + 1 + range.length
-    for (const [pattern, entry] of patterns) {
-      if (pattern.length === length && pattern.endsWith(range)) return entry
+/** Finds entries by the places of their patterns, those alone that are written as they are and of which `isPlain` is true. */
+function plainFinder(
+  { tree, entries }: YarnReading,
+  isPlain: (name: string, range: string) => boolean,
+): YarnFinder['findPlain'] {
+  const { text } = tree.source
+  const index = new PairIndex<YarnEntry>(text, entries.length)
+  for (const entry of entries) {
+    let at = entry.patternsAt
+    for (const pattern of entry.patterns) {
+      while (isBetweenPatterns(text.charCodeAt(at))) at++
+      if (!text.startsWith(pattern, at)) break
+      const { name, range } = readPattern(pattern)
+      if (range !== undefined && isPlain(name, range)) index.add(at, at + pattern.length, entry)
+      at += pattern.length
     }
-    return undefined
   }
+  return (node) => {
+    const form = tree.form[node]
+    if ((form !== PLAIN && form !== QUOTED) || (tree.keys.size > 0 && tree.keys.has(node))) return undefined
+    const quotes = form === QUOTED ? 1 : 0
+    const start = (tree.start[node] ?? 0) + quotes
+    return index.find(keyStartAt(tree, node), keyEndAt(tree, node), start, (tree.end[node] ?? 0) - quotes)
+  }
+}
+
+/** Quotes, commas and spaces. */
+function isBetweenPatterns(code: number): boolean {
+  return code === 32 || code === 34 || code === 39 || code === 44
 }
 
 /** A resolution of the root, `parent/name@range: reference`. */

@@ -1,11 +1,12 @@
 import { quoted } from '../../../core/quote.ts'
+import { keySpanAt } from '../block/block-tree.ts'
 import { importerOfManifest } from '../importer-of-manifest.ts'
 import { addLockProblem } from '../lock-draft.ts'
 import type { Surroundings } from '../lock-format.ts'
 import type { Edge, LockedRequest, Scope } from '../model.ts'
 import { workspaceMatcher } from '../npm/importers.ts'
 import { type PackageManifest, readPackageManifest } from '../npm/package-manifest.ts'
-import { plainRange, type YarnEntry, type YarnReading } from './yarn-entry.ts'
+import { plainRange, requestedName, requestedRange, type YarnEntry, type YarnReading } from './yarn-entry.ts'
 import type { YarnFind } from './yarn-find.ts'
 
 /** Manifests by folder; undefined where there is none. */
@@ -80,10 +81,14 @@ export function addBerryImporters(reading: YarnReading, manifests: Manifests, fi
       if (one.scope !== 'peer' || !declared.has(one.name)) declared.set(one.name, one)
     const locked: LockedRequest[] = []
     const edges: Edge[] = []
-    for (const { name, range, isOptional, span } of entry.requests) {
+    for (const request of entry.requests) {
+      const name = requestedName(reading, request)
+      const range = requestedRange(reading, request)
+      const span = keySpanAt(reading.tree, request.node)
       const own = declared.get(name)
       const isDev = own?.scope === 'dev'
-      const scope: Scope = isOptional || own?.scope === 'optional' ? 'optional' : isDev ? 'dev' : 'prod'
+      const scope: Scope =
+        request.isOptional || own?.scope === 'optional' ? 'optional' : isDev ? 'dev' : 'prod'
       const to = find(entry, name, range)
       locked.push({
         name,
