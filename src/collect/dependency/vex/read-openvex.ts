@@ -66,9 +66,16 @@ const PRODUCT_KEYS = new Set([...SUBCOMPONENT_KEYS, 'subcomponents'])
 /** The schema and the text of the specification spell the two of CPE differently. */
 const IDENTIFIER_KEYS = new Set(['@cpe22', '@cpe23', 'cpe22', 'cpe23', 'purl'])
 
-/** Reads a document of OpenVEX 0.2.0, strictly: objects have no other fields than those of the specification. */
-export function readOpenVex(draft: VexDraft, formatVersion: string): VexDocument {
-  const root = 0
+/**
+ * Reads a document of OpenVEX 0.2.0, strictly: objects have no other fields than those of the specification. In an attestation
+ * it stands at `root`, and statements without products are about the subjects of the attestation.
+ */
+export function readOpenVex(
+  draft: VexDraft,
+  formatVersion: string,
+  root: NodeIndex = 0,
+  subjects: readonly VexProduct[] = [],
+): VexDocument {
   checkKeys(draft, root, DOCUMENT_KEYS, 'a document of OpenVEX')
   const id = requiredText(draft, root, '@id')
   if (id !== undefined && !isAddress(id))
@@ -87,7 +94,7 @@ export function readOpenVex(draft: VexDraft, formatVersion: string): VexDocument
     format: 'openvex',
     formatVersion,
     ...present({ id, author, role, timestamp, lastUpdated, version, tooling }),
-    statements: readStatements(draft, nodes, timestamp),
+    statements: readStatements(draft, nodes, { timestamp, subjects }),
     source: draft.document.source,
   }
 }
@@ -95,7 +102,7 @@ export function readOpenVex(draft: VexDraft, formatVersion: string): VexDocument
 function readStatements(
   draft: VexDraft,
   nodes: readonly NodeIndex[],
-  timestamp: string | undefined,
+  inherited: Inherited,
 ): readonly VexStatement[] {
   const statements: VexStatement[] = []
   for (const node of nodes) {
@@ -106,17 +113,19 @@ function readStatements(
       break
     }
     const before = draft.errors
-    const statement = readStatement(draft, node, timestamp)
+    const statement = readStatement(draft, node, inherited)
     if (statement !== undefined && draft.errors === before) statements.push(statement)
   }
   return statements
 }
 
-function readStatement(
-  draft: VexDraft,
-  node: NodeIndex,
-  inherited: string | undefined,
-): VexStatement | undefined {
+/** What statements have from around them. */
+interface Inherited {
+  readonly timestamp: string | undefined
+  readonly subjects: readonly VexProduct[]
+}
+
+function readStatement(draft: VexDraft, node: NodeIndex, inherited: Inherited): VexStatement | undefined {
   if (asRecord(draft, node, 'a statement') === undefined) return undefined
   checkKeys(draft, node, STATEMENT_KEYS, 'a statement')
   const vulnerability = readVulnerability(draft, node)
@@ -126,10 +135,10 @@ function readStatement(
   const text = (key: string): string | undefined => textField(draft, node, key)
   const justification = wordField(draft, node, 'justification', VEX_JUSTIFICATIONS)
   const [impact, action] = [text('impact_statement'), text('action_statement')]
-  const timestamp = timeField(draft, node, 'timestamp') ?? inherited
+  const timestamp = timeField(draft, node, 'timestamp') ?? inherited.timestamp
   const lastUpdated = timeField(draft, node, 'last_updated')
   checkOrder(draft, node, timestamp, lastUpdated)
-  const products = readProducts(draft, node)
+  const products = readProducts(draft, node, inherited.subjects)
   if (vulnerability === undefined || status === undefined) return undefined
   checkStatus(draft, node, status)
   return {
@@ -211,8 +220,13 @@ function readVulnerability(draft: VexDraft, node: NodeIndex): VexVulnerability |
   return { name, ...present({ iri, description }), aliases }
 }
 
-function readProducts(draft: VexDraft, node: NodeIndex): readonly VexProduct[] {
+function readProducts(
+  draft: VexDraft,
+  node: NodeIndex,
+  subjects: readonly VexProduct[],
+): readonly VexProduct[] {
   const nodes = listField(draft, node, 'products')
+  if (nodes.length === 0 && subjects.length > 0) return subjects
   if (nodes.length === 0)
     report(
       draft,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../core/diagnostic.ts'
-import type { Document } from '../../../core/document/document.ts'
+import type { Document, NodeIndex } from '../../../core/document/document.ts'
 import { parseJson } from '../../../core/document/json/json.ts'
 import { kindOf, memberOf, spanOf, valueOf } from '../../../core/document/node.ts'
 import { ShapeTable } from '../../../core/expression/shape.ts'
@@ -10,13 +10,14 @@ import type { Span } from '../../../core/span.ts'
 import type { ReadVex, VexProblem, VexProblemKind } from './model.ts'
 import { readCycloneDxVex } from './read-cyclonedx-vex.ts'
 import { readOpenVex } from './read-openvex.ts'
+import { readSubjects } from './read-subjects.ts'
 import { createVexDraft } from './vex-draft.ts'
 
 /** Context of the version of OpenVEX that is read. */
 export const OPENVEX_CONTEXT = 'https://openvex.dev/ns/v0.2.0'
 
 /**
- * Reads statements of OpenVEX 0.2.0, or of CycloneDX in JSON, be it a bill with statements or nothing but them. Never throws
+ * Reads statements of OpenVEX 0.2.0, by themselves or as the predicate of an in-toto statement, or of CycloneDX in JSON, be it a bill with statements or nothing but them. Never throws
  * for what the text holds; statements with errors are left out.
  */
 export function readVex(source: Source): ReadVex {
@@ -42,8 +43,12 @@ export function readVex(source: Source): ReadVex {
       'this is no document of statements, expected the `@context` of OpenVEX or `bomFormat`',
     )
   if (format.message !== undefined) return refuse(source, 'format', format.span, format.message)
-  const read = format.name === 'openvex' ? readOpenVex : readCycloneDxVex
-  const result = read(draft, format.version)
+  const result =
+    format.name === 'cyclonedx'
+      ? readCycloneDxVex(draft, format.version)
+      : format.root === undefined
+        ? readOpenVex(draft, format.version)
+        : readOpenVex(draft, format.version, format.root, readSubjects(draft, 0))
   return { document: result, problems: [...draft.problems].sort((a, b) => a.span.start - b.span.start) }
 }
 
@@ -51,6 +56,8 @@ interface Format {
   readonly name: 'cyclonedx' | 'openvex'
   readonly version: string
   readonly span: Span
+  /** Where the document begins in an attestation. */
+  readonly root?: NodeIndex
   /** Why it is not read. */
   readonly message?: string
 }
@@ -58,17 +65,20 @@ interface Format {
 const CYCLONEDX_VERSIONS: ReadonlySet<string> = new Set(['1.4', '1.5', '1.6', '1.7'])
 
 function formatOf(document: Document): Format | undefined {
-  const text = (key: string): { readonly text: string; readonly span: Span } | undefined => {
-    const member = memberOf(document, 0, key)
+  const text = (key: string, node = 0): { readonly text: string; readonly span: Span } | undefined => {
+    const member = memberOf(document, node, key)
     const value = member === undefined ? undefined : valueOf(document, member.node)
     return member === undefined || typeof value !== 'string'
       ? undefined
       : { text: value, span: spanOf(document, member.node) }
   }
-  const context = text('@context')
+  const isAttestation = text('_type')?.text.startsWith('https://in-toto.io/Statement/') === true
+  const root = isAttestation ? memberOf(document, 0, 'predicate')?.node : undefined
+  const context = text('@context', root)
   if (context !== undefined && /openvex/i.test(context.text)) {
     const { span } = context
-    if (context.text === OPENVEX_CONTEXT) return { name: 'openvex', version: '0.2.0', span }
+    if (context.text === OPENVEX_CONTEXT)
+      return { name: 'openvex', version: '0.2.0', span, ...(root === undefined ? {} : { root }) }
     const message = `${quoted(context.text)} is not read, expected ${quoted(OPENVEX_CONTEXT)}`
     return { name: 'openvex', version: '', span, message }
   }

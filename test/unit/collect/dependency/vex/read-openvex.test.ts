@@ -266,4 +266,49 @@ describe('readVex of OpenVEX', () => {
     expect(document).toBeUndefined()
     expect(problems.map((problem) => problem.kind)).toEqual([kind])
   })
+
+  describe('in an attestation', () => {
+    const attestation = (predicate: Any, more: Any = {}): Any => ({
+      _type: 'https://in-toto.io/Statement/v1',
+      subject: [{ name: 'pkg:oci/app', digest: { sha256: 'AB'.repeat(32), gitTree: 'cd' } }],
+      predicateType: 'https://openvex.dev/ns/v0.2.0',
+      predicate,
+      ...more,
+    })
+
+    it('is about the subjects where a statement names no product', () => {
+      const value = openVex(({ statements: [one] }) => delete one.products)
+      const { document, problems } = read(attestation(value))
+      expect(problems).toEqual([])
+      expect(document).toMatchObject({ id: 'https://acme.example/vex/1', format: 'openvex' })
+      expect(document?.statements[0]?.products).toMatchObject([
+        {
+          id: 'pkg:oci/app',
+          hashes: [{ algorithm: 'sha-256', hex: 'ab'.repeat(32) }],
+          purls: [{ type: 'oci', name: 'app' }],
+          subcomponents: [],
+        },
+      ])
+    })
+
+    it('is about the products that it names', () => {
+      const { document } = read(attestation(openVex()))
+      expect(document?.statements[0]?.products).toMatchObject([{ id: 'pkg:npm/app@1.0.0' }])
+    })
+
+    it('tells of what is wrong at its place in the attestation', () => {
+      const { problems } = read(
+        attestation(
+          openVex((one) => delete one.author),
+          { subject: [{}] },
+        ),
+      )
+      expect(problems.map(told)).toEqual(['error missing 4:5', 'error missing 7:16'])
+    })
+
+    it('is nothing without a predicate', () => {
+      expect(read(attestation(undefined)).document).toBeUndefined()
+      expect(read(attestation('x')).problems.map(({ kind }) => kind)).toEqual(['format'])
+    })
+  })
 })
