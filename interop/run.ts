@@ -9,7 +9,9 @@ import { pythonInventorySuite } from './inventory/python.ts'
 import { versionsSuite } from './inventory/versions.ts'
 import { yarnSuite } from './inventory/yarn.ts'
 import { projectsSuite } from './projects/projects-suite.ts'
+import { sbomValidateSuite } from './sbom/sbom-validate.ts'
 import type { Suite } from './suite.ts'
+import { upgradesSuite } from './upgrades/upgrades-suite.ts'
 
 const SUITES: readonly Suite[] = [
   actSuite,
@@ -21,6 +23,8 @@ const SUITES: readonly Suite[] = [
   pnpmSuite,
   projectsSuite,
   pythonInventorySuite,
+  sbomValidateSuite,
+  upgradesSuite,
   versionsSuite,
   yarnSuite,
 ]
