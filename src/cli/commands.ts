@@ -248,6 +248,15 @@ export const COMMANDS: readonly CommandDefinition[] = [
         summary: 'describe this commit instead of the working tree',
       },
       {
+        name: 'project',
+        value: 'FOLDER',
+        summary: 'describe the project in this folder alone: only what it reaches',
+      },
+      {
+        name: 'per-project',
+        summary: 'write a bill for each project, into the folder of --output',
+      },
+      {
         name: 'omit',
         value: 'SCOPE',
         choices: ['dev'],
@@ -275,6 +284,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       'flux sbom --output sbom.cdx.json',
       'flux sbom --spec 1.7 --omit dev',
       'flux sbom --format spdx --spec 3.0.1 -o sbom.spdx.json',
+      'flux sbom --per-project --output bills',
     ],
   },
   {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { LockProblem } from '../collect/dependency/model.ts'
+import { joinTreePath } from '../collect/dependency/tree-path.ts'
 import { FluxError } from '../core/error.ts'
 import { quoted } from '../core/quote.ts'
 import { locationOf } from '../core/source.ts'
@@ -11,8 +14,10 @@ import { openInstalledFiles } from '../host/installed-files.ts'
 import { readEpoch } from '../host/read-epoch.ts'
 import { describeRevision, repositoryPage } from '../host/revision.ts'
 import { startNodeSha256 } from '../host/sha256.ts'
+import { writeInside } from '../host/write-file.ts'
 import { terminalText } from '../report/escape.ts'
-import { BILL_FORMATS, type BillSpec, describeCoverage, makeSbom } from '../run/sbom.ts'
+import { BILL_FORMATS, type BillSpec, describeCoverage, makeSbom, type SbomRequest } from '../run/sbom.ts'
+import type { ProjectBills } from '../run/sbom-projects.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import { printDiagnostics } from './diagnostics.ts'
 import type { Environment } from './environment.ts'
@@ -22,6 +27,7 @@ import { readVexFiles } from './read-vex-files.ts'
 /** `flux sbom`. Exit code 2 when a lock or the configuration cannot be read: there is no bill then. */
 export const runSbom: RunCommand = async (parsed, environment) => {
   const spec = specOf(parsed)
+  const project = projectOf(parsed)
   const epoch = readEpoch(environment.variables)
   const folder = folderOf(parsed, 0, environment)
   const { tree, close } = await openTree(parsed, folder, environment)
@@ -29,7 +35,7 @@ export const runSbom: RunCommand = async (parsed, environment) => {
   const installed = parsed.values.has('head') ? {} : { installed: openInstalledFiles(folder) }
   try {
     const repository = await repositoryPage(folder, environment.variables)
-    const { pieces, bill, diagnostics, problems } = await makeSbom({
+    const request: SbomRequest = {
       tree,
       ...installed,
       spec,
@@ -47,11 +53,24 @@ export const runSbom: RunCommand = async (parsed, environment) => {
       isReproducible: parsed.switches.has('reproducible'),
       isCompact: parsed.switches.has('compact'),
       startHash: startNodeSha256,
-      ...(parsed.switches.has('random-serial') ? { uuid: randomUUID() } : {}),
+      ...(await readVexFiles(parsed, spec, environment)),
+    }
+    const isRandom = parsed.switches.has('random-serial')
+    if (parsed.switches.has('per-project')) {
+      const { makeProjectSboms } = await import('../run/sbom-projects.ts')
+      return writeBills(
+        await makeProjectSboms(request, isRandom ? randomUUID : undefined),
+        parsed,
+        environment,
+      )
+    }
+    const { pieces, bill, diagnostics, problems } = await makeSbom({
+      ...request,
+      ...(project === undefined ? {} : { project }),
+      ...(isRandom ? { uuid: randomUUID() } : {}),
     })
     printDiagnostics(diagnostics, environment)
     for (const problem of problems) printProblem(problem, parsed, environment)
-      ...(await readVexFiles(parsed, spec, environment)),
     if (pieces === undefined || bill === undefined) {
       environment.stderr.write('no bill of materials was written: it would not be complete\n')
       return 2
@@ -62,6 +81,56 @@ export const runSbom: RunCommand = async (parsed, environment) => {
   } finally {
     close()
   }
+}
+
+/** Writes one file for each project, in folders as in the repository. Exit code 2 when one cannot be made. */
+function writeBills(
+  { bills, diagnostics, problems }: ProjectBills,
+  parsed: ParsedCommand,
+  environment: Environment,
+): number {
+  printDiagnostics(diagnostics, environment)
+  for (const problem of problems) printProblem(problem, parsed, environment)
+  const folder = resolve(environment.folder, parsed.values.get('output') ?? '')
+  const file = specOf(parsed).startsWith('1.') ? 'sbom.cdx.json' : 'sbom.spdx.json'
+  // Whose lock cannot be read is not known: a bill may be missing.
+  let isWhole = bills.length > 0 && problems.every(({ extent }) => extent !== 'whole')
+  for (const { project, bill, pieces } of bills) {
+    const name = project === '' ? '.' : terminalText(project)
+    if (bill === undefined || pieces === undefined) {
+      isWhole = false
+      environment.stderr.write(`${name}: no bill of materials was written: it would not be complete\n`)
+      continue
+    }
+    makeFolder(folder)
+    writeInside([folder], project === '' ? file : `${project}/${file}`, pieces)
+    if (!parsed.switches.has('quiet')) environment.stderr.write(`${name}: ${describeCoverage(bill)}\n`)
+  }
+  return isWhole ? 0 : 2
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new FluxError('io/write', 'the folder of `--output` cannot be made', { cause })
+  }
+}
+
+/** The folder of `--project`, as it is named in the repository. */
+function projectOf(parsed: ParsedCommand): string | undefined {
+  const written = parsed.values.get('project')
+  if (parsed.switches.has('per-project')) {
+    const output = parsed.values.get('output')
+    if (written !== undefined)
+      throw new FluxError('cli/usage', '`--project` and `--per-project` exclude each other')
+    if (output === undefined || output === '-')
+      throw new FluxError('cli/usage', '`--per-project` needs a folder to write to', {
+        hint: 'name it with `--output DIR`',
+      })
+    return undefined
+  }
+  return written === undefined ? undefined : joinTreePath('', written).path
 }
 
 function specOf(parsed: ParsedCommand): BillSpec {

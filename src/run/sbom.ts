@@ -9,10 +9,11 @@ import type { Diagnostic } from '../core/diagnostic.ts'
 import { FluxError } from '../core/error.ts'
 import { compileGlobs } from '../core/glob.ts'
 import { LIMITS } from '../core/limits.ts'
+import { quoted } from '../core/quote.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import { VERSION } from '../core/version.ts'
 import { readPerson } from '../sbom/build/clean-party.ts'
-import type { BillRevision, BillSettings } from '../sbom/build/input.ts'
+import type { BillRevision, BillSettings, PackageMetadata } from '../sbom/build/input.ts'
 import { metadataOfInstalled } from '../sbom/build/installed-metadata.ts'
 import { buildBill } from '../sbom/build-bill.ts'
 import type { CdxVulnerability } from '../sbom/cyclonedx/document.ts'
@@ -22,6 +23,7 @@ import { printJson } from '../sbom/print-json.ts'
 import { writeSpdx23 } from '../sbom/spdx/write-2-3.ts'
 import { writeSpdx301 } from '../sbom/spdx/write-3-0-1.ts'
 import type { WriteOptions } from '../sbom/write-options.ts'
+import { concernsProject, projectsOf } from './bill-projects.ts'
 import { CONFIG_PATHS } from './config-paths.ts'
 
 /** Formats and versions in which a bill is written; the first of each is the default. */
@@ -40,20 +42,22 @@ export interface SbomRequest {
   readonly revision: (files: ReadonlyMap<string, string>) => Promise<BillRevision>
   /** Page of the repository. */
   readonly repository?: string
+  /** Folder of the project that the bill is about, where it is not about the whole repository; `` is the root. */
+  readonly project?: string
   readonly omitDevelopment?: boolean
   /** What package managers installed beside the tree, where it can be looked at. The tree's own copies count without it. */
   readonly installed?: InstalledFiles
   /** Leaves out what changes when entries of a lock move (lines), and what installed packages tell: not everybody has them. */
   readonly isReproducible?: boolean
   readonly isCompact?: boolean
+  /** What is known of vulnerabilities of the components, for the formats that have a place for it. */
+  readonly vulnerabilitiesOf?: (bill: Bill) => readonly CdxVulnerability[]
   /** Takes the place of the id that is made from the content. */
   readonly uuid?: string
   /** As in `WriteOptions`. */
   readonly startHash?: WriteOptions['startHash']
 }
 
-  /** What is known of vulnerabilities of the components, for the formats that have a place for it. */
-  readonly vulnerabilitiesOf?: (bill: Bill) => readonly CdxVulnerability[]
 /** A bill as text. */
 export interface SbomResult {
   /** The text in pieces, made each time it is asked for. Absent when a lock or the configuration could not be read. */
@@ -67,11 +71,60 @@ export interface SbomResult {
   readonly problems: readonly LockProblem[]
 }
 
+/** What bills are made from, read once for all bills of a repository. */
+export interface BillSources {
+  readonly locks: readonly Lock[]
+  readonly settings: BillSettings
+  readonly revision: BillRevision
+  readonly metadata: ReadonlyMap<string, PackageMetadata>
+}
+
+/** The sources of bills, or nothing where the configuration could not be read. */
+export interface ReadSources extends Pick<SbomResult, 'diagnostics' | 'problems'> {
+  readonly sources?: BillSources
+}
+
 /**
- * Makes a bill of materials of the repository from its locks.
- * @throws FluxError `input/not-found` when there is no lock at all: an empty bill would say that there are no dependencies.
+ * Makes a bill of materials of the repository from its locks, or of one project.
+ * @throws FluxError `input/not-found` when there is no lock at all, or none of the project: an empty bill would say that there are no
+ * dependencies.
  */
 export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
+  const { sources, diagnostics, problems } = await readBillSources(request)
+  const { project } = request
+  const isLost = (problem: LockProblem): boolean => project === undefined || concernsProject(problem, project)
+  if (sources === undefined || problems.some((one) => one.extent === 'whole' && isLost(one)))
+    return { diagnostics, problems }
+  if (project !== undefined && !projectsOf(sources.locks).includes(project))
+    throw new FluxError(
+      'input/not-found',
+      `no lock is for a project in ${quoted(project === '' ? '.' : project)}`,
+      {
+        hint: someProjects(projectsOf(sources.locks)),
+      },
+    )
+  const made = billOf(sources, request, project)
+  return {
+    ...(made.pieces === undefined ? {} : { pieces: made.pieces }),
+    ...(made.bill === undefined ? {} : { bill: made.bill }),
+    get text() {
+      return made.text ?? ''
+    },
+    diagnostics,
+    problems,
+  }
+}
+
+function someProjects(projects: readonly string[]): string {
+  const names = projects.slice(0, PROJECTS_NAMED).map((one) => quoted(one === '' ? '.' : one))
+  return `projects are in ${names.join(', ')}${projects.length > names.length ? ' and others' : ''}`
+}
+
+/** Projects that a message names. */
+const PROJECTS_NAMED = 10
+
+/** Reads everything that bills are made from. */
+export async function readBillSources(request: SbomRequest): Promise<ReadSources> {
   const { tree } = request
   const entries = await tree.list()
   const { config, diagnostics } = await configOf(tree, entries)
@@ -82,7 +135,6 @@ export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
   })
   const { locks } = inventory
   const problems = [...inventory.problems, ...locks.flatMap((lock) => lock.problems)]
-  if (problems.some(({ extent }) => extent === 'whole')) return { diagnostics, problems }
   if (locks.length === 0)
     throw new FluxError(
       'input/not-found',
@@ -92,35 +144,50 @@ export async function makeSbom(request: SbomRequest): Promise<SbomResult> {
       },
     )
   const installed = await installedOf(locks, entries, request)
-  const revision = await request.revision(new Map(locks.map(({ source }) => [source.path, source.text])))
+  const sources = {
+    locks,
+    settings: await settingsOf(tree, config.sbom ?? {}, request),
+    revision: await request.revision(new Map(locks.map(({ source }) => [source.path, source.text]))),
+    metadata: metadataOfInstalled(locks, installed.byVersion),
+  }
+  return { sources, diagnostics, problems: [...problems, ...installed.problems] }
+}
+
+/** The bill of the repository, or of the project in a folder. */
+export function billOf(
+  { locks, settings, revision, metadata }: BillSources,
+  request: SbomRequest,
+  project?: string,
+): Pick<SbomResult, 'bill' | 'pieces' | 'text'> {
+  const { name, version, ...others } = settings
   const bill = buildBill({
     locks,
-    folder: '',
-    settings: await settingsOf(tree, config.sbom ?? {}, request),
+    folder: project ?? '',
+    isProject: project !== undefined,
+    // Name and version that are configured are those of the repository.
+    settings: project === undefined || project === '' ? settings : others,
     revision,
     tool: { name: 'flux', version: VERSION, vendor: 'The FLUX developers', hashes: [] },
     ...(request.repository === undefined ? {} : { repository: request.repository }),
     registries: REGISTRIES,
-    metadata: metadataOfInstalled(locks, installed.byVersion),
+    metadata,
     withLines: request.isReproducible !== true,
   })
   const { uuid, startHash } = request
+  const vulnerabilities = request.vulnerabilitiesOf?.(bill) ?? []
   const print = (): Iterable<string> =>
     printBill(bill, request.spec, {
       ...(uuid === undefined ? {} : { uuid }),
       ...(startHash === undefined ? {} : { startHash }),
+      vulnerabilities,
       isCompact: request.isCompact === true,
     })
   return {
     pieces: { [Symbol.iterator]: () => print()[Symbol.iterator]() },
-  const vulnerabilities = request.vulnerabilitiesOf?.(bill) ?? []
     get text() {
       return [...print()].join('')
     },
     bill,
-      vulnerabilities,
-    diagnostics,
-    problems: [...problems, ...installed.problems],
   }
 }
 

@@ -5,6 +5,7 @@ import { compositionsOf, dependenciesOf, type Graph, knowledgeOf, unknownsOf } f
 import { type Group, groupInstances } from './build/group-instances.ts'
 import type { BillInput } from './build/input.ts'
 import type { Instance } from './build/instance.ts'
+import { keepProject } from './build/keep-project.ts'
 import { listInstances } from './build/list-instances.ts'
 import { omitDevelopment } from './build/omit-development.ts'
 import { PRIMARY } from './build/primary.ts'
@@ -17,8 +18,10 @@ import type { Bill, Component } from './model.ts'
  */
 export function buildBill(given: BillInput): Bill {
   const input: BillInput = { ...given, settings: resolveMakers(given) }
-  const all = listInstances(input.locks, input.folder)
-  const instances = input.settings.omitDevelopment === true ? omitDevelopment(all) : all
+  const { folder, isProject = false } = input
+  const all = listInstances(input.locks, folder, isProject)
+  const own = isProject ? keepProject(all, folder) : all
+  const instances = input.settings.omitDevelopment === true ? omitDevelopment(own) : own
   const groups = groupInstances(instances, input)
   const graph = nameGroups(groups, instances)
   const described = groups.map((group, at) => componentOf(group, at, graph))
@@ -38,7 +41,7 @@ export function buildBill(given: BillInput): Bill {
     document: describeDocument(input, input.settings, components, unknowns),
     ...(primary === undefined ? {} : { primary }),
     components,
-    dependencies: dependenciesOf(graph),
+    dependencies: dependenciesOf(graph, isProject ? folder : undefined),
     compositions: compositionsOf(graph, knowledge, components),
     licenseTexts: filled.texts,
     unknowns,

@@ -16,9 +16,10 @@ export interface Graph {
 
 /**
  * A node for each component, also for those that need nothing. The primary component leads to every project of the
- * repository: a workspace is made of all of them.
+ * repository: a workspace is made of all of them. `folder`: that of a project that a bill is about alone, which is made of the projects
+ * there.
  */
-export function dependenciesOf(graph: Graph): readonly Dependency[] {
+export function dependenciesOf(graph: Graph, folder?: string): readonly Dependency[] {
   const { groups, refs, instances, refOf } = graph
   const nodes = groups.map(({ members }, at): { readonly ref: string; readonly links: Map<string, Link> } => {
     const ref = refs[at] ?? ''
@@ -38,7 +39,10 @@ export function dependenciesOf(graph: Graph): readonly Dependency[] {
   const primary = nodes[primaryAt]
   groups.forEach(({ members }, at) => {
     const ref = refs[at] ?? ''
-    const isProject = members.some((member) => instances[member]?.importer !== undefined)
+    const isProject = members.some((member) => {
+      const importer = instances[member]?.importer
+      return importer !== undefined && (folder === undefined || importer.path === folder)
+    })
     if (primary !== undefined && isProject && at !== primaryAt && !primary.links.has(ref))
       primary.links.set(ref, { to: ref, kind: 'runtime' })
   })

@@ -66,6 +66,8 @@ export interface BillInput {
   readonly locks: readonly Lock[]
   /** Folder of the project that the bill is about, relative to the root of the repository; `` is the root. */
   readonly folder: string
+  /** The bill is about this project alone: only what it reaches is in it. */
+  readonly isProject?: boolean
   readonly settings: BillSettings
   readonly revision: BillRevision
   readonly tool: Tool

@@ -17,18 +17,23 @@ const LOSES_ENTRIES: ReadonlySet<string> = new Set([
 /**
  * Every package and every project of every lock, with edges as numbers in this list. A link to a project of the repository is
  * no instance: what needs it needs the project. A lock that names no project is about the one in `folder`. Linear in entries
- * and edges.
+ * and edges. `isProject`: a project of several is meant, so that what names none belongs to the root.
  */
-export function listInstances(locks: readonly Lock[], folder: string): readonly Instance[] {
+export function listInstances(
+  locks: readonly Lock[],
+  project: string,
+  isProject = false,
+): readonly Instance[] {
+  const folder = isProject ? '' : project
   const instances: Instance[] = []
   const named = new Set(
     locks.flatMap(({ importers }) =>
       importers.flatMap(({ name, path }) => (name === undefined ? [] : [path])),
     ),
   )
-  let hasProject = locks.some(
-    ({ importers }) => importers.length === 0 || importers.some(({ path }) => path === folder),
-  )
+  let hasProject =
+    isProject ||
+    locks.some(({ importers }) => importers.length === 0 || importers.some(({ path }) => path === folder))
   for (const lock of locks.toSorted((a, b) => compareText(a.source.path, b.source.path))) {
     const isBare = lock.importers.length === 0 || !hasProject
     const own = lock.importers.map((importer) => ownerOf(importer, lock, named, folder))

@@ -18,7 +18,8 @@ export function findPrimary(instances: readonly Instance[], folder: string): Rea
 }
 
 /** What the primary component is called when its manifest does not say: the repository, else the first lockfile. */
-export function primaryName({ settings, repository, locks }: BillInput): string {
+export function primaryName({ settings, repository, locks, folder }: BillInput): string {
+  if (folder !== '') return folder.slice(folder.lastIndexOf('/') + 1)
   const last = repository === undefined ? undefined : /([^/]+?)(?:\.git)?\/*$/.exec(repository)?.[1]
   const paths = locks.map(({ source }) => source.path).sort(compareText)
   return settings.name ?? last ?? paths[0] ?? 'repository'

@@ -226,4 +226,50 @@ describe('flux sbom', () => {
       { name: 'Ann', email: 'ann@acme.tools' },
     ])
   })
+
+  it('writes a bill for each project, in folders as in the repository', async () => {
+    write({ 'package-lock.json': LOCK, 'jobs/etl/requirements.txt': 'attrs==23.1.0\n' })
+    const output = join(root, 'bills')
+    const { exit, stdout, stderr } = await sbom(['--per-project', '--output', output])
+    expect([exit, stdout]).toEqual([0, ''])
+    expect(stderr.split('\n').map((line) => line.split(':')[0])).toEqual(['.', 'jobs/etl', ''])
+    const nameIn = (path: string): unknown =>
+      JSON.parse(readFileSync(join(output, path), 'utf8')).metadata.component.name
+    expect([nameIn('sbom.cdx.json'), nameIn('jobs/etl/sbom.cdx.json')]).toEqual(['app', 'etl'])
+  })
+
+  it('writes what it can, and fails, where the lock of one project cannot be read', async () => {
+    write({ 'a/package-lock.json': '{', 'b/requirements.txt': 'attrs==23.1.0\n' })
+    const output = join(root, 'bills')
+    const { exit, stderr } = await sbom(['--per-project', '--output', output, '--spec', '2.3'])
+    expect(exit).toBe(2)
+    expect(stderr).toContain('a/package-lock.json:1:')
+    expect(JSON.parse(readFileSync(join(output, 'b/sbom.spdx.json'), 'utf8')).spdxVersion).toBe('SPDX-2.3')
+  })
+
+  it.each(['jobs/etl', './jobs/etl/', 'jobs//etl'])(
+    'writes the bill of the project in %s',
+    async (project) => {
+      write({ 'package-lock.json': LOCK, 'jobs/etl/requirements.txt': 'attrs==23.1.0\n' })
+      const { exit, stdout } = await sbom(['--project', project])
+      expect(exit).toBe(0)
+      expect(JSON.parse(stdout).components.map((one: { name: string }) => one.name)).toEqual(['attrs'])
+    },
+  )
+
+  it.each([
+    [['--per-project'], '`--per-project` needs a folder to write to'],
+    [['--per-project', '--output', '-'], '`--per-project` needs a folder to write to'],
+    [
+      ['--per-project', '--project', 'a', '--output', 'x'],
+      '`--project` and `--per-project` exclude each other',
+    ],
+    [['--project', 'none'], 'no lock is for a project in `none`'],
+    [['--project', '../repository'], 'no lock is for a project in `../repository`'],
+  ])('refuses %j', async (words, message) => {
+    write({ 'package-lock.json': LOCK })
+    const { exit, stderr } = await sbom(words)
+    expect(exit).toBe(2)
+    expect(stderr).toContain(message)
+  })
 })
