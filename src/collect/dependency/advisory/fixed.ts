@@ -1,10 +1,11 @@
 import { versionOrderOf } from '../version/compare-versions.ts'
+import { isInAdvisoryRange } from '../version/satisfies.ts'
 import { splitEcosystem } from './ecosystem-name.ts'
 import { type AdvisoryMatch, matchRecord, orderOf } from './match.ts'
 import type { AdvisoryTarget } from './target.ts'
 
 /** LIMIT: fixes that are tried, the lowest first: real records have one for each branch that is kept alive. */
-const MAX_CANDIDATES = 200
+const MAX_CANDIDATES = 50
 
 /**
  * The lowest version above the own one that ends all of the matches: a `fixed` of a range that has the version, about which none of
@@ -21,8 +22,20 @@ export function fixedVersion(
   return candidates
     .slice(0, MAX_CANDIDATES)
     .find((version) =>
-      matches.every(({ record }) => matchRecord(record, { ...target, version }, now) === undefined),
+      matches.every(({ record }) => !isStillIn(matchRecord(record, { ...target, version }, now), version)),
     )
+}
+
+/**
+ * Whether a version is still affected. A part without an end, whose database knows up to where it goes, is no reason against a fix
+ * beyond: many records have such a part for an old branch beside that of a new one with its fix.
+ */
+function isStillIn(match: AdvisoryMatch | undefined, version: string): boolean {
+  return (match?.affected ?? []).some(({ ecosystem, ranges, knownRange }) => {
+    const isOpen = ranges.every(({ events }) => events.every(({ kind }) => kind === 'introduced'))
+    if (!isOpen || knownRange === undefined) return true
+    return isInAdvisoryRange(splitEcosystem(ecosystem).base, version, knownRange) !== false
+  })
 }
 
 /** Every `fixed` above the version, of the ranges that have it, lowest first, each once. */

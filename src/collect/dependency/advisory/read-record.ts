@@ -80,7 +80,7 @@ function readFields(value: unknown, id: string): AdvisoryRecord {
     otherSeverity: otherClaims(own),
     affected: parts.flatMap(readPart),
     ...(informational === undefined ? {} : { informational }),
-    isMalware: [id, ...aliases].some(isMalwareId) || hasMalwareOrigins(own),
+    isMalware: [id, ...aliases].some(isMalwareId) || isMarkedMalware(own),
   }
 }
 
@@ -187,7 +187,11 @@ function informationalOf(value: unknown): Informational | undefined {
   return INFORMATIONAL_KINDS.find((one) => one === kind)
 }
 
-/** The database of malicious packages says so in every record, also where the id is another. */
-function hasMalwareOrigins(value: unknown): boolean {
-  return (listOf(memberOf(value, 'malicious-packages-origins')) ?? []).length > 0
+/** CWE-506, embedded malicious code: how a forge marks what it lists as malware, where there is no id that says so. */
+const MALWARE_CWE = 'CWE-506'
+
+/** The database of malicious packages says where it knows it from, also where the id is another. */
+function isMarkedMalware(own: unknown): boolean {
+  const origins = listOf(memberOf(own, 'malicious-packages-origins')) ?? []
+  return origins.length > 0 || (listOf(memberOf(own, 'cwe_ids')) ?? []).includes(MALWARE_CWE)
 }

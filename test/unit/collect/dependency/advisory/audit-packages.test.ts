@@ -89,6 +89,21 @@ describe('the fixed version', () => {
     expect(advisories(version, read('GHSA-1', ranges))[0]?.fixed).toBe(fixed)
   })
 
+  it('is that of a new branch, though the part of an old one has no end but one that the database knows', () => {
+    const part = (events: readonly object[], own: object = {}) => ({
+      package: { ecosystem: 'npm', name: 'a' },
+      ranges: [{ type: 'ECOSYSTEM', events }],
+      database_specific: own,
+    })
+    const affected = [
+      part([{ introduced: '3.26.11' }, { fixed: '3.28.3' }]),
+      part([{ introduced: '2.26.11' }], { last_known_affected_version_range: '< 3.0.0' }),
+    ]
+    expect(advisories('3.27.0', read('GHSA-1', [], { affected }))[0]?.fixed).toBe('3.28.3')
+    // It clears nothing.
+    expect(advisories('3.28.3', read('GHSA-1', [], { affected }))).toHaveLength(1)
+  })
+
   it('of a group ends all of its records', () => {
     const [one] = advisories(
       '1.0.0',

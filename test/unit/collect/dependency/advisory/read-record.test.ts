@@ -88,6 +88,7 @@ describe('a record', () => {
       'where it comes from',
       { id: 'X-1', database_specific: { 'malicious-packages-origins': [{ source: 'a' }] } },
     ],
+    ['its weakness', { id: 'GHSA-1', database_specific: { cwe_ids: ['CWE-506'] } }],
   ])('tells of malware by %s', (_what, more) => {
     expect(readRecord({ modified: '2026-01-01T00:00:00Z', ...more }, 'x')).toMatchObject({ isMalware: true })
   })
