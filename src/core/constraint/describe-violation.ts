@@ -20,6 +20,7 @@ import {
 import { type CaseExplanation, explainCase } from './explain.ts'
 import { failuresValue, readsFailures } from './failures.ts'
 import type { PlannedConstraint } from './plan.ts'
+import type { ConstraintDefinition } from './set.ts'
 import type { Subject } from './subject.ts'
 
 /** Places, message, levels and identity of a case whose `assert` is false. */
@@ -50,6 +51,7 @@ function repairOf({ constraint, detail, subject }: Evaluation): Pick<Violation, 
 
 function levelsOf(run: Evaluation, one: Case): Levels {
   const { definition, grades } = run.constraint
+  if (grades.length === 0) return ownLevels(definition)
   const candidates: Levels[] = []
   for (const grade of grades) {
     const applies = evaluateExpression(run.constraint, grade.when, one, run.wording)
@@ -61,8 +63,11 @@ function levelsOf(run: Evaluation, one: Case): Levels {
     })
     if (applies === true) return strictest(candidates)
   }
-  const { severity, confidence, persona } = definition
-  return strictest([...candidates, { severity, confidence, persona }])
+  return strictest([...candidates, ownLevels(definition)])
+}
+
+function ownLevels({ severity, confidence, persona }: ConstraintDefinition): Levels {
+  return { severity, confidence, persona }
 }
 
 /** HOSTILE: a grade that cannot be decided may hold, so the strictest of what is possible is taken. */

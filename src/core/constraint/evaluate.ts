@@ -1,7 +1,7 @@
 import type { Budget } from '../expression/program.ts'
 import { EXHAUSTED } from '../expression/value/failure.ts'
 import { EvalError, MapValue, RecordValue, type Result, type Value } from '../expression/value.ts'
-import { PERSONAS, type UndecidedReason } from '../finding.ts'
+import { PERSONAS, type Persona, type UndecidedReason } from '../finding.ts'
 import { LIMITS } from '../limits.ts'
 import { quoted } from '../quote.ts'
 import { isDecidedElsewhere } from './decide-instead.ts'
@@ -187,9 +187,9 @@ function settle(run: Evaluation, one: Case, { by, expression, result }: Objectio
 /** Whether no grade of the constraint shows a violation to the persona that looks. */
 function isUnseen({ constraint: { definition, grades }, detail }: Evaluation): boolean {
   const limit = PERSONAS.indexOf(detail.persona)
-  return [definition, ...grades].every(
-    ({ persona }) => PERSONAS.indexOf(persona ?? definition.persona) > limit,
-  )
+  const isHidden = ({ persona = definition.persona }: { readonly persona?: Persona | undefined }): boolean =>
+    PERSONAS.indexOf(persona) > limit
+  return isHidden(definition) && grades.every(isHidden)
 }
 
 /** Undecided without an attempt: the budget would be gone before there is a verdict. */
