@@ -15,9 +15,9 @@ export function canonicalJson(value: unknown): string {
   return copy === UNUSUAL ? write(value, 0) : JSON.stringify(copy)
 }
 
-/** SHA-256 of the UTF-8 bytes of `text`, in lower-case hex. */
-export function sha256Hex(text: string | Uint8Array): string {
-  return bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text))
+/** SHA-256 of the UTF-8 bytes of `text`, in lower-case hex; of its 64 digits the first `digits`, an even number. */
+export function sha256Hex(text: string | Uint8Array, digits = 64): string {
+  return bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text).subarray(0, digits / 2))
 }
 
 /** UTF-16 units of a text that are worth a hash: below, making one takes longer than comparing the text. */

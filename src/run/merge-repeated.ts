@@ -1,5 +1,6 @@
 import type { Fingerprinted } from '../core/constraint/ratchet.ts'
 import { type FindingStatus, type NotedLocation, SEVERITIES } from '../core/finding.ts'
+import { groupBy } from '../core/group-by.ts'
 
 /** Places of one finding: more help nobody. */
 const MAX_LOCATIONS = 20
@@ -8,19 +9,38 @@ const STATUS_ORDER: Readonly<Record<FindingStatus, number>> = { new: 0, existing
 
 /**
  * One violation for each rule, primary place and message: a YAML alias gives one fact for each use of it. What is new, what the
- * base has not, and what is worse stands for the rest, so that merging hides nothing.
+ * base has not, and what is worse stands for the rest, so that merging hides nothing. `violations` are sorted by place, as
+ * `ratchet` gives them.
  */
 export function mergeRepeated(violations: readonly Fingerprinted[]): readonly Fingerprinted[] {
-  const groups = new Map<string, Fingerprinted[]>()
+  const merged: Fingerprinted[] = []
+  let here: Fingerprinted[] = []
   for (const one of violations) {
-    const { constraint, locations, message } = one.violation
-    const [{ path, startLine, startColumn }] = locations
-    const key = [constraint.definition.rule, path, startLine, startColumn, message].join('\u0000')
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [one])
-    else group.push(one)
+    const [first] = here
+    if (first !== undefined && !isSamePlace(first, one)) {
+      mergeAtPlace(here, merged)
+      here = []
+    }
+    here.push(one)
   }
-  return [...groups.values()].flatMap(mergeGroup)
+  mergeAtPlace(here, merged)
+  return merged
+}
+
+function isSamePlace({ violation: a }: Fingerprinted, { violation: b }: Fingerprinted): boolean {
+  const [[one], [other]] = [a.locations, b.locations]
+  return one.path === other.path && one.startLine === other.startLine && one.startColumn === other.startColumn
+}
+
+function mergeAtPlace(here: readonly Fingerprinted[], merged: Fingerprinted[]): void {
+  if (here.length <= 1) {
+    for (const one of here) merged.push(one)
+    return
+  }
+  const groups = groupBy(here, ({ violation: { constraint, message } }) =>
+    [constraint.definition.rule, message].join('\u0000'),
+  )
+  for (const group of groups.values()) for (const one of mergeGroup(group)) merged.push(one)
 }
 
 function mergeGroup(group: readonly Fingerprinted[]): readonly Fingerprinted[] {

@@ -54,13 +54,18 @@ function fingerprintAll(
   violations: readonly Violation[],
   renamed: ReadonlyMap<string, string>,
 ): readonly (readonly [Violation, string])[] {
-  const seen = new Map<string, number>()
+  // By path first: identities are kept by their violations anyway, texts with both would be made for this alone.
+  const seenAt = new Map<string, Map<string, number>>()
   const sorted = [...violations].sort((a, b) => compareLocations(a.locations[0], b.locations[0]))
   return sorted.map((violation) => {
-    const { path } = violation.locations[0]
-    const identity = `${renamed.get(path) ?? path}\u0000${violation.identity}`
+    const { identity } = violation
+    const [{ path: here }] = violation.locations
+    const path = renamed.get(here) ?? here
+    const seen = seenAt.get(path) ?? new Map<string, number>()
+    seenAt.set(path, seen)
     const before = seen.get(identity) ?? 0
     seen.set(identity, before + 1)
-    return [violation, sha256Hex(`v1\u0000${identity}\u0000${before}`).slice(0, FINGERPRINT_LENGTH)] as const
+    const text = `v1\u0000${path}\u0000${identity}\u0000${before}`
+    return [violation, sha256Hex(text, FINGERPRINT_LENGTH)] as const
   })
 }

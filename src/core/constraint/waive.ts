@@ -17,6 +17,7 @@ export interface Waived {
  * a diagnostic says so. `today` is `YYYY-MM-DD`.
  */
 export function waive(findings: readonly Finding[], config: Config, today: string): Waived {
+  if (config.waivers.length === 0) return { findings, diagnostics: [] }
   const waivers = config.waivers.map((waiver) => ({ waiver, glob: compileGlob(waiver.path), used: false }))
   const byRule = groupBy(waivers, ({ waiver }) => waiver.rule)
   // Findings share paths: each pattern is matched once for each of them.
