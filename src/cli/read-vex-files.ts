@@ -5,17 +5,24 @@ import type { BillSpec, SbomRequest } from '../run/sbom.ts'
 import type { ParsedCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 
+/** Statements for the bills of one run. */
+export interface GivenVex {
+  readonly request: Pick<SbomRequest, 'vulnerabilitiesOf'>
+  /** Tells, once the bills are made, of the statements that got into none of them. */
+  tell(): void
+}
+
 /**
- * What the documents of `--vex` say of the components of a bill. What of them does not get into it is told.
+ * What the documents of `--vex` say of the components of bills.
  * @throws FluxError `cli/usage`, `input/invalid`: a document with errors may mean something else than it says.
  */
 export async function readVexFiles(
   parsed: ParsedCommand,
   spec: BillSpec,
   environment: Environment,
-): Promise<Pick<SbomRequest, 'vulnerabilitiesOf'>> {
+): Promise<GivenVex> {
   const files = parsed.lists.get('vex') ?? []
-  if (files.length === 0) return {}
+  if (files.length === 0) return { request: {}, tell: () => undefined }
   if (spec !== '1.6' && spec !== '1.7')
     throw new FluxError('cli/usage', '`--vex` puts statements into bills of CycloneDX only', {
       hint: 'keep the document of statements beside a bill of SPDX',
@@ -36,11 +43,26 @@ export async function readVexFiles(
       })
     documents.push(document)
   }
+  let bills = 0
+  const told = new Map<string, { readonly line: string; readonly isLeftOut: boolean; count: number }>()
   return {
-    vulnerabilitiesOf: (bill) => {
-      const { vulnerabilities, problems } = embedStatements(bill, documents)
-      for (const problem of problems) environment.stderr.write(billProblemLine(faultOf(problem)))
-      return vulnerabilities
+    request: {
+      vulnerabilitiesOf: (bill) => {
+        bills++
+        const { vulnerabilities, problems } = embedStatements(bill, documents)
+        for (const problem of problems) {
+          const line = billProblemLine(faultOf(problem))
+          const known = told.get(line)
+          if (known === undefined) told.set(line, { line, isLeftOut: problem.kind === 'lost', count: 1 })
+          else known.count++
+        }
+        return vulnerabilities
+      },
+    },
+    tell: () => {
+      // What one bill does not have, another may.
+      for (const { line, isLeftOut, count } of told.values())
+        if (!isLeftOut || count === bills) environment.stderr.write(line)
     },
   }
 }

@@ -35,6 +35,7 @@ export const runSbom: RunCommand = async (parsed, environment) => {
   const installed = parsed.values.has('head') ? {} : { installed: openInstalledFiles(folder) }
   try {
     const repository = await repositoryPage(folder, environment.variables)
+    const vex = await readVexFiles(parsed, spec, environment)
     const request: SbomRequest = {
       tree,
       ...installed,
@@ -53,22 +54,21 @@ export const runSbom: RunCommand = async (parsed, environment) => {
       isReproducible: parsed.switches.has('reproducible'),
       isCompact: parsed.switches.has('compact'),
       startHash: startNodeSha256,
-      ...(await readVexFiles(parsed, spec, environment)),
+      ...vex.request,
     }
     const isRandom = parsed.switches.has('random-serial')
     if (parsed.switches.has('per-project')) {
       const { makeProjectSboms } = await import('../run/sbom-projects.ts')
-      return writeBills(
-        await makeProjectSboms(request, isRandom ? randomUUID : undefined),
-        parsed,
-        environment,
-      )
+      const made = await makeProjectSboms(request, isRandom ? randomUUID : undefined)
+      vex.tell()
+      return writeBills(made, parsed, environment)
     }
     const { pieces, bill, diagnostics, problems } = await makeSbom({
       ...request,
       ...(project === undefined ? {} : { project }),
       ...(isRandom ? { uuid: randomUUID() } : {}),
     })
+    vex.tell()
     printDiagnostics(diagnostics, environment)
     for (const problem of problems) printProblem(problem, parsed, environment)
     if (pieces === undefined || bill === undefined) {

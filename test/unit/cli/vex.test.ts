@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -189,5 +189,30 @@ describe('flux sbom --vex', () => {
     expect(await flux('sbom', '--vex', 'vex.json')).toMatchObject({ exit: 2, stdout: '' })
     write('vex.json', VEX)
     expect(await flux('sbom', '--vex', 'vex.json', '--format', 'spdx')).toMatchObject({ exit: 2, stdout: '' })
+  })
+
+  it('tells, of bills of several projects, only of what got into none of them', async () => {
+    write('package.json', { name: 'app', version: '1.0.0' })
+    mkdirSync(join(folder, 'web'))
+    write('web/package-lock.json', {
+      name: 'web',
+      version: '1.0.0',
+      lockfileVersion: 3,
+      packages: {
+        '': { name: 'web', version: '1.0.0', dependencies: { b: '1' } },
+        'node_modules/b': { version: '1.0.0' },
+      },
+    })
+    write('vex.json', {
+      ...VEX,
+      statements: [STATEMENT, OTHER, { ...OTHER, products: [{ '@id': 'pkg:npm/gone' }] }],
+    })
+    const { exit, stderr } = await flux('sbom', '--per-project', '--vex', 'vex.json', '-o', 'bills')
+    expect(exit).toBe(0)
+    expect(stderr.match(/warning\[lost\].*/g)).toEqual([expect.stringContaining('pkg:npm/gone')])
+    const idsOf = (path: string): readonly string[] =>
+      JSON.parse(readFileSync(join(folder, path), 'utf8')).vulnerabilities.map(({ id }: { id: string }) => id)
+    expect(idsOf('bills/sbom.cdx.json')).toEqual(['CVE-1'])
+    expect(idsOf('bills/web/sbom.cdx.json')).toEqual(['CVE-2'])
   })
 })
