@@ -16,7 +16,7 @@ const MANIFESTS: readonly (readonly [Ecosystem, RegExp])[] = [
   ['Go', /^go\.(?:mod|sum|work)$|^modules\.txt$/],
   ['Hex', /^mix\.exs$/],
   ['Maven', /^(?:pom\.xml|.*\.gradle(?:\.kts)?|verification-metadata\.xml)$/],
-  ['NuGet', /^(?:.*\.(?:cs|fs|vb)proj|directory\.packages\.props|nuget\.config)$/],
+  ['NuGet', /^(?:.*\.(?:cs|fs|vb)proj|directory\.(?:packages|build)\.props|nuget\.config)$/],
   ['Packagist', /^composer\.json$/],
   ['Pub', /^pubspec(?:_overrides)?\.yaml$/],
   ['PyPI', /^(?:pyproject\.toml|pipfile|setup\.cfg|.*\.(?:txt|in))$/],
@@ -26,7 +26,10 @@ const MANIFESTS: readonly (readonly [Ecosystem, RegExp])[] = [
 ]
 
 /** Ecosystems whose locks take in files of any folder: those of the others lie beside them or below. */
-const FAR_READERS: ReadonlySet<Ecosystem> = new Set<Ecosystem>(['Maven', 'PyPI'])
+const FAR_READERS: ReadonlySet<Ecosystem> = new Set<Ecosystem>(['Maven', 'PyPI', 'crates\u002eio'])
+
+/** Files that count for all folders below theirs, in lower case: versions and sources of many projects, workspaces. */
+const DOWNWARD = /^(?:directory\.(?:packages|build)\.props|go\.work|nuget\.config)$/
 
 /**
  * The locks that a change can have made different: those that changed themselves, and those that are read with a manifest that
@@ -79,6 +82,7 @@ function locksOf(
 function touched(changes: readonly Change[]): (path: string, ecosystem: Ecosystem) => boolean {
   const own = new Set(changes.map(({ path }) => path))
   const folders = new Map<Ecosystem, string[]>()
+  const tops = new Map<Ecosystem, Set<string>>()
   for (const { path } of changes) {
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
     for (const [ecosystem, pattern] of MANIFESTS) {
@@ -86,6 +90,7 @@ function touched(changes: readonly Change[]): (path: string, ecosystem: Ecosyste
       const known = folders.get(ecosystem)
       if (known === undefined) folders.set(ecosystem, [folderOf(path)])
       else known.push(folderOf(path))
+      if (DOWNWARD.test(name)) tops.set(ecosystem, (tops.get(ecosystem) ?? new Set()).add(folderOf(path)))
     }
   }
   // A set for each ecosystem of all folders at or above a manifest that changed.
@@ -95,7 +100,12 @@ function touched(changes: readonly Change[]): (path: string, ecosystem: Ecosyste
   return (path, ecosystem) =>
     own.has(path) ||
     above.get(ecosystem)?.has(folderOf(path)) === true ||
+    isBelow(folderOf(path), tops.get(ecosystem)) ||
     (FAR_READERS.has(ecosystem) && folders.has(ecosystem))
+}
+
+function isBelow(folder: string, tops: ReadonlySet<string> | undefined): boolean {
+  return tops !== undefined && foldersTo(folder).some((one) => tops.has(one))
 }
 
 /** A folder and all that it lies in: `a/b/` gives `a/b/`, `a/` and ``. */

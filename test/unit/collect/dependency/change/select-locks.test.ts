@@ -56,6 +56,27 @@ describe('selectLocks', () => {
       ['- Cargo.lock', 'yarn.lock -'],
     ],
     [
+      'versions of many projects above a lock of NuGet',
+      ['src/App/packages.lock.json', 'packages.lock.json', 'go.mod'],
+      ['src/App/packages.lock.json', 'packages.lock.json', 'go.mod'],
+      ['src/Directory.Packages.props'],
+      ['packages.lock.json packages.lock.json', 'src/App/packages.lock.json src/App/packages.lock.json'],
+    ],
+    [
+      'the workspace above a module of Go',
+      ['a/go.mod', 'b/c/go.mod', 'x/Cargo.lock'],
+      ['a/go.mod', 'b/c/go.mod', 'x/Cargo.lock'],
+      ['b/go.work'],
+      ['b/c/go.mod b/c/go.mod'],
+    ],
+    [
+      'the manifest of a crate in another folder',
+      ['app/Cargo.lock'],
+      ['app/Cargo.lock'],
+      ['lib/Cargo.toml'],
+      ['app/Cargo.lock app/Cargo.lock'],
+    ],
+    [
       'the manifest beside a lock, or of a member below',
       ['yarn.lock', 'x/yarn.lock', 'y/yarn.lock'],
       ['yarn.lock', 'x/yarn.lock', 'y/yarn.lock'],
