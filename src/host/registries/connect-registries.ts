@@ -18,7 +18,7 @@ export interface RegistriesConnection extends Pick<RegistriesOptions, 'bases' | 
 }
 
 /** Waits for rate limits, and after trouble on the way: less than for what a run cannot do without. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 10_000
 /** For one answer: the largest have some fifty megabytes. */
 const TIMEOUT_MS = 30_000
 
