@@ -40,12 +40,14 @@ export function* printMembers(members: readonly Member[], isCompact: boolean): I
       yield `${before}${isCompact ? text.slice(1, -1) : text.slice(1, -2)}`
     } else {
       yield `${before}${isCompact ? '' : '\n  '}${JSON.stringify(key)}:${isCompact ? '' : ' '}[`
-      let comma = ''
+      let isFirst = true
       for (const batch of value.written()) {
+        // The number stands for the items before, so that the comma need not be joined to a long text.
+        const items = isFirst ? batch : [0, ...batch]
         // Around the items stand the brackets of two lists, so that they are indented as they shall be.
-        const text = isCompact ? JSON.stringify(batch) : JSON.stringify([batch], undefined, 2)
-        yield `${comma}${isCompact ? text.slice(1, -1) : text.slice(5, -6)}`
-        comma = ','
+        const text = isCompact ? JSON.stringify(items) : JSON.stringify([items], undefined, 2)
+        yield isCompact ? text.slice(isFirst ? 1 : 2, -1) : text.slice(isFirst ? 5 : 11, -6)
+        isFirst = false
       }
       yield isCompact ? ']' : '\n  ]'
     }
@@ -65,12 +67,13 @@ export function hashMembers(members: readonly Member[], hash: TextHash): string 
       hash.update(canonicalJson(value))
       continue
     }
-    let comma = '['
+    hash.update('[')
+    let isFirst = true
     for (const batch of value.sorted()) {
-      hash.update(`${comma}${JSON.stringify(batch).slice(1, -1)}`)
-      comma = ','
+      hash.update(JSON.stringify(isFirst ? batch : [0, ...batch]).slice(isFirst ? 1 : 2, -1))
+      isFirst = false
     }
-    hash.update(comma === '[' ? '[]' : ']')
+    hash.update(']')
   }
   hash.update('}')
   return hash.hex()

@@ -69,17 +69,22 @@ export function canonicalPurl(text: string): string | undefined {
 export function createPurl(parts: Purl): Purl | string {
   if (parts.name === '') return 'the package has no name'
   if (parts.namespace.includes('')) return 'a segment of the namespace is empty'
+  const { qualifiers, subpath } = parts
+  if (qualifiers.size === 0 && subpath.length === 0) return complete(parts)
   return complete({
     ...parts,
-    qualifiers: sortQualifiers(parts.qualifiers),
-    subpath: parts.subpath.filter((segment) => !['', '.', '..'].includes(segment)),
+    qualifiers: sortQualifiers(qualifiers),
+    subpath: subpath.filter((segment) => !['', '.', '..'].includes(segment)),
   })
 }
 
 /** The canonical text of a package URL. */
 export function writePurl(purl: Purl): string {
-  const path = [...purl.namespace, purl.name].map(encodePercent).join('/')
+  let path = ''
+  for (const segment of purl.namespace) path += `${encodePercent(segment)}/`
+  path += encodePercent(purl.name)
   const version = purl.version === undefined ? '' : `@${encodePercent(purl.version)}`
+  if (purl.qualifiers.size === 0 && purl.subpath.length === 0) return `pkg:${purl.type}/${path}${version}`
   const qualifiers = [...purl.qualifiers].map(([key, value]) => `${key}=${encodePercent(value)}`)
   const subpath = purl.subpath.map(encodePercent).join('/')
   return (
@@ -142,7 +147,7 @@ function complete(parts: Purl): Purl | string {
   const purl = parts.type === 'githubactions' ? fromGraph(parts) : parts
   const type: PurlType | undefined = PURL_TYPES.get(purl.type)
   // A name or namespace may only have a slash where segments are told apart.
-  if ([...purl.namespace, ...purl.subpath].some((segment) => segment.includes('/')))
+  if (purl.namespace.some(hasSlash) || purl.subpath.some(hasSlash))
     return 'a segment of the package URL has an encoded slash'
   if (type === undefined) return purl
   const namespace = type.namespace
@@ -160,6 +165,10 @@ function complete(parts: Purl): Purl | string {
       ? {}
       : { version: type.spellVersion(purl.version) }),
   }
+}
+
+function hasSlash(segment: string): boolean {
+  return segment.includes('/')
 }
 
 /** `githubactions/owner/repo/folder` is no registered type; the repository is a package of `github`. */

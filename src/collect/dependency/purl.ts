@@ -29,10 +29,19 @@ export function purlOf(pkg: LockedPackage): string | undefined {
     subpath: [],
     ...parts,
     ...(version === undefined || version === '' ? {} : { version }),
-    qualifiers: new Map([...ownQualifiers(pkg, naming.type), ...originQualifiers(pkg, naming.type)]),
+    qualifiers: qualifiersOf(pkg, naming.type),
   })
   return typeof purl === 'string' ? undefined : writePurl(purl)
 }
+
+function qualifiersOf(pkg: LockedPackage, type: string): ReadonlyMap<string, string> {
+  const { origin } = pkg
+  // Nearly every package: from the registry of its ecosystem, with nothing to tell.
+  if (type === 'npm' && origin.kind === 'registry' && origin.isDefaultRegistry !== false) return NONE
+  return new Map([...ownQualifiers(pkg, type), ...originQualifiers(pkg, type)])
+}
+
+const NONE: ReadonlyMap<string, string> = new Map()
 
 function namingOf(pkg: LockedPackage): Naming | undefined {
   const { ecosystem, name, version } = pkg

@@ -21,6 +21,8 @@ const DIGITS = 12
 export function assignRefs(components: readonly Referable[]): readonly string[] {
   const uses = new Map<string, number>()
   for (const { purl } of components) if (purl !== undefined) uses.set(purl, (uses.get(purl) ?? 0) + 1)
+  const alone = aloneRefs(components, uses)
+  if (alone !== undefined) return alone
   const taken = new Set<string>()
   const refs = new Map<Referable, string>()
   // Names are given in an order of their own, so that the order of the list does not matter where hashes collide.
@@ -43,4 +45,17 @@ export function assignRefs(components: readonly Referable[]): readonly string[] 
     refs.set(one, ref)
   }
   return components.map((one) => refs.get(one) ?? '')
+}
+
+/** The package URLs, where each component has one of its own: nothing can collide then, in whatever order. */
+function aloneRefs(
+  components: readonly Referable[],
+  uses: ReadonlyMap<string, number>,
+): readonly string[] | undefined {
+  const refs: string[] = []
+  for (const { purl } of components) {
+    if (purl === undefined || uses.get(purl) !== 1) return undefined
+    refs.push(purl)
+  }
+  return refs
 }

@@ -13,11 +13,15 @@ const PLAIN_PARAMETERS = new Set([
   'tag',
 ])
 
+/** Addresses that are clean as they are: nearly all. */
+const PLAIN_URL = /^https?:\/\/[a-z0-9.-]+(?::[0-9]+)?(?:\/[A-Za-z0-9@._~!$&'()*+,;=:/-]*)?$/
+
 /**
  * An address that may be published: without user, password, fragment and parameters that could be secrets; characters that
  * an IRI may not have are percent-encoded. Undefined when the text is no absolute address.
  */
 export function cleanUrl(text: string): string | undefined {
+  if (PLAIN_URL.test(text) && text.length <= LONGEST_URL) return text
   // HOSTILE: addresses of locks and manifests.
   if (text.length > LONGEST_URL || !/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#\s]/.test(text)) return undefined
   const hash = text.indexOf('#')

@@ -137,10 +137,15 @@ function evidenceOf({ purl, name }: Identity, files: readonly string[]): Identit
 
 /** Properties by name and value, each once. */
 export function sortProperties(properties: readonly Property[]): readonly Property[] {
+  if (properties.every((one, at) => at === 0 || isBefore(properties[at - 1], one))) return properties
   return uniqueBy(
     properties.toSorted((a, b) => compareText(a.name, b.name) || compareText(a.value, b.value)),
     ({ name, value }) => `${name}\0${value}`,
   )
+}
+
+function isBefore(one: Property | undefined, next: Property): boolean {
+  return one !== undefined && (one.name < next.name || (one.name === next.name && one.value < next.value))
 }
 
 /** Where the entry of an instance is; the id names it within the file. */

@@ -23,9 +23,11 @@ export function distributionsOf(
   const chosen = chosenFile(pkg)
   for (const { file, url } of pkg.distributions ?? [])
     references.push(distribution(cleanUrl(url ?? '') ?? encodeIri(file), hashes.files.get(file) ?? []))
-  const named = new Set(pkg.distributions?.map(({ file }) => file))
-  for (const [file, ofFile] of hashes.files)
-    if (!named.has(file)) references.push(distribution(encodeIri(file), ofFile))
+  if (hashes.files.size > 0) {
+    const named = new Set(pkg.distributions?.map(({ file }) => file))
+    for (const [file, ofFile] of hashes.files)
+      if (!named.has(file)) references.push(distribution(encodeIri(file), ofFile))
+  }
   const vcs = vcsOf(pkg)
   if (vcs !== undefined) references.push(vcs)
   if (chosen === undefined) {
@@ -37,6 +39,7 @@ export function distributionsOf(
 
 /** References by type and address, each once. */
 export function sortReferences(references: readonly Reference[]): readonly Reference[] {
+  if (references.length < 2) return references
   return uniqueBy(
     references.toSorted((a, b) => compareText(a.type, b.type) || compareText(a.url, b.url)),
     (one) => JSON.stringify([one.type, one.url, one.comment, one.hashes]),

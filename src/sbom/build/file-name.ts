@@ -19,6 +19,8 @@ export function deliveredFile(pkg: LockedPackage): DeliveredFile | undefined {
 
 /** The one of several files that stands for a version: the wheel for every platform, else the source, else the first. */
 export function chosenFile(pkg: LockedPackage): string | undefined {
+  if (pkg.distributions === undefined && pkg.integrity.every(({ file }) => file === undefined))
+    return undefined
   const named = pkg.distributions ?? []
   const names = [...named.map(({ file }) => file), ...pkg.integrity.flatMap(({ file }) => file ?? [])]
   const sorted = [...new Set(names)].sort(compareText)

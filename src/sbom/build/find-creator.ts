@@ -36,7 +36,7 @@ export function overrideFor(
   purl: string | undefined,
   overrides: readonly Override[] | undefined,
 ): Override | undefined {
-  if (purl === undefined || overrides === undefined) return undefined
+  if (purl === undefined || overrides === undefined || overrides.length === 0) return undefined
   const asked = parsePurl(purl)
   if (typeof asked === 'string') return undefined
   const fits = overrides.filter((one) => {
@@ -60,6 +60,7 @@ function withPage(party: Party, { homepage, repository }: PackageMetadata): Part
 }
 
 function ownerOf({ ecosystem, name, origin }: LockedPackage): Party | undefined {
+  if (ecosystem !== 'GitHub Actions' && ecosystem !== 'Go') return undefined
   const [first = '', second = ''] = name.split('/')
   if (ecosystem === 'GitHub Actions' && origin.kind !== 'directory' && second !== '')
     return cleanParty({

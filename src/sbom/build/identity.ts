@@ -57,7 +57,8 @@ export function withCleanOrigin(pkg: LockedPackage): LockedPackage {
   const { url, ...origin } = pkg.origin
   if (url === undefined) return pkg
   const prefix = /^(?:registry|sparse)\+/.exec(url)?.[0] ?? ''
-  const clean = cleanUrl(url.slice(prefix.length))
+  const clean = cleanUrl(prefix === '' ? url : url.slice(prefix.length))
+  if (clean === url) return pkg
   return { ...pkg, origin: { ...origin, ...(clean === undefined ? {} : { url: `${prefix}${clean}` }) } }
 }
 

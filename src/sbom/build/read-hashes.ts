@@ -61,7 +61,8 @@ export function readHashes(pkg: LockedPackage): ReadHashes {
       else known.push(hash)
     }
   }
-  const several = archive.length > new Set(archive.map(({ algorithm }) => algorithm)).size
+  const several =
+    archive.length > 1 && archive.length > new Set(archive.map(({ algorithm }) => algorithm)).size
   if (several) {
     // Files without names: nobody can tell which of them is the one that is installed.
     for (const { algorithm, hex } of archive.splice(0))
@@ -72,13 +73,14 @@ export function readHashes(pkg: LockedPackage): ReadHashes {
   }
   return {
     archive: sortHashes(archive),
-    files: new Map([...files].map(([file, hashes]) => [file, sortHashes(hashes)])),
+    files: files.size === 0 ? files : new Map([...files].map(([file, hashes]) => [file, sortHashes(hashes)])),
     properties,
   }
 }
 
 /** Hashes in the order of `HASH_ALGORITHMS`, then by value, each once. */
 export function sortHashes(hashes: readonly Hash[]): readonly Hash[] {
+  if (hashes.length < 2) return hashes
   return uniqueBy(
     hashes.toSorted(
       (a, b) =>
