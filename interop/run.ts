@@ -8,8 +8,10 @@ import { pnpmSuite } from './inventory/pnpm.ts'
 import { pythonInventorySuite } from './inventory/python.ts'
 import { versionsSuite } from './inventory/versions.ts'
 import { yarnSuite } from './inventory/yarn.ts'
+import { scannerSuite } from './osv-scanner/scanner-suite.ts'
 import { projectsSuite } from './projects/projects-suite.ts'
 import { sbomValidateSuite } from './sbom/sbom-validate.ts'
+import { sbomqsSuite } from './sbom/sbomqs.ts'
 import type { Suite } from './suite.ts'
 import { upgradesSuite } from './upgrades/upgrades-suite.ts'
 
@@ -24,6 +26,8 @@ const SUITES: readonly Suite[] = [
   projectsSuite,
   pythonInventorySuite,
   sbomValidateSuite,
+  sbomqsSuite,
+  scannerSuite,
   upgradesSuite,
   versionsSuite,
   yarnSuite,
