@@ -1,8 +1,9 @@
 import type { Fact, FactFields } from '../../../core/fact.ts'
-import { createLookalikeIndex, type LookalikeIndex } from '../lookalike/find-lookalike.ts'
+import type { LookalikeIndex } from '../lookalike/find-lookalike.ts'
 import type { LockedPackage } from '../model.ts'
 import { packageSpans, parentFields, type TellPackage, tellPackages } from '../package-facts.ts'
 import { takenCommands } from '../taken-commands.ts'
+import { changeLookup, lookalikesOf } from './change-lookup.ts'
 import { compareLocks } from './compare-locks.ts'
 import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts'
 import { DEPENDENCY_CHANGE } from './kinds.ts'
@@ -18,7 +19,7 @@ export function changeFacts(pair: LockPair): readonly Fact<typeof DEPENDENCY_CHA
   const graph = pair.after === undefined ? undefined : dependencyGraph(pair.after)
   const context: Context = {
     graph,
-    changeOf: lookup(changes),
+    changeOf: changeLookup(changes),
     tellBefore: tellPackages(pair.before),
     tellAfter: tellPackages(pair.after),
     lookalikes: lookalikesOf(pair, changes),
@@ -81,23 +82,4 @@ function changeFact(
       format: lock.format,
     },
   }
-}
-
-/** Only names that nothing had before are looked up: without one there is no index. */
-function lookalikesOf(pair: LockPair, changes: readonly PackageChange[]): LookalikeIndex | undefined {
-  const { before } = pair
-  if (before === undefined || !changes.some(({ isNewName }) => isNewName)) return undefined
-  const direct = before.packages.filter(({ directIn }) => directIn.length > 0)
-  return createLookalikeIndex(
-    before.ecosystem,
-    direct.map(({ name }) => name),
-  )
-}
-
-/** Finds what became of a package: several entries of it change once. A NUL stands in no part of the key. */
-function lookup(changes: readonly PackageChange[]): (one: LockedPackage) => PackageChange | undefined {
-  const keyOf = ({ name, alias, version }: LockedPackage): string =>
-    [alias ?? name, name, version ?? ''].join('\0')
-  const byKey = new Map(changes.flatMap((one) => (one.after === undefined ? [] : [[keyOf(one.after), one]])))
-  return (one) => byKey.get(keyOf(one))
 }

@@ -1,6 +1,9 @@
 import { declareFactKind } from '../../../core/fact.ts'
+import { LOOKALIKES } from '../lookalike/find-lookalike.ts'
 import { ECOSYSTEMS } from '../model.ts'
+import { FORMAT_FIELD } from '../package-fields.ts'
 import { PROVENANCE_STATES, SIGNATURE_STATES, TRUST_LEVELS } from './registry-port.ts'
+import { RELEASE_SIGNS } from './release-signs.ts'
 
 const identity = {
   repository: { type: 'string', maybe: true, doc: 'Address of the repository.' },
@@ -38,12 +41,47 @@ export const DEPENDENCY_RELEASE = declareFactKind({
       doc: 'Whether the package is new in the lockfile, or has another version.',
     },
     direct: { type: 'bool', doc: 'A project of the repository names it itself.' },
+    newName: {
+      type: 'bool',
+      doc: 'Nothing in the lockfile had its name before; false where there was no lockfile.',
+    },
+    newLock: { type: 'bool', doc: 'There was no lockfile before, so that everything in it is new.' },
+    family: {
+      type: 'bool',
+      doc: 'A package that asks for it has its scope, or the beginning of its name: `left-core` and `@left/core` of `left`.',
+    },
+    via: {
+      type: 'string',
+      doc: 'The shortest way to it from a package that a project names: `axios 1.14.1 → plain-crypto-js 4.2.1, new`.',
+    },
+    runsByLock: {
+      type: 'bool',
+      maybe: true,
+      doc: 'What the lockfile says of code that runs when it is installed; absent when the format does not tell.',
+    },
+    deprecatedByLock: {
+      type: 'bool',
+      doc: 'The lockfile itself has what the registry says against its use.',
+    },
+    resembles: {
+      type: 'record',
+      fields: {
+        name: { type: 'string', doc: 'The known name.' },
+        how: { type: 'string', values: LOOKALIKES, doc: 'How, as in `dependency.change`.' },
+      },
+      maybe: true,
+      doc: 'The name that a new name is like: one that everybody knows, or that a project asked for before.',
+    },
     path: { type: 'string', doc: 'Path of the lockfile.' },
+    format: FORMAT_FIELD,
     exists: {
       type: 'bool',
       doc: 'The registry has this version. Unavailable for packages that it may show to their owners only.',
     },
-    publishedAt: { type: 'string', doc: 'When it was published, RFC 3339.' },
+    publishedAt: {
+      type: 'string',
+      doc: 'When it was published, RFC 3339; of several files of a version that of the youngest which the lockfile has. For Go and Packagist it is the time of the commit, which its author sets.',
+    },
     timeFrom: {
       type: 'string',
       values: ['lock', 'registry'],
@@ -140,6 +178,11 @@ export const DEPENDENCY_RELEASE = declareFactKind({
       type: 'list',
       element: { type: 'string', doc: 'Name of a command.' },
       doc: 'Commands that it installs and the version before did not.',
+    },
+    signs: {
+      type: 'list',
+      element: { type: 'string', values: RELEASE_SIGNS, doc: 'A sign.' },
+      doc: 'Weak signs of an attack that are known to stand, sorted; what could not be had is none. `alike`: its new name is like a known one. `asks-outside`: it asks for a package from outside of the registry that the change brings. `brand-new`: its name is new, and its first version younger than 30 days. `brought`: a minor or patch update of a package of another family brings it, and its name is new. `burst`: it is younger than 72 hours, and one of five packages of the burst or versions of the day. `other-publisher`, `other-source` and `weaker-trust`: it is younger than 30 days, and an account that is not known published it, another repository built it than the version before, or the evidence is weaker than the best before. `runs-code`: code runs when it is installed, which is new. `takes-command`: it newly installs a command of the system or of another package. `young`: it is younger than 72 hours.',
     },
   },
 })

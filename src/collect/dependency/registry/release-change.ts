@@ -1,3 +1,4 @@
+import type { ChangeSigns } from '../change/change-signs.ts'
 import type { Ecosystem, Lock, LockedPackage } from '../model.ts'
 
 /** A package version that a change brings into a lock. */
@@ -7,6 +8,8 @@ export interface ReleaseChange {
   readonly package: LockedPackage
   /** What it replaces in the lock; absent for a package that is new. */
   readonly packageBefore?: LockedPackage
+  /** What the lockfile itself shows of it. */
+  readonly signs: ChangeSigns
 }
 
 /** Ecosystems whose registries tell of releases. */

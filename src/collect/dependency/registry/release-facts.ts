@@ -10,6 +10,7 @@ import { readInstant } from './read-instant.ts'
 import type { RegistryPort } from './registry-port.ts'
 import { isAskable, type ReleaseChange } from './release-change.ts'
 import { type ReleaseFields, releaseFields } from './release-fields.ts'
+import { releaseSigns } from './release-signs.ts'
 
 /** Whom to ask about releases, and what must be known for it. */
 export interface ReleaseAsking {
@@ -89,7 +90,8 @@ function fieldsOf(
   burst: number,
   now: number | undefined,
 ): FactFields<typeof DEPENDENCY_RELEASE.fields> {
-  const { package: one, packageBefore: before, lock } = change
+  const { package: one, packageBefore: before, lock, signs } = change
+  const asked = releaseFields(change, told ?? OFFLINE, burst, now ?? NO_CLOCK)
   return {
     ecosystem: one.ecosystem,
     name: one.name,
@@ -97,8 +99,17 @@ function fieldsOf(
     ...versionBefore(before),
     change: before === undefined ? 'added' : 'updated',
     direct: one.directIn.length > 0,
+    newName: signs.isNewName,
+    newLock: signs.isNewLock,
+    family: signs.isFamily,
+    via: signs.via,
+    ...(one.runsAtInstall === undefined ? {} : { runsByLock: one.runsAtInstall }),
+    deprecatedByLock: one.deprecated !== undefined,
+    ...(signs.resembles === undefined ? {} : { resembles: signs.resembles }),
     path: lock.source.path,
-    ...releaseFields(change, told ?? OFFLINE, burst, now ?? NO_CLOCK),
+    format: lock.format,
+    ...asked,
+    signs: releaseSigns(change, asked),
   }
 }
 

@@ -20,8 +20,25 @@ import {
 
 export type ReleaseFields = FactFields<typeof DEPENDENCY_RELEASE.fields>
 /** What is known without asking. */
-type OwnFields = 'ecosystem' | 'name' | 'version' | 'versionBefore' | 'change' | 'direct' | 'path'
-type AskedFields = Omit<ReleaseFields, OwnFields>
+type OwnFields =
+  | 'ecosystem'
+  | 'name'
+  | 'version'
+  | 'versionBefore'
+  | 'change'
+  | 'direct'
+  | 'newName'
+  | 'newLock'
+  | 'family'
+  | 'via'
+  | 'runsByLock'
+  | 'deprecatedByLock'
+  | 'resembles'
+  | 'path'
+  | 'format'
+  | 'signs'
+/** What comes from a registry, and the time that a lock may tell instead. */
+export type AskedFields = Omit<ReleaseFields, OwnFields>
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ChangeSigns } from '../../../../../src/collect/dependency/change/change-signs.ts'
 import type { Lock, LockedPackage } from '../../../../../src/collect/dependency/model.ts'
 import { DEPENDENCY_RELEASE } from '../../../../../src/collect/dependency/registry/kinds.ts'
 import { recordedRegistries } from '../../../../../src/collect/dependency/registry/recorded-registries.ts'
@@ -21,6 +22,16 @@ const LOCK: Lock = {
   problems: [],
 }
 
+const NO_SIGNS: ChangeSigns = {
+  isNewName: false,
+  isNewLock: false,
+  isBrought: false,
+  isFamily: false,
+  asksOutside: false,
+  takenCommands: [],
+  via: '',
+}
+
 function locked(name: string, version: string, more: Partial<LockedPackage> = {}): LockedPackage {
   return {
     id: `node_modules/${name}`,
@@ -40,7 +51,7 @@ function locked(name: string, version: string, more: Partial<LockedPackage> = {}
 }
 
 function added(name: string, version: string, more: Partial<LockedPackage> = {}): ReleaseChange {
-  return { lock: LOCK, package: locked(name, version, more) }
+  return { lock: LOCK, package: locked(name, version, more), signs: NO_SIGNS }
 }
 
 function updated(name: string, before: string, after: string): ReleaseChange {
@@ -108,7 +119,13 @@ describe('the facts of a release', () => {
       versionBefore: '1.14.0',
       change: 'updated',
       direct: false,
+      newName: false,
+      newLock: false,
+      family: false,
+      via: '',
+      deprecatedByLock: false,
       path: 'package-lock.json',
+      format: 'npm-package-lock',
       exists: true,
       publishedAt: '2026-03-31T11:30:00Z',
       timeFrom: 'registry',
@@ -141,6 +158,7 @@ describe('the facts of a release', () => {
       urlAgrees: true,
       integrityAgrees: true,
       newCommands: [],
+      signs: ['other-publisher', 'weaker-trust', 'young'],
     })
   })
 
