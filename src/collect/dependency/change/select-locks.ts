@@ -1,5 +1,6 @@
 import type { TreeEntry } from '../../../core/tree.ts'
 import type { Change } from '../../project.ts'
+import { findInstalledFolders } from '../installed-folders.ts'
 import type { LockFormat } from '../lock-format.ts'
 import type { Ecosystem } from '../model.ts'
 
@@ -70,10 +71,11 @@ function locksOf(
   formats: readonly LockFormat[],
 ): ReadonlyMap<string, LockFormat> {
   const locks = new Map<string, LockFormat>()
+  const isInstalled = findInstalledFolders(entries.map(({ path }) => path))
   for (const { path, kind } of entries) {
-    if (kind === 'submodule' || /(?:^|\/)node_modules\//.test(path)) continue
+    if (kind === 'submodule') continue
     const format = formats.find(({ matches }) => matches(path))
-    if (format !== undefined) locks.set(path, format)
+    if (format !== undefined && !isInstalled(path)) locks.set(path, format)
   }
   return locks
 }

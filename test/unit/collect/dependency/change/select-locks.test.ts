@@ -56,6 +56,20 @@ describe('selectLocks', () => {
       ['- Cargo.lock', 'yarn.lock -'],
     ],
     [
+      'copies of packages that were made again',
+      ['go.mod', 'vendor/modules.txt', 'vendor/a.test/a/go.mod', 'node_modules/a/package-lock.json'],
+      ['go.mod', 'vendor/modules.txt', 'vendor/a.test/a/go.mod', 'node_modules/a/package-lock.json'],
+      ['vendor/a.test/a/go.mod', 'node_modules/a/package-lock.json'],
+      ['go.mod go.mod', 'vendor/modules.txt vendor/modules.txt'],
+    ],
+    [
+      'a lock that is hidden in what looks like a copy',
+      ['vendor/app/go.mod'],
+      ['vendor/app/go.mod', 'vendor/modules.txt'],
+      ['vendor/app/go.mod', 'vendor/modules.txt'],
+      ['vendor/app/go.mod -', '- vendor/modules.txt'],
+    ],
+    [
       'versions of many projects above a lock of NuGet',
       ['src/App/packages.lock.json', 'packages.lock.json', 'go.mod'],
       ['src/App/packages.lock.json', 'packages.lock.json', 'go.mod'],
