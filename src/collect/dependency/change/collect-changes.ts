@@ -19,10 +19,15 @@ export async function collectLockPairs(project: Project): Promise<readonly LockP
     readLocks(project, project.entries, new Set(selected.flatMap((one) => one.after ?? []))),
   ])
   return selected.map((paths) => ({
-    before: paths.before === undefined ? undefined : old.get(paths.before),
+    before: paths.before === undefined ? undefined : readable(old.get(paths.before)),
     after: paths.after === undefined ? undefined : now.get(paths.after),
     isSwitched: paths.isSwitched,
   }))
+}
+
+/** With a lock of which nothing could be read there is nothing to compare: what repairs it is as good as new. */
+function readable(lock: Lock | undefined): Lock | undefined {
+  return lock?.problems.some(({ extent }) => extent === 'whole') === true ? undefined : lock
 }
 
 async function readLocks(

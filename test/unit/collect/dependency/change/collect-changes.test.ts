@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { collectLockPairs } from '../../../../../src/collect/dependency/change/collect-changes.ts'
+import type { Change, Project } from '../../../../../src/collect/project.ts'
+import type { Tree } from '../../../../../src/core/tree.ts'
+import { EMPTY_PROJECT } from '../../../../fakes/empty-project.ts'
+import { memoryTree } from '../../../../fakes/memory-tree.ts'
+
+type Files = Readonly<Record<string, string>>
+
+function lock(...names: readonly string[]): string {
+  const packages = Object.fromEntries(names.map((name) => [`node_modules/${name}`, { version: '1.0.0' }]))
+  return JSON.stringify({ name: 'app', lockfileVersion: 3, packages: { '': { name: 'app' }, ...packages } })
+}
+
+async function projectOf(before: Files, after: Files): Promise<Project> {
+  const [base, head]: readonly [Tree, Tree] = [memoryTree(before), memoryTree(after)]
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
+  const changes = paths
+    .filter((path) => before[path] !== after[path])
+    .map((path): Change => ({ path, from: undefined, before: undefined, after: undefined }))
+  const entries = await base.list()
+  return {
+    ...EMPTY_PROJECT,
+    entries: await head.list(),
+    read: (path, maxBytes) => head.read(path, maxBytes),
+    before: { entries, read: (path, maxBytes) => base.read(path, maxBytes) },
+    changes: async () => changes,
+  }
+}
+
+async function told(before: Files, after: Files): Promise<readonly string[] | undefined> {
+  const pairs = await collectLockPairs(await projectOf(before, after))
+  return pairs?.map((pair) => {
+    const side = (one: typeof pair.before): string =>
+      one === undefined ? '-' : one.packages.map(({ name }) => name).join('+') || 'nothing'
+    return `${side(pair.before)} > ${side(pair.after)}`
+  })
+}
+
+describe('collectLockPairs', () => {
+  test('reads both sides of what changed, and nothing else', async () => {
+    const same = { 'other/package-lock.json': lock('x') }
+    const before = { ...same, 'package-lock.json': lock('a') }
+    expect(await told(before, { ...same, 'package-lock.json': lock('a', 'b') })).toEqual(['a > a+b'])
+    expect(await told(before, before)).toEqual([])
+  })
+
+  test('a lock of which nothing could be read before is as good as new', async () => {
+    const broken = { 'package-lock.json': '<<<<<<< ours\n' }
+    expect(await told(broken, { 'package-lock.json': lock('a') })).toEqual(['- > a'])
+  })
+
+  test('a lock of which nothing can be read any more has lost its packages', async () => {
+    const broken = { 'package-lock.json': '<<<<<<< ours\n' }
+    expect(await told({ 'package-lock.json': lock('a') }, broken)).toEqual(['a > nothing'])
+  })
+
+  test('without a tree before there is nothing to compare', async () => {
+    expect(await collectLockPairs(EMPTY_PROJECT)).toBeUndefined()
+  })
+})
