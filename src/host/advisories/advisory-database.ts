@@ -77,7 +77,7 @@ function findIn(
   try {
     const answers = questions.map((question) => {
       const { base } = splitEcosystem(question.ecosystem)
-      return located.isMixed && !index.hasEcosystem(base)
+      return located.isMixed && !index.header.ecosystems.includes(base)
         ? noRecords(base)
         : answerOf(opened, indexKey(question.ecosystem, question.name), asOf)
     })

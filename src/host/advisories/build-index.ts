@@ -58,6 +58,7 @@ export function buildIndex(stores: readonly RecordStore[]): IndexDraft {
       digests: stores.map((store) => store.digest()),
       broken: tally.broken,
       count: tally.count,
+      ecosystems: ecosystemsOf(tally.names),
       ...(tally.newest === undefined ? {} : { newest: tally.newest.text }),
     },
   }
@@ -129,6 +130,12 @@ function keysOf(value: unknown): ReadonlySet<string> | undefined {
     keys.add(indexKey(ecosystem, name))
   }
   return keys
+}
+
+function ecosystemsOf(names: ReadonlyMap<string, unknown>): readonly string[] {
+  const bases = new Set<string>()
+  for (const key of names.keys()) bases.add(key.slice(0, key.indexOf('\n')))
+  return [...bases].sort()
 }
 
 /** The key of a name in an index. */

@@ -23,6 +23,8 @@ export interface IndexHeader {
   readonly digests: readonly (string | undefined)[]
   /** Records with an id, those that are about no package too. */
   readonly count: number
+  /** Ecosystems of the names, without suffixes, sorted. */
+  readonly ecosystems: readonly string[]
   /** The newest `modified`, RFC 3339. */
   readonly newest?: string
   /** Records of which nobody knows what they are about. */
@@ -32,24 +34,20 @@ export interface IndexHeader {
 /** An index that can be asked. */
 export interface AdvisoryIndex {
   readonly header: IndexHeader
-  readonly recordCount: number
   /** Places of the records about a package; empty when there are none. */
   find(key: string): readonly IndexedRecord[]
-  /** Whether any name of an ecosystem is in it. */
-  hasEcosystem(base: string): boolean
 }
 
 /*
- * The form, in numbers of 32 bits: magic and six counts; for each name where it ends; for each name where its postings end; the
- * postings; for each record where the name of its file ends; for each record six numbers, the first two of which are its offset as
+ * The form, in numbers of 32 bits: magic and six counts; for each name its hash, by which, and then by their bytes, names are sorted;
+ * for each name where it ends; for each name where its postings end; the postings; for each record where the name of its file ends; for each record six numbers, the first two of which are its offset as
  * floating point. Then bytes: the header in JSON, the names in their order, the names of files. At last the CRC of everything
  * before it. Numbers are in the order of the machine: on another one the magic is another.
  */
-const MAGIC = [0x58554c46, 0x33564441] as const
+const MAGIC = [0x58554c46, 0x34564441] as const
 const COUNTS = 6
 const RECORD_WORDS = 6
 const WORD = 4
-const LINE_FEED = 10
 
 interface Counts {
   readonly json: number
@@ -62,7 +60,8 @@ interface Counts {
 
 /** Where the parts begin: tables in numbers, bytes in bytes. */
 function placesOf({ json, keys, keyBytes, postings, records, nameBytes }: Counts) {
-  const keyEnds = MAGIC.length + COUNTS
+  const hashes = MAGIC.length + COUNTS
+  const keyEnds = hashes + keys
   const postingEnds = keyEnds + keys
   const postingStart = postingEnds + keys
   const nameEnds = postingStart + postings
@@ -73,6 +72,7 @@ function placesOf({ json, keys, keyBytes, postings, records, nameBytes }: Counts
   // The CRC begins where a number can.
   const end = Math.ceil((names + nameBytes) / WORD) * WORD
   return {
+    hashes,
     keyEnds,
     postingEnds,
     postings: postingStart,
@@ -87,14 +87,16 @@ function placesOf({ json, keys, keyBytes, postings, records, nameBytes }: Counts
 
 /** Writes an index. */
 export function encodeIndex({ names, records, header }: IndexDraft): Buffer {
-  const sorted = [...names.keys()].map((key) => Buffer.from(key, 'utf8')).sort(Buffer.compare)
+  const sorted = [...names]
+    .map(([text, postings]) => ({ hash: hashOf(text), key: Buffer.from(text, 'utf8'), postings }))
+    .sort((a, b) => a.hash - b.hash || Buffer.compare(a.key, b.key))
   const json = Buffer.from(JSON.stringify(header), 'utf8')
   const fileNames = Buffer.from(records.map(({ name }) => name).join(''), 'utf8')
   const counts: Counts = {
     json: json.length,
     keys: sorted.length,
-    keyBytes: sorted.reduce((sum, key) => sum + key.length, 0),
-    postings: [...names.values()].reduce((sum, postings) => sum + postings.length, 0),
+    keyBytes: sorted.reduce((sum, { key }) => sum + key.length, 0),
+    postings: sorted.reduce((sum, { postings }) => sum + postings.length, 0),
     records: records.length,
     nameBytes: fileNames.length,
   }
@@ -104,11 +106,11 @@ export function encodeIndex({ names, records, header }: IndexDraft): Buffer {
   json.copy(out, places.header)
   let keyAt = 0
   let postingAt = 0
-  for (const [index, key] of sorted.entries()) {
+  for (const [index, { hash, key, postings }] of sorted.entries()) {
+    words[places.hashes + index] = hash
     key.copy(out, places.keys + keyAt)
     keyAt += key.length
     words[places.keyEnds + index] = keyAt
-    const postings = names.get(key.toString('utf8')) ?? []
     words.set(postings, places.postings + postingAt)
     postingAt += postings.length
     words[places.postingEnds + index] = postingAt
@@ -125,6 +127,13 @@ export function encodeIndex({ names, records, header }: IndexDraft): Buffer {
     words[places.nameEnds + index] = nameAt
   }
   return sealed(out, words)
+}
+
+/** FNV-1a, 32 bits, over the units of a text. Names with one hash are told apart by their bytes. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash >>> 0
 }
 
 function wordsOf({ json, keys, keyBytes, postings, records, nameBytes }: Counts): readonly number[] {
@@ -165,6 +174,7 @@ export function decodeIndex(bytes: Buffer): AdvisoryIndex | undefined {
   const places = placesOf(counts)
   if (places.end + WORD !== bytes.length) return undefined
   if (crc32(bytes.subarray(0, -WORD)) !== words[words.length - 1]) return undefined
+  const hashes = words.subarray(places.hashes, places.keyEnds)
   const keyEnds = words.subarray(places.keyEnds, places.postingEnds)
   const postingEnds = words.subarray(places.postingEnds, places.postings)
   const postings = words.subarray(places.postings, places.nameEnds)
@@ -178,19 +188,29 @@ export function decodeIndex(bytes: Buffer): AdvisoryIndex | undefined {
   const header = readHeader(bytes.subarray(places.header, places.keys))
   if (header === undefined) return undefined
   const startOf = (ends: Uint32Array, index: number): number => (index === 0 ? 0 : (ends[index - 1] ?? 0))
-  /** Compares a key with the name of a number, without making anything. */
-  const compare = (key: Buffer, index: number): number =>
+  const compareKey = (key: Buffer, index: number): number =>
     key.compare(bytes, places.keys + startOf(keyEnds, index), places.keys + (keyEnds[index] ?? 0))
-  /** The first name that is not before the key. */
-  const search = (key: Buffer): number => {
+  /** The number of a name; undefined when it is not there. */
+  const search = (text: string): number | undefined => {
+    const hash = hashOf(text)
+    let key: Buffer | undefined
     let low = 0
     let high = counts.keys
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (compare(key, middle) > 0) low = middle + 1
+      const found = hashes[middle] ?? 0
+      if (found !== hash) {
+        if (found < hash) low = middle + 1
+        else high = middle
+        continue
+      }
+      key ??= Buffer.from(text, 'utf8')
+      const sign = compareKey(key, middle)
+      if (sign === 0) return middle
+      if (sign > 0) low = middle + 1
       else high = middle
     }
-    return low
+    return undefined
   }
   const recordAt = (index: number): IndexedRecord => {
     const row = words.slice(
@@ -208,21 +228,11 @@ export function decodeIndex(bytes: Buffer): AdvisoryIndex | undefined {
   }
   return {
     header,
-    recordCount: counts.records,
     find: (key) => {
-      const wanted = Buffer.from(key, 'utf8')
-      const index = search(wanted)
-      if (index >= counts.keys || compare(wanted, index) !== 0) return []
+      const index = search(key)
+      if (index === undefined) return []
       const own = postings.subarray(startOf(postingEnds, index), postingEnds[index])
       return [...own].flatMap((record) => (record < counts.records ? [recordAt(record)] : []))
-    },
-    hasEcosystem: (base) => {
-      const start = Buffer.from(`${base}\n`, 'utf8')
-      const index = search(start)
-      if (index >= counts.keys) return false
-      const at = places.keys + startOf(keyEnds, index)
-      const name = bytes.subarray(at, places.keys + (keyEnds[index] ?? 0))
-      return name.indexOf(LINE_FEED) === start.length - 1 && name.subarray(0, start.length).equals(start)
     },
   }
 }
@@ -270,8 +280,8 @@ function readHeader(bytes: Buffer): IndexHeader | undefined {
     reason: asString(memberAt(one, 'reason')) ?? '',
   }))
   const count = asCount(memberAt(value, 'count'))
-  if (stamps === undefined || digests === undefined || broken === undefined || count === undefined) {
-    return undefined
-  }
-  return { stamps, digests, broken, count, ...(newest === undefined ? {} : { newest }) }
+  const ecosystems = asList(memberAt(value, 'ecosystems'))?.map((one) => asString(one) ?? '')
+  if (stamps === undefined || digests === undefined || broken === undefined) return undefined
+  if (count === undefined || ecosystems === undefined) return undefined
+  return { stamps, digests, broken, count, ecosystems, ...(newest === undefined ? {} : { newest }) }
 }

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -107,6 +115,21 @@ describe('an archive is refused as a whole', () => {
     ],
   ])('%s', async (_what, archive, reason) => {
     expect(await answerOf(archive)).toBe(reason)
+  })
+
+  it.each([
+    [LIMITS.advisoryArchiveBytes, 'the archive of advisories is no zip archive'],
+    [LIMITS.advisoryArchiveBytes + 1, 'the archive of advisories is too large'],
+  ])('of %i bytes', async (size, reason) => {
+    const root = folder()
+    const path = join(root, 'npm/all.zip')
+    writeFileSync(path, '')
+    // A file of zeros that takes no room.
+    truncateSync(path, size)
+    const port = openAdvisoryFolder({ folder: root })
+    const [answer] = await port.find([{ ecosystem: 'npm', name: 'a', versions: ['1.0.0'], mayLeave: false }])
+    port.close()
+    expect(answer).toEqual(new Unavailable(reason))
   })
 
   it('whose files share bytes, as bombs do that unpack one text a thousand times', async () => {
