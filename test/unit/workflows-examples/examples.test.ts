@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../../src/run/check.ts'
+import { BILL_FORMATS } from '../../../src/run/sbom.ts'
 import { memoryTree } from '../../fakes/memory-tree.ts'
 
 const FOLDER = new URL('../../../workflows-examples/', import.meta.url)
@@ -9,6 +10,19 @@ const ACTION = new URL('../../../action.yml', import.meta.url)
 const CLOCK = { now: () => Date.UTC(2027, 0, 1) }
 
 const textOf = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8')
+
+interface Step {
+  readonly run?: string
+  readonly with?: Readonly<Record<string, string>>
+}
+
+/** Steps of the one job of an example. */
+function stepsOf(text: string): readonly Step[] {
+  const { jobs } = load(text) as {
+    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
+  }
+  return Object.values(jobs).flatMap(({ steps }) => steps)
+}
 
 async function findingsOf(text: string) {
   const head = memoryTree({ '.github/workflows/flux.yml': text })
@@ -20,8 +34,13 @@ async function findingsOf(text: string) {
 }
 
 describe('the example workflows', () => {
-  it('are the publisher, the scheduled audit and the check', () => {
-    expect(readdirSync(FOLDER).sort()).toEqual(['flux-publish.yml', 'flux-schedule.yml', 'flux.yml'])
+  it('are the publisher, the bills, the scheduled audit and the check', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual([
+      'flux-publish.yml',
+      'flux-sbom.yml',
+      'flux-schedule.yml',
+      'flux.yml',
+    ])
   })
 
   it('pass the packs: the check without a finding', async () => {
@@ -37,6 +56,24 @@ describe('the example workflows', () => {
     })
     const more = await findingsOf(text.replace('permissions: {}', 'permissions: write-all'))
     expect(more).toContainEqual(['workflow/excessive-permissions', 'new'])
+  })
+
+  it('pass the packs: the bills without a finding, and the tag is never part of a script', async () => {
+    const text = textOf('flux-sbom.yml')
+    expect(await findingsOf(text)).toEqual([])
+    const unsafe = text.replace('"$TAG"', '"${{ github.event.release.tag_name }}"')
+    expect(await findingsOf(unsafe)).toContainEqual(['workflow/template-injection', 'new'])
+  })
+
+  it('the bills are in formats that are written, and all of them are attached', () => {
+    const steps = stepsOf(textOf('flux-sbom.yml'))
+    const bills = steps.flatMap((step) => (step.with?.['mode'] === 'sbom' ? [step.with] : []))
+    expect(bills.map((one) => one['sbom-spec'] ?? BILL_FORMATS.cyclonedx[0])).toEqual([
+      BILL_FORMATS.cyclonedx[0],
+      BILL_FORMATS.spdx[0],
+    ])
+    const attached = steps.flatMap(({ run }) => run ?? []).join('\n')
+    for (const bill of bills) expect(attached.split(' ')).toContain(bill['sbom-path'])
   })
 
   it('pass the packs: the publisher with its trigger accepted for a reason', async () => {
@@ -56,7 +93,7 @@ describe('the example workflows', () => {
     expect(textOf('flux-publish.yml')).not.toContain('actions/checkout')
   })
 
-  it.each(['flux.yml', 'flux-publish.yml', 'flux-schedule.yml'])(
+  it.each(['flux.yml', 'flux-publish.yml', 'flux-sbom.yml', 'flux-schedule.yml'])(
     '%s gives the Action only inputs that it has',
     (name) => {
       const inputs = Object.keys((load(readFileSync(ACTION, 'utf8')) as { inputs: object }).inputs)
