@@ -66,7 +66,7 @@ async function factsOfFile(
   const view = viewBill(bill, document, problems)
   const measures = measureBill(view)
   const gaps = asked.has(SBOM_GAP) ? [...measures.values()].flatMap(gapsOf) : []
-  const components = asked.has(SBOM_COMPONENT) ? view.subjects.slice(0, LIMITS.factsPerFile) : []
+  const components = asked.has(SBOM_COMPONENT) ? view.subjects : []
   const { spanOf } = locateValues(
     source,
     [...gaps.map((gap) => gap.path), ...components.flatMap((one) => pathsOf(one).map(([, at]) => at))],
