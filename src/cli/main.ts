@@ -54,7 +54,7 @@ async function dispatch(
     return 0
   }
   const { findCommand, parseCommand } = await import('./parse.ts')
-  const command = findCommand(first === 'help' ? (rest[0] ?? '') : first)
+  const command = findCommand(first === 'help' ? (joinWords(rest)[0] ?? '') : first)
   const parsed = parseCommand(command, first === 'help' ? ['--help'] : rest)
   if (parsed.switches.has('help')) {
     environment.stdout.write(commandHelp(command))

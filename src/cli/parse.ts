@@ -9,6 +9,11 @@ export function findCommand(name: string): CommandDefinition {
   const command = COMMANDS.find((one) => one.name === name)
   if (command !== undefined) return command
   const names = COMMANDS.map((one) => one.name)
+  const inner = names.filter((one) => one.startsWith(`${name}-`))
+  if (inner.length > 0)
+    throw new FluxError('cli/usage', `${quoted(name)} is one of several commands`, {
+      hint: `write ${alternatives(inner.map((one) => `flux ${one.replace('-', ' ')}`))}`,
+    })
   throw usage(`there is no command ${quoted(name)}`, suggest(name, names), 'flux --help')
 }
 

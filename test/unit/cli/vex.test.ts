@@ -49,6 +49,19 @@ const VEX = {
   statements: [STATEMENT, OTHER],
 }
 
+describe('flux vex', () => {
+  it('says what can stand behind it', async () => {
+    for (const words of [['vex'], ['vex', 'check', 'vex.json']])
+      expect(await flux(...words)).toEqual({
+        exit: 2,
+        stdout: '',
+        stderr:
+          'error[cli/usage]: `vex` is one of several commands\n  = help: write `flux vex convert` or `flux vex validate`\n',
+      })
+    expect((await flux('help', 'vex', 'convert')).stdout).toContain('--author')
+  })
+})
+
 describe('flux vex validate', () => {
   it('says how many statements count', async () => {
     write('vex.json', VEX)
