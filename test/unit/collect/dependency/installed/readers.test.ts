@@ -66,6 +66,12 @@ describe('virtual environments', () => {
   test.each([
     ['License: MIT', { license: 'MIT' }],
     ['License: UNKNOWN', {}],
+    ['License: MIT licence\nClassifier: License :: OSI Approved :: MIT License', { license: 'MIT' }],
+    [
+      'License: MIT OR Apache-2.0\nClassifier: License :: OSI Approved :: MIT License',
+      { license: 'MIT OR Apache-2.0' },
+    ],
+    ['License: be kind', { license: 'be kind' }],
     ['Classifier: License :: OSI Approved :: MIT License', { license: 'MIT' }],
     ['Classifier: License :: OSI Approved :: BSD License', { license: 'BSD License' }],
     ['Classifier: License :: OSI Approved', {}],
