@@ -71,11 +71,11 @@ function nameGroups(groups: readonly Group[], instances: readonly Instance[]): G
   return { groups, refs, instances, refOf }
 }
 
-function componentOf({ members, description }: Group, at: number, graph: Graph): Component {
+function componentOf({ members, description, found }: Group, at: number, graph: Graph): Component {
   const [first = 0] = members
   const bundler = graph.instances[first]?.bundler
   const isProject = bundler !== undefined && graph.instances[bundler]?.importer !== undefined
   const within = bundler === undefined || isProject ? undefined : graph.refOf.get(bundler)
   const ref = graph.refs[at] ?? ''
-  return { ref, ...description, ...(within === undefined || within === ref ? {} : { within }) }
+  return { ref, ...description, ...found, ...(within === undefined || within === ref ? {} : { within }) }
 }

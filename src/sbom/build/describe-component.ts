@@ -103,17 +103,19 @@ export function describePackage(
   }
 }
 
-/** The description with what each instance adds: places, paths, notes. */
+/** Fields of a description that tell of each instance. */
+export type FoundInstances = Pick<Description, 'properties' | 'identity' | 'occurrences'>
+
+/** What each instance adds to a description, with what was there: places, paths, notes. */
 export function describeInstances(
   description: Description,
   instances: readonly Instance[],
   withLines: boolean,
-): Description {
+): FoundInstances {
   const files = [...new Set(instances.map(({ lock }) => lock.source.path))].sort(compareText)
   // What told more of the package than its lock is evidence too.
   const more = description.identity.flatMap(({ methods }) => methods.flatMap(({ value }) => value ?? []))
   return {
-    ...description,
     properties: sortProperties([
       ...description.properties,
       ...instances.flatMap(({ pkg }) => (pkg === undefined ? [] : notesOf(pkg))),

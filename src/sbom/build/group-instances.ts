@@ -3,6 +3,7 @@ import {
   type Description,
   describeInstances,
   describePackage,
+  type FoundInstances,
   locationOfInstance,
 } from './describe-component.ts'
 import { sortReferences } from './distributions.ts'
@@ -22,6 +23,8 @@ export interface Group {
   /** Everything that the instances have in common. */
   readonly key: string
   readonly description: Description
+  /** What takes the place of fields of the description: places, paths, notes. */
+  readonly found: FoundInstances
 }
 
 /** Puts instances together that are one component, and describes it. Sorted by key, then places; the primary one is first. */
@@ -32,8 +35,9 @@ export function groupInstances(instances: readonly Instance[], input: BillInput)
   const descriptions = instances.map((instance, at) =>
     describeOne(instance, primary.has(at), input, licenseOf),
   )
+  const uses = countPurls(descriptions)
   const keys = instances.map((instance, at) =>
-    primary.has(at) ? PRIMARY : keyOf(instance, descriptions[at]),
+    primary.has(at) ? PRIMARY : keyOf(instance, descriptions[at], uses),
   )
   const classes = mergeInstances(
     instances.map(({ links, bundler, importer }, at) => ({
@@ -48,29 +52,23 @@ export function groupInstances(instances: readonly Instance[], input: BillInput)
     if (known === undefined) members.set(id, [at])
     else known.push(at)
   })
-  const groups = [...members.values()].flatMap((numbers): readonly Group[] => {
-    const sorted = numbers.toSorted((a, b) => compareText(places[a] ?? '', places[b] ?? ''))
+  const groups: Group[] = []
+  for (const numbers of members.values()) {
+    const sorted = numbers.sort((a, b) => compareText(places[a] ?? '', places[b] ?? ''))
     // A project may have files that do not name it, such as workflows: the manifest speaks for it.
     const first = sorted.find((at) => instances[at]?.importer?.name !== undefined) ?? sorted[0] ?? 0
     const description = descriptions[first]
-    if (description === undefined) return []
+    if (description === undefined) continue
     const own = sorted.flatMap((at) => instances[at] ?? [])
-    return [
-      {
-        members: sorted,
-        places: sorted.map((at) => places[at] ?? ''),
-        key: keys[first] ?? '',
-        description: describeInstances(
-          withLicenses(
-            description,
-            sorted.flatMap((at) => descriptions[at] ?? []),
-          ),
-          own,
-          input.withLines !== false,
-        ),
-      },
-    ]
-  })
+    const all = sorted.length === 1 ? [description] : sorted.flatMap((at) => descriptions[at] ?? [])
+    groups.push({
+      members: sorted,
+      places: sorted.map((at) => places[at] ?? ''),
+      key: keys[first] ?? '',
+      description: withLicenses(description, all),
+      found: describeInstances(description, own, input.withLines !== false),
+    })
+  }
   return groups.sort(
     (a, b) =>
       Number(b.key === PRIMARY) - Number(a.key === PRIMARY) ||
@@ -87,7 +85,8 @@ function describeOne(
 ): Description {
   const { importer, lock } = instance
   const fallback = isPrimary ? primaryName(input) : importer?.path || lock.source.path
-  const clean = instance.pkg === undefined ? instance : { ...instance, pkg: withCleanOrigin(instance.pkg) }
+  const pkg = instance.pkg === undefined ? undefined : withCleanOrigin(instance.pkg)
+  const clean = pkg === instance.pkg ? instance : { ...instance, pkg }
   const description = describePackage(clean, identityOf(clean, fallback), input, licenseOf)
   if (!isPrimary) return description
   const { references, ...extras } = primaryExtras(input, description.version)
@@ -105,11 +104,24 @@ function withLicenses(description: Description, all: readonly Description[]): De
   return { ...description, declared: told.declared, concluded: told.concluded }
 }
 
-function keyOf({ importer, lock, pkg }: Instance, description: Description | undefined): string {
+/** How many instances have each package URL. */
+function countPurls(descriptions: readonly Description[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>()
+  for (const { purl } of descriptions) if (purl !== undefined) uses.set(purl, (uses.get(purl) ?? 0) + 1)
+  return uses
+}
+
+function keyOf(
+  { importer, lock, pkg }: Instance,
+  description: Description | undefined,
+  uses: ReadonlyMap<string, number>,
+): string {
   if (importer !== undefined)
     return JSON.stringify(['project', importer.path, lock.ecosystem, importer.name ?? ''])
   const { purl, group, name, version, references, hashes, properties, scope, isDevelopment, isPatched } =
     description ?? {}
+  // Nothing else has this package URL, so nothing more is needed to tell it from others.
+  if (purl !== undefined && uses.get(purl) === 1) return JSON.stringify(['package', purl])
   return JSON.stringify([
     'package',
     purl ?? '',

@@ -18,18 +18,21 @@ export interface Mergeable {
  */
 export function mergeInstances(instances: readonly Mergeable[]): readonly number[] {
   const { classOf, members } = startClasses(instances)
+  let classes = classOf.length
+  if (members.size === 0) return classOf
   const parents = parentsOf(instances)
   const edges = instances.reduce((sum, { children }) => sum + children.length, 0)
   // LIMIT: a hostile graph can make each round tell apart one more; then what is left stays apart, so that nothing is lost.
   let steps = STEPS_PER_ITEM * (instances.length + edges) + 1_000
-  let dirty = new Set(instances.keys())
-  while (dirty.size > 0) {
+  let dirty: Iterable<number> = instances.keys()
+  let hasDirty = true
+  while (hasDirty) {
     const touched = new Set<number>()
     for (const at of dirty) {
       const id = classOf[at] ?? 0
       if (instances[at]?.isFixed !== true && (members.get(id)?.size ?? 0) > 1) touched.add(id)
     }
-    dirty = new Set()
+    const next = new Set<number>()
     for (const id of touched) {
       const group = members.get(id) ?? new Set()
       steps -= [...group].reduce((sum, at) => sum + 1 + (instances[at]?.children.length ?? 0), 0)
@@ -38,19 +41,22 @@ export function mergeInstances(instances: readonly Mergeable[]): readonly number
       // The largest part keeps the number, so that no instance changes its class often.
       parts.sort((a, b) => b.length - a.length)
       for (const part of parts.slice(1)) {
-        const fresh = members.size
+        const fresh = classes++
         members.set(fresh, new Set(part))
         for (const at of part) {
           group.delete(at)
           classOf[at] = fresh
-          for (const parent of parents[at] ?? []) dirty.add(parent)
+          for (const parent of parents[at] ?? []) next.add(parent)
         }
       }
     }
+    dirty = next
+    hasDirty = next.size > 0
   }
   return classOf
 }
 
+/** Classes by key, numbered as their first instances are; `members` has those of more than one instance. */
 function startClasses(instances: readonly Mergeable[]): {
   readonly classOf: number[]
   readonly members: Map<number, Set<number>>
@@ -58,13 +64,15 @@ function startClasses(instances: readonly Mergeable[]): {
   const byKey = new Map<string, number>()
   const members = new Map<number, Set<number>>()
   const classOf = instances.map(({ key }, at) => {
-    const known = byKey.get(key)
-    const id = known ?? byKey.size
-    if (known === undefined) byKey.set(key, id)
-    const group = members.get(id)
-    if (group === undefined) members.set(id, new Set([at]))
+    const first = byKey.get(key)
+    if (first === undefined) {
+      byKey.set(key, at)
+      return at
+    }
+    const group = members.get(first)
+    if (group === undefined) members.set(first, new Set([first, at]))
     else group.add(at)
-    return id
+    return first
   })
   return { classOf, members }
 }
