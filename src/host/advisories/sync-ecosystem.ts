@@ -1,20 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluxError } from '../../core/error.ts'
-import { LIMITS } from '../../core/limits.ts'
 import { quoted } from '../../core/quote.ts'
 import { type AdvisoryChange, MAX_CHANGES, mayReplace } from '../../run/advisory-changes.ts'
 import type { Timer } from '../clock.ts'
-import { asString, member } from '../json-shape.ts'
 import { indexOf } from './advisory-database.ts'
 import { archivedDates } from './archived-dates.ts'
 import type { AskSource } from './ask-source.ts'
@@ -22,8 +11,17 @@ import { type DownloadedChanges, downloadArchive, downloadChanges, unusable } fr
 import { fetchChanges } from './fetch-changes.ts'
 import { openLinesStore } from './lines-store.ts'
 import { ARCHIVE, CHANGES } from './locate-stores.ts'
-import { openFile } from './open-file.ts'
-import { readSyncState, STATE, type SyncState, syncStateText } from './sync-state.ts'
+import {
+  digestOf,
+  linkOrCopy,
+  makeFolder,
+  modifiedOf,
+  readKept,
+  replaceFolder,
+  writeChanges,
+  writeState,
+} from './sync-files.ts'
+import { readSyncState, type SyncState } from './sync-state.ts'
 import { openZipStore } from './zip-store.ts'
 
 /** What bringing a database up to date takes. */
@@ -61,7 +59,7 @@ export async function syncEcosystem(
   checkEcosystem(ecosystem)
   const folder = join(root, ecosystem)
   const place = `${source.baseUrl}/${encodeURIComponent(ecosystem)}`
-  const before = existsSync(join(folder, ARCHIVE)) ? readSyncState(folder) : undefined
+  const before = stateOf(folder)
   const list = await downloadChanges(source.ask, `${place}/modified_id.csv`, before?.cursor)
   const newest = list.changes[0]?.modified ?? before?.cursor
   if (newest === undefined) throw unusable('the list of changes is empty')
@@ -114,6 +112,13 @@ export function checkEcosystem(name: string): void {
   throw new FluxError('input/invalid', `${quoted(name)} is no ecosystem`, {
     hint: 'name it as advisories do, without a release: `npm`, `PyPI`, `GitHub Actions`',
   })
+}
+
+/** What a database says of itself, when its archive is still the one that it says it of. */
+function stateOf(folder: string): SyncState | undefined {
+  const archive = join(folder, ARCHIVE)
+  const state = existsSync(archive) ? readSyncState(folder) : undefined
+  return state !== undefined && digestOf(archive) === state.sha256 ? state : undefined
 }
 
 /** A new state in a folder of its own. */
@@ -184,13 +189,10 @@ async function takeWhole(
   const fetched = isComplete ? await fetchChanges(source.ask, place, later) : new Map<string, string>()
   if (fetched.size > 0) writeChanges(draft, fetched)
   const { count } = fetched.size > 0 ? indexDraft(draft) : first
-  const file = openFile(archive)
-  const sha256 = file.digest()
-  file.close()
   return {
     count,
     changed: fetched.size,
-    sha256,
+    sha256: digestOf(archive),
     isComplete,
     ...(newest === undefined ? {} : { newest }),
     ...(etag === undefined ? {} : { etag }),
@@ -212,37 +214,6 @@ function indexDraft(draft: string): { readonly count: number; readonly newest?: 
   }
 }
 
-/** Records that changed since the archive was made, by id, as they stand in the file. */
-function readKept(folder: string): Map<string, string> {
-  const kept = new Map<string, string>()
-  let text: string
-  try {
-    const bytes = readFileSync(join(folder, CHANGES))
-    // LIMIT: of what one run may have left behind.
-    if (bytes.length > LIMITS.advisoryArchiveBytes) return kept
-    text = bytes.toString('utf8')
-  } catch {
-    return kept
-  }
-  for (const line of text.split('\n')) {
-    const id = asString(member(parseLine(line), 'id'))
-    if (id !== undefined) kept.set(id, line)
-  }
-  return kept
-}
-
-function modifiedOf(line: string | undefined): string | undefined {
-  return line === undefined ? undefined : asString(member(parseLine(line), 'modified'))
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
-}
-
 /** The changes that neither the archive nor the file of changes has: those before the cursor are asked for again to be sure. */
 function freshOf(
   changes: readonly AdvisoryChange[],
@@ -259,57 +230,4 @@ function freshOf(
 function asOfNow(now: number, newest: string, { madeAt }: DownloadedChanges): string {
   const at = Math.min(madeAt ?? Number.NEGATIVE_INFINITY, now)
   return at > Date.parse(newest) ? new Date(at).toISOString() : newest
-}
-
-function writeChanges(folder: string, lines: ReadonlyMap<string, string>): void {
-  const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1))
-  write(join(folder, CHANGES), sorted.map(([, line]) => `${line}\n`).join(''))
-}
-
-function writeState(folder: string, state: SyncState): void {
-  const path = join(folder, STATE)
-  write(`${path}.tmp`, syncStateText(state))
-  renameSync(`${path}.tmp`, path)
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text)
-  } catch (cause) {
-    throw unwritable(cause)
-  }
-}
-
-function makeFolder(path: string): void {
-  try {
-    rmSync(path, { recursive: true, force: true })
-    mkdirSync(path, { recursive: true })
-  } catch (cause) {
-    throw unwritable(cause)
-  }
-}
-
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch {
-    copyFileSync(from, to)
-  }
-}
-
-/** Puts the new folder in the place of the old one, which is gone for no longer than a name takes to change. */
-function replaceFolder(folder: string, draft: string): void {
-  const old = `${draft}-old`
-  try {
-    rmSync(old, { recursive: true, force: true })
-    if (existsSync(folder)) renameSync(folder, old)
-    renameSync(draft, folder)
-    rmSync(old, { recursive: true, force: true })
-  } catch (cause) {
-    throw unwritable(cause)
-  }
-}
-
-function unwritable(cause: unknown): FluxError {
-  return new FluxError('io/write', 'the folder of advisories cannot be written to', { cause })
 }

@@ -205,6 +205,16 @@ describe('a database that is brought up to date', () => {
     expect(await future.sync()).toMatchObject({ asOf: new Date(NOW).toISOString() })
   })
 
+  it('is taken as a whole again when its archive is not the one that was downloaded', async () => {
+    const { root, sync, paths } = await start()
+    await sync()
+    paths()
+    writeFileSync(join(root, 'npm/all.zip'), zipOf(FIRST.slice(1)))
+    expect(await sync()).toMatchObject({ kind: 'whole', count: 3 })
+    expect(paths()).toEqual(['/npm/modified_id.csv', '/npm/all.zip'])
+    expect(await idsIn(root)).toBe('GHSA-1 06-01, GHSA-2 06-02, MAL-2026-1 06-03')
+  })
+
   it('leaves out a record that is not there any more', async () => {
     const { records, root, sync } = await start(
       FIRST,
