@@ -51,7 +51,10 @@ const CYCLONEDX = {
         response: ['update'],
         detail: 'x',
       },
-      affects: [{ ref: 'a', versions: [{ version: '1', status: 'unaffected' }] }, { ref: 'pkg:npm/b@1' }],
+      affects: [
+        { ref: 'a', versions: [{ version: '1', status: 'unaffected' }] },
+        { ref: 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#pkg:npm/b@1' },
+      ],
       properties: [{ name: 'flux:vex:product', value: 'pkg:npm/app@1' }],
     },
   ],
