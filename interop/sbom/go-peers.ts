@@ -29,6 +29,7 @@ export function findGoPeer(name: keyof typeof GO_PEERS): Peers {
   })
   if (status === 0 && existsSync(join(folder, name))) return { folder }
   // Addresses of the proxy are nobody's business.
-  const last = (stderr ?? '').trim().split('\n').at(-1) ?? ''
-  return { missing: `${module} could not be built: ${last.replace(/https?:\/\/\S+/g, '…')}` }
+  const lines = (stderr ?? '').split('\n').filter((line) => !line.startsWith('go: downloading'))
+  const reason = lines.join(' ').replaceAll(/https?:\/\/\S+/g, '…')
+  return { missing: `${module} could not be built: ${reason.trim().slice(-300)}` }
 }

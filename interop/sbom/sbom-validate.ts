@@ -9,7 +9,7 @@ import { VALIDATORS, type Validator } from './validators.ts'
 /** Bytes of a bill that a slow validator is given. */
 const SLOW_BYTES = 120_000
 /** Bills that a slow validator is given. */
-const SLOW_BILLS = 8
+const SLOW_BILLS = 4
 
 /**
  * Bills that FLUX writes of this repository and of golden locks of every format, in every version of both standards, given to

@@ -68,7 +68,10 @@ export function knowledgeOf({ groups, instances }: Graph): readonly Knowledge[] 
   })
 }
 
-/** One statement for all where everything is known, else one for each kind of knowledge with every ref written out. */
+/**
+ * One statement for each kind of knowledge, with every ref written out: a statement without refs would speak for the whole product, of which
+ * locks tell a part.
+ */
 export function compositionsOf(
   { refs }: Graph,
   knowledge: readonly Knowledge[],
