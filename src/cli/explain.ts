@@ -103,6 +103,7 @@ function explain({ definition, set, scope }: PlannedConstraint): string {
       `${definition.enforcement}${definition.ratchet === 'new' ? ', for what a change introduces' : ''}`,
     ],
     ['unavailable', definition.unavailable === 'warn' ? 'warn, where a value cannot be had' : undefined],
+    ['waivers', definition.waivable ? undefined : 'count with `allowCritical` in the configuration alone'],
     [
       'overrides',
       definition.overrides === undefined

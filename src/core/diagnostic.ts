@@ -11,6 +11,7 @@ export const DIAGNOSTIC_CODES = [
   'bundle/unknown',
   'bundle/version',
   'config/expired-waiver',
+  'config/refused-waiver',
   'config/unknown-file',
   'config/unknown-rule',
   'config/unused-waiver',

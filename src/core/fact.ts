@@ -87,6 +87,8 @@ export interface Fact<Fields extends FieldTable = FieldTable> {
   readonly identity?: string
   /** Places beyond the fact itself in which an ignore comment counts, or that a reader wants to see. */
   readonly related?: readonly RelatedPlace[]
+  /** Ids by which somebody may name what the fact is about, such as all those of one advisory; exact spellings. */
+  readonly names?: readonly string[]
 }
 
 /** A place that belongs to a fact; in the file of the fact unless it names another `source`. */

@@ -26,6 +26,14 @@ export interface NotedLocation extends Location {
   readonly note?: string
 }
 
+/** How somebody who accepts a finding may name what it is about. */
+export interface FindingNames {
+  /** Ids that all mean the same, such as those of one advisory; exact spellings. */
+  readonly ids: readonly string[]
+  /** Package URL of the package. */
+  readonly purl?: string
+}
+
 /** Why a finding is accepted, by whom and until when. */
 export interface FindingWaiver {
   readonly reason: string
@@ -72,6 +80,10 @@ export interface Finding {
   readonly chains?: readonly string[]
   /** Why the condition does not hold, in the order of its text. */
   readonly blame?: readonly FindingBlame[]
+  /** What it is about; absent where that has no name. */
+  readonly names?: FindingNames
+  /** False: nobody may accept it, unless the configuration that decides lets them. */
+  readonly waivable?: false
   /** The waiver of a finding whose status is `waived`. */
   readonly waiver?: FindingWaiver
 }

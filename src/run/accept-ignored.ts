@@ -14,6 +14,8 @@ export interface IgnoreRequest {
   readonly base: IgnoresByPath | undefined
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string
+  /** Whether findings of constraints that are not `waivable` can be accepted; not where it is not said. */
+  readonly allowCritical?: boolean | undefined
 }
 
 /**
@@ -31,6 +33,7 @@ export function acceptIgnored(
   return findings.map((finding, index) => {
     const origin = origins[index]
     if (origin === undefined) return finding
+    if (finding.waivable === false && request.allowCritical !== true) return finding
     const ignore = findIgnore(own, origin.violation)
     if (ignore === undefined) return finding
     if (base !== undefined && findIgnore(base, origin.before) === undefined) return finding

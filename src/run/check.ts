@@ -1,5 +1,6 @@
 import type { AdvisorySource } from '../collect/dependency/advisory/advisory-facts.ts'
 import type { AdvisoryPort } from '../collect/dependency/advisory/advisory-port.ts'
+import { isPackage } from '../collect/dependency/is-package.ts'
 import { compilePrivateNames } from '../collect/dependency/registry/private-names.ts'
 import type { RegistryPort } from '../collect/dependency/registry/registry-port.ts'
 import { resolveRefs } from '../collect/repair/resolve-refs.ts'
@@ -169,8 +170,14 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     ignores: result.ignores,
     base: base?.ignores,
     today,
+    allowCritical: policy.config.allowCritical,
   })
-  const { findings: waived, diagnostics: waiverDiagnostics } = waive(described, policy.config, today)
+  const { findings: waived, diagnostics: waiverDiagnostics } = waive(
+    described,
+    policy.config,
+    today,
+    isPackage,
+  )
   const judged = linkChains(waived)
   const findings =
     request.repairs === true

@@ -26,6 +26,8 @@ export function describeFinding({ violation, fingerprint, status }: Fingerprinte
     locations: violation.locations,
     fingerprint,
     ...(violation.blame.length === 0 ? {} : { blame: violation.blame }),
+    ...(violation.names === undefined ? {} : { names: violation.names }),
+    ...(definition.waivable ? {} : { waivable: false }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isPackage } from '../collect/dependency/is-package.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { ratchet } from '../core/constraint/ratchet.ts'
 import { waive } from '../core/constraint/waive.ts'
@@ -71,8 +72,11 @@ function openFindings({ side, scan }: JudgedSide): ReadonlyMap<string, ImpactFin
     ignores: scan.ignores,
     base: undefined,
     today,
+    allowCritical: policy.config.allowCritical,
   })
-  const open = waive(described, policy.config, today).findings.filter(({ status }) => status === 'new')
+  const open = waive(described, policy.config, today, isPackage).findings.filter(
+    ({ status }) => status === 'new',
+  )
   const findings = open.map(impactFinding).sort(byRuleAndPlace)
   return new Map(findings.map((finding) => [`${finding.rule}\u0000${finding.fingerprint}`, finding]))
 }

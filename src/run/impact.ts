@@ -78,7 +78,12 @@ export async function impact(request: ImpactRequest): Promise<Impact> {
 function rulesConcerned(before: Policy, after: Policy, changed: ReadonlySet<string>): ReadonlySet<string> {
   const rules = new Set([...rulesIn(before), ...rulesIn(after)])
   const everywhere = [before, after].map(({ config, baseline }) =>
-    canonicalJson([config.exclude, config.persona ?? 'regular', [...baseline].sort()]),
+    canonicalJson([
+      config.exclude,
+      config.persona ?? 'regular',
+      [...baseline].sort(),
+      config.allowCritical === true,
+    ]),
   )
   if (everywhere[0] !== everywhere[1]) return new Set([...rules].sort())
   const waivers = [before, after].map(

@@ -37,8 +37,9 @@ function mergeAtPlace(here: readonly Fingerprinted[], merged: Fingerprinted[]): 
     for (const one of here) merged.push(one)
     return
   }
-  const groups = groupBy(here, ({ violation: { constraint, message } }) =>
-    [constraint.definition.rule, message].join('\u0000'),
+  // HOSTILE: who accepts one thing by its name must not accept another one with it.
+  const groups = groupBy(here, ({ violation: { constraint, message, names } }) =>
+    [constraint.definition.rule, message, names === undefined ? '' : JSON.stringify(names)].join('\u0000'),
   )
   for (const group of groups.values()) for (const one of mergeGroup(group)) merged.push(one)
 }

@@ -131,6 +131,7 @@ function constraintForm(constraint: PlannedConstraint): unknown {
     ratchet: definition.ratchet,
     // Left out where it is the default, so that bundles keep their digest.
     ...(definition.unavailable === 'block' ? {} : { unavailable: definition.unavailable }),
+    ...(definition.waivable ? {} : { waivable: false }),
     scope: scope.kind === 'fact' ? { fact: scope.fact.name } : { files: scope.globs },
     names: constraint.names,
     match: form(constraint.match),

@@ -55,6 +55,7 @@ function compareConstraints(old: PlannedConstraint, next: PlannedConstraint): re
     ...(before.unavailable === 'block' && after.unavailable === 'warn'
       ? ['`unavailable` `block` → `warn`']
       : []),
+    ...(!before.waivable && after.waivable ? ['`waivable` `false` → `true`'] : []),
     ...newlyOverriding(old, next),
   ]
   const parts = changedParts(old, next).filter(
@@ -158,7 +159,24 @@ function compareConfigs(base: Policy, head: Policy): readonly PolicyChange[] {
         ...(document === undefined ? {} : { location: locationOfPath(document, ['exclude']) }),
       }),
     )
-  const own = [...waivers, ...excluded, ...comparePersonas(base, head), ...compareMinimums(base, head)]
+  const allowed: readonly PolicyChange[] =
+    head.config.allowCritical === true && base.config.allowCritical !== true
+      ? [
+          {
+            kind: 'weakened',
+            rule: 'config',
+            message: 'findings of rules with `waivable: false` could be accepted',
+            ...(document === undefined ? {} : { location: locationOfPath(document, ['allowCritical']) }),
+          },
+        ]
+      : []
+  const own = [
+    ...waivers,
+    ...excluded,
+    ...allowed,
+    ...comparePersonas(base, head),
+    ...compareMinimums(base, head),
+  ]
   const accepted = [...head.baseline].filter((fingerprint) => !base.baseline.has(fingerprint)).length
   if (accepted === 0) return own
   const message = `${accepted} ${accepted === 1 ? 'finding is' : 'findings are'} added to the baseline`

@@ -16,6 +16,10 @@ export interface Waiver {
   /** Path or pattern of paths. */
   readonly path: string
   readonly fingerprint: string | undefined
+  /** An id of an advisory: only findings about it. */
+  readonly advisory?: string
+  /** A package URL, if need be with a version or a range of versions: only findings about the package. */
+  readonly package?: string
   readonly reason: string
   readonly owner: string
   /** Last day on which it holds, `YYYY-MM-DD`, UTC. */
@@ -59,6 +63,8 @@ export interface Config {
   /** Least versions of the sets of a bundle that decides here. */
   readonly minimumVersions: MinimumVersions
   readonly foreign: readonly ForeignUse[]
+  /** Whether findings of constraints that are not `waivable` can be accepted; not where it is not said. */
+  readonly allowCritical?: boolean
   /** What the audit of dependencies rests on. */
   readonly advisories?: AdvisoriesConfig
   /** What no lock tells a bill of materials. */
@@ -93,6 +99,7 @@ interface RawConfig {
   >
   readonly exclude?: readonly string[]
   readonly waivers?: readonly Omit<Waiver, 'at'>[]
+  readonly allowCritical?: boolean
   readonly bundle?: { readonly minimum?: Readonly<Record<string, string>> }
   readonly foreign?: readonly (Omit<ForeignUse, 'input'> & { readonly input?: string })[]
   readonly advisories?: AdvisoriesConfig
@@ -108,6 +115,7 @@ const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'exclude',
     'waivers',
+    'allowCritical',
     'advisories',
     'bundle',
     'foreign',
@@ -121,7 +129,7 @@ const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     ...['name', 'version', 'author', 'manufacturer', 'supplier', 'dataLicense', 'tlp', 'countActions'],
     ...['fillLicenses', 'packages', 'purl', 'license', 'cpe', 'description', 'reason', 'email', 'url'],
   ],
-  waivers: ['rule', 'path', 'fingerprint', 'reason', 'owner', 'expires'],
+  waivers: ['rule', 'path', 'fingerprint', 'advisory', 'package', 'reason', 'owner', 'expires'],
 }
 
 /** Reads `.flux/config.yaml`. HOSTILE: at the head of a pull request its author wrote it. */
@@ -162,6 +170,8 @@ export function readConfig(document: Document): {
         rule: waiver.rule,
         path: waiver.path,
         fingerprint: waiver.fingerprint,
+        ...(waiver.advisory === undefined ? {} : { advisory: waiver.advisory }),
+        ...(waiver.package === undefined ? {} : { package: waiver.package }),
         reason: waiver.reason,
         owner: waiver.owner,
         expires: waiver.expires,
@@ -173,6 +183,7 @@ export function readConfig(document: Document): {
         files,
         input: input ?? 'input',
       })),
+      ...(raw.allowCritical === undefined ? {} : { allowCritical: raw.allowCritical }),
       ...(raw.advisories === undefined ? {} : { advisories: raw.advisories }),
       ...(raw.sbom === undefined ? {} : { sbom: raw.sbom }),
     },

@@ -40,8 +40,13 @@ export function describeViolation(run: Evaluation, one: Case): Violation {
     hidden: run.subject.hidden,
     pointer: formatPointer(place.path),
     identity: identityOf(run, place.path, one),
+    ...namesOf(run),
     ...repairOf(run),
   }
+}
+
+function namesOf({ subject: { names } }: Evaluation): Pick<Violation, 'names'> {
+  return names === undefined || (names.ids.length === 0 && names.purl === undefined) ? {} : { names }
 }
 
 function repairOf({ constraint, detail, subject }: Evaluation): Pick<Violation, 'repair'> {

@@ -3,6 +3,7 @@ import type { Result } from '../expression/value.ts'
 import type {
   Confidence,
   FindingBlame,
+  FindingNames,
   NotedLocation,
   Persona,
   Severity,
@@ -32,6 +33,8 @@ export interface Violation {
   readonly pointer: string
   /** What stays the same when the place of the violation moves: a key without path and line. */
   readonly identity: string
+  /** What it is about; absent where that has no name. */
+  readonly names?: FindingNames
   /** What a repair of it needs to know, where somebody asks for that and the constraint names one. */
   readonly repair?: RepairNotes
 }

@@ -52,6 +52,7 @@ export interface RawConstraint {
   readonly enforcement: Enforcement
   readonly ratchet?: 'new' | 'all'
   readonly unavailable?: 'block' | 'warn'
+  readonly waivable?: boolean
   readonly overrides?: { readonly rule: string; readonly reason: string }
   readonly on: {
     readonly files?: string | readonly string[]

@@ -105,6 +105,7 @@ function readConstraint(
     enforcement: raw.enforcement,
     ratchet: raw.ratchet ?? 'all',
     unavailable: raw.unavailable ?? 'block',
+    waivable: raw.waivable ?? true,
     overrides: raw.overrides === undefined ? undefined : { ...raw.overrides, path: [...path, 'overrides'] },
     on: readScope(raw.on),
     match: optional(raw.on.match, 'on', 'match'),

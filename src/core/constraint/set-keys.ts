@@ -76,6 +76,7 @@ const CONSTRAINT_KEYS = [
   'enforcement',
   'ratchet',
   'unavailable',
+  'waivable',
   'overrides',
   'on',
   'settings',

@@ -156,6 +156,8 @@ export interface ConstraintDefinition {
   readonly ratchet: 'new' | 'all'
   /** What it means that a value could not be had: `block` fails the run where `enforcement` does, `warn` only tells. */
   readonly unavailable: 'block' | 'warn'
+  /** Whether waivers, comments and statements of others may accept its findings without `allowCritical`. */
+  readonly waivable: boolean
   readonly overrides: OverrideDefinition | undefined
   readonly on: Scope
   readonly match: ExpressionText | undefined

@@ -7,7 +7,7 @@ import type { ShapeTable } from '../expression/shape.ts'
 import { EvalError, RecordValue, type Result } from '../expression/value.ts'
 import type { Fact } from '../fact.ts'
 import { factValue } from '../fact-type.ts'
-import type { NotedLocation } from '../finding.ts'
+import type { FindingNames, NotedLocation } from '../finding.ts'
 import { locationOf, type Source } from '../source.ts'
 import type { Location } from '../span.ts'
 import { type DocumentPlaces, documentPlaces } from './document-place.ts'
@@ -32,6 +32,8 @@ export interface Subject {
   readonly related: readonly NotedLocation[]
   /** Places in which a comment may accept a finding, besides those that are shown. */
   readonly hidden: readonly Location[]
+  /** How somebody may name what a finding on this subject is about. */
+  readonly names?: FindingNames
 }
 
 /** The subject that a document is. */
@@ -116,7 +118,15 @@ class FactSubject implements Subject {
       .filter((one) => one.hidden === true)
       .map((one) => locationOf(one.source ?? source, one.span))
   }
+
+  get names(): FindingNames {
+    const { names: ids = NO_IDS, fields } = this.#fact
+    const purl: unknown = fields['purl']
+    return { ids, ...(typeof purl === 'string' ? { purl } : {}) }
+  }
 }
+
+const NO_IDS: readonly string[] = []
 
 const NOWHERE: NonNullable<Fact['related']> = []
 

@@ -12,13 +12,27 @@ export interface Waived {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Whether a package URL is what a waiver names: another one, without a version, or with a range of versions. */
+export type PackageMatch = (pattern: string, purl: string) => boolean
+
 /**
  * Marks findings that a waiver accepts. A waiver holds to the end of its last day, UTC; afterwards the finding is back and
  * a diagnostic says so. `today` is `YYYY-MM-DD`.
+ * Findings that are not waivable stay as they are, unless the configuration lets them be accepted.
  */
-export function waive(findings: readonly Finding[], config: Config, today: string): Waived {
+export function waive(
+  findings: readonly Finding[],
+  config: Config,
+  today: string,
+  isPackage: PackageMatch,
+): Waived {
   if (config.waivers.length === 0) return { findings, diagnostics: [] }
-  const waivers = config.waivers.map((waiver) => ({ waiver, glob: compileGlob(waiver.path), used: false }))
+  const waivers = config.waivers.map((waiver) => ({
+    waiver,
+    glob: compileGlob(waiver.path),
+    used: false,
+    refused: false,
+  }))
   const byRule = groupBy(waivers, ({ waiver }) => waiver.rule)
   // Findings share paths: each pattern is matched once for each of them.
   const byPlace = new Map<string, typeof waivers>()
@@ -36,8 +50,13 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
     const matching = waiversFor(finding.rule, finding.locations[0].path).filter(
       ({ waiver }) =>
         (waiver.fingerprint === undefined || waiver.fingerprint === finding.fingerprint) &&
+        isNamed(waiver, finding, isPackage) &&
         isPlace(waiver.place, finding),
     )
+    if (finding.waivable === false && config.allowCritical !== true) {
+      for (const match of matching) match.refused = true
+      return finding
+    }
     const valid = matching.find(({ waiver }) => today <= waiver.expires)
     // An expired waiver brings its finding back only where no other one accepts it.
     for (const match of valid === undefined ? matching : [valid]) match.used = true
@@ -47,7 +66,7 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
   })
   const { document } = config
   if (document === undefined) return { findings: waived, diagnostics: [] }
-  const diagnostics = waivers.flatMap(({ waiver, used }): readonly Diagnostic[] => {
+  const diagnostics = waivers.flatMap(({ waiver, used, refused }): readonly Diagnostic[] => {
     if (used && today > waiver.expires) {
       return [
         {
@@ -56,6 +75,17 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
           message: `the waiver of ${quoted(waiver.rule)} for ${quoted(waiver.path)} expired on ${waiver.expires}`,
           location: locationOfPath(document, [...waiver.at, 'expires']),
           help: `fix the finding, or have ${quoted(waiver.owner)} renew the waiver with a reason`,
+        },
+      ]
+    }
+    if (refused) {
+      return [
+        {
+          code: 'config/refused-waiver',
+          severity: 'warning',
+          message: `${quoted(waiver.rule)} is a rule whose findings cannot be accepted`,
+          location: locationOfPath(document, [...waiver.at, 'rule']),
+          help: 'fix the finding; `allowCritical: true` would let all such waivers count',
         },
       ]
     }
@@ -71,6 +101,14 @@ export function waive(findings: readonly Finding[], config: Config, today: strin
     ]
   })
   return { findings: waived, diagnostics }
+}
+
+/** HOSTILE: a finding that does not say what it is about is accepted by no name. */
+function isNamed(waiver: Waiver, { names }: Finding, isPackage: PackageMatch): boolean {
+  const { advisory } = waiver
+  if (advisory !== undefined && names?.ids.includes(advisory) !== true) return false
+  if (waiver.package === undefined) return true
+  return names?.purl !== undefined && isPackage(waiver.package, names.purl)
 }
 
 function isPlace(place: Waiver['place'], { locations: [{ startLine, startColumn }] }: Finding): boolean {

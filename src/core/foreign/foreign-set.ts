@@ -92,6 +92,7 @@ function definitionOf(set: string, rule: ForeignRule): ConstraintDefinition {
     enforcement: rule.enforcement,
     ratchet: 'all',
     unavailable: 'block',
+    waivable: true,
     overrides: undefined,
     on: {
       kind: 'files',

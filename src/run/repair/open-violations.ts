@@ -1,3 +1,4 @@
+import { isPackage } from '../../collect/dependency/is-package.ts'
 import type { Violation } from '../../core/constraint/evaluation.ts'
 import type { Policy } from '../../core/constraint/policy.ts'
 import { ratchet } from '../../core/constraint/ratchet.ts'
@@ -28,7 +29,8 @@ export function openViolations(
     ignores: scan.ignores,
     base: undefined,
     today,
+    allowCritical: policy.config.allowCritical,
   })
-  const { findings } = waive(described, policy.config, today)
+  const { findings } = waive(described, policy.config, today, isPackage)
   return origins.flatMap(({ violation }, index) => (findings[index]?.status === 'waived' ? [] : [violation]))
 }

@@ -60,6 +60,13 @@ function compareConfig(before: Document | undefined, after: Document | undefined
     found.push({ ...FLUX, change: 'switched-off', name: `packs.${pack.key}`, from: '', to: 'false', span })
   }
   for (const one of addedItems(FLUX, before, after, 'exclude', 0, 0)) found.push(one)
+  const allows = scalarEntryOf(after, 0, 'allowCritical')
+  const allowed = before && scalarEntryOf(before, 0, 'allowCritical')
+  if (allows?.text === 'true' && allowed?.text !== 'true') {
+    const span = pairPlace(after, allows)
+    const from = allowed?.text ?? ''
+    found.push({ ...FLUX, change: 'allowed', name: 'allowCritical', from, to: 'true', span })
+  }
   const known = new Set(before === undefined ? [] : waiversOf(before).map(({ text }) => text))
   for (const waiver of waiversOf(after)) {
     if (known.has(waiver.text)) continue
@@ -164,7 +171,7 @@ function waiversOf(document: Document): readonly Waiver[] {
     return {
       rule: text('rule'),
       path: text('path'),
-      text: [text('rule'), text('path'), text('fingerprint'), text('expires')].join('\n'),
+      text: ['rule', 'path', 'fingerprint', 'advisory', 'package', 'expires'].map(text).join('\n'),
       span: membersOf(document, node)[0]?.keySpan ?? spanOf(document, node),
       isReasoned: text('reason') !== '' && text('expires') !== '',
     }

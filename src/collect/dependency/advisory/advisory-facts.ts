@@ -76,6 +76,7 @@ function vulnerabilityFact(
     spans: packageSpans(pkg),
     // Of a group the smallest id stays when it gets a better-known one.
     identity: `${ids[0] ?? id}/${pkg.name}@${target.version}`,
+    names: ids,
     fields: {
       ecosystem: pkg.ecosystem,
       name: pkg.name,

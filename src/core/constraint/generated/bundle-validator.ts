@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateBundle = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:bundle:v1","title":"FLUX bundle","description":"Compiled constraints with the files that they were compiled from, as canonical JSON. Data only.","type":"object","required":["schema","compiler","language","digest","sources","schemas","libraries","requires","plan","planDigest"],"additionalProperties":false,"properties":{"schema":{"const":"flux.bundle/v1","description":"Version of this form."},"compiler":{"type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"flux"},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$"}}},"language":{"const":1,"description":"Version of the constraint language."},"digest":{"$ref":"#/$defs/sha256","description":"SHA-256 over the canonical JSON of all other members."},"planDigest":{"$ref":"#/$defs/sha256","description":"Digest of the plan: the same in every report that it decided."},"sources":{"type":"array","description":"Every file that the plan was compiled from, sorted by path.","items":{"type":"object","required":["origin","path","sha256","text"],"additionalProperties":false,"properties":{"origin":{"enum":["pack","repository"],"description":"A built-in pack, or a file of the repository."},"path":{"type":"string","description":"From the root of the tree."},"sha256":{"$ref":"#/$defs/sha256","description":"Digest of the UTF-8 bytes of the text."},"text":{"type":"string"}}}},"schemas":{"$ref":"#/$defs/digests","description":"Schemas and fact kinds that give subjects their types."},"libraries":{"$ref":"#/$defs/digests","description":"Function libraries that the plan calls."},"requires":{"type":"array","items":{"type":"string"},"description":"What the program that loads the bundle must have."},"plan":{"type":"object","required":["constraints","functions"],"additionalProperties":false,"properties":{"constraints":{"type":"array","items":{"$ref":"#/$defs/constraint"}},"functions":{"type":"array","items":{"$ref":"#/$defs/function"}}}}},"$defs":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"strings":{"type":"array","items":{"type":"string"}},"position":{"type":"integer","minimum":0},"digests":{"type":"array","items":{"type":"object","required":["name","sha256"],"additionalProperties":false,"properties":{"name":{"type":"string"},"sha256":{"$ref":"#/$defs/sha256"}}}},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"expression":{"type":"array","description":"Nodes of a checked expression, operands before their users; the last one is the root.","items":{"type":"object","required":["op","type","operands","span"],"additionalProperties":false,"properties":{"op":{"enum":["literal","identifier","select","index","call","logic","conditional","list","map","message","comprehension","bind","optional-map"]},"type":{"type":"string","minLength":1},"operands":{"type":"array","items":{"$ref":"#/$defs/position"}},"detail":{"$ref":"#/$defs/strings"},"span":{"type":"array","items":{"$ref":"#/$defs/position"},"minItems":2,"maxItems":2}}}},"function":{"type":"object","required":["set","name","parameters","result","body"],"additionalProperties":false,"properties":{"set":{"type":"string"},"name":{"type":"string"},"parameters":{"type":"array","items":{"type":"object","required":["name","type"],"additionalProperties":false,"properties":{"name":{"type":"string"},"type":{"type":"string"}}}},"result":{"type":"string"},"body":{"$ref":"#/$defs/expression"}}},"constraint":{"type":"object","required":["rule","severity","confidence","persona","enforcement","ratchet","scope","names","variables","assert","at","grades","costPerSubject"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"]},"ratchet":{"enum":["all","new","changed-lines"]},"unavailable":{"enum":["block","warn"],"description":"Absent for `block`."},"scope":{"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fact":{"type":"string"},"files":{"$ref":"#/$defs/strings"}}},"names":{"$ref":"#/$defs/strings","description":"Variables by slot."},"match":{"$ref":"#/$defs/expression"},"variables":{"type":"array","items":{"$ref":"#/$defs/expression"}},"forEach":{"$ref":"#/$defs/expression"},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression"},"at":{"type":"array","items":{"$ref":"#/$defs/expression"}},"fix":{"$ref":"#/$defs/expression"},"grades":{"type":"array","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"costPerSubject":{"type":"integer","minimum":0}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:bundle:v1","title":"FLUX bundle","description":"Compiled constraints with the files that they were compiled from, as canonical JSON. Data only.","type":"object","required":["schema","compiler","language","digest","sources","schemas","libraries","requires","plan","planDigest"],"additionalProperties":false,"properties":{"schema":{"const":"flux.bundle/v1","description":"Version of this form."},"compiler":{"type":"object","required":["name","version"],"additionalProperties":false,"properties":{"name":{"const":"flux"},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$"}}},"language":{"const":1,"description":"Version of the constraint language."},"digest":{"$ref":"#/$defs/sha256","description":"SHA-256 over the canonical JSON of all other members."},"planDigest":{"$ref":"#/$defs/sha256","description":"Digest of the plan: the same in every report that it decided."},"sources":{"type":"array","description":"Every file that the plan was compiled from, sorted by path.","items":{"type":"object","required":["origin","path","sha256","text"],"additionalProperties":false,"properties":{"origin":{"enum":["pack","repository"],"description":"A built-in pack, or a file of the repository."},"path":{"type":"string","description":"From the root of the tree."},"sha256":{"$ref":"#/$defs/sha256","description":"Digest of the UTF-8 bytes of the text."},"text":{"type":"string"}}}},"schemas":{"$ref":"#/$defs/digests","description":"Schemas and fact kinds that give subjects their types."},"libraries":{"$ref":"#/$defs/digests","description":"Function libraries that the plan calls."},"requires":{"type":"array","items":{"type":"string"},"description":"What the program that loads the bundle must have."},"plan":{"type":"object","required":["constraints","functions"],"additionalProperties":false,"properties":{"constraints":{"type":"array","items":{"$ref":"#/$defs/constraint"}},"functions":{"type":"array","items":{"$ref":"#/$defs/function"}}}}},"$defs":{"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"strings":{"type":"array","items":{"type":"string"}},"position":{"type":"integer","minimum":0},"digests":{"type":"array","items":{"type":"object","required":["name","sha256"],"additionalProperties":false,"properties":{"name":{"type":"string"},"sha256":{"$ref":"#/$defs/sha256"}}}},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"expression":{"type":"array","description":"Nodes of a checked expression, operands before their users; the last one is the root.","items":{"type":"object","required":["op","type","operands","span"],"additionalProperties":false,"properties":{"op":{"enum":["literal","identifier","select","index","call","logic","conditional","list","map","message","comprehension","bind","optional-map"]},"type":{"type":"string","minLength":1},"operands":{"type":"array","items":{"$ref":"#/$defs/position"}},"detail":{"$ref":"#/$defs/strings"},"span":{"type":"array","items":{"$ref":"#/$defs/position"},"minItems":2,"maxItems":2}}}},"function":{"type":"object","required":["set","name","parameters","result","body"],"additionalProperties":false,"properties":{"set":{"type":"string"},"name":{"type":"string"},"parameters":{"type":"array","items":{"type":"object","required":["name","type"],"additionalProperties":false,"properties":{"name":{"type":"string"},"type":{"type":"string"}}}},"result":{"type":"string"},"body":{"$ref":"#/$defs/expression"}}},"constraint":{"type":"object","required":["rule","severity","confidence","persona","enforcement","ratchet","scope","names","variables","assert","at","grades","costPerSubject"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"]},"ratchet":{"enum":["all","new","changed-lines"]},"unavailable":{"enum":["block","warn"],"description":"Absent for `block`."},"waivable":{"const":false,"description":"Absent for `true`."},"scope":{"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fact":{"type":"string"},"files":{"$ref":"#/$defs/strings"}}},"names":{"$ref":"#/$defs/strings","description":"Variables by slot."},"match":{"$ref":"#/$defs/expression"},"variables":{"type":"array","items":{"$ref":"#/$defs/expression"}},"forEach":{"$ref":"#/$defs/expression"},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression"},"at":{"type":"array","items":{"$ref":"#/$defs/expression"}},"fix":{"$ref":"#/$defs/expression"},"grades":{"type":"array","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"costPerSubject":{"type":"integer","minimum":0}}}}};
 const schema32 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$", "u");
@@ -101,7 +101,7 @@ return errors === 0;
 }
 validate21.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema37 = {"type":"object","required":["rule","severity","confidence","persona","enforcement","ratchet","scope","names","variables","assert","at","grades","costPerSubject"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"]},"ratchet":{"enum":["all","new","changed-lines"]},"unavailable":{"enum":["block","warn"],"description":"Absent for `block`."},"scope":{"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fact":{"type":"string"},"files":{"$ref":"#/$defs/strings"}}},"names":{"$ref":"#/$defs/strings","description":"Variables by slot."},"match":{"$ref":"#/$defs/expression"},"variables":{"type":"array","items":{"$ref":"#/$defs/expression"}},"forEach":{"$ref":"#/$defs/expression"},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression"},"at":{"type":"array","items":{"$ref":"#/$defs/expression"}},"fix":{"$ref":"#/$defs/expression"},"grades":{"type":"array","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"costPerSubject":{"type":"integer","minimum":0}}};
+const schema37 = {"type":"object","required":["rule","severity","confidence","persona","enforcement","ratchet","scope","names","variables","assert","at","grades","costPerSubject"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"]},"ratchet":{"enum":["all","new","changed-lines"]},"unavailable":{"enum":["block","warn"],"description":"Absent for `block`."},"waivable":{"const":false,"description":"Absent for `true`."},"scope":{"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"fact":{"type":"string"},"files":{"$ref":"#/$defs/strings"}}},"names":{"$ref":"#/$defs/strings","description":"Variables by slot."},"match":{"$ref":"#/$defs/expression"},"variables":{"type":"array","items":{"$ref":"#/$defs/expression"}},"forEach":{"$ref":"#/$defs/expression"},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression"},"at":{"type":"array","items":{"$ref":"#/$defs/expression"}},"fix":{"$ref":"#/$defs/expression"},"grades":{"type":"array","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"costPerSubject":{"type":"integer","minimum":0}}};
 const schema38 = {"enum":["critical","high","medium","low","info"]};
 const schema39 = {"enum":["high","medium","low"]};
 const schema40 = {"enum":["regular","pedantic","auditor"]};
@@ -446,57 +446,69 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.scope !== undefined){
-let data7 = data.scope;
+if(data.waivable !== undefined){
 const _errs13 = errors;
-if(errors === _errs13){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(Object.keys(data7).length > 1){
+if(false !== data.waivable){
+validate24.errors = [{instancePath:instancePath+"/waivable",schemaPath:"#/properties/waivable/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.scope !== undefined){
+let data8 = data.scope;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(Object.keys(data8).length > 1){
 validate24.errors = [{instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties"}];
 return false;
 }
 else {
-if(Object.keys(data7).length < 1){
+if(Object.keys(data8).length < 1){
 validate24.errors = [{instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
 return false;
 }
 else {
-const _errs15 = errors;
-for(const key1 in data7){
+const _errs16 = errors;
+for(const key1 in data8){
 if(!((key1 === "fact") || (key1 === "files"))){
 validate24.errors = [{instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs15 === errors){
-if(data7.fact !== undefined){
-const _errs16 = errors;
-if(typeof data7.fact !== "string"){
+if(_errs16 === errors){
+if(data8.fact !== undefined){
+const _errs17 = errors;
+if(typeof data8.fact !== "string"){
 validate24.errors = [{instancePath:instancePath+"/scope/fact",schemaPath:"#/properties/scope/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid4 = _errs16 === errors;
+var valid4 = _errs17 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
-if(data7.files !== undefined){
-let data9 = data7.files;
-const _errs18 = errors;
+if(data8.files !== undefined){
+let data10 = data8.files;
 const _errs19 = errors;
-if(errors === _errs19){
-if(Array.isArray(data9)){
+const _errs20 = errors;
+if(errors === _errs20){
+if(Array.isArray(data10)){
 var valid6 = true;
-const len0 = data9.length;
+const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
-const _errs21 = errors;
-if(typeof data9[i0] !== "string"){
+const _errs22 = errors;
+if(typeof data10[i0] !== "string"){
 validate24.errors = [{instancePath:instancePath+"/scope/files/" + i0,schemaPath:"#/$defs/strings/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs21 === errors;
+var valid6 = _errs22 === errors;
 if(!valid6){
 break;
 }
@@ -507,7 +519,7 @@ validate24.errors = [{instancePath:instancePath+"/scope/files",schemaPath:"#/$de
 return false;
 }
 }
-var valid4 = _errs18 === errors;
+var valid4 = _errs19 === errors;
 }
 else {
 var valid4 = true;
@@ -522,27 +534,27 @@ validate24.errors = [{instancePath:instancePath+"/scope",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.names !== undefined){
-let data11 = data.names;
-const _errs23 = errors;
+let data12 = data.names;
 const _errs24 = errors;
-if(errors === _errs24){
-if(Array.isArray(data11)){
+const _errs25 = errors;
+if(errors === _errs25){
+if(Array.isArray(data12)){
 var valid8 = true;
-const len1 = data11.length;
+const len1 = data12.length;
 for(let i1=0; i1<len1; i1++){
-const _errs26 = errors;
-if(typeof data11[i1] !== "string"){
+const _errs27 = errors;
+if(typeof data12[i1] !== "string"){
 validate24.errors = [{instancePath:instancePath+"/names/" + i1,schemaPath:"#/$defs/strings/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs26 === errors;
+var valid8 = _errs27 === errors;
 if(!valid8){
 break;
 }
@@ -553,38 +565,38 @@ validate24.errors = [{instancePath:instancePath+"/names",schemaPath:"#/$defs/str
 return false;
 }
 }
-var valid0 = _errs23 === errors;
+var valid0 = _errs24 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.match !== undefined){
-const _errs28 = errors;
+const _errs29 = errors;
 if(!(validate25(data.match, {instancePath:instancePath+"/match",parentData:data,parentDataProperty:"match",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs28 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.variables !== undefined){
-let data14 = data.variables;
-const _errs29 = errors;
-if(errors === _errs29){
-if(Array.isArray(data14)){
+let data15 = data.variables;
+const _errs30 = errors;
+if(errors === _errs30){
+if(Array.isArray(data15)){
 var valid9 = true;
-const len2 = data14.length;
+const len2 = data15.length;
 for(let i2=0; i2<len2; i2++){
-const _errs31 = errors;
-if(!(validate25(data14[i2], {instancePath:instancePath+"/variables/" + i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors}))){
+const _errs32 = errors;
+if(!(validate25(data15[i2], {instancePath:instancePath+"/variables/" + i2,parentData:data15,parentDataProperty:i2,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid9 = _errs31 === errors;
+var valid9 = _errs32 === errors;
 if(!valid9){
 break;
 }
@@ -595,27 +607,15 @@ validate24.errors = [{instancePath:instancePath+"/variables",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs29 === errors;
+var valid0 = _errs30 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.forEach !== undefined){
-const _errs32 = errors;
-if(!(validate25(data.forEach, {instancePath:instancePath+"/forEach",parentData:data,parentDataProperty:"forEach",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs32 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.when !== undefined){
 const _errs33 = errors;
-if(!(validate25(data.when, {instancePath:instancePath+"/when",parentData:data,parentDataProperty:"when",rootData,dynamicAnchors}))){
+if(!(validate25(data.forEach, {instancePath:instancePath+"/forEach",parentData:data,parentDataProperty:"forEach",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
@@ -625,9 +625,9 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.assert !== undefined){
+if(data.when !== undefined){
 const _errs34 = errors;
-if(!(validate25(data.assert, {instancePath:instancePath+"/assert",parentData:data,parentDataProperty:"assert",rootData,dynamicAnchors}))){
+if(!(validate25(data.when, {instancePath:instancePath+"/when",parentData:data,parentDataProperty:"when",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
@@ -637,9 +637,9 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message !== undefined){
+if(data.assert !== undefined){
 const _errs35 = errors;
-if(!(validate25(data.message, {instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors}))){
+if(!(validate25(data.assert, {instancePath:instancePath+"/assert",parentData:data,parentDataProperty:"assert",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
@@ -649,20 +649,32 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.at !== undefined){
-let data20 = data.at;
+if(data.message !== undefined){
 const _errs36 = errors;
-if(errors === _errs36){
-if(Array.isArray(data20)){
-var valid10 = true;
-const len3 = data20.length;
-for(let i3=0; i3<len3; i3++){
-const _errs38 = errors;
-if(!(validate25(data20[i3], {instancePath:instancePath+"/at/" + i3,parentData:data20,parentDataProperty:i3,rootData,dynamicAnchors}))){
+if(!(validate25(data.message, {instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid10 = _errs38 === errors;
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.at !== undefined){
+let data21 = data.at;
+const _errs37 = errors;
+if(errors === _errs37){
+if(Array.isArray(data21)){
+var valid10 = true;
+const len3 = data21.length;
+for(let i3=0; i3<len3; i3++){
+const _errs39 = errors;
+if(!(validate25(data21[i3], {instancePath:instancePath+"/at/" + i3,parentData:data21,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+var valid10 = _errs39 === errors;
 if(!valid10){
 break;
 }
@@ -673,69 +685,56 @@ validate24.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/a
 return false;
 }
 }
-var valid0 = _errs36 === errors;
+var valid0 = _errs37 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.fix !== undefined){
-const _errs39 = errors;
+const _errs40 = errors;
 if(!(validate25(data.fix, {instancePath:instancePath+"/fix",parentData:data,parentDataProperty:"fix",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs39 === errors;
+var valid0 = _errs40 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.grades !== undefined){
-let data23 = data.grades;
-const _errs40 = errors;
-if(errors === _errs40){
-if(Array.isArray(data23)){
+let data24 = data.grades;
+const _errs41 = errors;
+if(errors === _errs41){
+if(Array.isArray(data24)){
 var valid11 = true;
-const len4 = data23.length;
+const len4 = data24.length;
 for(let i4=0; i4<len4; i4++){
-let data24 = data23[i4];
-const _errs42 = errors;
-if(errors === _errs42){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+let data25 = data24[i4];
+const _errs43 = errors;
+if(errors === _errs43){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 let missing1;
-if((data24.when === undefined) && (missing1 = "when")){
+if((data25.when === undefined) && (missing1 = "when")){
 validate24.errors = [{instancePath:instancePath+"/grades/" + i4,schemaPath:"#/properties/grades/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-const _errs44 = errors;
-for(const key2 in data24){
+const _errs45 = errors;
+for(const key2 in data25){
 if(!((((key2 === "when") || (key2 === "severity")) || (key2 === "confidence")) || (key2 === "persona"))){
 validate24.errors = [{instancePath:instancePath+"/grades/" + i4,schemaPath:"#/properties/grades/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs44 === errors){
-if(data24.when !== undefined){
-const _errs45 = errors;
-if(!(validate25(data24.when, {instancePath:instancePath+"/grades/" + i4+"/when",parentData:data24,parentDataProperty:"when",rootData,dynamicAnchors}))){
+if(_errs45 === errors){
+if(data25.when !== undefined){
+const _errs46 = errors;
+if(!(validate25(data25.when, {instancePath:instancePath+"/grades/" + i4+"/when",parentData:data25,parentDataProperty:"when",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
-}
-var valid12 = _errs45 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data24.severity !== undefined){
-let data26 = data24.severity;
-const _errs46 = errors;
-if(!(((((data26 === "critical") || (data26 === "high")) || (data26 === "medium")) || (data26 === "low")) || (data26 === "info"))){
-validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values"}];
-return false;
 }
 var valid12 = _errs46 === errors;
 }
@@ -743,27 +742,40 @@ else {
 var valid12 = true;
 }
 if(valid12){
-if(data24.confidence !== undefined){
-let data27 = data24.confidence;
-const _errs48 = errors;
-if(!(((data27 === "high") || (data27 === "medium")) || (data27 === "low"))){
-validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"}];
+if(data25.severity !== undefined){
+let data27 = data25.severity;
+const _errs47 = errors;
+if(!(((((data27 === "critical") || (data27 === "high")) || (data27 === "medium")) || (data27 === "low")) || (data27 === "info"))){
+validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid12 = _errs48 === errors;
+var valid12 = _errs47 === errors;
 }
 else {
 var valid12 = true;
 }
 if(valid12){
-if(data24.persona !== undefined){
-let data28 = data24.persona;
-const _errs50 = errors;
-if(!(((data28 === "regular") || (data28 === "pedantic")) || (data28 === "auditor"))){
+if(data25.confidence !== undefined){
+let data28 = data25.confidence;
+const _errs49 = errors;
+if(!(((data28 === "high") || (data28 === "medium")) || (data28 === "low"))){
+validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid12 = _errs49 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data25.persona !== undefined){
+let data29 = data25.persona;
+const _errs51 = errors;
+if(!(((data29 === "regular") || (data29 === "pedantic")) || (data29 === "auditor"))){
 validate24.errors = [{instancePath:instancePath+"/grades/" + i4+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema40.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid12 = _errs50 === errors;
+var valid12 = _errs51 === errors;
 }
 else {
 var valid12 = true;
@@ -779,7 +791,7 @@ validate24.errors = [{instancePath:instancePath+"/grades/" + i4,schemaPath:"#/pr
 return false;
 }
 }
-var valid11 = _errs42 === errors;
+var valid11 = _errs43 === errors;
 if(!valid11){
 break;
 }
@@ -790,31 +802,32 @@ validate24.errors = [{instancePath:instancePath+"/grades",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs40 === errors;
+var valid0 = _errs41 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.costPerSubject !== undefined){
-let data29 = data.costPerSubject;
-const _errs52 = errors;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+let data30 = data.costPerSubject;
+const _errs53 = errors;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
 validate24.errors = [{instancePath:instancePath+"/costPerSubject",schemaPath:"#/properties/costPerSubject/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs52){
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
+if(errors === _errs53){
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
 validate24.errors = [{instancePath:instancePath+"/costPerSubject",schemaPath:"#/properties/costPerSubject/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid0 = _errs52 === errors;
+var valid0 = _errs53 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

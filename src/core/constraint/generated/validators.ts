@@ -2,7 +2,7 @@
 // @ts-nocheck
 "use strict";
 export const validateConstraintSet = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"advisories":{"type":"object","description":"For `files`: the advisories that there are. Without this key none can be had.","additionalProperties":false,"required":["records"],"properties":{"asOf":{"type":"string","description":"Up to when they are known, RFC 3339."},"records":{"type":"array","description":"Records of the OSV schema.","items":{"type":"object"}}}},"registries":{"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"advisories":{"$ref":"#/$defs/advisories"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:constraint-set:v1","title":"FLUX constraint set","description":"Constraints over the files and facts of a repository.","type":"object","required":["apiVersion","kind","metadata"],"additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema; FLUX does not read it."},"apiVersion":{"const":"flux/v1","description":"Version of the file format."},"kind":{"const":"ConstraintSet","description":"What this file is."},"metadata":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/id","description":"Name of the set: the first half of every rule id."},"version":{"type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]*)?$","description":"Semantic version of the set."},"title":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"}}},"limits":{"type":"object","additionalProperties":false,"description":"Lower limits than the built-in ones.","properties":{"costPerSubject":{"type":"integer","minimum":1,"description":"Units of evaluation cost for one constraint and one subject."},"inputBytes":{"type":"integer","minimum":1,"description":"Bytes of one input document."}}},"imports":{"type":"array","description":"Functions and variables of other constraint files of the same repository.","items":{"type":"object","required":["from"],"additionalProperties":false,"properties":{"from":{"type":"string","description":"Path of the file: from the folder of this one with `./` or `../`, from the root of the repository with `/`."},"functions":{"$ref":"#/$defs/importedNames","description":"Functions to import."},"variables":{"$ref":"#/$defs/importedNames","description":"Variables to import."}}}},"variables":{"type":"array","description":"Named values without a subject; expressions of this set read them as `variables.<name>`.","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"functions":{"type":"array","description":"Pure functions that the expressions of this set may call.","items":{"type":"object","required":["name","params","returns","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"params":{"type":"object","description":"Parameter names and their types, in order.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/type"}},"returns":{"$ref":"#/$defs/type"},"expression":{"$ref":"#/$defs/expression"}}}},"constraints":{"type":"array","description":"The constraints; may be left out in a file of functions and variables.","items":{"$ref":"#/$defs/constraint"}}},"$defs":{"id":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},"identifier":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"text":{"type":"string"},"importedNames":{"type":"array","items":{"type":["string","object"],"pattern":"^[A-Za-z_][A-Za-z0-9_]*$","required":["name","as"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier","description":"Its name in the other file."},"as":{"$ref":"#/$defs/identifier","description":"Its name in this file."}}}},"type":{"type":"string","description":"A type: `string`, `int`, `bool`, `list(string)`, `map(string, dyn)` …"},"expression":{"type":["string","boolean"],"description":"An expression in the Common Expression Language (CEL)."},"severity":{"enum":["critical","high","medium","low","info"]},"confidence":{"enum":["high","medium","low"]},"persona":{"enum":["regular","pedantic","auditor"]},"globs":{"type":["array","string"],"items":{"type":"string"},"description":"Path patterns; a pattern that starts with `!` excludes."},"constraint":{"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"waivable":{"type":"boolean","description":"`false`: neither waivers nor comments accept a finding, unless the configuration that decides has `allowCritical: true`. Default: `true`."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}},"advisories":{"type":"object","description":"For `files`: the advisories that there are. Without this key none can be had.","additionalProperties":false,"required":["records"],"properties":{"asOf":{"type":"string","description":"Up to when they are known, RFC 3339."},"records":{"type":"array","description":"Records of the OSV schema.","items":{"type":"object"}}}},"registries":{"type":"object","description":"For `files`: what registries say of packages, by ecosystem, name and version. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"published":{"type":"string","description":"When it was published, RFC 3339."},"publisher":{"type":"string","description":"The account that published it."},"maintainers":{"type":"array","items":{"type":"string"},"description":"Accounts that could publish it."},"trust":{"enum":["none","provenance","trusted-publisher","staged"],"description":"The evidence of who published it."},"signature":{"enum":["expired","invalid","missing","valid"],"description":"What checking the signatures gives."},"provenance":{"enum":["invalid","mismatch","missing","valid"],"description":"What checking the attestations gives."},"source":{"$ref":"#/$defs/refs","description":"Who built it: `repository`, `workflow`, `ref`, `commit`, `builder` and `issuer`."},"license":{"type":"string"},"deprecated":{"type":"string","description":"What the registry says against its use."},"yanked":{"type":"boolean"},"runsAtInstall":{"type":"boolean","description":"Whether code of it runs when it is installed."},"buildsNative":{"type":"boolean","description":"Whether installing it compiles code."},"commands":{"type":"array","items":{"type":"string"},"description":"Commands that it installs."},"url":{"type":"string","description":"Address of its archive."},"integrity":{"type":"string","description":"Hash of its archive: `sha512-…`."}}}}}},"repositories":{"type":"object","description":"For `files`: what the forge says of repositories, by `owner/repo` in lower case. Others are not there. Without this key nothing of it can be had.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"archived":{"type":"boolean","description":"Whether nobody can write to it any more."},"tags":{"$ref":"#/$defs/refs","description":"Tags and the commits that they name in the end."},"branches":{"$ref":"#/$defs/refs","description":"Branches and their newest commits."},"objects":{"$ref":"#/$defs/refs","description":"Ids of tag objects and the commits that they name in the end."},"history":{"type":"array","items":{"type":"string"},"description":"Further commits that a branch or tag holds."},"ages":{"type":"object","additionalProperties":{"type":"integer","minimum":0},"description":"Whole days since tags were released."},"advisories":{"type":"array","items":{"type":"object","required":["id","severity","affected"],"additionalProperties":false,"properties":{"id":{"type":"string"},"severity":{"type":"string"},"summary":{"type":"string"},"affected":{"type":"string","description":"Range of versions: `>= 1.0.0, < 1.2.3`."},"patched":{"type":"string","description":"The first version that is not affected."}}}}}}},"refs":{"type":"object","additionalProperties":{"type":"string"}},"test":{"type":"object","required":["name","expect"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/text"},"input":{"description":"The document, as a value; or with `path`, as text in the format of that path."},"path":{"type":"string","description":"Path of the input; its ending decides the format."},"fact":{"type":"object","description":"Fields of one fact."},"files":{"type":"object","additionalProperties":{"type":"string"},"description":"A small tree: paths and texts."},"registries":{"$ref":"#/$defs/registries"},"advisories":{"$ref":"#/$defs/advisories"},"repositories":{"$ref":"#/$defs/repositories"},"base":{"description":"What `input`, `fact` or `files` was before the change: only what is new is expected then."},"settings":{"type":"object","description":"Settings of the rule for this test; the others have their defaults."},"expect":{"type":["array","object"],"description":"The findings, in any order; or `{undecided: reason}`.","items":{"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","description":"JSON Pointer of the guilty value."},"path":{"type":"string"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1},"message":{"type":"string"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}},"properties":{"undecided":{"enum":["","cost","evaluation-error","unavailable"],"description":"Why the verdict must be open; empty for any reason."}},"additionalProperties":false}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"};
 const schema33 = {"type":"string"};
 const schema36 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
@@ -151,7 +151,7 @@ return errors === 0;
 }
 validate21.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}};
+const schema44 = {"type":"object","required":["id","title","severity","enforcement","on","assert"],"additionalProperties":false,"properties":{"id":{"$ref":"#/$defs/id","description":"Name of the constraint: the second half of its rule id. Never reused."},"title":{"$ref":"#/$defs/text","description":"What holds when the constraint is satisfied."},"why":{"$ref":"#/$defs/text","description":"One sentence on the harm."},"help":{"$ref":"#/$defs/text","description":"What to do about a finding, imperative."},"url":{"type":"string","pattern":"^https://","description":"Page that explains the rule."},"tags":{"type":"array","items":{"$ref":"#/$defs/id"}},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"},"enforcement":{"enum":["block","warn","off"],"description":"`block` fails the run, `warn` only reports, `off` compiles and tests."},"ratchet":{"enum":["new","all"],"description":"`new`: only what the change introduces fails. `all` (default): everything does."},"unavailable":{"enum":["block","warn"],"description":"What it means that a value could not be had, such as one from the network. `block` (default): the run fails as undecided where `enforcement` is `block`. `warn`: the report says that it was not checked."},"waivable":{"type":"boolean","description":"`false`: neither waivers nor comments accept a finding, unless the configuration that decides has `allowCritical: true`. Default: `true`."},"overrides":{"type":"object","required":["rule","reason"],"additionalProperties":false,"description":"The rule that this constraint knowingly overlaps, and why both exist.","properties":{"rule":{"type":"string","pattern":"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$","description":"Rule id: `<set>/<id>`."},"reason":{"$ref":"#/$defs/text","description":"Why the overlap is meant."}}},"on":{"type":"object","additionalProperties":false,"description":"Subjects: documents (`files`) or facts (`fact`).","properties":{"files":{"$ref":"#/$defs/globs"},"schema":{"type":"string","description":"JSON Schema that types `input`: the name of a packaged one, or a path of a file that begins with `./`, `../` or `/`."},"fact":{"type":"string","description":"A fact kind, such as `workflow.uses`."},"match":{"$ref":"#/$defs/expression"}}},"settings":{"type":"object","description":"Values that a repository may set for this rule; expressions read them as `settings.<name>`.","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"object","required":["type","default"],"additionalProperties":false,"properties":{"type":{"$ref":"#/$defs/type"},"default":{"description":"The value where the repository sets none."},"doc":{"$ref":"#/$defs/text"}}}},"variables":{"type":"array","items":{"type":"object","required":["name","expression"],"additionalProperties":false,"properties":{"name":{"$ref":"#/$defs/identifier"},"expression":{"$ref":"#/$defs/expression"}}}},"forEach":{"type":"object","required":["in"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/identifier"},"index":{"$ref":"#/$defs/identifier"},"value":{"$ref":"#/$defs/identifier"},"in":{"$ref":"#/$defs/expression"}}},"when":{"$ref":"#/$defs/expression"},"assert":{"$ref":"#/$defs/expression"},"message":{"$ref":"#/$defs/expression","description":"A CEL expression that gives the text of a finding."},"at":{"type":["string","array"],"items":{"$ref":"#/$defs/expression"},"description":"The guilty value: a path, or several of which the first that exists is taken."},"grade":{"type":"array","description":"Cases in which severity, confidence or persona differ; the first that holds is taken.","items":{"type":"object","required":["when"],"additionalProperties":false,"properties":{"when":{"$ref":"#/$defs/expression"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"$ref":"#/$defs/confidence"},"persona":{"$ref":"#/$defs/persona"}}}},"fix":{"type":"object","required":["replace","hint"],"additionalProperties":false,"description":"How a finding can be repaired.","properties":{"replace":{"$ref":"#/$defs/expression","description":"The value that a repair replaces."},"hint":{"$ref":"#/$defs/id","description":"Name of the repair."}}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}}}};
 const schema50 = {"enum":["critical","high","medium","low","info"]};
 const schema51 = {"enum":["high","medium","low"]};
 const schema52 = {"enum":["regular","pedantic","auditor"]};
@@ -1538,11 +1538,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.overrides !== undefined){
-let data13 = data.overrides;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.rule === undefined){
-const err23 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data.waivable !== undefined){
+if(typeof data.waivable !== "boolean"){
+const err23 = {instancePath:instancePath+"/waivable",schemaPath:"#/properties/waivable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1551,8 +1549,12 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data13.reason === undefined){
-const err24 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data.overrides !== undefined){
+let data14 = data.overrides;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.rule === undefined){
+const err24 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1561,9 +1563,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key1 in data13){
-if(!((key1 === "rule") || (key1 === "reason"))){
-const err25 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data14.reason === undefined){
+const err25 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1572,12 +1573,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data13.rule !== undefined){
-let data14 = data13.rule;
-if(typeof data14 === "string"){
-if(!pattern15.test(data14)){
-const err26 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
+for(const key1 in data14){
+if(!((key1 === "rule") || (key1 === "reason"))){
+const err26 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1587,8 +1585,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14.rule !== undefined){
+let data15 = data14.rule;
+if(typeof data15 === "string"){
+if(!pattern15.test(data15)){
+const err27 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1598,9 +1599,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data13.reason !== undefined){
-if(typeof data13.reason !== "string"){
-const err28 = {instancePath:instancePath+"/overrides/reason",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err28 = {instancePath:instancePath+"/overrides/rule",schemaPath:"#/properties/overrides/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1610,9 +1610,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data14.reason !== undefined){
+if(typeof data14.reason !== "string"){
+const err29 = {instancePath:instancePath+"/overrides/reason",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1622,12 +1622,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.on !== undefined){
-let data16 = data.on;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key2 in data16){
-if(!((((key2 === "files") || (key2 === "schema")) || (key2 === "fact")) || (key2 === "match"))){
-const err30 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+else {
+const err30 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1637,10 +1634,12 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data16.files !== undefined){
-let data17 = data16.files;
-if((!(Array.isArray(data17))) && (typeof data17 !== "string")){
-const err31 = {instancePath:instancePath+"/on/files",schemaPath:"#/$defs/globs/type",keyword:"type",params:{type: schema54.type},message:"must be array,string"};
+if(data.on !== undefined){
+let data17 = data.on;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key2 in data17){
+if(!((((key2 === "files") || (key2 === "schema")) || (key2 === "fact")) || (key2 === "match"))){
+const err31 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1649,11 +1648,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(Array.isArray(data17)){
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data17[i1] !== "string"){
-const err32 = {instancePath:instancePath+"/on/files/" + i1,schemaPath:"#/$defs/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data17.files !== undefined){
+let data18 = data17.files;
+if((!(Array.isArray(data18))) && (typeof data18 !== "string")){
+const err32 = {instancePath:instancePath+"/on/files",schemaPath:"#/$defs/globs/type",keyword:"type",params:{type: schema54.type},message:"must be array,string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1662,12 +1661,11 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-}
-if(data16.schema !== undefined){
-if(typeof data16.schema !== "string"){
-const err33 = {instancePath:instancePath+"/on/schema",schemaPath:"#/properties/on/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data18)){
+const len1 = data18.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data18[i1] !== "string"){
+const err33 = {instancePath:instancePath+"/on/files/" + i1,schemaPath:"#/$defs/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1677,9 +1675,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data16.fact !== undefined){
-if(typeof data16.fact !== "string"){
-const err34 = {instancePath:instancePath+"/on/fact",schemaPath:"#/properties/on/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data17.schema !== undefined){
+if(typeof data17.schema !== "string"){
+const err34 = {instancePath:instancePath+"/on/schema",schemaPath:"#/properties/on/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1689,10 +1689,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data16.match !== undefined){
-let data21 = data16.match;
-if((typeof data21 !== "string") && (typeof data21 !== "boolean")){
-const err35 = {instancePath:instancePath+"/on/match",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+if(data17.fact !== undefined){
+if(typeof data17.fact !== "string"){
+const err35 = {instancePath:instancePath+"/on/fact",schemaPath:"#/properties/on/properties/fact/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1702,9 +1701,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data17.match !== undefined){
+let data22 = data17.match;
+if((typeof data22 !== "string") && (typeof data22 !== "boolean")){
+const err36 = {instancePath:instancePath+"/on/match",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1714,14 +1714,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.settings !== undefined){
-let data22 = data.settings;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key3 in data22){
-const _errs55 = errors;
-if(typeof key3 === "string"){
-if(!pattern6.test(key3)){
-const err37 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key3};
+}
+else {
+const err37 = {instancePath:instancePath+"/on",schemaPath:"#/properties/on/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1731,9 +1726,14 @@ vErrors.push(err37);
 errors++;
 }
 }
-var valid18 = _errs55 === errors;
-if(!valid18){
-const err38 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(data.settings !== undefined){
+let data23 = data.settings;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key3 in data23){
+const _errs57 = errors;
+if(typeof key3 === "string"){
+if(!pattern6.test(key3)){
+const err38 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1743,11 +1743,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-for(const key4 in data22){
-let data23 = data22[key4];
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.type === undefined){
-const err39 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+var valid18 = _errs57 === errors;
+if(!valid18){
+const err39 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1756,8 +1754,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data23.default === undefined){
-const err40 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'"};
+}
+for(const key4 in data23){
+let data24 = data23[key4];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.type === undefined){
+const err40 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1766,9 +1768,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key5 in data23){
-if(!(((key5 === "type") || (key5 === "default")) || (key5 === "doc"))){
-const err41 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data24.default === undefined){
+const err41 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/required",keyword:"required",params:{missingProperty: "default"},message:"must have required property '"+"default"+"'"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1777,10 +1778,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data23.type !== undefined){
-if(typeof data23.type !== "string"){
-const err42 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data24){
+if(!(((key5 === "type") || (key5 === "default")) || (key5 === "doc"))){
+const err42 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1790,9 +1790,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data23.doc !== undefined){
-if(typeof data23.doc !== "string"){
-const err43 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/doc",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.type !== undefined){
+if(typeof data24.type !== "string"){
+const err43 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1802,9 +1802,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data24.doc !== undefined){
+if(typeof data24.doc !== "string"){
+const err44 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/doc",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1816,7 +1816,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath:instancePath+"/settings/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/settings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1826,15 +1826,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.variables !== undefined){
-let data26 = data.variables;
-if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.name === undefined){
-const err46 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err46 = {instancePath:instancePath+"/settings",schemaPath:"#/properties/settings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1843,8 +1837,16 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data27.expression === undefined){
-const err47 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'"};
+}
+if(data.variables !== undefined){
+let data27 = data.variables;
+if(Array.isArray(data27)){
+const len2 = data27.length;
+for(let i2=0; i2<len2; i2++){
+let data28 = data27[i2];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.name === undefined){
+const err47 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1853,9 +1855,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key6 in data27){
-if(!((key6 === "name") || (key6 === "expression"))){
-const err48 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data28.expression === undefined){
+const err48 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/required",keyword:"required",params:{missingProperty: "expression"},message:"must have required property '"+"expression"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1864,12 +1865,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data27.name !== undefined){
-let data28 = data27.name;
-if(typeof data28 === "string"){
-if(!pattern6.test(data28)){
-const err49 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+for(const key6 in data28){
+if(!((key6 === "name") || (key6 === "expression"))){
+const err49 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1879,8 +1877,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.name !== undefined){
+let data29 = data28.name;
+if(typeof data29 === "string"){
+if(!pattern6.test(data29)){
+const err50 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1890,10 +1891,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data27.expression !== undefined){
-let data29 = data27.expression;
-if((typeof data29 !== "string") && (typeof data29 !== "boolean")){
-const err51 = {instancePath:instancePath+"/variables/" + i2+"/expression",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+else {
+const err51 = {instancePath:instancePath+"/variables/" + i2+"/name",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1903,9 +1902,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data28.expression !== undefined){
+let data30 = data28.expression;
+if((typeof data30 !== "string") && (typeof data30 !== "boolean")){
+const err52 = {instancePath:instancePath+"/variables/" + i2+"/expression",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1917,7 +1917,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err53 = {instancePath:instancePath+"/variables/" + i2,schemaPath:"#/properties/variables/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1927,11 +1927,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data.forEach !== undefined){
-let data30 = data.forEach;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.in === undefined){
-const err54 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'"};
+}
+else {
+const err54 = {instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1940,9 +1938,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key7 in data30){
-if(!((((key7 === "key") || (key7 === "index")) || (key7 === "value")) || (key7 === "in"))){
-const err55 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data.forEach !== undefined){
+let data31 = data.forEach;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.in === undefined){
+const err55 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/required",keyword:"required",params:{missingProperty: "in"},message:"must have required property '"+"in"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1951,12 +1952,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data30.key !== undefined){
-let data31 = data30.key;
-if(typeof data31 === "string"){
-if(!pattern6.test(data31)){
-const err56 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+for(const key7 in data31){
+if(!((((key7 === "key") || (key7 === "index")) || (key7 === "value")) || (key7 === "in"))){
+const err56 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1966,8 +1964,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-else {
-const err57 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.key !== undefined){
+let data32 = data31.key;
+if(typeof data32 === "string"){
+if(!pattern6.test(data32)){
+const err57 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1977,11 +1978,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data30.index !== undefined){
-let data32 = data30.index;
-if(typeof data32 === "string"){
-if(!pattern6.test(data32)){
-const err58 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+else {
+const err58 = {instancePath:instancePath+"/forEach/key",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1991,8 +1989,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.index !== undefined){
+let data33 = data31.index;
+if(typeof data33 === "string"){
+if(!pattern6.test(data33)){
+const err59 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2002,11 +2003,8 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data30.value !== undefined){
-let data33 = data30.value;
-if(typeof data33 === "string"){
-if(!pattern6.test(data33)){
-const err60 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+else {
+const err60 = {instancePath:instancePath+"/forEach/index",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2016,8 +2014,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.value !== undefined){
+let data34 = data31.value;
+if(typeof data34 === "string"){
+if(!pattern6.test(data34)){
+const err61 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2027,10 +2028,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data30.in !== undefined){
-let data34 = data30.in;
-if((typeof data34 !== "string") && (typeof data34 !== "boolean")){
-const err62 = {instancePath:instancePath+"/forEach/in",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+else {
+const err62 = {instancePath:instancePath+"/forEach/value",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2040,9 +2039,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data31.in !== undefined){
+let data35 = data31.in;
+if((typeof data35 !== "string") && (typeof data35 !== "boolean")){
+const err63 = {instancePath:instancePath+"/forEach/in",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2052,10 +2052,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.when !== undefined){
-let data35 = data.when;
-if((typeof data35 !== "string") && (typeof data35 !== "boolean")){
-const err64 = {instancePath:instancePath+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+}
+else {
+const err64 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2065,10 +2064,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.assert !== undefined){
-let data36 = data.assert;
+if(data.when !== undefined){
+let data36 = data.when;
 if((typeof data36 !== "string") && (typeof data36 !== "boolean")){
-const err65 = {instancePath:instancePath+"/assert",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+const err65 = {instancePath:instancePath+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2078,10 +2077,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.message !== undefined){
-let data37 = data.message;
+if(data.assert !== undefined){
+let data37 = data.assert;
 if((typeof data37 !== "string") && (typeof data37 !== "boolean")){
-const err66 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+const err66 = {instancePath:instancePath+"/assert",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2091,10 +2090,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.at !== undefined){
-let data38 = data.at;
-if((typeof data38 !== "string") && (!(Array.isArray(data38)))){
-const err67 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: schema44.properties.at.type},message:"must be string,array"};
+if(data.message !== undefined){
+let data38 = data.message;
+if((typeof data38 !== "string") && (typeof data38 !== "boolean")){
+const err67 = {instancePath:instancePath+"/message",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2103,12 +2102,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(Array.isArray(data38)){
-const len3 = data38.length;
-for(let i3=0; i3<len3; i3++){
-let data39 = data38[i3];
-if((typeof data39 !== "string") && (typeof data39 !== "boolean")){
-const err68 = {instancePath:instancePath+"/at/" + i3,schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+}
+if(data.at !== undefined){
+let data39 = data.at;
+if((typeof data39 !== "string") && (!(Array.isArray(data39)))){
+const err68 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: schema44.properties.at.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2117,18 +2115,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-}
-if(data.grade !== undefined){
-let data40 = data.grade;
-if(Array.isArray(data40)){
-const len4 = data40.length;
-for(let i4=0; i4<len4; i4++){
-let data41 = data40[i4];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.when === undefined){
-const err69 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'"};
+if(Array.isArray(data39)){
+const len3 = data39.length;
+for(let i3=0; i3<len3; i3++){
+let data40 = data39[i3];
+if((typeof data40 !== "string") && (typeof data40 !== "boolean")){
+const err69 = {instancePath:instancePath+"/at/" + i3,schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2137,9 +2129,18 @@ vErrors.push(err69);
 }
 errors++;
 }
-for(const key8 in data41){
-if(!((((key8 === "when") || (key8 === "severity")) || (key8 === "confidence")) || (key8 === "persona"))){
-const err70 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+}
+}
+if(data.grade !== undefined){
+let data41 = data.grade;
+if(Array.isArray(data41)){
+const len4 = data41.length;
+for(let i4=0; i4<len4; i4++){
+let data42 = data41[i4];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.when === undefined){
+const err70 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2148,11 +2149,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-if(data41.when !== undefined){
-let data42 = data41.when;
-if((typeof data42 !== "string") && (typeof data42 !== "boolean")){
-const err71 = {instancePath:instancePath+"/grade/" + i4+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+for(const key8 in data42){
+if(!((((key8 === "when") || (key8 === "severity")) || (key8 === "confidence")) || (key8 === "persona"))){
+const err71 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2162,10 +2161,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data41.severity !== undefined){
-let data43 = data41.severity;
-if(!(((((data43 === "critical") || (data43 === "high")) || (data43 === "medium")) || (data43 === "low")) || (data43 === "info"))){
-const err72 = {instancePath:instancePath+"/grade/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
+if(data42.when !== undefined){
+let data43 = data42.when;
+if((typeof data43 !== "string") && (typeof data43 !== "boolean")){
+const err72 = {instancePath:instancePath+"/grade/" + i4+"/when",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2175,10 +2174,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data41.confidence !== undefined){
-let data44 = data41.confidence;
-if(!(((data44 === "high") || (data44 === "medium")) || (data44 === "low"))){
-const err73 = {instancePath:instancePath+"/grade/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(data42.severity !== undefined){
+let data44 = data42.severity;
+if(!(((((data44 === "critical") || (data44 === "high")) || (data44 === "medium")) || (data44 === "low")) || (data44 === "info"))){
+const err73 = {instancePath:instancePath+"/grade/" + i4+"/severity",schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema50.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2188,10 +2187,10 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data41.persona !== undefined){
-let data45 = data41.persona;
-if(!(((data45 === "regular") || (data45 === "pedantic")) || (data45 === "auditor"))){
-const err74 = {instancePath:instancePath+"/grade/" + i4+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(data42.confidence !== undefined){
+let data45 = data42.confidence;
+if(!(((data45 === "high") || (data45 === "medium")) || (data45 === "low"))){
+const err74 = {instancePath:instancePath+"/grade/" + i4+"/confidence",schemaPath:"#/$defs/confidence/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2201,9 +2200,10 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
-else {
-const err75 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data42.persona !== undefined){
+let data46 = data42.persona;
+if(!(((data46 === "regular") || (data46 === "pedantic")) || (data46 === "auditor"))){
+const err75 = {instancePath:instancePath+"/grade/" + i4+"/persona",schemaPath:"#/$defs/persona/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2215,7 +2215,7 @@ errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err76 = {instancePath:instancePath+"/grade/" + i4,schemaPath:"#/properties/grade/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2225,11 +2225,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data.fix !== undefined){
-let data46 = data.fix;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.replace === undefined){
-const err77 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
+}
+else {
+const err77 = {instancePath:instancePath+"/grade",schemaPath:"#/properties/grade/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2238,8 +2236,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data46.hint === undefined){
-const err78 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'"};
+}
+if(data.fix !== undefined){
+let data47 = data.fix;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.replace === undefined){
+const err78 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "replace"},message:"must have required property '"+"replace"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2248,9 +2250,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key9 in data46){
-if(!((key9 === "replace") || (key9 === "hint"))){
-const err79 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data47.hint === undefined){
+const err79 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/required",keyword:"required",params:{missingProperty: "hint"},message:"must have required property '"+"hint"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2259,11 +2260,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data46.replace !== undefined){
-let data47 = data46.replace;
-if((typeof data47 !== "string") && (typeof data47 !== "boolean")){
-const err80 = {instancePath:instancePath+"/fix/replace",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
+for(const key9 in data47){
+if(!((key9 === "replace") || (key9 === "hint"))){
+const err80 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2273,11 +2272,10 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data46.hint !== undefined){
-let data48 = data46.hint;
-if(typeof data48 === "string"){
-if(!pattern4.test(data48)){
-const err81 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
+if(data47.replace !== undefined){
+let data48 = data47.replace;
+if((typeof data48 !== "string") && (typeof data48 !== "boolean")){
+const err81 = {instancePath:instancePath+"/fix/replace",schemaPath:"#/$defs/expression/type",keyword:"type",params:{type: schema39.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2287,8 +2285,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-else {
-const err82 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data47.hint !== undefined){
+let data49 = data47.hint;
+if(typeof data49 === "string"){
+if(!pattern4.test(data49)){
+const err82 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2298,9 +2299,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-}
 else {
-const err83 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err83 = {instancePath:instancePath+"/fix/hint",schemaPath:"#/$defs/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2310,19 +2310,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data.tests !== undefined){
-let data49 = data.tests;
-if(Array.isArray(data49)){
-const len5 = data49.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate25(data49[i5], {instancePath:instancePath+"/tests/" + i5,parentData:data49,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err84 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err84 = {instancePath:instancePath+"/fix",schemaPath:"#/properties/fix/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2332,14 +2322,36 @@ vErrors.push(err84);
 errors++;
 }
 }
+if(data.tests !== undefined){
+let data50 = data.tests;
+if(Array.isArray(data50)){
+const len5 = data50.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate25(data50[i5], {instancePath:instancePath+"/tests/" + i5,parentData:data50,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err85 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err85 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err85];
 }
 else {
 vErrors.push(err85);
+}
+errors++;
+}
+}
+}
+else {
+const err86 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
 }
 errors++;
 }
@@ -4316,16 +4328,18 @@ return errors === 0;
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate39;
-const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"advisories":{"type":"object","description":"What the audit of dependencies rests on.","additionalProperties":false,"properties":{"required":{"type":"boolean","description":"Whether a run without advisories fails; default: in the Action, and not on the command line."},"private":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":200},"description":"Names of packages that are told to no service: whole names, or beginnings with `*` behind them."},"mirrors":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253},"description":"Hosts that serve the packages of the public registries."}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
+const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"advisory":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$","description":"Only findings about the advisory that has this id or alias, as `CVE-2021-23337`."},"package":{"type":"string","pattern":"^pkg:[A-Za-z][A-Za-z0-9.+-]*/.","maxLength":2048,"description":"Only findings about this package: a package URL, of every version, of one (`pkg:npm/left@1.0.0`), or of a range (`pkg:npm/left@<1.2.0`)."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"allowCritical":{"type":"boolean","description":"Whether findings of rules with `waivable: false`, such as malware, can be accepted; default: `false`."},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"advisories":{"type":"object","description":"What the audit of dependencies rests on.","additionalProperties":false,"properties":{"required":{"type":"boolean","description":"Whether a run without advisories fails; default: in the Action, and not on the command line."},"private":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":200},"description":"Names of packages that are told to no service: whole names, or beginnings with `*` behind them."},"mirrors":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253},"description":"Hosts that serve the packages of the public registries."}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
 const schema101 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
 const func8 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
-const pattern25 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern27 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$", "u");
-const pattern28 = new RegExp("^[^@]+@[^@]+$", "u");
-const pattern29 = new RegExp("^https?://", "u");
-const pattern34 = new RegExp("^pkg:", "u");
-const pattern37 = new RegExp("^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$", "u");
+const pattern25 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$", "u");
+const pattern26 = new RegExp("^pkg:[A-Za-z][A-Za-z0-9.+-]*/.", "u");
+const pattern27 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern29 = new RegExp("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$", "u");
+const pattern30 = new RegExp("^[^@]+@[^@]+$", "u");
+const pattern31 = new RegExp("^https?://", "u");
+const pattern36 = new RegExp("^pkg:", "u");
+const pattern39 = new RegExp("^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:flux:schema:config:v1" */;
@@ -4649,7 +4663,7 @@ vErrors.push(err24);
 errors++;
 }
 for(const key4 in data15){
-if(!((((((key4 === "rule") || (key4 === "path")) || (key4 === "fingerprint")) || (key4 === "reason")) || (key4 === "owner")) || (key4 === "expires"))){
+if(!((((((((key4 === "rule") || (key4 === "path")) || (key4 === "fingerprint")) || (key4 === "advisory")) || (key4 === "package")) || (key4 === "reason")) || (key4 === "owner")) || (key4 === "expires"))){
 const err25 = {instancePath:instancePath+"/waivers/" + i1,schemaPath:"#/properties/waivers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
@@ -4709,11 +4723,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data15.reason !== undefined){
-let data19 = data15.reason;
+if(data15.advisory !== undefined){
+let data19 = data15.advisory;
 if(typeof data19 === "string"){
-if(func8(data19) < 1){
-const err30 = {instancePath:instancePath+"/waivers/" + i1+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern25.test(data19)){
+const err30 = {instancePath:instancePath+"/waivers/" + i1+"/advisory",schemaPath:"#/properties/waivers/items/properties/advisory/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4724,7 +4738,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/waivers/" + i1+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/waivers/" + i1+"/advisory",schemaPath:"#/properties/waivers/items/properties/advisory/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4734,11 +4748,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data15.owner !== undefined){
-let data20 = data15.owner;
+if(data15.package !== undefined){
+let data20 = data15.package;
 if(typeof data20 === "string"){
-if(func8(data20) < 1){
-const err32 = {instancePath:instancePath+"/waivers/" + i1+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(func8(data20) > 2048){
+const err32 = {instancePath:instancePath+"/waivers/" + i1+"/package",schemaPath:"#/properties/waivers/items/properties/package/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4747,9 +4761,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/waivers/" + i1+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern26.test(data20)){
+const err33 = {instancePath:instancePath+"/waivers/" + i1+"/package",schemaPath:"#/properties/waivers/items/properties/package/pattern",keyword:"pattern",params:{pattern: "^pkg:[A-Za-z][A-Za-z0-9.+-]*/."},message:"must match pattern \""+"^pkg:[A-Za-z][A-Za-z0-9.+-]*/."+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4759,11 +4772,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data15.expires !== undefined){
-let data21 = data15.expires;
-if(typeof data21 === "string"){
-if(!pattern25.test(data21)){
-const err34 = {instancePath:instancePath+"/waivers/" + i1+"/expires",schemaPath:"#/properties/waivers/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"+"\""};
+else {
+const err34 = {instancePath:instancePath+"/waivers/" + i1+"/package",schemaPath:"#/properties/waivers/items/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4773,8 +4783,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/waivers/" + i1+"/expires",schemaPath:"#/properties/waivers/items/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15.reason !== undefined){
+let data21 = data15.reason;
+if(typeof data21 === "string"){
+if(func8(data21) < 1){
+const err35 = {instancePath:instancePath+"/waivers/" + i1+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4784,9 +4797,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
 else {
-const err36 = {instancePath:instancePath+"/waivers/" + i1,schemaPath:"#/properties/waivers/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err36 = {instancePath:instancePath+"/waivers/" + i1+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4796,9 +4808,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data15.owner !== undefined){
+let data22 = data15.owner;
+if(typeof data22 === "string"){
+if(func8(data22) < 1){
+const err37 = {instancePath:instancePath+"/waivers/" + i1+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4808,15 +4822,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.foreign !== undefined){
-let data22 = data.foreign;
-if(Array.isArray(data22)){
-const len2 = data22.length;
-for(let i2=0; i2<len2; i2++){
-let data23 = data22[i2];
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.policy === undefined){
-const err38 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "policy"},message:"must have required property '"+"policy"+"'"};
+else {
+const err38 = {instancePath:instancePath+"/waivers/" + i1+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4825,8 +4832,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data23.files === undefined){
-const err39 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+}
+if(data15.expires !== undefined){
+let data23 = data15.expires;
+if(typeof data23 === "string"){
+if(!pattern27.test(data23)){
+const err39 = {instancePath:instancePath+"/waivers/" + i1+"/expires",schemaPath:"#/properties/waivers/items/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4835,9 +4846,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key5 in data23){
-if(!(((key5 === "policy") || (key5 === "files")) || (key5 === "input"))){
-const err40 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+else {
+const err40 = {instancePath:instancePath+"/waivers/" + i1+"/expires",schemaPath:"#/properties/waivers/items/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4847,11 +4858,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data23.policy !== undefined){
-let data24 = data23.policy;
-if(typeof data24 === "string"){
-if(func8(data24) < 1){
-const err41 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err41 = {instancePath:instancePath+"/waivers/" + i1,schemaPath:"#/properties/waivers/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4861,8 +4870,9 @@ vErrors.push(err41);
 errors++;
 }
 }
+}
 else {
-const err42 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err42 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4872,11 +4882,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data23.files !== undefined){
-let data25 = data23.files;
-if(Array.isArray(data25)){
-if(data25.length < 1){
-const err43 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data.allowCritical !== undefined){
+if(typeof data.allowCritical !== "boolean"){
+const err43 = {instancePath:instancePath+"/allowCritical",schemaPath:"#/properties/allowCritical/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4885,10 +4893,16 @@ vErrors.push(err43);
 }
 errors++;
 }
-const len3 = data25.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data25[i3] !== "string"){
-const err44 = {instancePath:instancePath+"/foreign/" + i2+"/files/" + i3,schemaPath:"#/properties/foreign/items/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.foreign !== undefined){
+let data25 = data.foreign;
+if(Array.isArray(data25)){
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+let data26 = data25[i2];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.policy === undefined){
+const err44 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "policy"},message:"must have required property '"+"policy"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4897,10 +4911,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data26.files === undefined){
+const err45 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4909,12 +4921,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data23.input !== undefined){
-let data27 = data23.input;
-if(typeof data27 === "string"){
-if(!pattern6.test(data27)){
-const err46 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+for(const key5 in data26){
+if(!(((key5 === "policy") || (key5 === "files")) || (key5 === "input"))){
+const err46 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4924,8 +4933,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-else {
-const err47 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data26.policy !== undefined){
+let data27 = data26.policy;
+if(typeof data27 === "string"){
+if(func8(data27) < 1){
+const err47 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4935,9 +4947,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
 else {
-const err48 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err48 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4947,9 +4958,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data26.files !== undefined){
+let data28 = data26.files;
+if(Array.isArray(data28)){
+if(data28.length < 1){
+const err49 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4958,13 +4971,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data.bundle !== undefined){
-let data28 = data.bundle;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key6 in data28){
-if(!(key6 === "minimum")){
-const err50 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+const len3 = data28.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data28[i3] !== "string"){
+const err50 = {instancePath:instancePath+"/foreign/" + i2+"/files/" + i3,schemaPath:"#/properties/foreign/items/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4974,14 +4984,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data28.minimum !== undefined){
-let data29 = data28.minimum;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key7 in data29){
-let data30 = data29[key7];
-if(typeof data30 === "string"){
-if(!pattern27.test(data30)){
-const err51 = {instancePath:instancePath+"/bundle/minimum/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"+"\""};
+}
+else {
+const err51 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4991,8 +4996,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-else {
-const err52 = {instancePath:instancePath+"/bundle/minimum/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data26.input !== undefined){
+let data30 = data26.input;
+if(typeof data30 === "string"){
+if(!pattern6.test(data30)){
+const err52 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5002,9 +5010,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
 else {
-const err53 = {instancePath:instancePath+"/bundle/minimum",schemaPath:"#/properties/bundle/properties/minimum/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err53 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5016,7 +5023,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err54 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5026,12 +5033,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data.advisories !== undefined){
-let data31 = data.advisories;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key8 in data31){
-if(!(((key8 === "required") || (key8 === "private")) || (key8 === "mirrors"))){
-const err55 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+else {
+const err55 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5041,9 +5045,12 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data31.required !== undefined){
-if(typeof data31.required !== "boolean"){
-const err56 = {instancePath:instancePath+"/advisories/required",schemaPath:"#/properties/advisories/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.bundle !== undefined){
+let data31 = data.bundle;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key6 in data31){
+if(!(key6 === "minimum")){
+const err56 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5053,11 +5060,14 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data31.private !== undefined){
-let data33 = data31.private;
-if(Array.isArray(data33)){
-if(data33.length > 1000){
-const err57 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+if(data31.minimum !== undefined){
+let data32 = data31.minimum;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key7 in data32){
+let data33 = data32[key7];
+if(typeof data33 === "string"){
+if(!pattern29.test(data33)){
+const err57 = {instancePath:instancePath+"/bundle/minimum/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5066,12 +5076,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-const len4 = data33.length;
-for(let i4=0; i4<len4; i4++){
-let data34 = data33[i4];
-if(typeof data34 === "string"){
-if(func8(data34) > 200){
-const err58 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+else {
+const err58 = {instancePath:instancePath+"/bundle/minimum/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5080,8 +5087,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(func8(data34) < 1){
-const err59 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/bundle/minimum",schemaPath:"#/properties/bundle/properties/minimum/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5091,8 +5100,9 @@ vErrors.push(err59);
 errors++;
 }
 }
+}
 else {
-const err60 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err60 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -5102,9 +5112,12 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.advisories !== undefined){
+let data34 = data.advisories;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key8 in data34){
+if(!(((key8 === "required") || (key8 === "private")) || (key8 === "mirrors"))){
+const err61 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5114,11 +5127,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data31.mirrors !== undefined){
-let data35 = data31.mirrors;
-if(Array.isArray(data35)){
-if(data35.length > 100){
-const err62 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(data34.required !== undefined){
+if(typeof data34.required !== "boolean"){
+const err62 = {instancePath:instancePath+"/advisories/required",schemaPath:"#/properties/advisories/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -5127,12 +5138,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-const len5 = data35.length;
-for(let i5=0; i5<len5; i5++){
-let data36 = data35[i5];
-if(typeof data36 === "string"){
-if(func8(data36) > 253){
-const err63 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
+}
+if(data34.private !== undefined){
+let data36 = data34.private;
+if(Array.isArray(data36)){
+if(data36.length > 1000){
+const err63 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -5141,8 +5152,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(func8(data36) < 1){
-const err64 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len4 = data36.length;
+for(let i4=0; i4<len4; i4++){
+let data37 = data36[i4];
+if(typeof data37 === "string"){
+if(func8(data37) > 200){
+const err64 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -5151,9 +5166,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func8(data37) < 1){
+const err65 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -5163,9 +5177,8 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
 else {
-const err66 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err66 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -5177,7 +5190,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err67 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -5187,12 +5200,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data.sbom !== undefined){
-let data37 = data.sbom;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key9 in data37){
-if(!(func1.call(schema100.properties.sbom.properties, key9))){
-const err68 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data34.mirrors !== undefined){
+let data38 = data34.mirrors;
+if(Array.isArray(data38)){
+if(data38.length > 100){
+const err68 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -5201,12 +5213,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data37.name !== undefined){
-let data38 = data37.name;
-if(typeof data38 === "string"){
-if(func8(data38) < 1){
-const err69 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len5 = data38.length;
+for(let i5=0; i5<len5; i5++){
+let data39 = data38[i5];
+if(typeof data39 === "string"){
+if(func8(data39) > 253){
+const err69 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -5215,9 +5227,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func8(data39) < 1){
+const err70 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5227,11 +5238,8 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data37.version !== undefined){
-let data39 = data37.version;
-if(typeof data39 === "string"){
-if(func8(data39) < 1){
-const err71 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err71 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5241,8 +5249,9 @@ vErrors.push(err71);
 errors++;
 }
 }
+}
 else {
-const err72 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err72 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5252,12 +5261,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data37.author !== undefined){
-let data40 = data37.author;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key10 in data40){
-if(!(((key10 === "name") || (key10 === "email")) || (key10 === "url"))){
-const err73 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+else {
+const err73 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5267,11 +5273,12 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data40.name !== undefined){
-let data41 = data40.name;
-if(typeof data41 === "string"){
-if(func8(data41) < 1){
-const err74 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.sbom !== undefined){
+let data40 = data.sbom;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key9 in data40){
+if(!(func1.call(schema100.properties.sbom.properties, key9))){
+const err74 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5281,8 +5288,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-else {
-const err75 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.name !== undefined){
+let data41 = data40.name;
+if(typeof data41 === "string"){
+if(func8(data41) < 1){
+const err75 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5292,11 +5302,8 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data40.email !== undefined){
-let data42 = data40.email;
-if(typeof data42 === "string"){
-if(!pattern28.test(data42)){
-const err76 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+else {
+const err76 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5306,8 +5313,11 @@ vErrors.push(err76);
 errors++;
 }
 }
-else {
-const err77 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.version !== undefined){
+let data42 = data40.version;
+if(typeof data42 === "string"){
+if(func8(data42) < 1){
+const err77 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5317,11 +5327,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data40.url !== undefined){
-let data43 = data40.url;
-if(typeof data43 === "string"){
-if(!pattern29.test(data43)){
-const err78 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+else {
+const err78 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5331,8 +5338,12 @@ vErrors.push(err78);
 errors++;
 }
 }
-else {
-const err79 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.author !== undefined){
+let data43 = data40.author;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key10 in data43){
+if(!(((key10 === "name") || (key10 === "email")) || (key10 === "url"))){
+const err79 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5342,9 +5353,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data43.name !== undefined){
+let data44 = data43.name;
+if(typeof data44 === "string"){
+if(func8(data44) < 1){
+const err80 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5354,12 +5367,8 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data37.manufacturer !== undefined){
-let data44 = data37.manufacturer;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-for(const key11 in data44){
-if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
-const err81 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+else {
+const err81 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5369,11 +5378,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data44.name !== undefined){
-let data45 = data44.name;
+if(data43.email !== undefined){
+let data45 = data43.email;
 if(typeof data45 === "string"){
-if(func8(data45) < 1){
-const err82 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern30.test(data45)){
+const err82 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5384,7 +5393,7 @@ errors++;
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err83 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5394,11 +5403,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data44.email !== undefined){
-let data46 = data44.email;
+if(data43.url !== undefined){
+let data46 = data43.url;
 if(typeof data46 === "string"){
-if(!pattern28.test(data46)){
-const err84 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(!pattern31.test(data46)){
+const err84 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5409,7 +5418,7 @@ errors++;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err85 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5419,11 +5428,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data44.url !== undefined){
-let data47 = data44.url;
-if(typeof data47 === "string"){
-if(!pattern29.test(data47)){
-const err86 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+}
+else {
+const err86 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5433,8 +5440,12 @@ vErrors.push(err86);
 errors++;
 }
 }
-else {
-const err87 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.manufacturer !== undefined){
+let data47 = data40.manufacturer;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key11 in data47){
+if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
+const err87 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5444,9 +5455,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
-else {
-const err88 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data47.name !== undefined){
+let data48 = data47.name;
+if(typeof data48 === "string"){
+if(func8(data48) < 1){
+const err88 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5456,12 +5469,8 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data37.supplier !== undefined){
-let data48 = data37.supplier;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key12 in data48){
-if(!(((key12 === "name") || (key12 === "email")) || (key12 === "url"))){
-const err89 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+else {
+const err89 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5471,11 +5480,11 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data48.name !== undefined){
-let data49 = data48.name;
+if(data47.email !== undefined){
+let data49 = data47.email;
 if(typeof data49 === "string"){
-if(func8(data49) < 1){
-const err90 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern30.test(data49)){
+const err90 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5486,7 +5495,7 @@ errors++;
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err91 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5496,11 +5505,11 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data48.email !== undefined){
-let data50 = data48.email;
+if(data47.url !== undefined){
+let data50 = data47.url;
 if(typeof data50 === "string"){
-if(!pattern28.test(data50)){
-const err92 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(!pattern31.test(data50)){
+const err92 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5511,7 +5520,7 @@ errors++;
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err93 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5521,11 +5530,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data48.url !== undefined){
-let data51 = data48.url;
-if(typeof data51 === "string"){
-if(!pattern29.test(data51)){
-const err94 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+}
+else {
+const err94 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5535,8 +5542,12 @@ vErrors.push(err94);
 errors++;
 }
 }
-else {
-const err95 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.supplier !== undefined){
+let data51 = data40.supplier;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+for(const key12 in data51){
+if(!(((key12 === "name") || (key12 === "email")) || (key12 === "url"))){
+const err95 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5546,9 +5557,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data51.name !== undefined){
+let data52 = data51.name;
+if(typeof data52 === "string"){
+if(func8(data52) < 1){
+const err96 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5558,11 +5571,8 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data37.dataLicense !== undefined){
-let data52 = data37.dataLicense;
-if(typeof data52 === "string"){
-if(func8(data52) < 1){
-const err97 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err97 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5572,8 +5582,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-else {
-const err98 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.email !== undefined){
+let data53 = data51.email;
+if(typeof data53 === "string"){
+if(!pattern30.test(data53)){
+const err98 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5583,10 +5596,8 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data37.tlp !== undefined){
-let data53 = data37.tlp;
-if(!(((((data53 === "CLEAR") || (data53 === "GREEN")) || (data53 === "AMBER")) || (data53 === "AMBER_AND_STRICT")) || (data53 === "RED"))){
-const err99 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
+else {
+const err99 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5596,9 +5607,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data37.countActions !== undefined){
-if(typeof data37.countActions !== "boolean"){
-const err100 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data51.url !== undefined){
+let data54 = data51.url;
+if(typeof data54 === "string"){
+if(!pattern31.test(data54)){
+const err100 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5608,9 +5621,8 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data37.fillLicenses !== undefined){
-if(typeof data37.fillLicenses !== "boolean"){
-const err101 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err101 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5620,15 +5632,9 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data37.packages !== undefined){
-let data56 = data37.packages;
-if(Array.isArray(data56)){
-const len6 = data56.length;
-for(let i6=0; i6<len6; i6++){
-let data57 = data56[i6];
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.purl === undefined){
-const err102 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
+}
+else {
+const err102 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5637,8 +5643,12 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(data57.reason === undefined){
-const err103 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data40.dataLicense !== undefined){
+let data55 = data40.dataLicense;
+if(typeof data55 === "string"){
+if(func8(data55) < 1){
+const err103 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5647,9 +5657,9 @@ vErrors.push(err103);
 }
 errors++;
 }
-for(const key13 in data57){
-if(!((((((key13 === "purl") || (key13 === "supplier")) || (key13 === "license")) || (key13 === "cpe")) || (key13 === "description")) || (key13 === "reason"))){
-const err104 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+else {
+const err104 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5659,11 +5669,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data57.purl !== undefined){
-let data58 = data57.purl;
-if(typeof data58 === "string"){
-if(!pattern34.test(data58)){
-const err105 = {instancePath:instancePath+"/sbom/packages/" + i6+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
+if(data40.tlp !== undefined){
+let data56 = data40.tlp;
+if(!(((((data56 === "CLEAR") || (data56 === "GREEN")) || (data56 === "AMBER")) || (data56 === "AMBER_AND_STRICT")) || (data56 === "RED"))){
+const err105 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5673,8 +5682,9 @@ vErrors.push(err105);
 errors++;
 }
 }
-else {
-const err106 = {instancePath:instancePath+"/sbom/packages/" + i6+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.countActions !== undefined){
+if(typeof data40.countActions !== "boolean"){
+const err106 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5684,12 +5694,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data57.supplier !== undefined){
-let data59 = data57.supplier;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-for(const key14 in data59){
-if(!(((key14 === "name") || (key14 === "email")) || (key14 === "url"))){
-const err107 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data40.fillLicenses !== undefined){
+if(typeof data40.fillLicenses !== "boolean"){
+const err107 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5699,11 +5706,15 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data59.name !== undefined){
-let data60 = data59.name;
-if(typeof data60 === "string"){
-if(func8(data60) < 1){
-const err108 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data40.packages !== undefined){
+let data59 = data40.packages;
+if(Array.isArray(data59)){
+const len6 = data59.length;
+for(let i6=0; i6<len6; i6++){
+let data60 = data59[i6];
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.purl === undefined){
+const err108 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5712,9 +5723,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-else {
-const err109 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.reason === undefined){
+const err109 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5723,12 +5733,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-if(data59.email !== undefined){
-let data61 = data59.email;
-if(typeof data61 === "string"){
-if(!pattern28.test(data61)){
-const err110 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+for(const key13 in data60){
+if(!((((((key13 === "purl") || (key13 === "supplier")) || (key13 === "license")) || (key13 === "cpe")) || (key13 === "description")) || (key13 === "reason"))){
+const err110 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5738,8 +5745,11 @@ vErrors.push(err110);
 errors++;
 }
 }
-else {
-const err111 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.purl !== undefined){
+let data61 = data60.purl;
+if(typeof data61 === "string"){
+if(!pattern36.test(data61)){
+const err111 = {instancePath:instancePath+"/sbom/packages/" + i6+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5749,11 +5759,8 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data59.url !== undefined){
-let data62 = data59.url;
-if(typeof data62 === "string"){
-if(!pattern29.test(data62)){
-const err112 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+else {
+const err112 = {instancePath:instancePath+"/sbom/packages/" + i6+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5763,8 +5770,12 @@ vErrors.push(err112);
 errors++;
 }
 }
-else {
-const err113 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.supplier !== undefined){
+let data62 = data60.supplier;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+for(const key14 in data62){
+if(!(((key14 === "name") || (key14 === "email")) || (key14 === "url"))){
+const err113 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5774,9 +5785,11 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.name !== undefined){
+let data63 = data62.name;
+if(typeof data63 === "string"){
+if(func8(data63) < 1){
+const err114 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5786,11 +5799,8 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data57.license !== undefined){
-let data63 = data57.license;
-if(typeof data63 === "string"){
-if(func8(data63) < 1){
-const err115 = {instancePath:instancePath+"/sbom/packages/" + i6+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err115 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5800,8 +5810,11 @@ vErrors.push(err115);
 errors++;
 }
 }
-else {
-const err116 = {instancePath:instancePath+"/sbom/packages/" + i6+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data62.email !== undefined){
+let data64 = data62.email;
+if(typeof data64 === "string"){
+if(!pattern30.test(data64)){
+const err116 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5811,11 +5824,8 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data57.cpe !== undefined){
-let data64 = data57.cpe;
-if(typeof data64 === "string"){
-if(!pattern37.test(data64)){
-const err117 = {instancePath:instancePath+"/sbom/packages/" + i6+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
+else {
+const err117 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5825,8 +5835,11 @@ vErrors.push(err117);
 errors++;
 }
 }
-else {
-const err118 = {instancePath:instancePath+"/sbom/packages/" + i6+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data62.url !== undefined){
+let data65 = data62.url;
+if(typeof data65 === "string"){
+if(!pattern31.test(data65)){
+const err118 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5836,11 +5849,8 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data57.description !== undefined){
-let data65 = data57.description;
-if(typeof data65 === "string"){
-if(func8(data65) < 1){
-const err119 = {instancePath:instancePath+"/sbom/packages/" + i6+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err119 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5850,8 +5860,9 @@ vErrors.push(err119);
 errors++;
 }
 }
+}
 else {
-const err120 = {instancePath:instancePath+"/sbom/packages/" + i6+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err120 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5861,11 +5872,11 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data57.reason !== undefined){
-let data66 = data57.reason;
+if(data60.license !== undefined){
+let data66 = data60.license;
 if(typeof data66 === "string"){
 if(func8(data66) < 1){
-const err121 = {instancePath:instancePath+"/sbom/packages/" + i6+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err121 = {instancePath:instancePath+"/sbom/packages/" + i6+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5876,7 +5887,7 @@ errors++;
 }
 }
 else {
-const err122 = {instancePath:instancePath+"/sbom/packages/" + i6+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err122 = {instancePath:instancePath+"/sbom/packages/" + i6+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5886,9 +5897,11 @@ vErrors.push(err122);
 errors++;
 }
 }
-}
-else {
-const err123 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.cpe !== undefined){
+let data67 = data60.cpe;
+if(typeof data67 === "string"){
+if(!pattern39.test(data67)){
+const err123 = {instancePath:instancePath+"/sbom/packages/" + i6+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5898,9 +5911,8 @@ vErrors.push(err123);
 errors++;
 }
 }
-}
 else {
-const err124 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err124 = {instancePath:instancePath+"/sbom/packages/" + i6+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5910,9 +5922,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-}
-else {
-const err125 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.description !== undefined){
+let data68 = data60.description;
+if(typeof data68 === "string"){
+if(func8(data68) < 1){
+const err125 = {instancePath:instancePath+"/sbom/packages/" + i6+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5922,14 +5936,86 @@ vErrors.push(err125);
 errors++;
 }
 }
-}
 else {
-const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err126 = {instancePath:instancePath+"/sbom/packages/" + i6+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
 else {
 vErrors.push(err126);
+}
+errors++;
+}
+}
+if(data60.reason !== undefined){
+let data69 = data60.reason;
+if(typeof data69 === "string"){
+if(func8(data69) < 1){
+const err127 = {instancePath:instancePath+"/sbom/packages/" + i6+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/sbom/packages/" + i6+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+}
+else {
+const err132 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
 }
 errors++;
 }

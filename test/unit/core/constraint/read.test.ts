@@ -48,6 +48,7 @@ describe('a constraint that says no more than it must', () => {
       enforcement: 'block',
       ratchet: 'all',
       unavailable: 'block',
+      waivable: true,
       overrides: undefined,
       on: { kind: 'files', globs: ['a'], schema: undefined },
       match: undefined,

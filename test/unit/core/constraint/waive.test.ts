@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isPackage } from '../../../../src/collect/dependency/is-package.ts'
 import { type Config, EMPTY_CONFIG, type Waiver } from '../../../../src/core/constraint/config.ts'
 import { waive } from '../../../../src/core/constraint/waive.ts'
 import type { Document } from '../../../../src/core/document/document.ts'
@@ -59,20 +60,84 @@ describe('waive', () => {
     ['needs the path', { path: 'src' }, '2026-01-14', 'new', ['config/unused-waiver']],
     ['needs the case of the path', { path: 'SRC/a.json' }, '2026-01-14', 'new', ['config/unused-waiver']],
   ])('%s', (_, waiver, today, status, codes) => {
-    const { findings, diagnostics } = waive([FINDING], config(waiver), today)
+    const { findings, diagnostics } = waive([FINDING], config(waiver), today, isPackage)
     expect(findings.map((finding) => finding.status)).toEqual([status])
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(codes)
   })
 
   it('says who accepted what until when', () => {
-    const { findings } = waive([FINDING], config({}), '2026-01-14')
+    const { findings } = waive([FINDING], config({}), '2026-01-14', isPackage)
     expect(findings[0]?.waiver).toEqual({ reason: 'known', owner: 'a', expires: '2026-01-15' })
   })
 
   it('calls a second waiver of the same finding unused', () => {
-    const { findings, diagnostics } = waive([FINDING], config({}, { reason: 'again' }), '2026-01-14')
+    const { findings, diagnostics } = waive(
+      [FINDING],
+      config({}, { reason: 'again' }),
+      '2026-01-14',
+      isPackage,
+    )
     expect(findings[0]?.waiver?.reason).toBe('known')
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['config/unused-waiver'])
+  })
+
+  const NAMED: Finding = {
+    ...FINDING,
+    names: { ids: ['CVE-2025-1', 'GHSA-aaaa-bbbb-cccc', 'PYSEC-2025-1'], purl: 'pkg:npm/%40acme/left@1.0.0' },
+  }
+
+  it.each<[string, Partial<Waiver>, Finding['status']]>([
+    ['the id that is shown', { advisory: 'CVE-2025-1' }, 'waived'],
+    ['an alias', { advisory: 'GHSA-aaaa-bbbb-cccc' }, 'waived'],
+    ['an alias of an alias', { advisory: 'PYSEC-2025-1' }, 'waived'],
+    ['another id', { advisory: 'CVE-2025-2' }, 'new'],
+    ['the beginning of an id', { advisory: 'CVE-2025' }, 'new'],
+    ['an id in other letters', { advisory: 'cve-2025-1' }, 'new'],
+    ['a package', { package: 'pkg:npm/@acme/left' }, 'waived'],
+    ['a version of a package', { package: 'pkg:npm/%40acme/left@1.0.0' }, 'waived'],
+    ['another version of it', { package: 'pkg:npm/@acme/left@1.0.1' }, 'new'],
+    ['versions of it', { package: 'pkg:npm/@acme/left@<1.0.1' }, 'waived'],
+    ['other versions of it', { package: 'pkg:npm/@acme/left@>1.0.0' }, 'new'],
+    ['another package', { package: 'pkg:npm/left' }, 'new'],
+    ['both', { advisory: 'CVE-2025-1', package: 'pkg:npm/@acme/left' }, 'waived'],
+    ['the id, and another package', { advisory: 'CVE-2025-1', package: 'pkg:npm/right' }, 'new'],
+    ['the package, and another id', { advisory: 'CVE-2025-2', package: 'pkg:npm/@acme/left' }, 'new'],
+    ['the id, and another fingerprint', { advisory: 'CVE-2025-1', fingerprint: 'fedcba9876543210' }, 'new'],
+    ['the id, under another rule', { advisory: 'CVE-2025-1', rule: 'own/two' }, 'new'],
+  ])('accepts by names: %s', (_, waiver, status) => {
+    const { findings, diagnostics } = waive([NAMED], config(waiver), '2026-01-14', isPackage)
+    expect(findings.map((finding) => finding.status)).toEqual([status])
+    expect(diagnostics.map(({ code }) => code)).toEqual(status === 'waived' ? [] : ['config/unused-waiver'])
+  })
+
+  it.each<Partial<Waiver>>([{ advisory: 'CVE-2025-1' }, { package: 'pkg:npm/left' }])(
+    'accepts nothing by a name that does not say what it is about: %j',
+    (waiver) => {
+      const { findings } = waive([FINDING], config(waiver), '2026-01-14', isPackage)
+      expect(findings.map(({ status }) => status)).toEqual(['new'])
+    },
+  )
+
+  it('takes the waiver that names a finding, of two', () => {
+    const two = config({ advisory: 'CVE-2025-2', reason: 'no' }, { advisory: 'CVE-2025-1', reason: 'yes' })
+    const { findings, diagnostics } = waive([NAMED], two, '2026-01-14', isPackage)
+    expect(findings.map(({ waiver }) => waiver?.reason)).toEqual(['yes'])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['config/unused-waiver'])
+  })
+
+  it('refuses what is not waivable, unless the configuration lets it', () => {
+    const grave: Finding = { ...FINDING, waivable: false }
+    const refused = waive([grave], config({}, {}), '2026-01-14', isPackage)
+    expect(refused.findings).toEqual([grave])
+    expect(refused.diagnostics.map(({ code }) => code)).toEqual([
+      'config/refused-waiver',
+      'config/refused-waiver',
+    ])
+    const allowed = waive([grave], { ...config({}), allowCritical: true }, '2026-01-14', isPackage)
+    expect(allowed.findings.map(({ status }) => status)).toEqual(['waived'])
+    expect(allowed.diagnostics).toEqual([])
+    const denied = waive([grave], { ...config({}), allowCritical: false }, '2026-01-14', isPackage)
+    expect(denied.findings.map(({ status }) => status)).toEqual(['new'])
   })
 
   it('calls an expired waiver unused when another one took its place', () => {
@@ -80,6 +145,7 @@ describe('waive', () => {
       [FINDING],
       config({ expires: '2025-12-31' }, { expires: '2026-12-31' }),
       '2026-01-14',
+      isPackage,
     )
     expect(findings.map((finding) => finding.status)).toEqual(['waived'])
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['config/unused-waiver'])
@@ -113,12 +179,17 @@ describe('waive', () => {
     const source = createSource('.flux/config.json', text)
     const document = parseJson(source, { shapes: new ShapeTable() }).documents[0]
     const rule = today === '2026-01-14' ? 'own/two' : 'own/one'
-    const { diagnostics } = waive([FINDING], { ...config({ rule }), document }, today)
+    const { diagnostics } = waive([FINDING], { ...config({ rule }), document }, today, isPackage)
     expect(diagnostics).toMatchObject([expected])
   })
 
   it('has nothing to tell where there is no file that holds waivers', () => {
-    const { findings, diagnostics } = waive([FINDING], { ...config({}), document: undefined }, '2026-01-14')
+    const { findings, diagnostics } = waive(
+      [FINDING],
+      { ...config({}), document: undefined },
+      '2026-01-14',
+      isPackage,
+    )
     expect([findings.map(({ status }) => status), diagnostics]).toEqual([['waived'], []])
   })
 
@@ -131,7 +202,7 @@ describe('waive', () => {
       { ...FINDING, locations: at('other/a.json') },
       FINDING,
     ]
-    const { findings } = waive(all, config({ fingerprint: FINDING.fingerprint }), '2026-01-14')
+    const { findings } = waive(all, config({ fingerprint: FINDING.fingerprint }), '2026-01-14', isPackage)
     expect(findings.map(({ status }) => status)).toEqual(['waived', 'new', 'new', 'new', 'waived'])
     expect(findings[1]).toEqual(all[1])
   })

@@ -285,6 +285,7 @@ describe('a demand as a constraint', () => {
       enforcement: 'block',
       ratchet: 'all',
       unavailable: 'block',
+      waivable: true,
       overrides: undefined,
       on: { kind: 'files', globs: ['a/*.json'], schema: undefined },
       match: undefined,
