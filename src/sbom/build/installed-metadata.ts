@@ -25,13 +25,23 @@ export function metadataOfInstalled(
 }
 
 function metadataOf(copy: InstalledPackage): PackageMetadata {
-  const { manifest, license, licenseText, authors, description, homepage, repository } = copy
+  const {
+    manifest,
+    license,
+    licenseText,
+    authors,
+    contributors = [],
+    description,
+    homepage,
+    repository,
+  } = copy
+  const people = [...authors, ...contributors]
   const [first] = authors
   return {
     origin: 'installed',
     evidence: manifest,
     ...(first === undefined ? {} : { creator: partyOf(first) }),
-    ...(authors.length === 0 ? {} : { authors: authors.map(contactOf) }),
+    ...(people.length === 0 ? {} : { authors: people.map(contactOf) }),
     ...(license === undefined ? {} : { license }),
     ...(licenseText === undefined ? {} : { licenseText }),
     ...(description === undefined ? {} : { description }),

@@ -20,7 +20,13 @@ const INSTALLED: InstalledFiles = {
   read: async (path) => {
     const name = /^node_modules\/(\w)\/package\.json$/.exec(path)?.[1]
     if (name === undefined) return 'absent'
-    const manifest = { name, version: '1.0.0', license: 'MIT License', author: 'Ann <ann@mail.test>' }
+    const manifest = {
+      name,
+      version: '1.0.0',
+      license: 'MIT License',
+      author: 'Ann <ann@mail.test>',
+      contributors: ['Bob'],
+    }
     return new TextEncoder().encode(JSON.stringify(manifest))
   },
 }
@@ -45,7 +51,7 @@ describe('a bill of a repository with installed packages', () => {
     const bill = await billOf({ installed: INSTALLED })
     expect(component(bill, 'b')).toMatchObject({
       supplier: { name: 'Ann', contacts: [{ email: 'ann@mail.test' }] },
-      authors: [{ name: 'Ann', email: 'ann@mail.test' }],
+      authors: [{ name: 'Ann', email: 'ann@mail.test' }, { name: 'Bob' }],
       declared: [{ kind: 'name', name: 'MIT License' }],
       concluded: [],
       properties: expect.arrayContaining([

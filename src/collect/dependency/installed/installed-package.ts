@@ -12,8 +12,10 @@ export interface InstalledPackage {
   readonly license?: string
   /** Text of the licence, where the package names none or only a file that has it. */
   readonly licenseText?: string
-  /** In the order of the manifest. */
+  /** Who made it, in the order of the manifest. */
   readonly authors: readonly Person[]
+  /** Who helped, where the manifest tells them apart. */
+  readonly contributors?: readonly Person[]
   readonly description?: string
   readonly homepage?: string
   /** Page of the repository where one can be known, else as written. */

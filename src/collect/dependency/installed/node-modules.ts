@@ -79,6 +79,10 @@ async function readPackage(reading: InstalledReading, folder: string): Promise<I
   const person = [fields['author'], ...listAt(fields, 'maintainers').slice(0, 1)].flatMap(
     (one) => readPerson(one) ?? [],
   )[0]
+  // LIMIT: people of one package.
+  const contributors = listAt(fields, 'contributors')
+    .slice(0, PEOPLE)
+    .flatMap((one) => readPerson(one) ?? [])
   const description = textAt(fields, 'description')
   const homepage = textAt(fields, 'homepage')
   const repository = textAt(fields, 'repository') ?? textAt(fieldsAt(fields, 'repository') ?? {}, 'url')
@@ -89,11 +93,15 @@ async function readPackage(reading: InstalledReading, folder: string): Promise<I
     ...(license === undefined ? {} : { license }),
     ...(licenseText === undefined ? {} : { licenseText }),
     authors: person === undefined ? [] : [person],
+    ...(contributors.length === 0 ? {} : { contributors }),
     ...(description === undefined ? {} : { description }),
     ...(homepage === undefined ? {} : { homepage }),
     ...(repository === undefined ? {} : { repository: repositoryPage(repository) ?? repository }),
   }
 }
+
+/** People of one package; real lists have some dozens. */
+const PEOPLE = 100
 
 /** A person as text, or in parts; old manifests call the address `web`. */
 function readPerson(value: unknown): Person | undefined {

@@ -54,6 +54,7 @@ describe('installed packages of npm', () => {
         version: 'v1.0.0',
         license: 'MIT',
         author: { name: 'Ann', email: 'ann@x.example' },
+        contributors: ['Bob <bob@x.example>', { name: 'Cy' }, 7, {}],
         description: 'An a',
         homepage: 'https://a.example',
         repository: { url: 'git+https://forge.example/ann/a.git' },
@@ -66,6 +67,7 @@ describe('installed packages of npm', () => {
         version: 'v1.0.0',
         license: 'MIT',
         authors: [{ name: 'Ann', email: 'ann@x.example' }],
+        contributors: [{ name: 'Bob', email: 'bob@x.example' }, { name: 'Cy' }],
         description: 'An a',
         homepage: 'https://a.example',
         repository: 'https://forge.example/ann/a',
@@ -140,6 +142,19 @@ describe('installed packages of npm', () => {
       ['@s/a@1.0.0', expect.objectContaining({ license: 'A' })],
     ])
     expect(notes).toEqual([])
+  })
+
+  test.each([
+    [{ contributors: ['Cy'] }, [], [{ name: 'Cy' }]],
+    [{ author: '', maintainers: 'Max', contributors: {} }, [], undefined],
+    [{ contributors: Array(100).fill('Cy') }, [], Array(100).fill({ name: 'Cy' })],
+    [{ contributors: Array(101).fill('Cy') }, [], Array(100).fill({ name: 'Cy' })],
+  ])('name people: %j', async (people, authors, contributors) => {
+    const lock = await npmLock({ 'node_modules/a': { version: '1.0.0', integrity: SHA512 } })
+    const manifest = JSON.stringify({ name: 'a', version: '1.0.0', ...people })
+    const { told } = await readFrom(lock, { 'node_modules/a/package.json': manifest })
+    const one = told['a@1.0.0'] as InstalledPackage
+    expect([one.authors, one.contributors]).toEqual([authors, contributors])
   })
 
   test('are taken from the first of several places, whichever is read first', async () => {
