@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { FACT_KINDS } from '../../../src/collect/kinds.ts'
 import { nounOf } from '../../../src/core/constraint/plan-scope.ts'
-import { ShapeTable } from '../../../src/core/expression/shape.ts'
+import { LAYOUT_KEYS, ShapeTable } from '../../../src/core/expression/shape.ts'
 import { parse } from '../../../src/core/expression/syntax/parser.ts'
 import { EvalError, RecordValue } from '../../../src/core/expression/value.ts'
 import { declareFactKind, type Fact, Unavailable } from '../../../src/core/fact.ts'
@@ -78,6 +78,27 @@ describe('factValue', () => {
     const { count: _, ...fields } = FULL
     expect(factValue(thing(fields), new ShapeTable()).get('count')).toBeUndefined()
   })
+
+  it.each([LAYOUT_KEYS - 1, LAYOUT_KEYS, LAYOUT_KEYS + 1, 40])(
+    'tells facts of %i fields apart by the fields that they have',
+    (size) => {
+      const names = Array.from({ length: size }, (_, index) => `f${index}`)
+      const field = { type: 'int', maybe: true, doc: 'A number.' } as const
+      const kind = declareFactKind({
+        name: 'test.wide',
+        doc: 'Wide.',
+        fields: Object.fromEntries(names.map((name) => [name, field])),
+      })
+      const shapes = new ShapeTable()
+      // Twice, so that the second time meets what the first remembered.
+      for (const name of [...names, ...names]) {
+        const fact: Fact = { ...thing(FULL), kind, fields: { [name]: 7 } }
+        const value = factValue(fact, shapes)
+        expect(value.shape.keys).toEqual([name])
+        expect(value.get(name)).toBe(7)
+      }
+    },
+  )
 
   it('holds an error with the reason where a value could not be had', () => {
     const value = factValue(thing({ ...FULL, text: new Unavailable('no network') }), new ShapeTable())

@@ -12,6 +12,8 @@ describe('parseUses', () => {
     ['docker://alpine:3', { kind: 'docker', image: 'alpine:3' }],
     ['a/b', { kind: 'malformed' }],
     ['a@v1', { kind: 'malformed' }],
+    ['a@v1/b/c', { kind: 'malformed' }],
+    ['a/b@v1/c', { kind: 'repository', owner: 'a', repository: 'b', subpath: undefined, ref: 'v1/c' }],
     ['/b@v1', { kind: 'malformed' }],
     ['a/@v1', { kind: 'malformed' }],
     ['a/b@', { kind: 'malformed' }],
