@@ -3,6 +3,7 @@ import { regionOf } from '../../core/source.ts'
 import { compareText, uniqueBy } from '../compare.ts'
 import type {
   Component,
+  Contact,
   Hash,
   IdentityEvidence,
   License,
@@ -31,6 +32,9 @@ const LONGEST_TEXT = 2_000
 
 /** Folders of the repository: nothing is delivered of them alone. */
 const FOLDERS: ReadonlySet<string> = new Set(['directory', 'link', 'portal', 'workspace'])
+
+const NOBODY: readonly Contact[] = []
+const NO_LICENSES: readonly License[] = []
 
 /** Describes a package by one of its instances, with clean addresses; what only some instances have is added by `describeInstances`. */
 export function describePackage(
@@ -65,12 +69,12 @@ export function describePackage(
     ...(description === undefined || description === '' ? {} : { description: cut(description) }),
     ...(scope === undefined ? {} : { scope }),
     ...partiesOf(isProject && creator === undefined ? projectMaker(input) : creator?.party, isProject, input),
-    authors: (metadata?.authors ?? []).flatMap(cleanContact),
+    authors: metadata?.authors === undefined ? NOBODY : metadata.authors.flatMap(cleanContact),
     ...(override?.cpe === undefined ? {} : { cpe: override.cpe }),
     hashes: pkg?.isBundled === true || isPatched ? [] : own,
     concluded: licenses.concluded === undefined ? [] : [licenses.concluded],
     declared: licenses.declared === undefined ? [] : [licenses.declared],
-    licenses: [],
+    licenses: NO_LICENSES,
     references: sortReferences([
       ...(isPatched ? references.filter(({ type }) => type !== 'distribution') : references),
       ...sourceOf(

@@ -20,38 +20,40 @@ export interface Graph {
  * there.
  */
 export function dependenciesOf(graph: Graph, folder?: string): readonly Dependency[] {
-  const { groups, refs, instances, refOf } = graph
-  const nodes = groups.map(({ members }, at): { readonly ref: string; readonly links: Map<string, Link> } => {
-    const ref = refs[at] ?? ''
-    const links = new Map<string, Link>()
-    for (const member of members) {
-      for (const { to, kind } of instances[member]?.links ?? []) {
-        const target = refOf.get(to)
-        if (target === undefined || target === ref) continue
-        const known = links.get(target)
-        if (known === undefined || STRENGTH[kind] > STRENGTH[known.kind])
-          links.set(target, { to: target, kind })
-      }
-    }
-    return { ref, links }
-  })
+  const { groups, refs, instances } = graph
   const primaryAt = groups.findIndex(({ key }) => key === PRIMARY)
-  const primary = nodes[primaryAt]
-  groups.forEach(({ members }, at) => {
-    const ref = refs[at] ?? ''
-    const isProject = members.some((member) => {
-      const importer = instances[member]?.importer
-      return importer !== undefined && (folder === undefined || importer.path === folder)
+  return groups
+    .map(({ members }, at): Dependency => {
+      const links = linksOf(graph, members, refs[at] ?? '')
+      if (at === primaryAt) {
+        groups.forEach((other, place) => {
+          const isProject = other.members.some((member) => {
+            const importer = instances[member]?.importer
+            return importer !== undefined && (folder === undefined || importer.path === folder)
+          })
+          const to = refs[place] ?? ''
+          if (isProject && place !== at && !links.has(to)) links.set(to, { to, kind: 'runtime' })
+        })
+      }
+      // The map is gone before the next one is made: there are a hundred thousand of them.
+      return { ref: refs[at] ?? '', links: [...links.values()].sort((a, b) => compareText(a.to, b.to)) }
     })
-    if (primary !== undefined && isProject && at !== primaryAt && !primary.links.has(ref))
-      primary.links.set(ref, { to: ref, kind: 'runtime' })
-  })
-  return nodes
-    .map(({ ref, links }) => ({
-      ref,
-      links: [...links.values()].sort((a, b) => compareText(a.to, b.to)),
-    }))
     .sort((a, b) => compareText(a.ref, b.ref))
+}
+
+/** What the instances of a component need, each once, by the strongest kind. */
+function linksOf({ instances, refOf }: Graph, members: readonly number[], ref: string): Map<string, Link> {
+  const links = new Map<string, Link>()
+  for (const member of members) {
+    for (const { to, kind } of instances[member]?.links ?? []) {
+      const target = refOf.get(to)
+      if (target === undefined || target === ref) continue
+      const known = links.get(target)
+      if (known === undefined || STRENGTH[kind] > STRENGTH[known.kind])
+        links.set(target, { to: target, kind })
+    }
+  }
+  return links
 }
 
 /**
