@@ -3,7 +3,7 @@ import { LOOKALIKES } from '../lookalike/find-lookalike.ts'
 import { ECOSYSTEMS } from '../model.ts'
 import { FORMAT_FIELD } from '../package-fields.ts'
 import { PROVENANCE_STATES, SIGNATURE_STATES, TRUST_LEVELS } from './registry-port.ts'
-import { RELEASE_SIGNS } from './release-signs.ts'
+import { RELEASE_SIGNS } from './release-sign.ts'
 
 const identity = {
   repository: { type: 'string', maybe: true, doc: 'Address of the repository.' },

@@ -2,22 +2,7 @@ import { Unavailable } from '../../../core/fact.ts'
 import type { LockedPackage } from '../model.ts'
 import type { ReleaseChange } from './release-change.ts'
 import type { AskedFields } from './release-fields.ts'
-
-/** Weak signs of an attack: each has honest reasons, and several of them together seldom have. */
-export const RELEASE_SIGNS = [
-  'alike',
-  'asks-outside',
-  'brand-new',
-  'brought',
-  'burst',
-  'other-publisher',
-  'other-source',
-  'runs-code',
-  'takes-command',
-  'weaker-trust',
-  'young',
-] as const
-export type ReleaseSign = (typeof RELEASE_SIGNS)[number]
+import { RELEASE_SIGNS, type ReleaseSign } from './release-sign.ts'
 
 /** Most attacks are found within days, so that older releases are young no more. */
 const YOUNG_HOURS = 72
