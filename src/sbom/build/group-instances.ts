@@ -1,10 +1,12 @@
 import { compareText } from '../compare.ts'
+import type { Property } from '../model.ts'
 import {
   type Description,
   describeInstances,
   describePackage,
   type FoundInstances,
   locationOfInstance,
+  sortProperties,
 } from './describe-component.ts'
 import { sortReferences } from './distributions.ts'
 import { identityOf, withCleanOrigin } from './identity.ts'
@@ -61,12 +63,13 @@ export function groupInstances(instances: readonly Instance[], input: BillInput)
     if (description === undefined) continue
     const own = sorted.flatMap((at) => instances[at] ?? [])
     const all = sorted.length === 1 ? [description] : sorted.flatMap((at) => descriptions[at] ?? [])
+    const whole = withToolHashes(withLicenses(description, all), all)
     groups.push({
       members: sorted,
       places: sorted.map((at) => places[at] ?? ''),
       key: keys[first] ?? '',
-      description: withLicenses(description, all),
-      found: describeInstances(description, own, input.withLines !== false),
+      description: whole,
+      found: describeInstances(whole, own, input.withLines !== false),
     })
   }
   return groups.sort(
@@ -104,6 +107,24 @@ function withLicenses(description: Description, all: readonly Description[]): De
   return { ...description, declared: told.declared, concluded: told.concluded }
 }
 
+/**
+ * Hash of an archive that the package manager made: yarn keeps one for a package and another for what it patches by itself, which is no
+ * other package.
+ */
+const TOOL_HASH = 'flux:yarn:checksum'
+
+/** What only tells how a value is known, or what a tool made of the package, does not tell packages apart. */
+function isTelling({ name }: Property): boolean {
+  return name !== TOOL_HASH && !name.startsWith('flux:source:')
+}
+
+function withToolHashes(description: Description, all: readonly Description[]): Description {
+  const more = all.flatMap(({ properties }) => properties.filter(({ name }) => name === TOOL_HASH))
+  return all.length === 1 || more.length === 0
+    ? description
+    : { ...description, properties: sortProperties([...description.properties, ...more]) }
+}
+
 /** How many instances have each package URL. */
 function countPurls(descriptions: readonly Description[]): ReadonlyMap<string, number> {
   const uses = new Map<string, number>()
@@ -129,7 +150,7 @@ function keyOf(
     [pkg?.ecosystem ?? '', pkg?.origin.kind ?? '', pkg?.origin.path ?? '', pkg?.patch ?? ''],
     references,
     hashes,
-    properties?.filter((property) => !property.name.startsWith('flux:source:')),
+    properties?.filter(isTelling),
     [scope ?? '', isDevelopment === true, isPatched === true, pkg?.isBundled === true],
   ])
 }

@@ -362,6 +362,37 @@ describe('what somebody else says of a package', () => {
   })
 })
 
+describe('what yarn patches by itself', () => {
+  const checksum = (hex: string): LockedPackage['integrity'] => [
+    { algorithm: 'sha512', hex, of: 'tool-archive', span: SPAN },
+  ]
+  const plain = pkg({ ecosystem: 'npm', name: 'tool', id: 'tool@npm:1.0.0', integrity: checksum(SHA512) })
+  const patched = {
+    ...plain,
+    id: 'tool@patch:tool@npm%3A1.0.0#optional!builtin<compat/tool>::version=1.0.0&hash=d8b4e7',
+    integrity: checksum('d4'.repeat(64)),
+    directIn: [{ importer: '', scope: 'prod' }],
+  } as const
+
+  it('is the same component as the package, with both checksums', () => {
+    const made = bill([lock([plain, patched])])
+    expect(made.components).toHaveLength(1)
+    const [one] = made.components
+    expect(one?.ref).toBe('pkg:npm/tool@1.0.0')
+    expect(one?.hashes).toEqual([])
+    expect(one?.properties.filter(({ name }) => name === 'flux:yarn:checksum')).toEqual([
+      { name: 'flux:yarn:checksum', value: `sha512:${SHA512}` },
+      { name: 'flux:yarn:checksum', value: `sha512:${'d4'.repeat(64)}` },
+    ])
+    expect(one?.occurrences).toHaveLength(2)
+  })
+
+  it('is another component when somebody else patches it', () => {
+    const own = { ...patched, origin: { kind: 'patch' }, patch: 'a.patch' } as const
+    expect(bill([lock([plain, own])]).components).toHaveLength(2)
+  })
+})
+
 describe('how complete a bill is', () => {
   const problem = (change: Partial<LockProblem>): LockProblem => ({
     kind: 'dangling-edge',
