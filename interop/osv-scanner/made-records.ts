@@ -70,7 +70,7 @@ function affectedBy(shape: Shape, ecosystem: string, text: string): Record<strin
     case 'last-affected-here':
       return range({ introduced: '0' }, { last_affected: version })
     case 'listed':
-      return { versions: [text] }
+      return { versions: [version] }
     case 'listed-others':
       return { versions: [later] }
     case 'two-ranges':

@@ -81,7 +81,7 @@ async function compare({ lock }: Project, folder: string, root: string, scanner:
     scanner,
     ['scan', 'source', '--offline', '--format', 'json', '--lockfile', join(folder, lock)],
     folder,
-    { OSV_SCANNER_LOCAL_DB_CACHE_DIRECTORY: root },
+    { OSV_SCALIBR_LOCAL_DB_CACHE_DIRECTORY: root },
   )
   assert.ok(scanned.exitCode === 0 || scanned.exitCode === 1, scanned.stderr.slice(-500))
   const theirs = listed(JSON.parse(scanned.stdout))
@@ -89,11 +89,11 @@ async function compare({ lock }: Project, folder: string, root: string, scanner:
   assert.deepEqual([...new Set(ours)].sort(), [...new Set(theirs)].sort())
 }
 
-/** `ROOT/osv-scanner/ECOSYSTEM/all.zip`, as osv-scanner keeps it. */
+/** `ROOT/osv-scalibr/ECOSYSTEM/all.zip`, as osv-scanner keeps it. */
 function writeDatabase(root: string, packages: readonly LockedPackage[]): void {
   const ecosystems = groupBy(packages, ({ ecosystem }) => ecosystem)
   for (const [ecosystem, own] of ecosystems) {
-    const folder = join(root, 'osv-scanner', ecosystem)
+    const folder = join(root, 'osv-scalibr', ecosystem)
     mkdirSync(folder, { recursive: true })
     const files = makeRecords(own).map(({ id, text }) => ({ name: `${id}.json`, text }))
     writeFileSync(join(folder, 'all.zip'), makeZip(files))

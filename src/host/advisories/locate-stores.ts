@@ -15,21 +15,21 @@ export interface LocatedStores {
   open(): readonly RecordStore[]
 }
 
-/** Folder of the scanner whose databases can be used too. */
-const OTHER_SCANNER = 'osv-scanner'
+/** Folders of the scanner whose databases can be used too: that of versions from 2.5 on, and of those before. */
+const OTHER_SCANNER = ['osv-scalibr', 'osv-scanner']
 export const ARCHIVE = 'all.zip'
 export const CHANGES = 'changes.jsonl'
 export const RECORDS = 'records.jsonl'
 
 /**
  * Finds the records of an ecosystem in a folder: `<ECO>/all.zip` with or without `changes.jsonl`, `<ECO>/records.jsonl`, the same
- * below `osv-scanner`, a folder `<ECO>` with files, at last an archive or files of all ecosystems in the folder itself. Undefined
+ * below `osv-scalibr` or `osv-scanner`, a folder `<ECO>` with files, at last an archive or files of all ecosystems in the folder itself. Undefined
  * when there is none of them.
  */
 export function locateStores(root: string, ecosystem: string): LocatedStores | undefined {
   // HOSTILE: the name becomes a part of a path.
   if (!/^[A-Za-z0-9][A-Za-z0-9. _-]{0,63}$/.test(ecosystem)) return undefined
-  for (const folder of [join(root, ecosystem), join(root, OTHER_SCANNER, ecosystem)]) {
+  for (const folder of ['', ...OTHER_SCANNER].map((name) => join(root, name, ecosystem))) {
     const found = locateIn(folder, false)
     if (found !== undefined) return found
   }

@@ -74,7 +74,7 @@ describe('a folder of advisories', () => {
     ],
     [
       'the layout of another scanner',
-      { 'osv-scanner/npm/all.zip': zipOf(NPM_RECORDS), 'osv-scanner/PyPI/all.zip': zipOf(PYPI_RECORDS) },
+      { 'osv-scanner/npm/all.zip': zipOf(NPM_RECORDS), 'osv-scalibr/PyPI/all.zip': zipOf(PYPI_RECORDS) },
     ],
     ['files of each ecosystem', { ...filesOf('npm', NPM_RECORDS), ...filesOf('PyPI', PYPI_RECORDS) }],
     [
