@@ -32,10 +32,17 @@ export function writeBill(folder: string, args: readonly string[] = []): string 
   return stdout
 }
 
+/** What is in a bill, and what it says of itself. */
+export interface BillListing extends Omit<Listing, 'aggregate'> {
+  readonly edges: ReadonlySet<string>
+  /** Each `aggregate` of its compositions once. */
+  readonly aggregates: readonly string[]
+  /** Refs of components that nothing leads to from the primary one. */
+  readonly unreachable: readonly string[]
+}
+
 /** What the bill of a project says: the same labels as those that tools are read with. */
-export function listBill(
-  text: string,
-): Omit<Listing, 'aggregate'> & { readonly aggregates: readonly string[] } {
+export function listBill(text: string): BillListing {
   const { metadata, components, dependencies, compositions }: Document = JSON.parse(text)
   const labels = new Map<string, string>([[metadata.component['bom-ref'], '.']])
   const packages = new Set<string>()
@@ -53,7 +60,23 @@ export function listBill(
     ),
   )
   const aggregates = [...new Set((compositions ?? []).map(({ aggregate }) => aggregate))].sort()
-  return { packages, edges, aggregates }
+  return {
+    packages,
+    edges,
+    aggregates,
+    unreachable: unreachableFrom(metadata.component['bom-ref'], [...labels.keys()], dependencies),
+  }
+}
+
+function unreachableFrom(
+  root: string,
+  refs: readonly string[],
+  dependencies: Document['dependencies'],
+): readonly string[] {
+  const needs = new Map(dependencies.map(({ ref, dependsOn }) => [ref, dependsOn ?? []]))
+  const reached = new Set([root])
+  for (const ref of reached) for (const to of needs.get(ref) ?? []) reached.add(to)
+  return refs.filter((ref) => !reached.has(ref))
 }
 
 /** Projects of the repository itself. */

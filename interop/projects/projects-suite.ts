@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Unavailable } from '../inventory/inventory-case.ts'
 import type { CaseResult, Suite } from '../suite.ts'
-import { listBill, writeBill } from './bill-listing.ts'
+import { type BillListing, listBill, writeBill } from './bill-listing.ts'
 import { BUN_PROJECTS } from './bun.ts'
 import { CARGO_PROJECTS } from './cargo.ts'
 import { GO_PROJECTS } from './go.ts'
@@ -62,9 +62,9 @@ function compareProject(project: RealProject): CaseResult {
   }
 }
 
-function judge(name: string, ours: ReturnType<typeof listBill>, theirs: Listing): CaseResult {
+function judge(name: string, ours: BillListing, theirs: Listing): CaseResult {
   const packages = difference(ours.packages, theirs.packages)
-  const edges = theirs.edges === undefined ? undefined : difference(ours.edges ?? new Set(), theirs.edges)
+  const edges = theirs.edges === undefined ? undefined : difference(ours.edges, theirs.edges)
   const counts = `packages ${packages.same}/${theirs.packages.size}, edges ${
     edges === undefined ? `not compared (${theirs.reason})` : `${edges.same}/${theirs.edges?.size}`
   }`
@@ -73,6 +73,7 @@ function judge(name: string, ours: ReturnType<typeof listBill>, theirs: Listing)
   const wrong = [
     ...packages.lines,
     ...(edges?.lines ?? []),
+    ...(theirs.aggregate === undefined ? ours.unreachable.map((ref) => `nothing leads to ${ref}`) : []),
     ...(said === due ? [] : [`the edges of the bill are ${said}, and should be ${due}`]),
   ]
   const line = `${name} ${counts}, differences ${packages.count + (edges?.count ?? 0)}`
