@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installGoTool } from './install-go-tool.ts'
 
 /** Next to the other peers: installed again when it is gone. */
 const FOLDER = fileURLToPath(new URL('node_modules/.cache/audit-peers/', import.meta.url))
-const GO_OUTSIDE_OF_PATH = '/usr/local/go/bin/go'
 const ZIZMOR = 'zizmor==1.32.0'
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'
 
@@ -20,7 +20,7 @@ export interface AuditPeer {
 export function auditPeers(): readonly AuditPeer[] {
   mkdirSync(FOLDER, { recursive: true })
   const zizmor = installZizmor()
-  const actionlint = installActionlint()
+  const actionlint = installGoTool('actionlint', ACTIONLINT, FOLDER)
   return [
     ...(zizmor === undefined
       ? []
@@ -40,15 +40,5 @@ function installZizmor(): string | undefined {
     spawnSync(join(FOLDER, 'python/bin/pip'), ['install', '--quiet', ZIZMOR]).status === 0
   if (made && existsSync(binary)) return binary
   console.error(`zizmor: skipped, ${ZIZMOR} could not be installed with Python`)
-  return undefined
-}
-
-function installActionlint(): string | undefined {
-  const binary = join(FOLDER, 'actionlint')
-  if (existsSync(binary)) return binary
-  const go = ['go', GO_OUTSIDE_OF_PATH].find((name) => spawnSync(name, ['version']).status === 0)
-  const env = { ...process.env, GOBIN: FOLDER }
-  if (go !== undefined && spawnSync(go, ['install', ACTIONLINT], { env }).status === 0) return binary
-  console.error(`actionlint: skipped, ${ACTIONLINT} could not be installed with Go`)
   return undefined
 }
