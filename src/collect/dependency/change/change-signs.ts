@@ -29,8 +29,22 @@ export interface ChangeSigns {
 /** Origins of which no registry knows anything. */
 const OUTSIDE: ReadonlySet<OriginKind> = new Set<OriginKind>(['custom', 'exec', 'git', 'url'])
 
-/** Reads the signs of packages that a change brings. `changes` are all changes of the pair; the locks are walked once. */
+/**
+ * Reads the signs of packages that a change brings. `changes` are all changes of the pair; the locks are walked once, and not before
+ * somebody asks for a package.
+ */
 export function changeSigns(
+  pair: LockPair,
+  changes: readonly PackageChange[],
+): (change: PackageChange) => ChangeSigns {
+  let read: ((change: PackageChange) => ChangeSigns) | undefined
+  return (change) => {
+    read ??= signsReader(pair, changes)
+    return read(change)
+  }
+}
+
+function signsReader(
   pair: LockPair,
   changes: readonly PackageChange[],
 ): (change: PackageChange) => ChangeSigns {

@@ -24,7 +24,7 @@ function releaseOf(
   const { pair, before, after, integrity } = change
   if (pair.after === undefined || after === undefined) return undefined
   if (before === undefined || before.name !== after.name)
-    return { lock: pair.after, package: after, signs: signsOf(change) }
+    return { lock: pair.after, package: after, signs: () => signsOf(change) }
   const isSame =
     before.version === after.version &&
     before.origin.kind === after.origin.kind &&
@@ -32,5 +32,5 @@ function releaseOf(
     integrity !== 'changed'
   return isSame
     ? undefined
-    : { lock: pair.after, package: after, packageBefore: before, signs: signsOf(change) }
+    : { lock: pair.after, package: after, packageBefore: before, signs: () => signsOf(change) }
 }

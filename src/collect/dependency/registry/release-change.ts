@@ -8,8 +8,8 @@ export interface ReleaseChange {
   readonly package: LockedPackage
   /** What it replaces in the lock; absent for a package that is new. */
   readonly packageBefore?: LockedPackage
-  /** What the lockfile itself shows of it. */
-  readonly signs: ChangeSigns
+  /** What the lockfile itself shows of it: a function, because of most packages nobody needs it. */
+  readonly signs: () => ChangeSigns
 }
 
 /** Ecosystems whose registries tell of releases. */

@@ -90,7 +90,8 @@ function fieldsOf(
   burst: number,
   now: number | undefined,
 ): FactFields<typeof DEPENDENCY_RELEASE.fields> {
-  const { package: one, packageBefore: before, lock, signs } = change
+  const { package: one, packageBefore: before, lock } = change
+  const signs = change.signs()
   const asked = releaseFields(change, told ?? OFFLINE, burst, now ?? NO_CLOCK)
   return {
     ecosystem: one.ecosystem,
@@ -109,7 +110,7 @@ function fieldsOf(
     path: lock.source.path,
     format: lock.format,
     ...asked,
-    signs: releaseSigns(change, asked),
+    signs: releaseSigns(change, signs, asked),
   }
 }
 

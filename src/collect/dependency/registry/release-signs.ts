@@ -1,4 +1,5 @@
 import { Unavailable } from '../../../core/fact.ts'
+import type { ChangeSigns } from '../change/change-signs.ts'
 import type { LockedPackage } from '../model.ts'
 import type { ReleaseChange } from './release-change.ts'
 import type { AskedFields } from './release-fields.ts'
@@ -13,7 +14,8 @@ const BURST = 5
 
 /** The signs that are known to stand, sorted. What could not be had is no sign. */
 export function releaseSigns(
-  { package: one, packageBefore, signs }: ReleaseChange,
+  { package: one, packageBefore }: ReleaseChange,
+  signs: ChangeSigns,
   told: AskedFields,
 ): readonly ReleaseSign[] {
   const age = numberOf(told.ageHours)

@@ -51,7 +51,7 @@ function locked(name: string, version: string, more: Partial<LockedPackage> = {}
 }
 
 function added(name: string, version: string, more: Partial<LockedPackage> = {}): ReleaseChange {
-  return { lock: LOCK, package: locked(name, version, more), signs: NO_SIGNS }
+  return { lock: LOCK, package: locked(name, version, more), signs: () => NO_SIGNS }
 }
 
 function updated(name: string, before: string, after: string): ReleaseChange {

@@ -3,7 +3,7 @@ import type { ChangeSigns } from '../../../../../src/collect/dependency/change/c
 import type { LockedPackage } from '../../../../../src/collect/dependency/model.ts'
 import type { ReleaseChange } from '../../../../../src/collect/dependency/registry/release-change.ts'
 import type { AskedFields } from '../../../../../src/collect/dependency/registry/release-fields.ts'
-import { releaseSigns } from '../../../../../src/collect/dependency/registry/release-signs.ts'
+import { releaseSigns as read } from '../../../../../src/collect/dependency/registry/release-signs.ts'
 import { Unavailable } from '../../../../../src/core/fact.ts'
 import { createSource } from '../../../../../src/core/source.ts'
 
@@ -79,8 +79,12 @@ function addition(signs: Partial<ChangeSigns> = {}): ReleaseChange {
       problems: [],
     },
     package: PACKAGE,
-    signs: { ...NOTHING, ...signs },
+    signs: () => ({ ...NOTHING, ...signs }),
   }
+}
+
+function releaseSigns(change: ReleaseChange, told: AskedFields): readonly string[] {
+  return read(change, change.signs(), told)
 }
 
 describe('the signs of a release', () => {
