@@ -6,7 +6,7 @@ import { minifySync } from 'rolldown/utils'
 const ROOT = new URL('../', import.meta.url)
 const ENTRIES = ['action', 'cli'] as const
 /** Bytes of one entry with all its chunks: what the runner downloads. A good half are the rules and the tables that they rest on. */
-const BUDGET_BYTES = 4 * 1024 * 1024
+const BUDGET_BYTES = 6 * 1024 * 1024
 const SHEBANG = '#!/usr/bin/env node\n'
 
 /** Compiles `src` to `lib`, then bundles the Action and the command line tool into `dist`. Same sources, same bytes. */
