@@ -15,6 +15,7 @@ export const DIAGNOSTIC_CODES = [
   'config/unknown-file',
   'config/unknown-rule',
   'config/unused-waiver',
+  'config/vex',
   'constraint/always-fails',
   'constraint/argument',
   'constraint/conflict',

@@ -89,6 +89,8 @@ export interface Fact<Fields extends FieldTable = FieldTable> {
   readonly related?: readonly RelatedPlace[]
   /** Ids by which somebody may name what the fact is about, such as all those of one advisory; exact spellings. */
   readonly names?: readonly string[]
+  /** Package URLs of the products that what it is about is a part of. */
+  readonly within?: readonly string[]
 }
 
 /** A place that belongs to a fact; in the file of the fact unless it names another `source`. */

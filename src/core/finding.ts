@@ -32,6 +32,8 @@ export interface FindingNames {
   readonly ids: readonly string[]
   /** Package URL of the package. */
   readonly purl?: string
+  /** Package URLs of the products that the package is a part of. */
+  readonly within?: readonly string[]
 }
 
 /** Why a finding is accepted, by whom and until when. */

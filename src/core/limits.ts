@@ -171,6 +171,8 @@ export const LIMITS = {
   billProblems: 200,
   /** UTF-16 units of a document that says which vulnerabilities matter; bills may have such statements in them. */
   vexLength: 64 * 1024 * 1024,
+  /** Documents of a repository that are read for what they say. */
+  vexDocuments: 100,
   /** Its statements, the products and subcomponents of all of them, and problems that are told of it. The largest public ones have some thousand. */
   vexStatements: 20_000,
   vexThings: 200_000,

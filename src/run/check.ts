@@ -20,12 +20,14 @@ import type { Source } from '../core/source.ts'
 import type { Tree, TreeEntry } from '../core/tree.ts'
 import type { Report } from '../report/report.ts'
 import { acceptIgnored } from './accept-ignored.ts'
+import { acceptVex } from './accept-vex.ts'
 import { buildReport } from './build-report.ts'
 import { describeChanges } from './describe-changes.ts'
 import { describeFinding, describeUndecided, messageProblems, templateProblems } from './describe-finding.ts'
 import { groupUndecided } from './group-undecided.ts'
 import { linkChains } from './link-chains.ts'
-import { type BundleRequest, loadPolicies } from './load-policies.ts'
+import { type BundleRequest, errorsOf, loadPolicies, MERGE_REPAIR } from './load-policies.ts'
+import { loadVex } from './load-vex.ts'
 import type { GivenFile } from './loose-files.ts'
 import { mergeRepeated } from './merge-repeated.ts'
 import type { RejectedFile } from './parse-work.ts'
@@ -178,7 +180,15 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     today,
     isPackage,
   )
-  const judged = linkChains(waived)
+  const [decidingTree, decidingEntries] =
+    request.base === undefined || baseEntries === undefined
+      ? [request.head, headEntries]
+      : [request.base, baseEntries]
+  const vex = await loadVex(decidingTree, decidingEntries, policy.config)
+  const stated = acceptVex(waived, vex.index, policy.config.allowCritical === true)
+  const isOfHead = decidingTree === request.head
+  const headVex = isOfHead ? vex : await loadVex(request.head, headEntries, headPolicy.config)
+  const judged = linkChains(stated.findings)
   const findings =
     request.repairs === true
       ? await offerEdits(judged, {
@@ -201,6 +211,9 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     ...messageProblems(result),
     ...templateProblems(result),
     ...policies.diagnostics,
+    ...stated.diagnostics,
+    ...headVex.diagnostics,
+    ...(isOfHead ? [] : errorsOf(vex, 'at the base commit, which decides', MERGE_REPAIR)),
   ])
   const changes = policies.isCompared
     ? await describeChanges(policy, headPolicy, shown, isShown, (constraints) =>
@@ -221,7 +234,13 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     changes,
     suppressed: result.violations.length - shown.length + result.unseen,
   })
-  const sources = new Map([...policy.sources, ...headPolicy.sources, ...result.sources])
+  const sources = new Map([
+    ...policy.sources,
+    ...headPolicy.sources,
+    ...vex.sources,
+    ...headVex.sources,
+    ...result.sources,
+  ])
   return { report, policy, shapes, sources, rejected: result.rejected }
 }
 

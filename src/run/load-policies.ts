@@ -77,10 +77,16 @@ function withoutGiven(policy: LoadedPolicy, given: readonly GivenFile[]): Loaded
   return { ...policy, diagnostics: policy.diagnostics.filter(({ location }) => !paths.has(location.path)) }
 }
 
-const MERGE_REPAIR = 'the base has to be repaired before it can decide: merge the repair past this check'
+/** What to do about a base that cannot decide. */
+export const MERGE_REPAIR =
+  'the base has to be repaired before it can decide: merge the repair past this check'
 
 /** What is wrong with files of the base, said once more where the head does not say it already. */
-function errorsOf({ diagnostics }: LoadedPolicy, where: string, help: string): readonly Diagnostic[] {
+export function errorsOf(
+  { diagnostics }: Pick<LoadedPolicy, 'diagnostics'>,
+  where: string,
+  help: string,
+): readonly Diagnostic[] {
   return diagnostics
     .filter((diagnostic) => diagnostic.severity === 'error')
     .map((diagnostic) => ({

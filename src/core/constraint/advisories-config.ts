@@ -6,4 +6,6 @@ export interface AdvisoriesConfig {
   readonly private?: readonly string[]
   /** Hosts that serve the packages of the public registries. */
   readonly mirrors?: readonly string[]
+  /** Patterns of paths of documents whose statements (VEX) accept findings. */
+  readonly vex?: readonly string[]
 }

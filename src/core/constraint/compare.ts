@@ -170,10 +170,21 @@ function compareConfigs(base: Policy, head: Policy): readonly PolicyChange[] {
           },
         ]
       : []
+  const stated = (head.config.advisories?.vex ?? [])
+    .filter((pattern) => base.config.advisories?.vex?.includes(pattern) !== true)
+    .map(
+      (pattern): PolicyChange => ({
+        kind: 'weakened',
+        rule: 'config',
+        message: `statements in files that match \`${pattern}\` would accept findings`,
+        ...(document === undefined ? {} : { location: locationOfPath(document, ['advisories', 'vex']) }),
+      }),
+    )
   const own = [
     ...waivers,
     ...excluded,
     ...allowed,
+    ...stated,
     ...comparePersonas(base, head),
     ...compareMinimums(base, head),
   ]

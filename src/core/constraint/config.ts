@@ -121,7 +121,7 @@ const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'foreign',
     'sbom',
   ],
-  advisories: ['required', 'private', 'mirrors'],
+  advisories: ['required', 'private', 'mirrors', 'vex'],
   bundle: ['minimum'],
   foreign: ['policy', 'files', 'input'],
   rules: ['enforcement', 'severity', 'settings', 'reason'],
@@ -195,6 +195,7 @@ function patternProblems(document: Document, raw: RawConfig): readonly Diagnosti
     ...(raw.foreign ?? []).flatMap(({ files }, index) =>
       files.map((pattern, at) => ({ pattern, path: ['foreign', index, 'files', at] })),
     ),
+    ...(raw.advisories?.vex ?? []).map((pattern, at) => ({ pattern, path: ['advisories', 'vex', at] })),
     ...(raw.exclude ?? []).map((pattern, index) => ({ pattern, path: ['exclude', index] })),
     ...(raw.waivers ?? []).map((waiver, index) => ({
       pattern: waiver.path,

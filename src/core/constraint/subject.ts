@@ -120,9 +120,13 @@ class FactSubject implements Subject {
   }
 
   get names(): FindingNames {
-    const { names: ids = NO_IDS, fields } = this.#fact
+    const { names: ids = NO_IDS, within, fields } = this.#fact
     const purl: unknown = fields['purl']
-    return { ids, ...(typeof purl === 'string' ? { purl } : {}) }
+    return {
+      ids,
+      ...(typeof purl === 'string' ? { purl } : {}),
+      ...(within === undefined ? {} : { within }),
+    }
   }
 }
 

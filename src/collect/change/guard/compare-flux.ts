@@ -60,6 +60,10 @@ function compareConfig(before: Document | undefined, after: Document | undefined
     found.push({ ...FLUX, change: 'switched-off', name: `packs.${pack.key}`, from: '', to: 'false', span })
   }
   for (const one of addedItems(FLUX, before, after, 'exclude', 0, 0)) found.push(one)
+  const audit = entryOf(after, 0, 'advisories')
+  const oldAudit = before && entryOf(before, 0, 'advisories')
+  if (audit !== undefined)
+    for (const one of addedItems(FLUX, before, after, 'vex', audit.node, oldAudit?.node)) found.push(one)
   const allows = scalarEntryOf(after, 0, 'allowCritical')
   const allowed = before && scalarEntryOf(before, 0, 'allowCritical')
   if (allows?.text === 'true' && allowed?.text !== 'true') {

@@ -3,6 +3,7 @@ import { type DependencyGraph, dependencyGraph } from '../change/dependency-grap
 import { writtenPath } from '../change/written-path.ts'
 import type { Ecosystem, Lock, LockedPackage } from '../model.ts'
 import { packageSpans } from '../package-facts.ts'
+import { projectPurls } from '../project-purls.ts'
 import { purlOf } from '../purl.ts'
 import { satisfies } from '../version/satisfies.ts'
 import type { AdvisoryPort } from './advisory-port.ts'
@@ -36,6 +37,7 @@ export async function advisoryFacts(
   const packages = entries.map(({ pkg }) => pkg)
   const audit = await auditPackages(packages, source.port, source.scope, now)
   const graphs = new Map<Lock, DependencyGraph>()
+  const products = new Map<Lock, readonly string[]>()
   const facts: Fact[] = []
   const missing = new Map<Ecosystem, Unavailable>()
   for (const one of audit.packages) {
@@ -48,7 +50,9 @@ export async function advisoryFacts(
     if (one.advisories.length === 0) continue
     const graph = graphs.get(lock) ?? dependencyGraph(lock)
     graphs.set(lock, graph)
-    for (const advisory of one.advisories) facts.push(vulnerabilityFact(lock, one, advisory, graph))
+    const within = products.get(lock) ?? projectPurls(lock)
+    products.set(lock, within)
+    for (const advisory of one.advisories) facts.push(vulnerabilityFact(lock, one, advisory, graph, within))
   }
   return [
     ...facts,
@@ -66,6 +70,7 @@ function vulnerabilityFact(
   { pkg, target }: AuditedPackage,
   advisory: PackageAdvisory,
   graph: DependencyGraph,
+  within: readonly string[],
 ): Fact<typeof DEPENDENCY_VULNERABILITY.fields> {
   const { id, ids, rating, summary, fixed, informational, isMalware } = advisory
   const purl = purlOf(pkg)
@@ -77,6 +82,7 @@ function vulnerabilityFact(
     // Of a group the smallest id stays when it gets a better-known one.
     identity: `${ids[0] ?? id}/${pkg.name}@${target.version}`,
     names: ids,
+    ...(within.length === 0 ? {} : { within }),
     fields: {
       ecosystem: pkg.ecosystem,
       name: pkg.name,

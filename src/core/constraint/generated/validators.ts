@@ -4328,7 +4328,7 @@ return errors === 0;
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate39;
-const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"advisory":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$","description":"Only findings about the advisory that has this id or alias, as `CVE-2021-23337`."},"package":{"type":"string","pattern":"^pkg:[A-Za-z][A-Za-z0-9.+-]*/.","maxLength":2048,"description":"Only findings about this package: a package URL, of every version, of one (`pkg:npm/left@1.0.0`), or of a range (`pkg:npm/left@<1.2.0`)."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"allowCritical":{"type":"boolean","description":"Whether findings of rules with `waivable: false`, such as malware, can be accepted; default: `false`."},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"advisories":{"type":"object","description":"What the audit of dependencies rests on.","additionalProperties":false,"properties":{"required":{"type":"boolean","description":"Whether a run without advisories fails; default: in the Action, and not on the command line."},"private":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":200},"description":"Names of packages that are told to no service: whole names, or beginnings with `*` behind them."},"mirrors":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253},"description":"Hosts that serve the packages of the public registries."}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
+const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"advisory":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$","description":"Only findings about the advisory that has this id or alias, as `CVE-2021-23337`."},"package":{"type":"string","pattern":"^pkg:[A-Za-z][A-Za-z0-9.+-]*/.","maxLength":2048,"description":"Only findings about this package: a package URL, of every version, of one (`pkg:npm/left@1.0.0`), or of a range (`pkg:npm/left@<1.2.0`)."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"allowCritical":{"type":"boolean","description":"Whether findings of rules with `waivable: false`, such as malware, can be accepted; default: `false`."},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"advisories":{"type":"object","description":"What the audit of dependencies rests on.","additionalProperties":false,"properties":{"required":{"type":"boolean","description":"Whether a run without advisories fails; default: in the Action, and not on the command line."},"private":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":200},"description":"Names of packages that are told to no service: whole names, or beginnings with `*` behind them."},"mirrors":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253},"description":"Hosts that serve the packages of the public registries."},"vex":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500},"description":"Path patterns of documents of OpenVEX or CycloneDX whose statements `not_affected` and `fixed` accept findings."}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
 const schema101 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
 const func8 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
@@ -5116,7 +5116,7 @@ if(data.advisories !== undefined){
 let data34 = data.advisories;
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key8 in data34){
-if(!(((key8 === "required") || (key8 === "private")) || (key8 === "mirrors"))){
+if(!((((key8 === "required") || (key8 === "private")) || (key8 === "mirrors")) || (key8 === "vex"))){
 const err61 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
@@ -5261,9 +5261,11 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34.vex !== undefined){
+let data40 = data34.vex;
+if(Array.isArray(data40)){
+if(data40.length > 100){
+const err73 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5272,13 +5274,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data.sbom !== undefined){
-let data40 = data.sbom;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key9 in data40){
-if(!(func1.call(schema100.properties.sbom.properties, key9))){
-const err74 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+const len6 = data40.length;
+for(let i6=0; i6<len6; i6++){
+let data41 = data40[i6];
+if(typeof data41 === "string"){
+if(func8(data41) > 500){
+const err74 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5287,12 +5288,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data40.name !== undefined){
-let data41 = data40.name;
-if(typeof data41 === "string"){
 if(func8(data41) < 1){
-const err75 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err75 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5303,7 +5300,7 @@ errors++;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err76 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5313,11 +5310,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data40.version !== undefined){
-let data42 = data40.version;
-if(typeof data42 === "string"){
-if(func8(data42) < 1){
-const err77 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err77 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5327,8 +5322,9 @@ vErrors.push(err77);
 errors++;
 }
 }
+}
 else {
-const err78 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err78 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5338,12 +5334,12 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data40.author !== undefined){
-let data43 = data40.author;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key10 in data43){
-if(!(((key10 === "name") || (key10 === "email")) || (key10 === "url"))){
-const err79 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data.sbom !== undefined){
+let data42 = data.sbom;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key9 in data42){
+if(!(func1.call(schema100.properties.sbom.properties, key9))){
+const err79 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5353,11 +5349,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data43.name !== undefined){
-let data44 = data43.name;
-if(typeof data44 === "string"){
-if(func8(data44) < 1){
-const err80 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data42.name !== undefined){
+let data43 = data42.name;
+if(typeof data43 === "string"){
+if(func8(data43) < 1){
+const err80 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5368,7 +5364,7 @@ errors++;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err81 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5378,11 +5374,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data43.email !== undefined){
-let data45 = data43.email;
-if(typeof data45 === "string"){
-if(!pattern30.test(data45)){
-const err82 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(data42.version !== undefined){
+let data44 = data42.version;
+if(typeof data44 === "string"){
+if(func8(data44) < 1){
+const err82 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5393,7 +5389,7 @@ errors++;
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err83 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5403,11 +5399,12 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data43.url !== undefined){
-let data46 = data43.url;
-if(typeof data46 === "string"){
-if(!pattern31.test(data46)){
-const err84 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(data42.author !== undefined){
+let data45 = data42.author;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key10 in data45){
+if(!(((key10 === "name") || (key10 === "email")) || (key10 === "url"))){
+const err84 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5417,8 +5414,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-else {
-const err85 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.name !== undefined){
+let data46 = data45.name;
+if(typeof data46 === "string"){
+if(func8(data46) < 1){
+const err85 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5428,9 +5428,8 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
 else {
-const err86 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err86 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5440,12 +5439,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data40.manufacturer !== undefined){
-let data47 = data40.manufacturer;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-for(const key11 in data47){
-if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
-const err87 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data45.email !== undefined){
+let data47 = data45.email;
+if(typeof data47 === "string"){
+if(!pattern30.test(data47)){
+const err87 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5455,11 +5453,8 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data47.name !== undefined){
-let data48 = data47.name;
-if(typeof data48 === "string"){
-if(func8(data48) < 1){
-const err88 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err88 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5469,8 +5464,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-else {
-const err89 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.url !== undefined){
+let data48 = data45.url;
+if(typeof data48 === "string"){
+if(!pattern31.test(data48)){
+const err89 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5480,11 +5478,8 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data47.email !== undefined){
-let data49 = data47.email;
-if(typeof data49 === "string"){
-if(!pattern30.test(data49)){
-const err90 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+else {
+const err90 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5494,8 +5489,9 @@ vErrors.push(err90);
 errors++;
 }
 }
+}
 else {
-const err91 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err91 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5505,11 +5501,12 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data47.url !== undefined){
-let data50 = data47.url;
-if(typeof data50 === "string"){
-if(!pattern31.test(data50)){
-const err92 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(data42.manufacturer !== undefined){
+let data49 = data42.manufacturer;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key11 in data49){
+if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
+const err92 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5519,8 +5516,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-else {
-const err93 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.name !== undefined){
+let data50 = data49.name;
+if(typeof data50 === "string"){
+if(func8(data50) < 1){
+const err93 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5530,9 +5530,8 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
 else {
-const err94 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err94 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5542,12 +5541,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data40.supplier !== undefined){
-let data51 = data40.supplier;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-for(const key12 in data51){
-if(!(((key12 === "name") || (key12 === "email")) || (key12 === "url"))){
-const err95 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data49.email !== undefined){
+let data51 = data49.email;
+if(typeof data51 === "string"){
+if(!pattern30.test(data51)){
+const err95 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5557,11 +5555,8 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data51.name !== undefined){
-let data52 = data51.name;
-if(typeof data52 === "string"){
-if(func8(data52) < 1){
-const err96 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err96 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5571,8 +5566,11 @@ vErrors.push(err96);
 errors++;
 }
 }
-else {
-const err97 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.url !== undefined){
+let data52 = data49.url;
+if(typeof data52 === "string"){
+if(!pattern31.test(data52)){
+const err97 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5582,11 +5580,8 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data51.email !== undefined){
-let data53 = data51.email;
-if(typeof data53 === "string"){
-if(!pattern30.test(data53)){
-const err98 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+else {
+const err98 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5596,8 +5591,9 @@ vErrors.push(err98);
 errors++;
 }
 }
+}
 else {
-const err99 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err99 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5607,11 +5603,12 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data51.url !== undefined){
-let data54 = data51.url;
-if(typeof data54 === "string"){
-if(!pattern31.test(data54)){
-const err100 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(data42.supplier !== undefined){
+let data53 = data42.supplier;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key12 in data53){
+if(!(((key12 === "name") || (key12 === "email")) || (key12 === "url"))){
+const err100 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5621,8 +5618,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-else {
-const err101 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data53.name !== undefined){
+let data54 = data53.name;
+if(typeof data54 === "string"){
+if(func8(data54) < 1){
+const err101 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5632,9 +5632,8 @@ vErrors.push(err101);
 errors++;
 }
 }
-}
 else {
-const err102 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err102 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5644,11 +5643,11 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data40.dataLicense !== undefined){
-let data55 = data40.dataLicense;
+if(data53.email !== undefined){
+let data55 = data53.email;
 if(typeof data55 === "string"){
-if(func8(data55) < 1){
-const err103 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern30.test(data55)){
+const err103 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5659,7 +5658,7 @@ errors++;
 }
 }
 else {
-const err104 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err104 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5669,10 +5668,11 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data40.tlp !== undefined){
-let data56 = data40.tlp;
-if(!(((((data56 === "CLEAR") || (data56 === "GREEN")) || (data56 === "AMBER")) || (data56 === "AMBER_AND_STRICT")) || (data56 === "RED"))){
-const err105 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
+if(data53.url !== undefined){
+let data56 = data53.url;
+if(typeof data56 === "string"){
+if(!pattern31.test(data56)){
+const err105 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5682,9 +5682,8 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data40.countActions !== undefined){
-if(typeof data40.countActions !== "boolean"){
-const err106 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err106 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5694,9 +5693,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data40.fillLicenses !== undefined){
-if(typeof data40.fillLicenses !== "boolean"){
-const err107 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err107 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5706,15 +5705,11 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data40.packages !== undefined){
-let data59 = data40.packages;
-if(Array.isArray(data59)){
-const len6 = data59.length;
-for(let i6=0; i6<len6; i6++){
-let data60 = data59[i6];
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.purl === undefined){
-const err108 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
+if(data42.dataLicense !== undefined){
+let data57 = data42.dataLicense;
+if(typeof data57 === "string"){
+if(func8(data57) < 1){
+const err108 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5723,8 +5718,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data60.reason === undefined){
-const err109 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+else {
+const err109 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5733,9 +5729,11 @@ vErrors.push(err109);
 }
 errors++;
 }
-for(const key13 in data60){
-if(!((((((key13 === "purl") || (key13 === "supplier")) || (key13 === "license")) || (key13 === "cpe")) || (key13 === "description")) || (key13 === "reason"))){
-const err110 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+if(data42.tlp !== undefined){
+let data58 = data42.tlp;
+if(!(((((data58 === "CLEAR") || (data58 === "GREEN")) || (data58 === "AMBER")) || (data58 === "AMBER_AND_STRICT")) || (data58 === "RED"))){
+const err110 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5745,11 +5743,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data60.purl !== undefined){
-let data61 = data60.purl;
-if(typeof data61 === "string"){
-if(!pattern36.test(data61)){
-const err111 = {instancePath:instancePath+"/sbom/packages/" + i6+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
+if(data42.countActions !== undefined){
+if(typeof data42.countActions !== "boolean"){
+const err111 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5759,8 +5755,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-else {
-const err112 = {instancePath:instancePath+"/sbom/packages/" + i6+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data42.fillLicenses !== undefined){
+if(typeof data42.fillLicenses !== "boolean"){
+const err112 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5770,12 +5767,15 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data60.supplier !== undefined){
-let data62 = data60.supplier;
+if(data42.packages !== undefined){
+let data61 = data42.packages;
+if(Array.isArray(data61)){
+const len7 = data61.length;
+for(let i7=0; i7<len7; i7++){
+let data62 = data61[i7];
 if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-for(const key14 in data62){
-if(!(((key14 === "name") || (key14 === "email")) || (key14 === "url"))){
-const err113 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data62.purl === undefined){
+const err113 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5784,12 +5784,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-if(data62.name !== undefined){
-let data63 = data62.name;
-if(typeof data63 === "string"){
-if(func8(data63) < 1){
-const err114 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data62.reason === undefined){
+const err114 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5798,9 +5794,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key13 in data62){
+if(!((((((key13 === "purl") || (key13 === "supplier")) || (key13 === "license")) || (key13 === "cpe")) || (key13 === "description")) || (key13 === "reason"))){
+const err115 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5810,11 +5806,11 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data62.email !== undefined){
-let data64 = data62.email;
-if(typeof data64 === "string"){
-if(!pattern30.test(data64)){
-const err116 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(data62.purl !== undefined){
+let data63 = data62.purl;
+if(typeof data63 === "string"){
+if(!pattern36.test(data63)){
+const err116 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5825,7 +5821,7 @@ errors++;
 }
 }
 else {
-const err117 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err117 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5835,11 +5831,12 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data62.url !== undefined){
-let data65 = data62.url;
-if(typeof data65 === "string"){
-if(!pattern31.test(data65)){
-const err118 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(data62.supplier !== undefined){
+let data64 = data62.supplier;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+for(const key14 in data64){
+if(!(((key14 === "name") || (key14 === "email")) || (key14 === "url"))){
+const err118 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5849,8 +5846,11 @@ vErrors.push(err118);
 errors++;
 }
 }
-else {
-const err119 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.name !== undefined){
+let data65 = data64.name;
+if(typeof data65 === "string"){
+if(func8(data65) < 1){
+const err119 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5860,9 +5860,8 @@ vErrors.push(err119);
 errors++;
 }
 }
-}
 else {
-const err120 = {instancePath:instancePath+"/sbom/packages/" + i6+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err120 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5872,11 +5871,11 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data60.license !== undefined){
-let data66 = data60.license;
+if(data64.email !== undefined){
+let data66 = data64.email;
 if(typeof data66 === "string"){
-if(func8(data66) < 1){
-const err121 = {instancePath:instancePath+"/sbom/packages/" + i6+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern30.test(data66)){
+const err121 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5887,7 +5886,7 @@ errors++;
 }
 }
 else {
-const err122 = {instancePath:instancePath+"/sbom/packages/" + i6+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err122 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5897,11 +5896,11 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data60.cpe !== undefined){
-let data67 = data60.cpe;
+if(data64.url !== undefined){
+let data67 = data64.url;
 if(typeof data67 === "string"){
-if(!pattern39.test(data67)){
-const err123 = {instancePath:instancePath+"/sbom/packages/" + i6+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
+if(!pattern31.test(data67)){
+const err123 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5912,7 +5911,7 @@ errors++;
 }
 }
 else {
-const err124 = {instancePath:instancePath+"/sbom/packages/" + i6+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err124 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5922,11 +5921,9 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data60.description !== undefined){
-let data68 = data60.description;
-if(typeof data68 === "string"){
-if(func8(data68) < 1){
-const err125 = {instancePath:instancePath+"/sbom/packages/" + i6+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err125 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5936,8 +5933,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-else {
-const err126 = {instancePath:instancePath+"/sbom/packages/" + i6+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data62.license !== undefined){
+let data68 = data62.license;
+if(typeof data68 === "string"){
+if(func8(data68) < 1){
+const err126 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -5947,11 +5947,8 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data60.reason !== undefined){
-let data69 = data60.reason;
-if(typeof data69 === "string"){
-if(func8(data69) < 1){
-const err127 = {instancePath:instancePath+"/sbom/packages/" + i6+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err127 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -5961,8 +5958,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-else {
-const err128 = {instancePath:instancePath+"/sbom/packages/" + i6+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data62.cpe !== undefined){
+let data69 = data62.cpe;
+if(typeof data69 === "string"){
+if(!pattern39.test(data69)){
+const err128 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -5972,9 +5972,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-}
 else {
-const err129 = {instancePath:instancePath+"/sbom/packages/" + i6,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err129 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5984,9 +5983,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-}
-else {
-const err130 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data62.description !== undefined){
+let data70 = data62.description;
+if(typeof data70 === "string"){
+if(func8(data70) < 1){
+const err130 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5996,9 +5997,8 @@ vErrors.push(err130);
 errors++;
 }
 }
-}
 else {
-const err131 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err131 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -6008,14 +6008,75 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
-else {
-const err132 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.reason !== undefined){
+let data71 = data62.reason;
+if(typeof data71 === "string"){
+if(func8(data71) < 1){
+const err132 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err132];
 }
 else {
 vErrors.push(err132);
+}
+errors++;
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+}
+else {
+const err134 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+}
+else {
+const err137 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
 }
 errors++;
 }
