@@ -25,6 +25,15 @@ function loose(text: string): string {
   return plain.replace(/[-_.]+/g, '-')
 }
 
+/** What a text of JSON stands for; other texts stand for themselves. */
+function unescaped(text: string): string {
+  try {
+    return String(JSON.parse(text))
+  } catch {
+    return text
+  }
+}
+
 /** What an entry may be blamed by: its names, its version, what it is asked for by. */
 function wordsOf({ ecosystem, name, alias, version, origin }: LockedPackage): readonly string[] {
   const words = [name, alias, version, origin.path, origin.ref]
@@ -41,7 +50,14 @@ function checkLock(lock: Lock): void {
     const { text } = one.source ?? lock.source
     const blamed = text.slice(one.span.start, one.span.end)
     const words = wordsOf(one)
-    const isBlamed = words.some((word) => loose(blamed).includes(loose(word)))
+    if (one.name.trim() === '') {
+      expect(lock.problems.map(({ kind }) => kind)).toContain('malformed-name')
+      continue
+    }
+    // A variable of the file, or a way to a folder, stands for what is not written there.
+    if (/\$/.test(blamed) || (one.origin.kind === 'directory' && blamed.startsWith('.'))) continue
+    const texts = [blamed, unescaped(blamed)].map(loose)
+    const isBlamed = words.some((word) => texts.some((one) => one.includes(loose(word))))
     expect(isBlamed, `${lock.format}: ${JSON.stringify(blamed)} has none of ${JSON.stringify(words)}`).toBe(
       true,
     )

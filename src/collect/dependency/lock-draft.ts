@@ -44,8 +44,13 @@ export function createLockDraft(source: Source, format: string, ecosystem: Ecosy
   }
 }
 
-/** Adds a package. False: there are too many packages or edges, the rest is left out and a problem says so. */
+/**
+ * Adds a package. False: there are too many packages or edges, the rest is left out and a problem says so. A package without a name
+ * has a problem too, whoever reads it.
+ */
 export function addPackage(draft: LockDraft, one: LockedPackage): boolean {
+  if (one.name.trim() === '' && !draft.problems.some(({ kind }) => kind === 'malformed-name'))
+    addLockProblem(draft, 'malformed-name', 'part', 'an entry has no name', one.span, one.source)
   const edges = one.edges?.length ?? 0
   // LIMIT: packages and edges of one lock.
   if (draft.packages.length >= LIMITS.lockPackages || draft.edges + edges > LIMITS.lockEdges) {

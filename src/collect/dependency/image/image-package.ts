@@ -53,7 +53,7 @@ export function createImagePackage(use: ImageUse): ReadImage {
     edges: undefined,
     runsAtInstall: undefined,
     ...(qualifiers.size === 0 ? {} : { qualifiers }),
-    span: use.blame ?? span,
+    span: use.blame === undefined || (name !== '' && written.includes(name)) ? span : use.blame,
     spans: places,
   }
   return { one, problem: isNameHidden || isTagHidden ? undefined : problem }

@@ -114,7 +114,8 @@ function isArchive(
 
 function looksLikeAddress(text: string): boolean {
   // Folders may have spaces in their names, addresses have none.
-  if (/\s[^\s]*:\/\//.test(splitMarker(text).address)) return false
+  const { address } = splitMarker(text)
+  if (/\s/.test(address) && !/^(?:\.{1,2}[/\\]|[/\\~])/.test(address)) return false
   // No address and no path of a repository that anybody installs from has these.
   if (/[<>"|{}]/.test(splitMarker(text).address.replaceAll('${', '').replaceAll('}', ''))) return false
   return /^(?:\.{1,2}(?:$|[/\\[])|[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:)|[/\\]|\.(?:whl|zip|tgz|tar\.[A-Za-z0-9]+)(?:$|[\s;[])|^\.$/i.test(

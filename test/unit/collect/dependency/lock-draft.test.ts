@@ -51,6 +51,16 @@ describe('a lock', () => {
     expect(lock.problems.map(({ kind }) => kind)).toEqual(['duplicate-entry'])
   })
 
+  test('says so once when entries have no name', () => {
+    const draft = createLockDraft(SOURCE, 'some-lock', 'npm')
+    addPackage(draft, { ...packageOf('a'), name: ' ' })
+    addPackage(draft, { ...packageOf('b'), name: '' })
+    const lock = finishLock(draft, true)
+    expect(lock.packages).toHaveLength(2)
+    expect(lock.problems.map(({ kind, extent }) => [kind, extent])).toEqual([['malformed-name', 'part']])
+    expect(lock.isComplete).toBe(false)
+  })
+
   test('is complete with notes alone', () => {
     const draft = createLockDraft(SOURCE, 'some-lock', 'npm')
     addLockProblem(draft, 'unknown-version', 'note', 'newer than what is known', SPAN)

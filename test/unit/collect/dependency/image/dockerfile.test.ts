@@ -346,3 +346,11 @@ describe('a file that is not as it should be', () => {
     expect((await read(text)).problems).toMatchObject([{ kind, extent }])
   })
 })
+
+test('a name that is written is to blame, also where the version behind it is none', async () => {
+  const text = 'ARG REGISTRY=images.example\nFROM ${REGISTRY}/acme/base@sh/:ab\n'
+  const lock = await dockerfile.read(createSource('Dockerfile', text), filesAround())
+  expect(lock.packages.map(({ name, span }) => [name, text.slice(span.start, span.end)])).toEqual([
+    ['acme/base', '${REGISTRY}/acme/base@sh/:ab'],
+  ])
+})
