@@ -51,6 +51,15 @@ describe('mergeRepeated', () => {
     expect(merged(list)).toEqual(expected)
   })
 
+  it('keeps what has other names, so that who accepts one does not accept both', () => {
+    const named = (id: string, status: FindingStatus): Fingerprinted => {
+      const { violation, ...rest } = one(status, 'low', [1])
+      return { ...rest, violation: { ...violation, names: { ids: [id] } } }
+    }
+    expect(merged([named('CVE-1', 'new'), named('CVE-2', 'existing')])).toHaveLength(2)
+    expect(merged([named('CVE-1', 'new'), named('CVE-1', 'existing')])).toHaveLength(1)
+  })
+
   it('prefers what the base has not', () => {
     const { violation } = one('new', 'low', [1])
     const known: Fingerprinted = { ...one('new', 'high', [1]), before: violation }

@@ -344,6 +344,42 @@ describe('comparePolicies', () => {
     expect(await changes(head, policy(RULES, undefined, prints(before)))).toEqual(expected)
   })
 
+  it('says that findings of a rule could be accepted that could not', async () => {
+    const grave = `${RULES}    waivable: false\n`
+    expect(await changes(policy(RULES), policy(grave))).toEqual([
+      'weakened own/one: `waivable` `false` → `true`',
+    ])
+    expect(await changes(policy(grave), policy(RULES))).toEqual(['changed own/one: `waivable` differs'])
+  })
+
+  it.each<[string, string, readonly string[]]>([
+    [
+      'allowCritical: true\n',
+      '',
+      ['weakened config: findings of rules with `waivable: false` could be accepted'],
+    ],
+    ['allowCritical: true\n', 'allowCritical: true\n', []],
+    ['', 'allowCritical: true\n', []],
+    [
+      'advisories: {vex: [a.json, b.json]}\n',
+      'advisories: {vex: [a.json]}\n',
+      ['weakened config: statements in files that match `b.json` would accept findings'],
+    ],
+    ['', 'advisories: {vex: [a.json]}\n', []],
+    [
+      WAIVER.replace('path:', 'advisory: CVE-2025-1, path:'),
+      WAIVER.replace('path:', 'advisory: CVE-2025-2, path:'),
+      ['weakened own/one: a waiver for `a.json` until 2026-01-31 is added'],
+    ],
+    [
+      WAIVER,
+      WAIVER.replace('path:', 'package: "pkg:npm/left", path:'),
+      ['weakened own/one: a waiver for `a.json` until 2026-01-31 is added'],
+    ],
+  ])('says what %j accepts and %j did not', async (after, before, expected) => {
+    expect(await changes(policy(RULES, after), policy(RULES, before))).toEqual(expected)
+  })
+
   it.each<[string, string | undefined, string | undefined, string | undefined, string | undefined]>([
     ['a rule that is new', undefined, RULES, undefined, '.flux/own.flux.yaml 7:9'],
     ['a rule that differs', RULES.replace('>=', '>'), RULES, undefined, '.flux/own.flux.yaml 7:9'],
