@@ -39,9 +39,10 @@ export async function loadVex(tree: Tree, entries: readonly TreeEntry[], config:
     else diagnostics.push(problemOf(path, 'error', 'this is no file, expected a document of statements'))
   }
   for (const { pattern, at, isUsed } of globs) {
-    if (isUsed || config.document === undefined) continue
+    // Of a pattern it may be meant that there is nothing yet.
+    if (isUsed || config.document === undefined || /[*?[{]/.test(pattern)) continue
     const location = locationOfPath(config.document, ['advisories', 'vex', at])
-    const message = `no file matches ${quoted(pattern)}`
+    const message = `there is no file ${quoted(pattern)}`
     diagnostics.push({ code: 'config/vex', severity: 'warning', message, location })
   }
   // LIMIT: all of them are read, and held together.
