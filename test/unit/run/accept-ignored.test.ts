@@ -56,3 +56,32 @@ describe('comments in a file with several', () => {
     ).toEqual(['new', 'waived', 'waived', 'new', 'new', 'waived', 'new'])
   })
 })
+
+describe('a comment at a finding that is not waivable', () => {
+  const statusOf = async (config: string, waivable: boolean): Promise<string | undefined> => {
+    const set = `apiVersion: flux/v1
+kind: ConstraintSet
+metadata: {name: own}
+constraints:
+  - {id: one, title: One, severity: high, enforcement: block, waivable: ${waivable}, on: {files: ["*.yaml"]}, assert: input.a == 1}
+`
+    const { report } = await check({
+      head: memoryTree({
+        '.flux/own.flux.yaml': set,
+        '.flux/config.yaml': `apiVersion: flux/v1\nkind: Config\n${config}`,
+        'x.yaml': 'a: 2 # flux: ignore[one] reason="known"\n',
+      }),
+      clock: { now: () => Date.UTC(2027, 0, 1) },
+    })
+    return report.findings.find(({ rule }) => rule === 'own/one')?.status
+  }
+
+  it.each([
+    ['', false, 'new'],
+    ['allowCritical: false\n', false, 'new'],
+    ['allowCritical: true\n', false, 'waived'],
+    ['', true, 'waived'],
+  ])('under %j, waivable: %s, leaves it %s', async (config, waivable, expected) => {
+    expect(await statusOf(config, waivable)).toBe(expected)
+  })
+})
