@@ -86,7 +86,11 @@ async function readSubjects(
         constraint,
         {
           files: subject.files,
-          recorded: { repositories: test.repositories, registries: test.registries, advisories: test.advisories },
+          recorded: {
+            repositories: test.repositories,
+            registries: test.registries,
+            advisories: test.advisories,
+          },
           before: subject !== test.base && test.base?.kind === 'files' ? test.base.files : undefined,
         },
         shapes,

@@ -42,6 +42,8 @@ function start(
     cwd,
     env: { PATH: process.env['PATH'] ?? '', ...env },
     encoding: 'utf8',
+    // `compile` prints a bundle with all built-in rules.
+    maxBuffer: 64 * 1024 * 1024,
   })
   return { status, stdout, stderr }
 }

@@ -139,9 +139,18 @@ describe('a configuration', () => {
   it('takes a pack out that is switched off, and no set of the repository', async () => {
     const all = await load(own(set('own', constraint('one'))))
     const some = await load(
-      own(set('own', constraint('one')), 'packs: {dependencies: false, repository: false, workflow: false}'),
+      own(
+        set('own', constraint('one')),
+        'packs: {dependencies: false, repository: false, sbom: false, workflow: false}',
+      ),
     )
-    expect(all.sets.map(({ name }) => name)).toEqual(['dependencies', 'own', 'repository', 'workflow'])
+    expect(all.sets.map(({ name }) => name)).toEqual([
+      'dependencies',
+      'own',
+      'repository',
+      'sbom',
+      'workflow',
+    ])
     expect(some.sets.map(({ name }) => name)).toEqual(['own'])
     expect(some.plan.constraints.map(({ definition }) => definition.rule)).toEqual(['own/one'])
   })
@@ -150,7 +159,7 @@ describe('a configuration', () => {
     const off = await load(
       own(
         set('workflow', constraint('one')),
-        'packs: {dependencies: false, repository: false, workflow: false}',
+        'packs: {dependencies: false, repository: false, sbom: false, workflow: false}',
       ),
     )
     expect(off.sets.map(({ name, origin }) => `${origin} ${name}`)).toEqual(['repository workflow'])
@@ -159,7 +168,7 @@ describe('a configuration', () => {
     const on = await load(
       own(
         set('workflow', constraint('one')),
-        'packs: {dependencies: false, repository: false, workflow: true}',
+        'packs: {dependencies: false, repository: false, sbom: false, workflow: true}',
       ),
     )
     expect(on.sets.map(({ name, origin }) => `${origin} ${name}`).sort()).toEqual([

@@ -416,13 +416,15 @@ describe('the built-in packs', () => {
     const diagnostics = [...groupBy(own, scopeKey).values()].flatMap((group) =>
       proveGroup(group, () => true, newProofBudget()),
     )
-    expect(
-      diagnostics.map(
-        ({ code, location, message }) => `${location.path}:${location.startLine} ${code} ${message}`,
-      ),
-    ).toEqual([
-      // `lock-onboarding-required` finds nothing until a setting asks for it.
-      expect.stringContaining('constraint/dead this never fails where the constraint applies'),
-    ])
+    // Lists and rules that are empty, or find nothing, until a setting says something.
+    const nothingYet = [
+      'constraint/always-fails nothing satisfies this condition: the constraint fails wherever it applies',
+      'constraint/dead this never fails where the constraint applies: the constraint finds nothing',
+      'constraint/unreachable this condition never fails: it leaves nothing out',
+    ]
+    const told = diagnostics.map(({ code, message }) => `${code} ${message}`)
+    expect(told.filter((one) => !/^constraint\/redundant-atom `[^`]*\bsettings\./.test(one)).sort()).toEqual(
+      nothingYet,
+    )
   }, 120_000)
 })
