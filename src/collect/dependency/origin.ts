@@ -58,7 +58,8 @@ export function readAddress(text: string): Address | undefined {
   if (short !== null && short[1] !== undefined)
     return addressOf('ssh', true, short[1], short[2], `/${short[3]}`, fragment)
   const full = /^(?:(git)\+)?([A-Za-z][A-Za-z0-9+.-]*):\/\/(?:([^@/?]*)@)?([^/?]*)(.*)$/s.exec(whole)
-  if (full === null) return undefined
+  // HOSTILE: to those who download, a backslash is a slash and `#` ends the host, so that `evil\@host` and `evil#@host` lead to `evil`.
+  if (full === null || /[\\#\s]/.test(`${full[3] ?? ''}${full[4] ?? ''}`)) return undefined
   const scheme = (full[2] ?? '').toLowerCase()
   const isGit =
     full[1] === 'git' || scheme === 'git' || scheme === 'ssh' || /\.git(?:$|\?)/.test(full[5] ?? '')

@@ -41,6 +41,7 @@ export function compareIntegrity(
   if (old.length === 0) return now.length === 0 ? 'none' : 'added'
   if (now.length === 0) return 'removed'
   if (isSameVersion && isContradicted(old, now, isSameTool)) return 'changed'
+  if (isSameVersion && after.ecosystem === 'npm' && isWidened(old, now)) return 'changed'
   return strongest(now) < strongest(old) ? 'weakened' : 'none'
 }
 
@@ -58,6 +59,15 @@ function isContradicted(old: readonly Integrity[], now: readonly Integrity[], is
   if (shared > 0) return false
   // No file is the same, though both sides have files with names: everything was replaced.
   return isAllNamed(old) && isAllNamed(now)
+}
+
+/** A version has one archive, and tools take whichever of several hashes fits: one more lets another archive in beside it. */
+function isWidened(old: readonly Integrity[], now: readonly Integrity[]): boolean {
+  const before = hashesByTarget(old, false)
+  return [...hashesByTarget(now, false)].some(([target, hashes]) => {
+    const others = before.get(target)
+    return others !== undefined && hashes.some((hex) => !others.includes(hex))
+  })
 }
 
 /** A NUL stands in no name of a file. */

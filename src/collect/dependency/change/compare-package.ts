@@ -17,7 +17,7 @@ export function comparePackage(
   note('commit', before.origin.commit !== after.origin.commit)
   note('deprecated', before.deprecated !== after.deprecated)
   note('direct', before.directIn.length > 0 !== after.directIn.length > 0)
-  note('host', isOtherHost(before.origin, after.origin))
+  note('host', isOtherHost(before.origin, after.origin) || isOtherForge(before, after))
   note('integrity', integrity !== 'none')
   note('license', isKnownBoth(before.license, after.license) && before.license !== after.license)
   note('name', before.name !== after.name)
@@ -48,6 +48,14 @@ export function isOtherHost(a: Origin, b: Origin): boolean {
   return isKnownBoth(a.host, b.host)
     ? a.host !== b.host
     : (a.isDefaultRegistry === true) !== (b.isDefaultRegistry === true) && (a.host ?? b.host) !== undefined
+}
+
+/** Archives that Composer installs lie at forges, so that the same registry says nothing about who serves them. */
+function isOtherForge(
+  { ecosystem, origin: before }: LockedPackage,
+  { origin: after }: LockedPackage,
+): boolean {
+  return ecosystem === 'Packagist' && isKnownBoth(before.host, after.host) && before.host !== after.host
 }
 
 /** The address of another version is another; at the same version and host it should stay. */

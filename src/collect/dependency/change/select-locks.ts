@@ -35,7 +35,7 @@ const DOWNWARD = /^(?:directory\.(?:packages|build)\.props|go\.work|nuget\.confi
 /**
  * The locks that a change can have made different: those that changed themselves, and those that are read with a manifest that
  * changed. Sorted by path. A lock that moved stays the same lock; one that went while another of its ecosystem came in its folder is
- * written by another package manager now.
+ * written by another package manager now. One that is read in the place of another, by the same manager, is compared with that.
  */
 export function selectLocks(
   changes: readonly Change[],
@@ -58,12 +58,21 @@ export function selectLocks(
     if (other !== undefined) switched.set(path, other[0])
   }
   const pairs: LockPaths[] = [...now].flatMap(([path, { ecosystem }]) => {
+    const covered = old.has(path) ? undefined : coveredBy(path)
+    if (covered !== undefined && old.has(covered))
+      return [{ before: covered, after: path, isSwitched: false }]
     const from = moved.get(path) ?? switched.get(path) ?? path
     if (!isTouched(path, ecosystem)) return []
     return [{ before: old.has(from) ? from : undefined, after: path, isSwitched: switched.has(path) }]
   })
   for (const [path] of gone) pairs.push({ before: path, after: undefined, isSwitched: false })
   return pairs.sort((a, b) => compareText(a.after ?? a.before ?? '', b.after ?? b.before ?? ''))
+}
+
+/** The lock in whose place npm reads this one, whether that stays there or not. */
+function coveredBy(path: string): string | undefined {
+  const folder = folderOf(path)
+  return path === `${folder}npm-shrinkwrap.json` ? `${folder}package-lock.json` : undefined
 }
 
 function locksOf(

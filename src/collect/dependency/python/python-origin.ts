@@ -5,7 +5,14 @@ import { joinTreePath } from '../tree-path.ts'
 /** The registry at an address, or the default one. A folder of files that stands in for a registry is a folder. */
 export function indexOrigin(url: string | undefined, folder: string): Origin {
   if (url === undefined) return registryOrigin('PyPI', undefined)
-  return readAddress(url) === undefined ? localOrigin('file', folder, url) : registryOrigin('PyPI', url)
+  // HOSTILE: `https:/host` and `https://host\@other` are no folders, though tools download from them.
+  if (readAddress(url) !== undefined || hasScheme(url)) return registryOrigin('PyPI', url)
+  return localOrigin('file', folder, url)
+}
+
+/** Whether a text begins as an address, other than of a file of this machine. One letter is a drive. */
+function hasScheme(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:/i.test(text) && !/^file:/i.test(text)
 }
 
 /** A folder or file that a lock names, in the tree of the repository. */

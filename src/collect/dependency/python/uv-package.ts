@@ -1,5 +1,8 @@
 import { memberOf, spanOf } from '../../../core/document/node.ts'
-import { type Fields, recordField, recordsField, textsField } from './document-fields.ts'
+import { quoted } from '../../../core/quote.ts'
+import { readAddress } from '../origin.ts'
+import { isDefaultRegistryHost } from '../registry-hosts.ts'
+import { type Fields, recordField, recordsField, textField, textsField } from './document-fields.ts'
 import { addFileRecord, createFiles, publishedAt, runsAtInstall } from './python-files.ts'
 import type { Link } from './python-links.ts'
 import { entrySpan, type PythonPackage } from './python-lock.ts'
@@ -14,7 +17,11 @@ export function uvPackage(entry: UvEntry, folder: string, links: readonly Link[]
   const fallback = source?.kind === 'url' || source?.kind === 'path' ? source.value : name
   const sdist = recordField(fields, 'sdist')
   if (sdist !== undefined) addFileRecord(files, sdist, fallback)
-  for (const wheel of recordsField(fields, 'wheels')) addFileRecord(files, wheel, fallback)
+  const wheels = recordsField(fields, 'wheels')
+  for (const wheel of wheels) addFileRecord(files, wheel, fallback)
+  const origin = uvOrigin(source, folder, entry.isMember)
+  if (origin.kind === 'registry' && origin.isDefaultRegistry === true)
+    for (const file of [...(sdist === undefined ? [] : [sdist]), ...wheels]) tellStrangeHost(file, name)
   if (source !== undefined && isLooseGit(source))
     fields.report('malformed-commit', 'the git source fixes no whole commit', source.field.span)
   const published = publishedAt(files)
@@ -23,7 +30,7 @@ export function uvPackage(entry: UvEntry, folder: string, links: readonly Link[]
     id,
     name,
     ...(version === undefined ? {} : { version: version.value }),
-    origin: uvOrigin(source, folder, entry.isMember),
+    origin,
     integrity: files.integrity,
     ...(files.distributions.length === 0 ? {} : { distributions: files.distributions }),
     ...(published === undefined ? {} : { publishedAt: published }),
@@ -39,6 +46,16 @@ export function uvPackage(entry: UvEntry, folder: string, links: readonly Link[]
       ...integritySpan(fields, files.integrity[0]?.span),
     },
   }
+}
+
+/** HOSTILE: a file is taken from its own address, whatever registry the entry names, and the best for a platform is taken first. */
+function tellStrangeHost(file: Fields, name: string): void {
+  const url = textField(file, 'url')
+  if (url === undefined) return
+  const host = readAddress(url.value)?.host
+  if (host !== undefined && isDefaultRegistryHost('PyPI', host)) return
+  const message = `a file of ${quoted(name)} comes from ${quoted(host ?? url.value)}, which is not its registry`
+  file.report('contradiction', message, url.span)
 }
 
 /** The environments of a fork of the resolution: one of them must hold. */

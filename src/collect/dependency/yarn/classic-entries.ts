@@ -49,6 +49,14 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
     addLockProblem(draft, 'malformed-entry', 'part', `${quoted(first)} has no version`, span)
   const real = realName(reading, patterns, fields, span)
   const { origin, sha1 } = readClassicOrigin(reading, { name: real, range, ...fields })
+  if (origin.kind === 'unknown' && fields.resolved !== undefined)
+    addLockProblem(
+      draft,
+      'malformed-entry',
+      'part',
+      `it is not clear where ${quoted(first)} comes from`,
+      span,
+    )
   const { spans } = fields
   const at = nameOffset(text, span, real)
   if (at >= 0) spans.name = { start: at, end: at + real.length }

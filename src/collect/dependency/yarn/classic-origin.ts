@@ -56,6 +56,9 @@ export function readClassicOrigin(
     }
     return { origin: readOrigin(known, reading.hosts), ...sha1 }
   }
+  // HOSTILE: `https:/host/left-1.0.0.tgz` is no path of a cache, though tools download from it.
+  if (/^[a-z][a-z0-9+.-]+:/i.test(plain.trimStart()))
+    return { origin: { kind: 'unknown', url: plain }, ...sha1 }
   return { origin: readPath(reading, hints, plain), ...sha1 }
 }
 

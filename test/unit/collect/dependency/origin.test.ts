@@ -33,6 +33,9 @@ describe('addresses', () => {
     'workspace:*',
     'npm:a@1',
     'x'.repeat(5_000),
+    'https://other.example\\@registry.example/a.tgz',
+    'https://other.example#@registry.example/a.tgz#b',
+    'https://registry.example\t/a.tgz',
   ])('%.20j is none', (text) => {
     expect(readAddress(text)).toBeUndefined()
   })

@@ -47,8 +47,22 @@ describe('compareIntegrity', () => {
     ],
     [
       'one of several alternatives',
+      [hash('sha512', 'bb'), hash('sha512', 'aa')],
+      [hash('sha512', 'aa')],
+      SAME,
+      'none',
+    ],
+    [
+      'an alternative that lets in another archive',
       [hash('sha512', 'aa')],
       [hash('sha512', 'bb'), hash('sha512', 'aa')],
+      SAME,
+      'changed',
+    ],
+    [
+      'a hash of another algorithm beside the one before',
+      [hash('sha1', 'aa')],
+      [hash('sha1', 'aa'), hash('sha512', 'bb')],
       SAME,
       'none',
     ],
@@ -96,5 +110,14 @@ describe('compareIntegrity', () => {
     ],
   ] as const)('%s', (_, before, after, comparison, change) => {
     expect(compareIntegrity(withHashes(...before), withHashes(...after), comparison)).toBe(change)
+  })
+
+  test('takes one more hash for one more file where a version has several', () => {
+    const before: LockedPackage = { ...withHashes(hash('sha256', 'aa')), ecosystem: 'PyPI' }
+    const after: LockedPackage = {
+      ...withHashes(hash('sha256', 'aa'), hash('sha256', 'bb')),
+      ecosystem: 'PyPI',
+    }
+    expect(compareIntegrity(before, after, SAME)).toBe('none')
   })
 })

@@ -33,6 +33,20 @@ describe('selectLocks', () => {
     ],
     ['nothing that matters', ['package-lock.json'], ['package-lock.json', 'a.ts'], ['a.ts'], []],
     ['a lock that is new', [], ['yarn.lock'], ['yarn.lock'], ['- yarn.lock']],
+    [
+      'a lock that npm reads in the place of another',
+      ['a/package-lock.json', 'package-lock.json'],
+      ['a/npm-shrinkwrap.json', 'a/package-lock.json', 'package-lock.json'],
+      ['a/npm-shrinkwrap.json'],
+      ['a/package-lock.json a/npm-shrinkwrap.json'],
+    ],
+    [
+      'one that went when it came',
+      ['package-lock.json'],
+      ['npm-shrinkwrap.json'],
+      ['npm-shrinkwrap.json', 'package-lock.json'],
+      ['package-lock.json npm-shrinkwrap.json'],
+    ],
     ['a lock that is gone', ['yarn.lock'], [], ['yarn.lock'], ['yarn.lock -']],
     [
       'another package manager',
