@@ -119,6 +119,15 @@ describe('a lockfile of Yarn whose entry a change poisons', () => {
   })
 })
 
+describe('a lockfile of npm beside the one of Yarn that stays', () => {
+  it('is told, for npm would install what it says', async () => {
+    const plain = `${NPM}/left/-/left-1.0.0.tgz`
+    const base = { 'package.json': MANIFEST, 'yarn.lock': yarn(`${plain}#${'a'.repeat(40)}`, A) }
+    expect(await rules(base, { ...base, 'package-lock.json': npm(plain, B) })).toEqual(['warn lock-multiple'])
+    expect(await rules(base, { ...base, 'a.txt': 'b' })).toEqual([])
+  })
+})
+
 describe('a lockfile of uv whose entry a change poisons', () => {
   it.each<[string, string, readonly string[]]>([
     ['gets a file of its registry', uv(`${FILES}/packages/bb`), []],

@@ -3,6 +3,7 @@ import type { Change } from '../../project.ts'
 import { findInstalledFolders } from '../installed-folders.ts'
 import type { LockFormat } from '../lock-format.ts'
 import type { Ecosystem } from '../model.ts'
+import { rivalLocks } from '../rival-locks.ts'
 
 /** One lock at both sides of a change. */
 export interface LockPaths {
@@ -34,7 +35,7 @@ const DOWNWARD = /^(?:directory\.(?:packages|build)\.props|go\.work|nuget\.confi
 
 /**
  * The locks that a change can have made different: those that changed themselves, and those that are read with a manifest that
- * changed. Sorted by path. A lock that moved stays the same lock; one that went while another of its ecosystem came in its folder is
+ * changed, or beside a new one of another package manager. Sorted by path. A lock that moved stays the same lock; one that went while another of its ecosystem came in its folder is
  * written by another package manager now. One that is read in the place of another, by the same manager, is compared with that.
  */
 export function selectLocks(
@@ -47,6 +48,7 @@ export function selectLocks(
   const moved = new Map(changes.flatMap(({ path, from }) => (from === undefined ? [] : [[path, from]])))
   const isTouched = touched(changes)
   const came = [...now].filter(([path]) => !old.has(path) && !old.has(moved.get(path) ?? path))
+  const isNew = new Set(came.map(([path]) => path))
   const left = new Set(moved.values())
   const gone = [...old].filter(([path]) => !now.has(path) && !left.has(path))
   const switched = new Map<string, string>()
@@ -62,7 +64,7 @@ export function selectLocks(
     if (covered !== undefined && old.has(covered))
       return [{ before: covered, after: path, isSwitched: false }]
     const from = moved.get(path) ?? switched.get(path) ?? path
-    if (!isTouched(path, ecosystem)) return []
+    if (!isTouched(path, ecosystem) && rivalLocks(path, (other) => isNew.has(other)).length === 0) return []
     return [{ before: old.has(from) ? from : undefined, after: path, isSwitched: switched.has(path) }]
   })
   for (const [path] of gone) pairs.push({ before: path, after: undefined, isSwitched: false })

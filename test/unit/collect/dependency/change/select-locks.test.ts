@@ -41,6 +41,13 @@ describe('selectLocks', () => {
       ['a/package-lock.json a/npm-shrinkwrap.json'],
     ],
     [
+      'a lock beside a new one of another package manager',
+      ['yarn.lock'],
+      ['package-lock.json', 'yarn.lock'],
+      ['package-lock.json'],
+      ['- package-lock.json', 'yarn.lock yarn.lock'],
+    ],
+    [
       'one that went when it came',
       ['package-lock.json'],
       ['npm-shrinkwrap.json'],
