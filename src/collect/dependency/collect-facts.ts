@@ -10,8 +10,8 @@ import { DEPENDENCY_CHANGE, DEPENDENCY_SETTING } from './change/kinds.ts'
 import { settingFacts } from './change/setting-facts.ts'
 import { collectInventory, type Inventory } from './collect-inventory.ts'
 import { findDrift } from './drift.ts'
+import { factFormats } from './fact-formats.ts'
 import { findConflicts } from './find-conflicts.ts'
-import { LOCK_FORMATS } from './formats.ts'
 import {
   DEPENDENCY_CONFLICT,
   DEPENDENCY_DRIFT,
@@ -84,14 +84,13 @@ const STATE_KINDS: readonly FactKind[] = [
   DEPENDENCY_PROBLEM,
 ]
 
-/** What is wrong with workflows and images has kinds of its own, so that they are read here for their packages alone. */
+/** What is wrong with images has kinds of its own, so that they are read here for their packages alone. */
 async function inventoryOf(project: Project, asked: ReadonlySet<FactKind>): Promise<Inventory> {
   const isAll = [DEPENDENCY_AUDIT, DEPENDENCY_LOCK, DEPENDENCY_PACKAGE, DEPENDENCY_VULNERABILITY].some(
     (kind) => asked.has(kind),
   )
-  const formats = LOCK_FORMATS.filter(
-    ({ ecosystem }) => isAll || (ecosystem !== 'GitHub Actions' && ecosystem !== 'docker'),
-  )
+  const all = await factFormats(project.entries.map(({ path }) => path))
+  const formats = all.filter(({ ecosystem }) => isAll || ecosystem !== 'docker')
   const wanted = wantedLocks(project, asked)
   return collectInventory(project, project.entries, {
     formats,
@@ -144,10 +143,8 @@ function lockFact(
 function problemFacts({ locks, problems }: Inventory): readonly Fact[] {
   return [
     ...locks.flatMap((lock) =>
-      // What is wrong with workflows and images has kinds of its own.
-      lock.ecosystem === 'GitHub Actions' || lock.ecosystem === 'docker'
-        ? []
-        : lock.problems.map((problem) => problemFact(problem, lock)),
+      // What is wrong with images has kinds of its own.
+      lock.ecosystem === 'docker' ? [] : lock.problems.map((problem) => problemFact(problem, lock)),
     ),
     ...problems.map((problem) => problemFact(problem, undefined)),
   ]

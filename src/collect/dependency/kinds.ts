@@ -60,7 +60,7 @@ export const DEPENDENCY_PROBLEM = declareFactKind({
 export const DEPENDENCY_PACKAGE = declareFactKind({
   name: 'dependency.package',
   variable: 'pkg',
-  doc: 'A package that a lockfile names, one for each entry.',
+  doc: 'A package that a lockfile or a file of an image names, one for each entry. Actions that workflows use are facts of their own: `workflow.uses`.',
   fields: {
     ...PACKAGE_FIELDS,
     parents: {

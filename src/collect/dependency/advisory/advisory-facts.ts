@@ -30,8 +30,8 @@ export async function advisoryFacts(
   source: AdvisorySource | undefined,
   now: number,
 ): Promise<readonly Fact[]> {
-  // Rules of workflows ask about actions, at the line that uses them; of images nobody has advisories by name.
-  const known = locks.filter(({ ecosystem }) => ecosystem !== 'docker' && ecosystem !== 'GitHub Actions')
+  // Of images nobody has advisories by name.
+  const known = locks.filter(({ ecosystem }) => ecosystem !== 'docker')
   const entries = known.flatMap((lock) => lock.packages.map((pkg) => ({ lock, pkg })))
   const owner = new Map(entries.map(({ lock, pkg }) => [pkg, lock]))
   if (source === undefined) return unknownFacts(known, () => NOT_ASKED)

@@ -1,7 +1,7 @@
 import type { TreeEntry } from '../../../core/tree.ts'
 import type { Project } from '../../project.ts'
 import { collectInventory } from '../collect-inventory.ts'
-import { LOCK_FORMATS } from '../formats.ts'
+import { factFormats } from '../fact-formats.ts'
 import type { Lock } from '../model.ts'
 import type { LockPair } from './model.ts'
 import { selectLocks } from './select-locks.ts'
@@ -13,7 +13,8 @@ import { selectLocks } from './select-locks.ts'
 export async function collectLockPairs(project: Project): Promise<readonly LockPair[] | undefined> {
   const [changes, before] = [await project.changes(), project.before]
   if (changes === undefined || before === undefined) return undefined
-  const selected = selectLocks(changes, before.entries, project.entries, LOCK_FORMATS)
+  const formats = await factFormats([...before.entries, ...project.entries].map(({ path }) => path))
+  const selected = selectLocks(changes, before.entries, project.entries, formats)
   const [old, now] = await Promise.all([
     readLocks(before, before.entries, new Set(selected.flatMap((one) => one.before ?? []))),
     readLocks(project, project.entries, new Set(selected.flatMap((one) => one.after ?? []))),
