@@ -23,6 +23,7 @@ export function changeFacts(pair: LockPair): readonly Fact<typeof DEPENDENCY_CHA
     tellBefore: tellPackages(pair.before),
     tellAfter: tellPackages(pair.after),
     lookalikes: lookalikesOf(pair, changes),
+    hosts: pair.before && new Set(pair.before.packages.map(({ origin }) => origin.host ?? '')),
   }
   return changes.flatMap((change) => changeFact(change, context) ?? [])
 }
@@ -33,11 +34,13 @@ interface Context {
   readonly tellBefore: TellPackage
   readonly tellAfter: TellPackage
   readonly lookalikes: LookalikeIndex | undefined
+  /** Hosts that packages came from before; undefined where there was no lock. */
+  readonly hosts: ReadonlySet<string> | undefined
 }
 
 function changeFact(
   change: PackageChange,
-  { graph, changeOf, tellBefore, tellAfter, lookalikes }: Context,
+  { graph, changeOf, tellBefore, tellAfter, lookalikes, hosts }: Context,
 ): Fact<typeof DEPENDENCY_CHANGE.fields> | undefined {
   const { kind, pair, before, after, differs, step, integrity, isNewName } = change
   const [lock, one] = after === undefined ? [pair.before, before] : [pair.after, after]
@@ -63,6 +66,7 @@ function changeFact(
       step,
       integrityChange: integrity,
       newName: isNewName,
+      newHost: after !== undefined && isNewHost(after, hosts),
       newLock: pair.before === undefined,
       switched: pair.isSwitched,
       ...(resembles === undefined ? {} : { resembles }),
@@ -82,4 +86,15 @@ function changeFact(
       format: lock.format,
     },
   }
+}
+
+/** Whether a package comes from a registry that nothing came from before, and that is not the one everybody uses. */
+function isNewHost({ origin }: LockedPackage, hosts: ReadonlySet<string> | undefined): boolean {
+  return (
+    hosts !== undefined &&
+    origin.kind === 'registry' &&
+    origin.isDefaultRegistry !== true &&
+    origin.host !== undefined &&
+    !hosts.has(origin.host)
+  )
 }

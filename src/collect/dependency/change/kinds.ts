@@ -46,6 +46,10 @@ export const DEPENDENCY_CHANGE = declareFactKind({
       type: 'bool',
       doc: 'Nothing in the lockfile had its name before; false where there was no lockfile.',
     },
+    newHost: {
+      type: 'bool',
+      doc: 'It comes from a registry of another host than everything in the lockfile before, other than the one that the ecosystem uses unless it is told otherwise.',
+    },
     newLock: { type: 'bool', doc: 'There was no lockfile before, so that everything in it is new.' },
     switched: { type: 'bool', doc: 'Another package manager wrote the lockfile before.' },
     resembles: {
