@@ -1,4 +1,4 @@
-export const id=7564;export const ids=[7564];export const modules={2802:((e,t,n)=>{n.d(t,{TESTED_PACKS:()=>r});let r=[{name:`dependencies`,path:`packs/dependencies.flux.yaml`,text:`apiVersion: flux/v1
+export const id=7564;export const ids=[7564];export const modules={87564:((e,t,n)=>{n.d(t,{TESTED_PACKS:()=>r});let r=[{name:`dependencies`,path:`packs/dependencies.flux.yaml`,text:`apiVersion: flux/v1
 kind: ConstraintSet
 metadata:
   name: dependencies
@@ -6,7 +6,2787 @@ metadata:
   title: Dependencies
   description: Audits of the lockfiles and manifests that say what a project is made of.
 
+functions:
+  - name: named
+    params: {name: string, version: string}
+    returns: string
+    expression: "'\`' + (name.size() > 80 ? name.substring(0, 79) + '…' : name) + (version == '' ? '' : ' ' + (version.size() > 40 ? version.substring(0, 39) + '…' : version)) + '\`'"
+  - name: quoted
+    params: {text: string}
+    returns: string
+    expression: "'\`' + (text.size() > 80 ? text.substring(0, 79) + '…' : text) + '\`'"
+  - name: broughtBy
+    params: {direct: bool, via: string}
+    returns: string
+    expression: "direct ? '' : ' (' + (via.size() > 160 ? via.substring(0, 159) + '…' : via) + ')'"
+  - name: plainAddress
+    params: {address: string}
+    returns: string
+    expression: "address.lowerAscii().endsWith('.git') ? address.lowerAscii().substring(0, address.size() - 4) : address.lowerAscii()"
+  - name: place
+    params: {origin: string, url: string}
+    returns: string
+    expression: "(origin == 'git' ? 'the repository ' : origin == 'url' ? 'the address ' : origin == 'unknown' ? 'a place that is not clear ' : 'what a script makes ') + (url == '' ? '' : quoted(url))"
+
 constraints:
+  - id: known-vulnerability
+    title: Packages have no known vulnerabilities
+    why: What is published about a weakness is read by those who use it, and attacks on old versions are automatic.
+    help: Update to the version that the finding names; where there is none, take another package, or waive the finding with the reason why nobody can use it.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/known-vulnerability.md
+    tags: [security]
+    severity: medium
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.vulnerability}
+    settings:
+      least: {type: string, default: low, doc: "The least severity that is reported: \`low\`, \`medium\`, \`high\` or \`critical\`."}
+      unknown: {type: string, default: medium, doc: What counts for records that do not say how grave they are.}
+      scopes: {type: list(string), default: [], doc: What packages have to be needed for; empty for everything.}
+    when: >-
+      !vulnerability.malware && !has(vulnerability.informational) &&
+      (settings.scopes.size() == 0 || vulnerability.scopes.size() == 0 || vulnerability.scopes.exists(one, one in settings.scopes))
+    variables:
+      - name: level
+        expression: "vulnerability.level == 'unknown' ? settings.unknown : vulnerability.level"
+      - name: rank
+        expression: "{'none': 0, 'low': 1, 'medium': 2, 'high': 3, 'critical': 4}"
+    assert: variables.rank[?variables.level].orValue(2) < variables.rank[?settings.least].orValue(1)
+    message: >-
+      '%s has %s%s%s%s'.format([named(vulnerability.name, vulnerability.version), quoted(vulnerability.id), vulnerability.summary == '' ? '' : ' (' + (vulnerability.summary.size() > 100 ? vulnerability.summary.substring(0, 99) + '…' : vulnerability.summary) + ')', vulnerability.direct ? '' : ', by ' + (vulnerability.via.size() > 160 ? vulnerability.via.substring(0, 159) + '…' : vulnerability.via), has(vulnerability.fixed) ? '; fixed in ' + vulnerability.?fixed.orValue('') + (vulnerability.fixInRange ? '' : ', which somebody does not accept yet') : '; no fixed version is recorded'])
+    at: vulnerability.version
+    grade:
+      - {when: "vulnerability.level == 'critical'", severity: critical}
+      - {when: "vulnerability.level == 'high'", severity: high}
+      - {when: "vulnerability.level in ['low', 'none']", severity: low}
+    tests:
+      - name: "avoid: a version that a record names"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}], "aliases": ["CVE-2025-1"], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: critical, confidence: high, persona: regular, message: "\`left 1.0.0\` has \`CVE-2025-1\` (Something is wrong); fixed in 1.2.0"}
+      - name: "prefer: the version that repairs it"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}], "aliases": ["CVE-2025-1"], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.2.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "what is withdrawn, of another ecosystem, or only a note"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}], "withdrawn": "2025-12-02T00:00:00Z"}
+            - {"id": "GHSA-aaaa-bbbb-cccd", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "PyPI", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}]}
+            - {"id": "GHSA-aaaa-bbbb-ccce", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "Left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}]}
+            - {"id": "RUSTSEC-2025-0001", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}], "database_specific": {"informational": "unmaintained"}}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "two ids of one thing are one finding, and one that nobody rated is medium"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}], "aliases": ["CVE-2025-1"]}
+            - {"id": "CVE-2025-1", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}]}
+            - {"id": "GHSA-xxxx-yyyy-zzzz", "modified": "2025-12-01T00:00:00Z", "summary": "", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N"}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {line: 6, severity: medium}
+          - {line: 6, severity: low, message: "\`left 1.0.0\` has \`GHSA-xxxx-yyyy-zzzz\`; no fixed version is recorded"}
+      - name: "a commit, a folder and an archive are other packages of the same name"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "https://files.example.net/left.tgz"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://files.example.net/left.tgz", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "only what is delivered, and only what is grave"
+        settings: {scopes: [prod], least: medium}
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+            - {"id": "GHSA-aaaa-bbbb-cccd", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "right"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N"}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "1", "right": "1"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dev": true},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "without advisories nothing is said"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+  - id: malware
+    title: No package is known to do harm
+    why: The package was published, or taken over, to steal or to destroy. It did so when it was installed.
+    help: Do not install it. Where it was installed, treat every secret of that machine as stolen.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/malware.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    waivable: false
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.vulnerability}
+    assert: "!vulnerability.malware"
+    message: >-
+      '%s is malware: %s%s'.format([named(vulnerability.name, vulnerability.version), quoted(vulnerability.id), vulnerability.direct ? '' : ', by ' + (vulnerability.via.size() > 160 ? vulnerability.via.substring(0, 159) + '…' : vulnerability.via)])
+    at: vulnerability
+    tests:
+      - name: "avoid: a package that was made to do harm"
+        advisories:
+          records:
+            - {"id": "MAL-2026-1", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: critical, confidence: high, persona: regular, message: "\`left 1.0.0\` is malware: \`MAL-2026-1\`"}
+      - name: "prefer: another version, when only some were taken over"
+        advisories:
+          records:
+            - {"id": "MAL-2026-1", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "versions": ["1.0.1"]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "a vulnerability is for another rule, unless one of its records tells of malware"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}]}
+            - {"id": "GHSA-aaaa-bbbb-cccd", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "right"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}], "aliases": ["MAL-2026-2"]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "1", "right": "1"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {line: 7}
+      - name: "without advisories nothing is said"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+  - id: advisory-note
+    title: Packages are looked after
+    why: A database of advisories lists packages that nobody maintains, and code that can be used wrongly. Nothing is known to be broken today.
+    help: Look for a package that is maintained.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/advisory-note.md
+    tags: [maintenance]
+    severity: info
+    confidence: high
+    persona: pedantic
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.vulnerability}
+    when: "!vulnerability.malware"
+    assert: "!has(vulnerability.informational)"
+    message: >-
+      '%s is listed as %s: %s'.format([named(vulnerability.name, vulnerability.version), vulnerability.?informational.orValue(''), quoted(vulnerability.id)])
+    at: vulnerability
+    tests:
+      - name: "avoid: a package that nobody maintains"
+        advisories:
+          records:
+            - {"id": "RUSTSEC-2025-0001", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "database_specific": {"informational": "unmaintained"}}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: info, confidence: high, persona: pedantic, message: "\`left 1.0.0\` is listed as unmaintained: \`RUSTSEC-2025-0001\`"}
+      - name: "prefer: one that is maintained"
+        advisories:
+          records: []
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "a vulnerability is for another rule"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+  - id: database-stale
+    title: Advisories are of today
+    why: An old copy of a database says nothing about what was found since. It looks the same as a clean result.
+    help: Bring the database up to date with \`flux advisories sync\`.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/database-stale.md
+    tags: [security]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.audit}
+    settings:
+      hours: {type: int, default: 168, doc: The most hours since the database was brought up to date.}
+    assert: "!has(audit.ageHours) || audit.?ageHours.orValue(0) <= settings.hours"
+    message: >-
+      'the advisories of %s are %d hours old, at most %d are accepted'.format([quoted(audit.ecosystem), audit.?ageHours.orValue(0), settings.hours])
+    at: audit
+    tests:
+      - name: "avoid: a database of last month"
+        advisories:
+          asOf: 2025-12-01T00:00:00Z
+          records: []
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 1, severity: high, confidence: high, persona: regular, message: "the advisories of \`npm\` are 744 hours old, at most 168 are accepted"}
+      - name: "prefer: one of this week"
+        advisories:
+          asOf: 2025-12-25T00:00:00Z
+          records: []
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "less is accepted, and without advisories nothing is said"
+        settings: {hours: 12}
+        advisories:
+          asOf: 2025-12-31T00:00:00Z
+          records: []
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {line: 1}
+      - name: "a list of records has no age"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+  - id: advisory-invalid
+    title: Advisories can be read
+    why: A record that contradicts itself or is cut off may be the one that matters, and nothing follows from it.
+    help: Fetch the database again; when a record stays invalid, tell whoever publishes it.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/advisory-invalid.md
+    tags: [security]
+    severity: low
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.audit}
+    assert: audit.invalid == 0
+    message: >-
+      '%d advisories of %s cannot be read'.format([audit.invalid, quoted(audit.ecosystem)])
+    at: audit
+    tests:
+      - name: "avoid: a record that contradicts itself"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0", "fixed": "1"}]}]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 1, severity: low, confidence: high, persona: regular, message: "1 advisories of \`npm\` cannot be read"}
+      - name: "prefer: records that can be read"
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "left"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.2.0"}]}]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "without advisories nothing is said"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+  - id: install-script-added
+    title: Updates do not start to run code at installation
+    why: A script that runs when a package is installed runs on every laptop and every build, before anybody can look. Most attacks on registries of the last years began with an update that had one all of a sudden.
+    help: Read the script before the update is installed; name the package in the setting \`allow\` when it is needed.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/install-script-added.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    settings:
+      allow: {type: list(string), default: [], doc: Names of packages that may run code when they are installed.}
+    when: "'runsAtInstall' in change.differs"
+    assert: change.?runsAtInstall.orValue(false) == false || change.name in settings.allow
+    message: >-
+      '%s runs code when it is installed, which %s did not%s'.format([named(change.name, change.?version.orValue('')), change.?before.?version.orValue('it'), broughtBy(change.direct, change.via)])
+    at: change.runsAtInstall
+    tests:
+      - name: "avoid: an update with a script"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 1.0.1\` runs code when it is installed, which 1.0.0 did not"}
+      - name: "prefer: an update that needs none"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "one that had a script before, and one that loses it"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "hasInstallScript": true},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "hasInstallScript": true}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "one that is known to need it"
+        settings: {allow: [left]}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true}
+              }
+            }
+        expect: []
+  - id: install-script-new
+    title: New packages run no code at installation
+    why: Whoever publishes such a package runs code on every machine that installs it, and in every build, without being called by anybody.
+    help: Read the script before the package is installed; name the package in the setting \`allow\` when it is needed.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/install-script-new.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    settings:
+      allow:
+        type: list(string)
+        default: ['@parcel/watcher', '@swc/core', 'bcrypt', 'better-sqlite3', 'bufferutil', 'canvas', 'core-js', 'core-js-pure', 'cpu-features', 'cypress', 'electron', 'esbuild', 'fsevents', 'lefthook', 'msgpackr-extract', 'nan', 'node-sass', 'nx', 'playwright', 'protobufjs', 'puppeteer', 'sass-embedded', 'sharp', 'simple-git-hooks', 'sqlite3', 'ssh2', 'tree-sitter', 'unrs-resolver', 'utf-8-validate', 'workerd']
+        doc: Names of packages that may run code when they are installed. The default names well-known ones that do.
+    when: change.change == 'added' && change.newName
+    assert: change.?runsAtInstall.orValue(false) == false || change.name in settings.allow
+    message: >-
+      'the new package %s runs code when it is installed%s'.format([named(change.name, change.?version.orValue('')), broughtBy(change.direct, change.via)])
+    at: change.runsAtInstall
+    tests:
+      - name: "avoid: a new package with a script"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0", "right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular, message: "the new package \`left 1.0.1\` runs code when it is installed"}
+      - name: "prefer: one without"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "one that many know, and another version beside one that is there"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/esbuild": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true}
+              }
+            }
+        expect: []
+      - name: "the way to it is told"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, message: "the new package \`left 1.0.1\` runs code when it is installed (right 1.0.1 → left 1.0.1, new)"}
+  - id: new-in-patch
+    title: Small updates bring no unknown packages
+    why: A release that only repairs something seldom needs a package that nobody had before. Attackers who take over a popular package put their code into a new one, and let a patch release ask for it.
+    help: Look at the new package and at what the release says about it before the update is installed.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/new-in-patch.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: change.change == 'added' && change.newName && !change.direct
+    variables:
+      - name: bringing
+        expression: change.parents.filter(one, one.change == 'upgraded' && one.step in ['minor', 'patch'])
+      - name: isFamily
+        expression: >-
+          change.parents.exists(one, change.name.startsWith(one.name + '-') || change.name.startsWith('@' + one.name + '/') ||
+          (one.name.startsWith('@') && change.name.startsWith(one.name.split('/')[0] + '/')))
+    assert: variables.bringing.size() == 0
+    message: >-
+      'the %s update of %s brings %s, which nothing had before'.format([variables.bringing[0].step, named(variables.bringing[0].name, variables.bringing[0].?version.orValue('')), named(change.name, change.?version.orValue(''))])
+    at: change
+    grade:
+      - {when: variables.isFamily, severity: info}
+    tests:
+      - name: "avoid: a patch release with a new dependency"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular, message: "the patch update of \`right 1.0.1\` brings \`left 1.0.1\`, which nothing had before"}
+      - name: "prefer: one without"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA=="}
+              }
+            }
+        expect: []
+      - name: "a new major version may need new packages, and packages of its own are of one family"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0", "third": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/third": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^2.0.0", "third": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "2.0.0", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/third": {"version": "1.1.0", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "optionalDependencies": {"third-linux-x64": "1.1.0"}},
+                "node_modules/third-linux-x64": {"version": "1.1.0", "integrity": "sha512-DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDA==", "optional": true}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 9, severity: info}
+      - name: "below 1.0 a step of the second number is a large one"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^0.1.0"}},
+                "node_modules/right": {"version": "0.1.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^0.2.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "0.2.0", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect: []
+  - id: suspicious-update
+    title: Weak signs do not add up
+    why: Each sign by itself has honest reasons. An update that brings an unknown package which runs code at installation, or comes from outside of the registry, is what an attack looks like in a lockfile, hours before anybody writes an advisory.
+    help: Do not install it. Look at the package and at the account that published it, and wait until others have.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/suspicious-update.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    settings:
+      threshold: {type: int, default: 5, doc: The sum of weights from which on an update is reported.}
+      known:
+        type: list(string)
+        default: ['@parcel/watcher', '@swc/core', 'bcrypt', 'better-sqlite3', 'bufferutil', 'canvas', 'core-js', 'core-js-pure', 'cpu-features', 'cypress', 'electron', 'esbuild', 'fsevents', 'lefthook', 'msgpackr-extract', 'nan', 'node-sass', 'nx', 'playwright', 'protobufjs', 'puppeteer', 'sass-embedded', 'sharp', 'simple-git-hooks', 'sqlite3', 'ssh2', 'tree-sitter', 'unrs-resolver', 'utf-8-validate', 'workerd']
+        doc: Names of packages whose code at installation has no weight. The default names well-known ones.
+    when: "change.change != 'removed' && !change.newLock && !change.switched"
+    variables:
+      - name: isFamily
+        expression: >-
+          change.parents.exists(one, change.name.startsWith(one.name + '-') || change.name.startsWith('@' + one.name + '/') ||
+          (one.name.startsWith('@') && change.name.startsWith(one.name.split('/')[0] + '/')))
+      - name: isNew
+        expression: change.change == 'added' && change.newName && !change.direct
+      - name: isBrought
+        expression: >-
+          variables.isNew && !variables.isFamily &&
+          change.parents.exists(one, one.change == 'upgraded' && one.step in ['minor', 'patch'])
+      - name: runs
+        expression: >-
+          change.?runsAtInstall.orValue(false) && !(change.name in settings.known) &&
+          (variables.isNew || 'runsAtInstall' in change.differs)
+      - name: isExotic
+        expression: >-
+          change.origin in ['custom', 'exec', 'git', 'url'] && !(change.ecosystem in ['docker', 'GitHub Actions', 'Go']) &&
+          (change.change == 'added' || 'origin' in change.differs) && change.parents.exists(one, one.origin == 'registry')
+      - name: isAlike
+        expression: change.?resembles.?how.orValue('affix') != 'affix'
+      - name: takes
+        expression: change.takenCommands.size() > 0
+      - name: weight
+        expression: >-
+          (variables.isBrought ? 2 : 0) + (variables.runs ? 4 : 0) + (variables.isExotic ? 4 : 0) + (variables.isAlike ? 3 : 0) +
+          (variables.takes ? 1 : 0)
+      - name: signs
+        expression: >-
+          (variables.isBrought ? ['a small update brings it'] : []) +
+          (variables.runs ? ['it runs code when it is installed'] : []) +
+          (variables.isExotic ? ['it comes from outside of the registry'] : []) +
+          (variables.isAlike ? ['it is named like ' + quoted(change.?resembles.?name.orValue(''))] : []) +
+          (variables.takes ? ['it installs the command ' + quoted(change.takenCommands[0])] : [])
+    assert: variables.weight < settings.threshold
+    message: >-
+      '%s looks like an attack: %s%s'.format([named(change.name, change.?version.orValue('')), variables.signs.join(', '), broughtBy(change.direct, change.via)])
+    at: change
+    tests:
+      - name: "avoid: a patch release brings an unknown package that runs a script"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.14.0"}},
+                "node_modules/right": {"version": "1.14.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.14.0"}},
+                "node_modules/left": {"version": "4.2.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true},
+                "node_modules/right": {"version": "1.14.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^4.2.1"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 4.2.1\` looks like an attack: a small update brings it, it runs code when it is installed (right 1.14.1 → left 4.2.1, new)"}
+      - name: "prefer: an update without"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.14.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.14.0"}},
+                "node_modules/right": {"version": "1.14.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA=="}
+              }
+            }
+        expect: []
+      - name: "one sign alone"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.14.0", "third": "^1.0.0"}},
+                "node_modules/right": {"version": "1.14.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/third": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.14.0", "third": "^2.0.0"}},
+                "node_modules/left": {"version": "4.2.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/fourth": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "hasInstallScript": true},
+                "node_modules/right": {"version": "1.14.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^4.2.1"}},
+                "node_modules/third": {"version": "2.0.0", "integrity": "sha512-DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDA==", "dependencies": {"fourth": "^1.0.0"}}
+              }
+            }
+        expect: []
+      - name: "an optional dependency at a commit"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.14.0"}},
+                "node_modules/right": {"version": "1.14.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.14.0"}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1", "optional": true},
+                "node_modules/right": {"version": "1.14.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "optionalDependencies": {"left": "git+https://git.example.com/team/left.git"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+      - name: "a well-known package that compiles itself, and a threshold of four"
+        settings: {threshold: 4}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.14.0"}},
+                "node_modules/right": {"version": "1.14.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^2.0.0"}},
+                "node_modules/left": {"version": "4.2.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true},
+                "node_modules/esbuild": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "hasInstallScript": true},
+                "node_modules/right": {"version": "2.0.0", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^4.2.1", "esbuild": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+  - id: typosquat
+    title: New names are not those of others misspelled
+    why: Packages with the name of a popular one misspelled wait for a slip of the hand, or for a model that makes names up.
+    help: Check that this is the package that was meant, and who publishes it.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/typosquat.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: medium
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    settings:
+      allow: {type: list(string), default: [], doc: Names that are meant.}
+    assert: "!has(change.resembles) || change.name in settings.allow"
+    message: >-
+      'the new package %s is named like %s%s'.format([named(change.name, change.?version.orValue('')), quoted(change.?resembles.?name.orValue('')), broughtBy(change.direct, change.via)])
+    at: change
+    grade:
+      - {when: change.?resembles.?how.orValue('') == 'confusable', severity: high}
+      - {when: change.?resembles.?how.orValue('') == 'affix', severity: low, confidence: low}
+    tests:
+      - name: "avoid: a letter too many"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"lodassh": "^1.0.0"}},
+                "node_modules/lodassh": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: medium, persona: regular, message: "the new package \`lodassh 1.0.0\` is named like \`lodash\`"}
+      - name: "prefer: the package that was meant"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"lodash": "^1.0.0"}},
+                "node_modules/lodash": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "letters that look like others are worse, additions are less"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"1odash": "1", "lodash-js": "1", "cross_env": "1"}},
+                "node_modules/1odash": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/lodash-js": {"version": "1.0.0", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA=="},
+                "node_modules/cross_env": {"version": "1.0.0", "integrity": "sha512-DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high}
+          - {path: package-lock.json, line: 7, severity: low}
+          - {path: package-lock.json, line: 8, severity: medium}
+      - name: "what was there before, what the same owner publishes, and what is meant"
+        settings: {allow: [expres]}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"@babel/core": "1"}},
+                "node_modules/lodahs": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/@babel/core": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"@babel/cor": "1", "expres": "1"}},
+                "node_modules/lodahs": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/@babel/cor": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/@babel/core": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/expres": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "the scope of somebody else"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"@bable/core": "1"}},
+                "node_modules/@bable/core": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, message: "the new package \`@bable/core 1.0.0\` is named like \`@babel/core\`"}
+  - id: package-replaced
+    title: No package takes the name of another
+    why: Under the name that the code imports another package gets installed. Manifests can do that on purpose; in a lockfile alone nobody meant it.
+    help: Remove the entry and let the package manager write it again; an alias on purpose belongs into the manifest.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/package-replaced.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "'name' in change.differs"
+    assert: change.requested.startsWith('npm:')
+    message: >-
+      '%s is installed in the place of %s%s'.format([named(change.name, change.?version.orValue('')), named(change.?before.?name.orValue(''), change.?before.?version.orValue('')), broughtBy(change.direct, change.via)])
+    at: change
+    tests:
+      - name: "avoid: another package under the same name"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "name": "evil", "resolved": "https://registry.example/evil/-/evil-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`evil 1.0.0\` is installed in the place of \`left 1.0.0\`"}
+      - name: "prefer: the same package"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "an alias that the manifest asks for"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "npm:@team/left@^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "name": "@team/left", "resolved": "https://registry.example/@team/left/-/left-1.0.1.tgz"}
+              }
+            }
+        expect: []
+  - id: alias-added
+    title: Aliases are seen
+    why: The code imports one name and gets another package. That can be meant, and it can hide which package it is.
+    help: Check that the package behind the alias is the one that was meant.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/alias-added.md
+    tags: [security, supply-chain]
+    severity: low
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "has(change.alias) && !change.newLock && (change.change == 'added' || 'alias' in change.differs)"
+    assert: change.?alias.orValue('') == ''
+    message: >-
+      '%s is a new alias of %s%s'.format([quoted(change.?alias.orValue('')), named(change.name, change.?version.orValue('')), broughtBy(change.direct, change.via)])
+    at: change
+    tests:
+      - name: "avoid: a new alias"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "npm:evil@^1.0.0", "right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "name": "evil"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: low, confidence: high, persona: regular, message: "\`left\` is a new alias of \`evil 1.0.1\`"}
+      - name: "prefer: the name of the package itself"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "one that was there before"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "npm:evil@^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "name": "evil"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "npm:evil@^1.0.0"}},
+                "node_modules/left": {"version": "1.0.2", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "name": "evil"}
+              }
+            }
+        expect: []
+  - id: tarball-url
+    title: Versions come from the archive of their version
+    why: A version was asked for, and the lockfile answers with an address of its own. The package manager downloads from there, and calls what it gets by the name and version of the registry.
+    help: Remove the entry and let the package manager write it again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/tarball-url.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "change.origin == 'url' && (change.change == 'added' || 'url' in change.differs || 'origin' in change.differs)"
+    variables:
+      - name: asked
+        expression: "change.parents.map(one, one.?range.orValue('')).filter(one, one != '') + (change.requested == '' ? [] : [change.requested])"
+    assert: "variables.asked.size() == 0 || variables.asked.exists(one, one.matches('^[a-z+]+:|/'))"
+    message: >-
+      '%s was asked for as %s, and comes from the address %s'.format([named(change.name, change.?version.orValue('')), quoted(variables.asked[0]), quoted(change.?url.orValue(''))])
+    at: change.url
+    tests:
+      - name: "avoid: a range that is answered by an address"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://files.example.net/left.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 1.0.0\` was asked for as \`^1.0.0\`, and comes from the address \`https://files.example.net/left.tgz\`"}
+      - name: "prefer: a range that is answered by the registry"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "an address that somebody asked for"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "https://files.example.net/left.tgz", "right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://files.example.net/left.tgz"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+  - id: version-downgrade
+    title: Versions do not go back
+    why: An older version brings back what the newer one repaired. Going back by hand is rare, and a lockfile is where nobody looks for it.
+    help: Say why in the pull request, or take the newer version.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/version-downgrade.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    assert: change.change != 'downgraded'
+    message: >-
+      '%s was at %s before%s'.format([named(change.name, change.?version.orValue('')), change.?before.?version.orValue(''), broughtBy(change.direct, change.via)])
+    at: change.version
+    tests:
+      - name: "avoid: the version before"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular, message: "\`left 1.0.0\` was at 1.0.1 before"}
+      - name: "prefer: the next one"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.9", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.10", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "one of two versions goes away"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "2.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+  - id: git-moved
+    title: Commits change for a reason that is seen
+    why: The manifest asks for the same branch or tag as before, and the lockfile fixes another commit of it. Whoever can push there chose it.
+    help: Look at what lies between the two commits.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/git-moved.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    # A version that Composer installs is a commit: that of a version, unlike that of a branch, stays.
+    when: >-
+      'commit' in change.differs && (change.origin == 'git' ? !(change.ecosystem in ['docker', 'GitHub Actions', 'Go']) :
+      change.ecosystem == 'Packagist' && !('version' in change.differs) && !change.?version.orValue('').matches('^dev-|-dev$'))
+    assert: change.?commit.orValue('') == change.?before.?commit.orValue('') || !has(change.commit)
+    message: >-
+      '%s moved to the commit %s%s'.format([named(change.name, change.?version.orValue('')), quoted(change.?commit.orValue('')), broughtBy(change.direct, change.via)])
+    at: change.commit
+    tests:
+      - name: "avoid: another commit"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "git+https://git.example.com/team/left.git"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "git+https://git.example.com/team/left.git"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git+https://git.example.com/team/left.git#b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular}
+      - name: "prefer: the same commit"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"}
+              }
+            }
+        expect: []
+      - name: "a branch in its place is for another rule"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git+https://git.example.com/team/left.git#main"}
+              }
+            }
+        expect: []
+  - id: scope-promotion
+    title: What only development needed is delivered
+    why: Dependencies of development are looked at less strictly, because nothing of them reaches users. One that moves to production does.
+    help: Look at the package as at a new dependency.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/scope-promotion.md
+    tags: [security, supply-chain]
+    severity: info
+    confidence: high
+    persona: pedantic
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "'scopes' in change.differs && 'prod' in change.scopes"
+    assert: >-
+      'prod' in change.?before.?scopes.orValue([]) || change.?before.?scopes.orValue([]).size() == 0
+    message: >-
+      '%s was not part of what is delivered before%s'.format([named(change.name, change.?version.orValue('')), broughtBy(change.direct, change.via)])
+    at: change
+    tests:
+      - name: "avoid: from development to production"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dev": true}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: info, confidence: high, persona: pedantic, message: "\`left 1.0.0\` was not part of what is delivered before"}
+      - name: "prefer: as it was"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dev": true}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "dev": true}
+              }
+            }
+        expect: []
+      - name: "the other way round"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dev": true}
+              }
+            }
+        expect: []
+  - id: new-dependency
+    title: New dependencies are looked at
+    why: Each package is the work of people whom the project trusts from now on, with all of their accounts and machines.
+    help: Look at who publishes it, how often, and whether the project needs it.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/new-dependency.md
+    tags: [security, supply-chain]
+    severity: info
+    confidence: high
+    persona: pedantic
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: change.change == 'added' && !change.newLock && !change.switched
+    assert: "!change.newName"
+    message: >-
+      '%s is new%s'.format([named(change.name, change.?version.orValue('')), broughtBy(change.direct, change.via)])
+    at: change
+    tests:
+      - name: "avoid: a package that was not there"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: info, confidence: high, persona: pedantic, message: "\`left 1.0.1\` is new"}
+      - name: "prefer: what is there"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "another version of one that is there"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+  - id: major-jump
+    title: Large steps of others are seen
+    why: Nobody in the project asked for the new major version, and its changes were made without looking at this project.
+    help: Read what changed before the update is merged.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/major-jump.md
+    tags: [security, supply-chain]
+    severity: info
+    confidence: high
+    persona: pedantic
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: change.change == 'upgraded' && !change.direct
+    assert: change.step != 'major'
+    message: >-
+      '%s was at %s before%s'.format([named(change.name, change.?version.orValue('')), change.?before.?version.orValue(''), broughtBy(change.direct, change.via)])
+    at: change.version
+    tests:
+      - name: "avoid: a new major version further down"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.1.0", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^2.0.0"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: info, confidence: high, persona: pedantic}
+      - name: "prefer: a minor one"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.1.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.1.0", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect: []
+      - name: "what the project asks for itself"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^2.0.0"}},
+                "node_modules/left": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+  - id: bin-hijack
+    title: Packages install no commands of others
+    why: Scripts of a project find commands of its packages first. A package that installs \`git\` or \`npm\` is run in their place, with everything that they are given.
+    help: Look at what the command does, and take another package if it is not needed.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/bin-hijack.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    assert: change.takenCommands.size() == 0
+    message: >-
+      '%s installs the command %s of another package or the system%s'.format([named(change.name, change.?version.orValue('')), quoted(change.takenCommands[0]), broughtBy(change.direct, change.via)])
+    at: change
+    tests:
+      - name: "avoid: a command of the system"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "bin": {"git": "git.js", "left": "cli.js"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular, message: "\`left 1.0.1\` installs the command \`git\` of another package or the system"}
+      - name: "prefer: a command of its own"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "bin": {"left": "cli.js"}}
+              }
+            }
+        expect: []
+      - name: "the package that the command belongs to, and one that had it before"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "bin": {"git": "git.js"}}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "bin": {"git": "git.js"}},
+                "node_modules/typescript": {"version": "6.0.0", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "bin": {"tsc": "bin/tsc"}}
+              }
+            }
+        expect: []
+  - id: bundled-changed
+    title: Packages do not swallow others
+    why: A copy inside of another archive has no entry at a registry, no hash and no advisory of its own; whoever publishes the archive can change it.
+    help: Ask why the package carries a copy, and take a version without it.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/bundled-changed.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "'bundled' in change.differs || change.change == 'added' && !change.newLock && change.newName"
+    assert: "!change.bundled"
+    message: >-
+      '%s now lies inside of the archive of another package%s'.format([named(change.name, change.?version.orValue('')), broughtBy(change.direct, change.via)])
+    at: change
+    tests:
+      - name: "avoid: a package becomes a copy"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"left": "1"}}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "inBundle": true},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "dependencies": {"left": "1"}, "bundleDependencies": ["left"]}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular}
+      - name: "prefer: it stays one of the registry"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"left": "1"}}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "dependencies": {"left": "1"}}
+              }
+            }
+        expect: []
+      - name: "a copy that was there before"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "inBundle": true},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"left": "1"}}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "inBundle": true},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "dependencies": {"left": "1"}}
+              }
+            }
+        expect: []
+  - id: integrity-changed
+    title: The hash of a version stays the same
+    why: A published version does not change. A lockfile with another hash for the same version installs other code under a name and version that somebody trusted before.
+    help: Find out why it changed before anything is installed; when the registry is right, remove the entry and let the package manager write it again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/integrity-changed.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    waivable: false
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "'integrity' in change.differs"
+    assert: change.integrityChange != 'changed'
+    message: >-
+      'the hash of %s is another one than before'.format([named(change.name, change.?version.orValue(''))])
+    at: change.integrity
+    tests:
+      - name: "avoid: another hash for the version that was there"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: critical, confidence: high, persona: regular, message: "the hash of \`left 1.0.0\` is another one than before"}
+      - name: "prefer: a new hash for a new version"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a stronger hash beside the one before, and in its place"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha1-AAAAAAAAAAAAAAAAAAAAAAAAAAA="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha1-AAAAAAAAAAAAAAAAAAAAAAAAAAA="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha1-AAAAAAAAAAAAAAAAAAAAAAAAAAA= sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "only one of two copies"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 8}
+  - id: integrity-removed
+    title: Hashes in lockfiles are kept
+    why: Without its hash an archive is installed whatever is in it; taking the hash away is the first half of replacing the archive.
+    help: Let the package manager write the entry again with its hash.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/integrity-removed.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "'integrity' in change.differs"
+    assert: change.integrityChange != 'removed' || !(change.origin in ['registry', 'url'])
+    message: >-
+      'the lockfile no longer has a hash of %s'.format([named(change.name, change.?version.orValue(''))])
+    at: change
+    tests:
+      - name: "avoid: an entry loses its hash"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "the lockfile no longer has a hash of \`left 1.0.0\`"}
+      - name: "prefer: it keeps it"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "also with another version"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+      - name: "what becomes a copy inside of another package, or a folder, needs none"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "inBundle": true},
+                "node_modules/right": {"resolved": "libs/right", "link": true}
+              }
+            }
+        expect: []
+  - id: integrity-weakened
+    title: Hashes do not become weaker
+    why: Two archives with the same SHA-1 or MD5 can be made on purpose. A change from a strong hash to a weak one opens that door again.
+    help: Let the package manager write the entry again with the hash that the registry has.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/integrity-weakened.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "'integrity' in change.differs"
+    assert: change.integrityChange != 'weakened'
+    message: >-
+      'the hash of %s is of a weaker algorithm than before'.format([named(change.name, change.?version.orValue(''))])
+    at: change.integrity
+    tests:
+      - name: "avoid: SHA-1 in the place of SHA-512"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha1-AAAAAAAAAAAAAAAAAAAAAAAAAAA="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular}
+      - name: "prefer: the other way round"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha1-AAAAAAAAAAAAAAAAAAAAAAAAAAA="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "SHA-384 is weaker than SHA-512 too"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha384-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+  - id: integrity-missing
+    title: Packages of a registry have a hash
+    why: "The hash is what makes a lockfile a promise: without it the registry, a mirror or whoever stands between can hand out another archive for the same version."
+    help: Let the package manager write the entry again; if it leaves the hash out, ask the registry why it has none.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/integrity-missing.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.package}
+    when: pkg.origin in ['registry', 'url'] && !pkg.bundled
+    assert: pkg.integrity.size() > 0 || !pkg.hashed
+    message: >-
+      'the lockfile has no hash of %s'.format([named(pkg.name, pkg.?version.orValue(''))])
+    at: pkg
+    tests:
+      - name: "avoid: an archive without a hash"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "the lockfile has no hash of \`left 1.0.0\`"}
+      - name: "prefer: every archive has one"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "copies inside of other packages are covered by theirs, and folders have none"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/left/node_modules/right": {"version": "1.0.0", "inBundle": true},
+                "node_modules/third": {"resolved": "libs/third", "link": true}
+              }
+            }
+        expect: []
+  - id: integrity-weak
+    title: Hashes hold against an attacker
+    why: Archives that differ and have the same SHA-1 or MD5 can be made on purpose, so such a hash does not tell them apart.
+    help: Let a current version of the package manager write the lockfile again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/integrity-weak.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.package}
+    when: pkg.origin in ['registry', 'url'] && pkg.integrity.size() > 0
+    assert: pkg.integrity.exists(one, !(one.algorithm in ['md5', 'sha1']))
+    message: >-
+      'the only hash of %s is of the weak algorithm %s'.format([named(pkg.name, pkg.?version.orValue('')), pkg.integrity[0].algorithm])
+    at: pkg.integrity
+    tests:
+      - name: "avoid: SHA-1 alone"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha1-AAAAAAAAAAAAAAAAAAAAAAAAAAA="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular, message: "the only hash of \`left 1.0.0\` is of the weak algorithm sha1"}
+      - name: "prefer: SHA-512"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "a weak hash beside a strong one"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha1-AAAAAAAAAAAAAAAAAAAAAAAAAAA= sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+  - id: integrity-inconsistent
+    title: One version has one hash
+    why: Two entries for the same version with different hashes mean that one of them is not what the registry published; which one gets installed depends on the place.
+    help: Remove both entries and let the package manager write them again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/integrity-inconsistent.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.conflict}
+    assert: conflict.conflict != 'integrity'
+    message: >-
+      '%s has another hash here than in line %d'.format([named(conflict.name, conflict.version), conflict.firstLine])
+    at: conflict
+    tests:
+      - name: "avoid: two hashes of one version"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 8, severity: critical, confidence: high, persona: regular, message: "\`left 1.0.0\` has another hash here than in line 6"}
+      - name: "prefer: the same hash twice"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "two versions have two hashes"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+  - id: source-inconsistent
+    title: One version comes from one place
+    why: The same name and version from two hosts are two packages as far as anybody knows, and one of them may be a copy that somebody changed.
+    help: Take both from the same registry, and let the package manager write the lockfile again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/source-inconsistent.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.conflict}
+    assert: conflict.conflict != 'host'
+    message: >-
+      '%s comes from another host here than in line %d'.format([named(conflict.name, conflict.version), conflict.firstLine])
+    at: conflict
+    tests:
+      - name: "avoid: two hosts of one version"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://mirror.example.net/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 8, severity: medium, confidence: high, persona: regular}
+      - name: "prefer: the same host twice"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect: []
+      - name: "an entry without an address"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right/node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+  - id: license-denied
+    title: Licences are ones that the project accepts
+    why: A licence is a condition for using the code. Whoever delivers a product has to keep those of all of its parts.
+    help: Take another package, or another version with another licence; what was cleared by hand can be waived with the reason.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/license-denied.md
+    tags: [licence]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.package}
+    settings:
+      allow: {type: list(string), default: [], doc: Ids of licences that are accepted; empty for all that are not denied. \`ID WITH EXCEPTION\` is an entry of its own.}
+      deny: {type: list(string), default: [], doc: Ids of licences that are not accepted.}
+      scopes: {type: list(string), default: [prod, optional, peer], doc: What packages have to be needed for.}
+      except: {type: list(string), default: [], doc: Names of packages that are not looked at.}
+    when: "pkg.licenseKind == 'expression' && !(pkg.name in settings.except) && (pkg.scopes.size() == 0 || pkg.scopes.exists(one, one in settings.scopes))"
+    assert: >-
+      pkg.licenseWays.exists(way,
+        !way.exists(one, one in settings.deny || one.split(' WITH ')[0] in settings.deny) &&
+        (settings.allow.size() == 0 || way.all(one, one in settings.allow)))
+    message: >-
+      '%s has the licence %s, which is not accepted'.format([named(pkg.name, pkg.?version.orValue('')), quoted(pkg.?license.orValue(''))])
+    at: pkg.license
+    tests:
+      - name: "avoid: a licence that is denied"
+        settings: {deny: [AGPL-3.0-only, AGPL-3.0-or-later]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "1"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "AGPL-3.0-only"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 1.0.0\` has the licence \`AGPL-3.0-only\`, which is not accepted"}
+      - name: "prefer: one that is not"
+        settings: {deny: [AGPL-3.0-only]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "1"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "MIT"}
+              }
+            }
+        expect: []
+      - name: "one of two is enough, all of several are needed, and a list of accepted ones is complete"
+        settings: {allow: [MIT], except: [e]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"a": "1", "b": "1", "c": "1", "d": "1", "e": "1"}},
+                "node_modules/a": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "(MIT OR GPL-3.0-only)"},
+                "node_modules/b": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "MIT AND GPL-3.0-only"},
+                "node_modules/c": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "0BSD"},
+                "node_modules/d": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "GPL-3.0", "dev": true},
+                "node_modules/e": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "WTFPL"}
+              }
+            }
+        expect:
+          - {line: 7}
+          - {line: 8}
+      - name: "without settings everything is accepted"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "1"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "AGPL-3.0-only"}
+              }
+            }
+        expect: []
+  - id: license-unknown
+    title: Licences are known
+    why: Code without a licence may not be used at all, and text that is no expression of SPDX has to be read by a person.
+    help: Ask the author for a licence, or name the package in the setting \`except\` after somebody looked at it.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/license-unknown.md
+    tags: [licence]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: dependency.package}
+    settings:
+      scopes: {type: list(string), default: [prod, optional, peer], doc: What packages have to be needed for.}
+      except: {type: list(string), default: [], doc: Names of packages that are not looked at.}
+    when: "pkg.origin == 'registry' && !(pkg.name in settings.except) && (pkg.scopes.size() == 0 || pkg.scopes.exists(one, one in settings.scopes))"
+    assert: pkg.licenseKind == 'expression'
+    message: >-
+      pkg.licenseKind == 'proprietary' ? '%s may be used by nobody else'.format([named(pkg.name, pkg.?version.orValue(''))]) : 'the licence of %s is not known'.format([named(pkg.name, pkg.?version.orValue(''))]) + (has(pkg.license) ? ': ' + quoted(pkg.?license.orValue('')) : '')
+    at: pkg
+    tests:
+      - name: "avoid: a text that nobody can look up"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "1"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "see website"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular, message: "the licence of \`left 1.0.0\` is not known: \`see website\`"}
+      - name: "prefer: an id of SPDX"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "1"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "MIT"}
+              }
+            }
+        expect: []
+      - name: "nothing, proprietary, and a package that was looked at"
+        settings: {except: [c]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"a": "1", "b": "1", "c": "1"}},
+                "node_modules/a": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/b": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "UNLICENSED"},
+                "node_modules/c": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {line: 6, message: "the licence of \`a 1.0.0\` is not known"}
+          - {line: 7, message: "\`b 1.0.0\` may be used by nobody else"}
+  - id: license-changed
+    title: Licences change for everybody to see
+    why: A new version may come under other conditions than the one that was accepted.
+    help: Read the new conditions before the update is merged.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/license-changed.md
+    tags: [licence]
+    severity: low
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "'license' in change.differs && change.licenseKind != 'unknown'"
+    variables:
+      - name: ways
+        expression: "change.?before.?licenseWays.orValue([])"
+      - name: isStricter
+        expression: >-
+          change.licenseKind == 'proprietary' ||
+          (change.licenseWays.size() > 0 && change.licenseWays.all(way, way.exists(one, one.matches('^(AGPL|GPL|SSPL|BUSL|OSL|EUPL|CC-BY-NC|PolyForm|Elastic)-'))) &&
+          variables.ways.exists(way, !way.exists(one, one.matches('^(AGPL|GPL|SSPL|BUSL|OSL|EUPL|CC-BY-NC|PolyForm|Elastic)-'))))
+    assert: change.licenseKind == change.?before.?licenseKind.orValue('unknown') && change.licenseWays == variables.ways
+    message: >-
+      'the licence of %s is %s, and was %s'.format([named(change.name, change.?version.orValue('')), quoted(change.?license.orValue('')), quoted(change.?before.?license.orValue(''))])
+    at: change.license
+    grade:
+      - {when: variables.isStricter, severity: high}
+    tests:
+      - name: "avoid: another licence"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "MIT"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.1.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "license": "BSD-3-Clause"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: low, confidence: high, persona: regular, message: "the licence of \`left 1.1.0\` is \`BSD-3-Clause\`, and was \`MIT\`"}
+      - name: "prefer: the same"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "MIT"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.1.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "license": "MIT"}
+              }
+            }
+        expect: []
+      - name: "the same in other words, and one that asks for more"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "MIT OR ISC"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "license": "Apache-2.0"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.1.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "license": "(ISC OR MIT)"},
+                "node_modules/right": {"version": "1.1.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "license": "BUSL-1.1"}
+              }
+            }
+        expect:
+          - {line: 7, severity: high}
   - id: lock-unreadable
     title: Every lockfile is understood
     why: What is not understood is not audited, and a lockfile that a tool cannot read is what somebody who hides something would leave behind.
@@ -18,7 +2798,8 @@ constraints:
     enforcement: block
     ratchet: new
     on: {fact: dependency.problem}
-    assert: "problem.extent == 'note'"
+    # What is malformed in an entry has a rule of its own.
+    assert: "problem.extent == 'note' || (problem.extent == 'part' && problem.problem in ['malformed-commit', 'malformed-integrity', 'malformed-name'])"
     message: >-
       (problem.extent == 'whole' ? 'the lockfile cannot be read: ' : 'a part of the lockfile cannot be read: ') + problem.message
     at: problem.message
@@ -60,6 +2841,6166 @@ constraints:
       - name: a lockfile that is empty
         files: {yarn.lock: ""}
         expect: [{path: yarn.lock, line: 1, severity: high}]
+  - id: lock-drift
+    title: Manifests and lockfiles agree
+    why: "Where they disagree, one of them is not what anybody reviewed: installing either fails, or quietly installs something else than the lockfile says."
+    help: Let the package manager write the lockfile again, and commit both files together.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/lock-drift.md
+    tags: [correctness, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.drift}
+    assert: "!(drift.drift in ['absent', 'specifier', 'version'])"
+    message: >-
+      drift.drift == 'absent' ? 'the lockfile has nothing for %s'.format([named(drift.name, drift.declared)]) : drift.drift == 'specifier' ? 'the manifest asks for %s, and the lockfile was made for %s'.format([named(drift.name, drift.declared), quoted(drift.locked)]) : 'the manifest asks for %s, and the lockfile has %s'.format([named(drift.name, drift.declared), quoted(drift.version)])
+    at: drift
+    tests:
+      - name: "avoid: a manifest that asks for another version"
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^2.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package.json, line: 4, severity: high, confidence: high, persona: regular, message: "the manifest asks for \`left ^2.0.0\`, and the lockfile was made for \`^1.0.0\`"}
+      - name: "prefer: both say the same"
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "a dependency that the lockfile does not have, and a version outside of the range"
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0",
+                "right": "^1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "2.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package.json, line: 4, message: "the manifest asks for \`left ^1.0.0\`, and the lockfile has \`2.0.0\`"}
+          - {path: package.json, line: 5, message: "the lockfile has nothing for \`right ^1.0.0\`"}
+  - id: lock-removed
+    title: Lockfiles stay as long as their manifests
+    why: Without its lockfile a project installs whatever is newest on the day, and nothing of it was looked at.
+    help: Put the lockfile back; when the package manager changes, commit the lockfile of the new one.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/lock-removed.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.lock}
+    assert: "!lock.gone || !lock.manifestRemains"
+    message: >-
+      'the lockfile %s is gone, and its manifest is still there'.format([quoted(lock.path)])
+    at: lock
+    tests:
+      - name: "avoid: the manifest alone is left"
+        base:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+        expect:
+          - {path: package.json, line: 1, severity: high, confidence: high, persona: regular, message: "the lockfile \`package-lock.json\` is gone, and its manifest is still there"}
+      - name: "prefer: both go"
+        base:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          readme.md: |
+            moved
+        expect: []
+      - name: "another package manager takes over"
+        base:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+              resolved "https://registry.example/left/-/left-1.0.0.tgz#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"
+        expect: []
+  - id: lock-multiple
+    title: A project has one lockfile
+    why: Each package manager reads its own. The one that nobody updates goes on installing old versions wherever it is used, and reviews of the other one do not see it.
+    help: Keep the lockfile of the package manager that the project uses, and remove the others.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/lock-multiple.md
+    tags: [correctness, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.lock}
+    when: "!lock.gone"
+    assert: lock.rivals.size() == 0 || !lock.rivals.all(one, one < lock.path)
+    message: >-
+      'another package manager reads %s in the place of this lockfile'.format([quoted(lock.rivals[0])])
+    at: lock
+    tests:
+      - name: "avoid: lockfiles of two package managers"
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+        expect:
+          - {path: yarn.lock, line: 1, severity: medium, confidence: high, persona: regular, message: "another package manager reads \`package-lock.json\` in the place of this lockfile"}
+      - name: "prefer: one"
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "two projects"
+        files:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+          b/yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+        expect: []
+  - id: lock-split-brain
+    title: All readers of a lockfile install the same
+    why: Old and new versions of npm read different parts of such a lockfile. When the parts disagree, reviewers see one of them and some machines install the other.
+    help: Let a current version of npm write the lockfile again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/lock-split-brain.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.problem}
+    assert: problem.problem != 'split-brain'
+    message: >-
+      'old and new versions of npm install different packages: ' + problem.message
+    at: problem.message
+    tests:
+      - name: "avoid: two parts with two versions"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 2,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              },
+              "dependencies": {
+                "left": {"version": "1.0.9", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 9, severity: high, confidence: high, persona: regular}
+      - name: "prefer: two parts that agree"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 2,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              },
+              "dependencies": {
+                "left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "one part alone"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+  - id: entry-malformed
+    title: Entries have the form of their format
+    why: Package managers hand names, commits and hashes from the lockfile to other programs. A commit that is an option of git once ran commands of the attacker on the machine that installed.
+    help: Remove the entry and let the package manager write it again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/entry-malformed.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.problem}
+    assert: "!(problem.problem in ['malformed-commit', 'malformed-integrity', 'malformed-name'])"
+    message: >-
+      problem.message
+    at: problem.message
+    tests:
+      - name: "avoid: a commit that is an option"
+        files:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: git+https://git.example.com/team/left.git
+                    version: https://git.example.com/team/left.git#main
+
+            packages:
+
+              left@https://git.example.com/team/left.git#main:
+                resolution: {commit: --upload-pack=touch pwned, repo: https://git.example.com/team/left.git, type: git}
+                version: 1.0.0
+
+            snapshots:
+
+              left@https://git.example.com/team/left.git#main: {}
+        expect:
+          - {path: pnpm-lock.yaml, line: 14, severity: high, confidence: high, persona: regular}
+      - name: "prefer: a commit"
+        files:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: git+https://git.example.com/team/left.git
+                    version: https://git.example.com/team/left.git#main
+
+            packages:
+
+              left@https://git.example.com/team/left.git#main:
+                resolution: {commit: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1, repo: https://git.example.com/team/left.git, type: git}
+                version: 1.0.0
+
+            snapshots:
+
+              left@https://git.example.com/team/left.git#main: {}
+        expect: []
+      - name: "a hash of the wrong length"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAA"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+  - id: override-added
+    title: Overrides are seen
+    why: An override replaces what packages ask for, anywhere in the tree. It can hold back a repair, or put other code in the place of a package.
+    help: Say in the pull request why it is needed, and until when.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/override-added.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.setting}
+    when: "!setting.newLock && setting.change != 'removed'"
+    assert: "!setting.key.matches('^(pnpm[.])?(overrides|resolutions|packageExtensions|packageExtensionsChecksum)$')"
+    message: >-
+      setting.name == '' ? 'what packages ask for is replaced: %s'.format([quoted(setting.key)]) : 'what packages ask for is replaced: %s becomes %s'.format([quoted(setting.name), quoted(setting.value)])
+    at: setting
+    grade:
+      - {when: "setting.value.matches('^[a-z+]+:|/')", severity: high}
+    tests:
+      - name: "avoid: a package is replaced"
+        base:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              },
+              "overrides": {
+                "left": "1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package.json, line: 7, severity: medium, confidence: high, persona: regular, message: "what packages ask for is replaced: \`left\` becomes \`1.0.0\`"}
+      - name: "prefer: nothing is"
+        base:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              },
+              "description": "x"
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "one that was there, and one that is gone; code from elsewhere is worse"
+        base:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              },
+              "overrides": {
+                "left": "1.0.0",
+                "right": "1.0.0"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {
+              "name": "app",
+              "dependencies": {
+                "left": "^1.0.0"
+              },
+              "overrides": {
+                "left": "1.0.0",
+                "third": "git+https://git.example.com/x.git"
+              }
+            }
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package.json, line: 8, severity: high}
+  - id: patch-changed
+    title: Patches of packages are looked at
+    why: A patch changes the code of a package after its hash was checked. It is code of this repository that looks like code of somebody else.
+    help: Review the patch as any other code.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/patch-changed.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.setting}
+    when: "!setting.newLock && setting.change != 'removed'"
+    assert: "!setting.key.matches('^(pnpm[.])?(patch|patchedDependencies)$')"
+    message: >-
+      'the patch of %s is new or another one'.format([quoted(setting.name)])
+    at: setting
+    tests:
+      - name: "avoid: another patch"
+        base:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            patchedDependencies:
+              left@1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        files:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            patchedDependencies:
+              left@1.0.0: b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        expect:
+          - {path: pnpm-lock.yaml, line: 4, severity: medium, confidence: high, persona: regular, message: "the patch of \`left@1.0.0\` is new or another one"}
+      - name: "prefer: the same"
+        base:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            patchedDependencies:
+              left@1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        files:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            patchedDependencies:
+              left@1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        expect: []
+      - name: "one that is gone"
+        base:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            patchedDependencies:
+              left@1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        files:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        expect: []
+  - id: plugin-added
+    title: Package managers get no plug-ins unseen
+    why: A plug-in, or a file that changes how packages are resolved, runs inside of the package manager, before anything is installed and with everything that it may do.
+    help: Read it as you would read a script of the build.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/plugin-added.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.setting}
+    when: "!setting.newLock && setting.change != 'removed'"
+    assert: "!(setting.key in ['pnpmfileChecksum', 'plugin', 'plugins', 'configDependencies'])"
+    message: >-
+      setting.key == 'pnpmfileChecksum' ? 'code that changes how packages are resolved is new or another one' : 'the package manager gets the plug-in %s'.format([quoted(setting.name == '' ? setting.value : setting.name)])
+    at: setting
+    tests:
+      - name: "avoid: code that runs while packages are resolved"
+        base:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        files:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            pnpmfileChecksum: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        expect:
+          - {path: pnpm-lock.yaml, line: 3, severity: high, confidence: high, persona: regular, message: "code that changes how packages are resolved is new or another one"}
+      - name: "prefer: none"
+        base:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        files:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            overrides:
+              right: 1.0.0
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        expect: []
+      - name: "what was there"
+        base:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            pnpmfileChecksum: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        files:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+
+            pnpmfileChecksum: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+
+            overrides:
+              right: 1.0.0
+
+            importers:
+
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+
+            packages:
+
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+
+            snapshots:
+
+              left@1.0.0: {}
+        expect: []
+  - id: deprecated
+    title: Packages are still looked after
+    why: What its author calls deprecated gets no repairs, and its name may be given to somebody else.
+    help: Take what the author names in its place.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/deprecated.md
+    tags: [maintenance]
+    severity: low
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.package}
+    assert: "!has(pkg.deprecated) || pkg.?deprecated.orValue('') == ''"
+    message: >-
+      '%s is deprecated: %s'.format([named(pkg.name, pkg.?version.orValue('')), quoted(pkg.?deprecated.orValue(''))])
+    at: pkg.deprecated
+    tests:
+      - name: "avoid: a package that its author gave up"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "deprecated": "use right"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: low, confidence: high, persona: regular, message: "\`left 1.0.0\` is deprecated: \`use right\`"}
+      - name: "prefer: one that is looked after"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "a text without words"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "deprecated": ""}
+              }
+            }
+        expect: []
+  - id: package-denied
+    title: Packages are ones that the project accepts
+    why: "Some packages an organisation does not want: because of who publishes them, because of what they do, or because there is one of its own."
+    help: Take another package; what was cleared by hand can be waived with the reason.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/package-denied.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.package}
+    settings:
+      deny:
+        type: list(string)
+        default: []
+        doc: >-
+          Packages that are not accepted, as package URLs without a version (\`pkg:npm/left-pad\`), with one (\`pkg:npm/left-pad@1.3.0\`), or as the beginning of some (\`pkg:npm/%40acme/*\`).
+    variables:
+      - name: purl
+        expression: "pkg.?purl.orValue('').split('?')[0].split('#')[0]"
+    assert: >-
+      !settings.deny.exists(one, one.endsWith('*') ? variables.purl.startsWith(one.substring(0, one.size() - 1)) :
+        variables.purl == one || variables.purl.startsWith(one + '@'))
+    message: >-
+      '%s is not accepted'.format([named(pkg.name, pkg.?version.orValue(''))])
+    at: pkg
+    tests:
+      - name: "avoid: a package that is denied"
+        settings: {deny: ["pkg:npm/left"]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 1.0.0\` is not accepted"}
+      - name: "prefer: others"
+        settings: {deny: ["pkg:npm/left"]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "one version, a scope, and a name that only begins alike"
+        settings: {deny: ["pkg:npm/left@2.0.0", "pkg:npm/right@1.0.0", "pkg:npm/%40acme/*"]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/left-pad": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/@acme/x": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {line: 8}
+          - {line: 9}
+  - id: release-age
+    title: Releases have been seen by others for some days
+    why: Most attacks on registries are found within hours or days. Who waits is not among those that run them first.
+    help: Wait until the release is older, or take the version before; name the package in the setting \`allow\` when it is one of your own or repairs a weakness.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/release-age.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      hours: {type: int, default: 72, doc: Hours for which a release has to be public.}
+      allow: {type: list(string), default: [], doc: Names of packages that may be younger.}
+    when: "!(release.name in settings.allow)"
+    assert: release.ageHours >= settings.hours
+    message: >-
+      '%s %s%s'.format([named(release.name, release.version), release.ageHours < 0 ? 'says that it will be published only later' : 'was published ' + (release.ageHours == 0 ? 'less than an hour' : string(release.ageHours) + ' h') + ' ago', broughtBy(release.direct, release.via)])
+    at: release.version
+    grade:
+      - {when: release.newLock, severity: low, persona: pedantic}
+      - {when: "release.change == 'added' && release.direct", severity: medium}
+    tests:
+      - name: "avoid: an update of yesterday"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "high", confidence: "high", persona: "regular", message: "\`left 1.0.1\` was published 14 h ago"}
+      - name: "prefer: an update that is old enough"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-29T00:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "an hour too young"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-29T01:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6}
+      - name: "one that is new further down, with the way to it"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-31T23:30:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {line: 6, severity: "high", message: "\`left 1.0.1\` was published less than an hour ago (right 1.0.1 → left 1.0.1, new)"}
+      - name: "one that the project asks for itself, and a lockfile that is new"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0", "right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {line: 6, severity: "medium"}
+      - name: "everything in a new lockfile is new"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          a.txt: |
+            x
+        files:
+          a.txt: |
+            x
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "low", persona: "pedantic"}
+      - name: "time that is still to come"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2027-01-01T00:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6, message: "\`left 1.0.1\` says that it will be published only later"}
+      - name: "other hours, and a package that may be young"
+        settings: {hours: 12}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a package that may be young"
+        settings: {allow: ["left"]}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection, the time in a lockfile of uv"
+        base:
+          uv.lock: |
+            version = 1
+            requires-python = ">=3.12"
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            source = { virtual = "." }
+            dependencies = [
+                { name = "left" },
+            ]
+
+            [[package]]
+            name = "left"
+            version = "1.0.0"
+            source = { registry = "https://pypi\\u002eorg/simple" }
+            wheels = [
+                { url = "https://files.example/left-1.0.0-py3-none-any.whl", hash = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", size = 987, upload-time = "2024-05-01T10:00:00Z" },
+            ]
+        files:
+          uv.lock: |
+            version = 1
+            requires-python = ">=3.12"
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            source = { virtual = "." }
+            dependencies = [
+                { name = "left" },
+            ]
+
+            [[package]]
+            name = "left"
+            version = "1.0.1"
+            source = { registry = "https://pypi\\u002eorg/simple" }
+            wheels = [
+                { url = "https://files.example/left-1.0.1-py3-none-any.whl", hash = "sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", size = 987, upload-time = "2025-12-31T10:00:00Z" },
+            ]
+        expect:
+          - {path: "uv.lock", line: 14, severity: "high", message: "\`left 1.0.1\` was published 14 h ago"}
+      - name: "without a connection, the time in a lockfile of uv is old enough"
+        base:
+          uv.lock: |
+            version = 1
+            requires-python = ">=3.12"
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            source = { virtual = "." }
+            dependencies = [
+                { name = "left" },
+            ]
+
+            [[package]]
+            name = "left"
+            version = "1.0.0"
+            source = { registry = "https://pypi\\u002eorg/simple" }
+            wheels = [
+                { url = "https://files.example/left-1.0.0-py3-none-any.whl", hash = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", size = 987, upload-time = "2024-05-01T10:00:00Z" },
+            ]
+        files:
+          uv.lock: |
+            version = 1
+            requires-python = ">=3.12"
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            source = { virtual = "." }
+            dependencies = [
+                { name = "left" },
+            ]
+
+            [[package]]
+            name = "left"
+            version = "1.0.1"
+            source = { registry = "https://pypi\\u002eorg/simple" }
+            wheels = [
+                { url = "https://files.example/left-1.0.1-py3-none-any.whl", hash = "sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", size = 987, upload-time = "2025-06-01T10:00:00Z" },
+            ]
+        expect: []
+      - name: "without a connection, the time in a lockfile of pnpm"
+        base:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+            importers:
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.0
+            packages:
+              left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+            snapshots:
+              left@1.0.0: {}
+            time:
+              left@1.0.0: '2024-05-01T10:00:00Z'
+        files:
+          pnpm-lock.yaml: |
+            lockfileVersion: '9.0'
+            importers:
+              .:
+                dependencies:
+                  left:
+                    specifier: ^1.0.0
+                    version: 1.0.1
+            packages:
+              left@1.0.1:
+                resolution: {integrity: sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==}
+            snapshots:
+              left@1.0.1: {}
+            time:
+              left@1.0.1: '2025-12-31T10:00:00Z'
+        expect:
+          - {path: "pnpm-lock.yaml", line: 9, severity: "high"}
+      - name: "without a connection, a lockfile that has no times"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+  - id: brand-new-package
+    title: New packages have been public for some weeks
+    why: Packages of attacks are registered days or minutes before they are used; honest ones that a small update asks for have mostly been there for years.
+    help: Look at who published the package and what it does, and wait until others have.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/brand-new-package.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      days: {type: int, default: 30, doc: Days for which the name has to be in use.}
+      allow: {type: list(string), default: [], doc: Names of packages that may be younger.}
+    when: release.change == 'added' && release.newName && !(release.name in settings.allow)
+    assert: release.packageAgeDays >= settings.days
+    message: >-
+      'the first version of %s was published %s ago%s'.format([named(release.name, ''), release.packageAgeDays < 1 ? 'less than a day' : release.packageAgeDays == 1 ? '1 day' : string(release.packageAgeDays) + ' days', broughtBy(release.direct, release.via)])
+    at: release
+    grade:
+      - {when: release.direct, severity: medium}
+      # Families of packages grow by new members all the time: one for each platform.
+      - {when: release.family, severity: info, persona: pedantic}
+    tests:
+      - name: "avoid: a new package further down that is some days old"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2025-12-20T00:00:00Z"}
+              "1.0.1": {published: "2025-12-21T00:00:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "high", confidence: "high", persona: "regular", message: "the first version of \`left\` was published 12 days ago (right 1.0.1 → left 1.0.1, new)"}
+      - name: "prefer: one that has been there for years"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect: []
+      - name: "thirty days are enough"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-02T00:00:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect: []
+      - name: "a day less"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-03T00:00:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {line: 6}
+      - name: "one that the project asks for itself"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-30T10:00:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0", "right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {line: 6, severity: "medium", message: "the first version of \`left\` was published 1 day ago"}
+      - name: "a member of a family, an update, and one that is known"
+        settings: {allow: ["known"]}
+        registries:
+          npm:
+            "@right/linux":
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+            known:
+              "1.0.0": {published: "2025-12-31T10:00:00Z"}
+            old:
+              "1.0.0": {published: "2025-12-31T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/old": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/@right/linux": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/known": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/old": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"@right/linux": "1", "known": "1"}}
+              }
+            }
+        expect:
+          - {line: 6, severity: "info", persona: "pedantic"}
+      - name: "one of today"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {message: "the first version of \`left\` was published less than a day ago (right 1.0.1 → left 1.0.1, new)"}
+      - name: "everything in a new lockfile is new, which says nothing of names"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          a.txt: |
+            x
+        files:
+          a.txt: |
+            x
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "an update under another name is told of elsewhere"
+        fact: {change: "updated", newName: true, name: "left", packageAgeDays: 0}
+        expect: []
+  - id: release-burst
+    title: Releases do not come in bursts
+    why: "A stolen account is used up quickly: worms publish whatever it may publish within hours, and attackers publish version after version until one works."
+    help: Ask the owner whether the releases are meant, and wait until they are older.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/release-burst.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      packages: {type: int, default: 5, doc: Packages of a change that one owner published within six hours.}
+      versions: {type: int, default: 5, doc: Versions of one package within a day.}
+      hours: {type: int, default: 72, doc: Older releases are left alone.}
+    when: release.ageHours < settings.hours
+    assert: release.burst < settings.packages && release.versionsInDay < settings.versions
+    message: >-
+      '%s is one of %s%s'.format([named(release.name, release.version), release.burst >= settings.packages ? string(release.burst) + ' packages of this change that one owner published within six hours' : string(release.versionsInDay) + ' versions of it that were published within a day', broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: five packages of one account within an hour"
+        registries:
+          npm:
+            a1:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a2:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a3:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a4:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a5:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/a1": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a2": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a3": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a4": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a5": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/a1": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a2": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a3": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a4": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a5": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "medium", confidence: "high", persona: "regular", message: "\`a1 1.0.1\` is one of 5 packages of this change that one owner published within six hours (a1 1.0.1)"}
+          - {line: 7}
+          - {line: 8}
+          - {line: 9}
+          - {line: 10}
+      - name: "prefer: the same some days later, as owners of many packages do"
+        registries:
+          npm:
+            a1:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-29T00:00:00Z", publisher: "eve"}
+            a2:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-29T00:00:00Z", publisher: "eve"}
+            a3:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-29T00:00:00Z", publisher: "eve"}
+            a4:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-29T00:00:00Z", publisher: "eve"}
+            a5:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-29T00:00:00Z", publisher: "eve"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/a1": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a2": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a3": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a4": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a5": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/a1": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a2": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a3": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a4": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a5": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "four packages"
+        registries:
+          npm:
+            a1:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a2:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a3:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a4:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/a1": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a2": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a3": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a4": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/a1": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a2": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a3": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a4": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "five versions of one package within a day"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.2": {published: "2025-12-31T12:30:00Z"}
+              "1.0.3": {published: "2025-12-31T13:30:00Z"}
+              "1.0.4": {published: "2025-12-31T14:30:00Z"}
+              "1.0.5": {published: "2025-12-31T15:30:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6, message: "\`left 1.0.1\` is one of 5 versions of it that were published within a day"}
+      - name: "four versions of one package within a day, and other numbers"
+        settings: {versions: 6}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.2": {published: "2025-12-31T12:30:00Z"}
+              "1.0.3": {published: "2025-12-31T13:30:00Z"}
+              "1.0.4": {published: "2025-12-31T14:30:00Z"}
+              "1.0.5": {published: "2025-12-31T15:30:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+  - id: release-missing
+    title: The registry has the versions of the lockfile
+    why: A version that is gone was often taken down because it was an attack, and a name that nobody has at the public registry can be registered by anybody.
+    help: Take a version that the registry has. For a private package name its registry beside the lockfile, so that the public one is not asked.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/release-missing.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    assert: release.exists
+    message: >-
+      'the registry does not have %s%s'.format([named(release.name, release.version), broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: a version that is gone"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "medium", confidence: "high", persona: "regular", message: "the registry does not have \`left 1.0.1\`"}
+      - name: "prefer: one that is there"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a name that nobody has"
+        registries:
+          npm: {}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {line: 6, message: "the registry does not have \`left 1.0.1\` (left 1.0.1, new)"}
+      - name: "a scope that may be private"
+        registries:
+          npm: {}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/@acme/left": {"version": "1.0.1", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+  - id: release-yanked
+    title: Versions were not taken back
+    why: Owners take back what is broken or dangerous, and lockfiles keep it alive.
+    help: Take a version that was not taken back.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/release-yanked.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    when: release.exists
+    assert: "!release.yanked"
+    message: >-
+      '%s was taken back by its owner%s%s'.format([named(release.name, release.version), has(release.deprecated) ? ': ' + quoted(release.?deprecated.orValue('')) : '', broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: a version that its owner took back"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", yanked: true, deprecated: "broken"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect:
+          - {path: "requirements.txt", line: 1, severity: "medium", confidence: "high", persona: "regular", message: "\`left 1.0.1\` was taken back by its owner: \`broken\`"}
+      - name: "prefer: one that stands"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", yanked: true}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "without a reason"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", yanked: true}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6, message: "\`left 1.0.1\` was taken back by its owner"}
+      - name: "a version that is gone is told of elsewhere"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+  - id: release-deprecated
+    title: Releases are not advised against
+    why: What its owner advises against gets no repairs, and the notice often names what to use instead.
+    help: Take what the notice names, or another package.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/release-deprecated.md
+    tags: [security, supply-chain]
+    severity: low
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    when: release.exists && !release.yanked && !release.deprecatedByLock
+    assert: "!has(release.deprecated)"
+    message: >-
+      'the registry advises against %s: %s%s'.format([named(release.name, release.version), quoted(release.?deprecated.orValue('')), broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: a release that its owner advises against"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", deprecated: "use right"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "low", confidence: "high", persona: "regular", message: "the registry advises against \`left 1.0.1\`: \`use right\`"}
+      - name: "prefer: one that nobody advises against"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", deprecated: "old"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "what the lockfile says itself, and what was taken back, are told of elsewhere"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", deprecated: "use right"}
+            back:
+              "1.0.0": {published: "2025-06-01T10:00:00Z", yanked: true, deprecated: "broken"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "deprecated": "use right"},
+                "node_modules/back": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        fact: {exists: false, yanked: false, deprecatedByLock: false, deprecated: "x"}
+        expect: []
+  - id: registry-integrity
+    title: Hashes of the lockfile are those of the registry
+    why: "Another hash is another archive: somebody changed the lockfile, or the registry gives different archives to different people."
+    help: Do not install it. Make the lockfile anew from the public registry, and find out who wrote this hash.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/registry-integrity.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    when: release.exists
+    assert: release.integrityAgrees
+    message: >-
+      'the registry has other hashes of %s%s'.format([named(release.name, release.version), broughtBy(release.direct, release.via)])
+    at: release
+    tests:
+      - name: "avoid: a hash that the registry does not know"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", integrity: "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA=="}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "critical", confidence: "high", persona: "regular", message: "the registry has other hashes of \`left 1.0.1\`"}
+      - name: "prefer: the hash of the registry"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", integrity: "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "the same version with another hash than before"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", integrity: "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6}
+      - name: "no hash in the lockfile is told of elsewhere"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", integrity: "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA=="}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1"}
+              }
+            }
+        expect: []
+      - name: "a registry that tells no hash"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+  - id: registry-address
+    title: Addresses of archives are those of the registry
+    why: An archive from another address of the same host may belong to another package, or to a version that was never published under this name.
+    help: Make the lockfile anew from the public registry, and find out who wrote this address.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/registry-address.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    when: release.exists
+    assert: release.urlAgrees
+    message: >-
+      'the registry has another address for %s%s'.format([named(release.name, release.version), broughtBy(release.direct, release.via)])
+    at: release.url
+    tests:
+      - name: "avoid: an archive that the registry does not have for it"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", url: "https://registry\\u002enpmjs\\u002eorg/left/-/left-1.0.1-signed.tgz"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://registry\\u002enpmjs\\u002eorg/left/-/left-1.0.0.tgz"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://registry\\u002enpmjs\\u002eorg/left/-/left-1.0.1.tgz"}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "high", confidence: "high", persona: "regular", message: "the registry has another address for \`left 1.0.1\`"}
+      - name: "prefer: the address of the registry"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", url: "https://registry\\u002enpmjs\\u002eorg/left/-/left-1.0.1.tgz"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://registry\\u002enpmjs\\u002eorg/left/-/left-1.0.0.tgz"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://registry\\u002enpmjs\\u002eorg/left/-/left-1.0.1.tgz"}
+              }
+            }
+        expect: []
+      - name: "a lockfile without addresses"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", url: "https://registry\\u002enpmjs\\u002eorg/left/-/left-1.0.1.tgz"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a registry that tells no address"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://registry\\u002enpmjs\\u002eorg/left/-/left-1.0.0.tgz"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://registry\\u002enpmjs\\u002eorg/left/-/left-1.0.1.tgz"}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+  - id: release-runs-code
+    title: Releases do not start to run code at installation
+    why: Lockfiles of most formats do not tell whether a package runs a script when it is installed. Most attacks on registries of the last years began with an update that did so all of a sudden.
+    help: Read the script before the update is installed; name the package in the setting \`allow\` when it is needed.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/release-runs-code.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      allow: {type: list(string), default: [], doc: Names of packages that may run code when they are installed.}
+    # Where the lockfile tells, it is told of without a connection.
+    when: >-
+      release.ecosystem == 'npm' && release.exists && release.change == 'updated' && !release.?runsByLock.orValue(false) &&
+      !(release.name in settings.allow)
+    assert: "!release.newlyRunsAtInstall"
+    message: >-
+      '%s runs code when it is installed, which %s did not%s'.format([named(release.name, release.version), release.?versionBefore.orValue('it'), broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: an update with a script, in a format that does not tell"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", runsAtInstall: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+        expect:
+          - {path: "yarn.lock", line: 5, severity: "high", confidence: "high", persona: "regular", message: "\`left 1.0.1\` runs code when it is installed, which 1.0.0 did not (left 1.0.1)"}
+      - name: "prefer: an update that needs none"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", runsAtInstall: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: false}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+        expect: []
+      - name: "one that ran code before"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", runsAtInstall: true}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+        expect: []
+      - name: "a lockfile that says less than the registry"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", runsAtInstall: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6}
+      - name: "a lockfile that tells it itself, and a package that is known to need it"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", runsAtInstall: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "hasInstallScript": true}
+              }
+            }
+        expect: []
+      - name: "a package that is known to need it"
+        settings: {allow: ["left"]}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", runsAtInstall: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+        expect: []
+      - name: "a version before that the registry does not have"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+        expect: {undecided: unavailable}
+      - name: "without a connection it is not known"
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+        expect: {undecided: unavailable}
+      - name: "other registries"
+        fact: {ecosystem: "PyPI", exists: true, change: "updated", name: "left", newlyRunsAtInstall: true}
+        expect: []
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, change: "updated", name: "left", newlyRunsAtInstall: true}
+        expect: []
+      - name: "a new package is told of elsewhere"
+        fact: {ecosystem: "npm", exists: true, change: "added", name: "left", newlyRunsAtInstall: true}
+        expect: []
+  - id: new-release-runs-code
+    title: New packages of the registry run no code at installation
+    why: Whoever publishes such a package runs code on every machine that installs it, and lockfiles of most formats do not show it.
+    help: Read the script before the package is installed; name the package in the setting \`allow\` when it is needed.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/new-release-runs-code.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      allow:
+        type: list(string)
+        default: ['@parcel/watcher', '@swc/core', 'bcrypt', 'better-sqlite3', 'bufferutil', 'canvas', 'core-js', 'core-js-pure', 'cpu-features', 'cypress', 'electron', 'esbuild', 'fsevents', 'lefthook', 'msgpackr-extract', 'nan', 'node-sass', 'nx', 'playwright', 'protobufjs', 'puppeteer', 'sass-embedded', 'sharp', 'simple-git-hooks', 'sqlite3', 'ssh2', 'tree-sitter', 'unrs-resolver', 'utf-8-validate', 'workerd']
+        doc: Names of packages that may run code when they are installed. The default names well-known ones that do.
+    # Where the lockfile tells, it is told of without a connection.
+    when: >-
+      release.ecosystem == 'npm' && release.exists && release.newName && !release.?runsByLock.orValue(false) &&
+      !(release.name in settings.allow)
+    assert: "!release.newlyRunsAtInstall"
+    message: >-
+      'the new package %s runs code when it is installed%s'.format([named(release.name, release.version), broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: a new package with a script, in a format that does not tell"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            right@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+
+            right@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        expect:
+          - {path: "yarn.lock", line: 5, severity: "medium", confidence: "high", persona: "regular", message: "the new package \`left 1.0.1\` runs code when it is installed (left 1.0.1, new)"}
+      - name: "prefer: one without"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: false}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            right@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+
+            right@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        expect: []
+      - name: "one that many know"
+        registries:
+          npm:
+            esbuild:
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            right@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            esbuild@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+
+            right@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        expect: []
+      - name: "a lockfile that tells it itself"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "hasInstallScript": true},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            right@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+
+            right@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        expect: {undecided: unavailable}
+      - name: "other registries"
+        fact: {ecosystem: "PyPI", exists: true, newName: true, name: "left", newlyRunsAtInstall: true}
+        expect: []
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, newName: true, name: "left", newlyRunsAtInstall: true}
+        expect: []
+      - name: "an update is told of elsewhere"
+        fact: {ecosystem: "npm", exists: true, newName: false, name: "left", newlyRunsAtInstall: true}
+        expect: []
+  - id: native-build
+    title: Packages do not start to compile code at installation
+    why: "A description of a build is run like a script and shows up in no list of scripts: attackers use it where scripts are forbidden."
+    help: Read what is built before it is installed, or take a version with a built archive; name the package in the setting \`allow\` when it is needed.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/native-build.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      allow:
+        type: list(string)
+        default: ['@parcel/watcher', '@swc/core', 'bcrypt', 'better-sqlite3', 'bufferutil', 'canvas', 'core-js', 'core-js-pure', 'cpu-features', 'cypress', 'electron', 'esbuild', 'fsevents', 'lefthook', 'msgpackr-extract', 'nan', 'node-sass', 'nx', 'playwright', 'protobufjs', 'puppeteer', 'sass-embedded', 'sharp', 'simple-git-hooks', 'sqlite3', 'ssh2', 'tree-sitter', 'unrs-resolver', 'utf-8-validate', 'workerd']
+        doc: Names of packages that may compile code when they are installed. The default names well-known ones that do.
+    when: >-
+      release.ecosystem in ['PyPI', 'npm'] && release.exists && (release.change == 'updated' || release.newName) &&
+      !(release.name in settings.allow)
+    # Python builds what has no built archive; npm tells of builds apart from scripts.
+    assert: "release.ecosystem == 'npm' ? !release.newlyBuildsNative : !release.newlyRunsAtInstall"
+    message: >-
+      '%s is built when it is installed, which %s%s'.format([named(release.name, release.version), release.change == 'added' ? 'is new' : release.?versionBefore.orValue('the version before') + ' was not', broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: an update that compiles code without a script"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", buildsNative: false, runsAtInstall: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", buildsNative: true, runsAtInstall: true}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "medium", confidence: "high", persona: "regular", message: "\`left 1.0.1\` is built when it is installed, which 1.0.0 was not"}
+      - name: "prefer: an update that compiles nothing"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", buildsNative: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", buildsNative: false}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "one that compiled code before"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", buildsNative: true}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", buildsNative: true}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a release for Python without a built archive"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", runsAtInstall: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", runsAtInstall: true}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect:
+          - {path: "requirements.txt", line: 1, message: "\`left 1.0.1\` is built when it is installed, which 1.0.0 was not"}
+      - name: "a new package, and one that many know"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-06-01T10:00:00Z", buildsNative: true}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", buildsNative: false}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {line: 6, message: "\`left 1.0.1\` is built when it is installed, which is new (right 1.0.1 → left 1.0.1, new)"}
+      - name: "a package that is known to need it"
+        settings: {allow: ["left"]}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", buildsNative: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", buildsNative: true}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "other registries"
+        fact: {ecosystem: "Packagist", exists: true, change: "updated", newName: false, name: "left", newlyRunsAtInstall: true}
+        expect: []
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "PyPI", exists: false, change: "updated", newName: false, name: "left", newlyRunsAtInstall: true}
+        expect: []
+      - name: "another version beside one that is there"
+        fact: {ecosystem: "PyPI", exists: true, change: "added", newName: false, name: "left", newlyRunsAtInstall: true}
+        expect: []
+      - name: "a release for Python with a built archive"
+        fact: {ecosystem: "PyPI", exists: true, change: "updated", newName: false, name: "left", newlyRunsAtInstall: false}
+        expect: []
+  - id: trust-downgrade
+    title: Releases keep the evidence of who made them
+    why: "An attacker with a stolen token publishes by hand what a workflow published before: the evidence of the workflow is missing all of a sudden."
+    help: Ask the owner whether the release is meant. Name the package in the setting \`except\` when it is.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/trust-downgrade.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      except: {type: list(string), default: [], doc: Names of packages that may lose it.}
+      days: {type: int, default: 30, doc: Releases of so many days or more are left alone.}
+    # Only these two registries have such evidence.
+    when: >-
+      release.ecosystem in ['crates\\u002eio', 'npm'] && release.exists && !(release.name in settings.except) &&
+      release.ageHours < settings.days * 24
+    assert: release.trustRank >= release.bestTrustRank
+    message: >-
+      '%s has less evidence of who published it than releases before it: \`%s\` after \`%s\`%s'.format([named(release.name, release.version), release.trust, release.bestTrust, broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: published by a token after a workflow did"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", trust: "trusted-publisher"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "high", confidence: "high", persona: "regular", message: "\`left 1.0.1\` has less evidence of who published it than releases before it: \`none\` after \`trusted-publisher\`"}
+      - name: "prefer: published by the workflow again"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", trust: "provenance"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", trust: "trusted-publisher"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "the best release before it counts, not the last one"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", trust: "none"}
+              "1.0.0-x": {published: "2024-05-01T10:00:00Z"}
+              "1.0.9": {published: "2024-05-01T10:00:00Z", trust: "provenance"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6}
+      - name: "evidence of another major line, and of pre-releases"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", trust: "none"}
+              "2.0.0": {published: "2024-05-01T10:00:00Z", trust: "provenance"}
+              "1.0.1-rc.1": {published: "2024-05-01T10:00:00Z", trust: "provenance"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a release of thirty days"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", trust: "provenance"}
+              "1.0.1": {published: "2025-12-02T00:00:00Z", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a release of less, and other days"
+        settings: {days: 10}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", trust: "provenance"}
+              "1.0.1": {published: "2025-12-02T00:00:00Z", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a package that is known to lose it"
+        settings: {except: ["left"]}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", trust: "provenance"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "the registry of Rust has it too"
+        registries:
+          "crates\\u002eio":
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", trust: "trusted-publisher"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", trust: "none"}
+        base:
+          Cargo.lock: |
+            version = 4
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            dependencies = ["left"]
+
+            [[package]]
+            name = "left"
+            version = "1.0.0"
+            source = "registry+https://github.com/rust-lang/crates\\u002eio-index"
+            checksum = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        files:
+          Cargo.lock: |
+            version = 4
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            dependencies = ["left"]
+
+            [[package]]
+            name = "left"
+            version = "1.0.1"
+            source = "registry+https://github.com/rust-lang/crates\\u002eio-index"
+            checksum = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+        expect:
+          - {path: "Cargo.lock", line: 10}
+      - name: "other registries have none"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, name: "left", ageHours: 1, trust: "none", trustRank: 0, bestTrust: "staged", bestTrustRank: 3}
+        expect: []
+      - name: "other registries, whatever they say"
+        fact: {ecosystem: "PyPI", exists: true, name: "left", ageHours: 1, trust: "none", trustRank: 0, bestTrust: "staged", bestTrustRank: 3}
+        expect: []
+      - name: "an hour less than thirty days"
+        fact: {ecosystem: "npm", exists: true, name: "left", version: "1.0.1", direct: true, via: "", ageHours: 719, trust: "none", trustRank: 0, bestTrust: "staged", bestTrustRank: 3}
+        expect:
+          - {severity: "high"}
+  - id: provenance-changed
+    title: Releases are built from the same repository as before
+    why: "Provenance proves where a release was built, not that it should have been built there: an attacker with the account builds in a repository of their own."
+    help: Find out whether the project moved. Name the package in the setting \`except\` when it did.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/provenance-changed.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      except: {type: list(string), default: [], doc: Names of packages that may be built elsewhere.}
+    when: >-
+      release.ecosystem == 'npm' && release.exists && has(release.source) && has(release.sourceBefore) && !(release.name in settings.except)
+    variables:
+      - name: now
+        expression: plainAddress(release.?source.?repository.orValue(''))
+      - name: before
+        expression: plainAddress(release.?sourceBefore.?repository.orValue(''))
+    assert: variables.now == variables.before
+    message: >-
+      '%s was built from %s, and the version before from %s%s'.format([named(release.name, release.version), quoted(variables.now), quoted(variables.before), broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: built from another repository"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/eve/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "high", confidence: "high", persona: "regular", message: "\`left 1.0.1\` was built from \`https://forge.example/eve/left\`, and the version before from \`https://forge.example/acme/left\`"}
+      - name: "prefer: built from the same one"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "the same one, written in another way"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://Forge.example/Acme/left.git", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a project that moved"
+        settings: {except: ["left"]}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/eve/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a version without provenance before it, or after it"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "missing"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "missing"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "provenance that was not checked"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "other registries have none"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, name: "left", source: {repository: "a"}, sourceBefore: {repository: "b"}}
+        expect: []
+      - name: "no repository on either side"
+        fact: {ecosystem: "npm", exists: true, name: "left", source: {}, sourceBefore: {}}
+        expect: []
+  - id: provenance-build-changed
+    title: Releases are built in the same way as before
+    why: Who may add a workflow to a repository can publish with it, without touching the one that everybody reviews.
+    help: Look at the workflow that built the release and at who added it. Name the package in the setting \`except\` when it is meant.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/provenance-build-changed.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      except: {type: list(string), default: [], doc: Names of packages that may be built in other ways.}
+    when: >-
+      release.ecosystem == 'npm' && release.exists && has(release.source) && has(release.sourceBefore) && !(release.name in settings.except)
+    variables:
+      - name: now
+        expression: "{'workflow': release.?source.?workflow.orValue(''), 'builder': release.?source.?builder.orValue(''), 'issuer': release.?source.?issuer.orValue(''), 'kind of ref': release.?source.?ref.orValue('').startsWith('refs/heads/') ? 'branch' : 'tag'}"
+      - name: before
+        expression: "{'workflow': release.?sourceBefore.?workflow.orValue(''), 'builder': release.?sourceBefore.?builder.orValue(''), 'issuer': release.?sourceBefore.?issuer.orValue(''), 'kind of ref': release.?sourceBefore.?ref.orValue('').startsWith('refs/heads/') ? 'branch' : 'tag'}"
+      - name: others
+        expression: "['workflow', 'builder', 'issuer', 'kind of ref'].filter(key, variables.now[?key].orValue('') != variables.before[?key].orValue(''))"
+    assert: variables.others.size() == 0
+    message: >-
+      '%s was built with the %s %s, and the version before with %s%s'.format([named(release.name, release.version), variables.others[0], quoted(variables.now[?variables.others[0]].orValue('')), quoted(variables.before[?variables.others[0]].orValue('')), broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: built by another workflow"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/x.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "medium", confidence: "high", persona: "regular", message: "\`left 1.0.1\` was built with the workflow \`.github/workflows/x.yml\`, and the version before with \`.github/workflows/release.yml\`"}
+      - name: "prefer: built by the same one"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", builder: "github-hosted", issuer: "https://token.forge.example", commit: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "another kind of machine, another service, a branch"
+        registries:
+          npm:
+            one:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "self-hosted", issuer: "https://token.forge.example"}}
+            two:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://other.example"}}
+            three:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/heads/main", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/one": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/three": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/two": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/one": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/three": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/two": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6, message: "\`one 1.0.1\` was built with the builder \`self-hosted\`, and the version before with \`github-hosted\` (one 1.0.1)"}
+          - {line: 7, message: "\`three 1.0.1\` was built with the kind of ref \`branch\`, and the version before with \`tag\` (three 1.0.1)"}
+          - {line: 8, message: "\`two 1.0.1\` was built with the issuer \`https://other.example\`, and the version before with \`https://token.forge.example\` (two 1.0.1)"}
+      - name: "a package that may be built in other ways"
+        settings: {except: ["left"]}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/x.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a version without provenance before it"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "missing"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, name: "left", source: {workflow: "a"}, sourceBefore: {workflow: "b"}}
+        expect: []
+      - name: "other registries"
+        fact: {ecosystem: "PyPI", exists: true, name: "left", source: {workflow: "a"}, sourceBefore: {workflow: "b"}}
+        expect: []
+      - name: "nothing is known on either side, or only on one"
+        fact: {ecosystem: "npm", exists: true, name: "left", source: {}, sourceBefore: {}}
+        expect: []
+      - name: "a release without provenance is told of elsewhere"
+        fact: {ecosystem: "npm", exists: true, name: "left", sourceBefore: {workflow: "b"}}
+        expect: []
+      - name: "a tag after a branch"
+        fact: {ecosystem: "npm", exists: true, name: "left", version: "1.0.1", direct: true, via: "", source: {ref: "refs/tags/v1"}, sourceBefore: {ref: "refs/heads/main"}}
+        expect:
+          - {message: "\`left 1.0.1\` was built with the kind of ref \`tag\`, and the version before with \`branch\`"}
+  - id: provenance-invalid
+    title: Provenance holds
+    why: Provenance that is not that of the archive, or that nobody trustworthy signed, was made to deceive.
+    help: Do not install it. Take the version before, and tell the registry.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/provenance-invalid.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    when: release.ecosystem == 'npm' && release.exists
+    assert: "!(release.provenance in ['invalid', 'mismatch'])"
+    message: >-
+      'the provenance of %s is %s%s'.format([named(release.name, release.version), release.provenance == 'invalid' ? 'not valid' : 'that of another package or archive', broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: provenance that does not hold"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "invalid"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "critical", confidence: "high", persona: "regular", message: "the provenance of \`left 1.0.1\` is not valid"}
+      - name: "avoid: provenance of something else"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "mismatch"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6, severity: "critical", message: "the provenance of \`left 1.0.1\` is that of another package or archive"}
+      - name: "prefer: provenance that holds"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "none at all"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "missing"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "other registries have none"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "provenance that was not checked"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, provenance: "invalid"}
+        expect: []
+  - id: signature-invalid
+    title: Signatures of the registry hold
+    why: The registry signs the hash of every archive. A signature that does not fit means that the archive, or the lockfile, is not what the registry took in.
+    help: Do not install it. Make the lockfile anew from the public registry.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/signature-invalid.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    when: release.ecosystem == 'npm' && release.exists
+    assert: release.signature != 'invalid'
+    message: >-
+      'the signature of the registry does not fit %s%s'.format([named(release.name, release.version), broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: a signature that does not fit"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", signature: "invalid"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "critical", confidence: "high", persona: "regular", message: "the signature of the registry does not fit \`left 1.0.1\`"}
+      - name: "prefer: one that does"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", signature: "invalid"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", signature: "valid"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "none, which is told of elsewhere"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", signature: "missing"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "other registries sign nothing"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "one that was not checked"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, signature: "invalid"}
+        expect: []
+  - id: signature-missing
+    title: The registry signed the releases
+    why: The registry signs everything that it takes in. Without a signature that is good today nobody can tell whether an archive came from there.
+    help: Take another version, or make the lockfile anew from the public registry.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/signature-missing.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    when: release.ecosystem == 'npm' && release.exists
+    assert: "!(release.signature in ['expired', 'missing'])"
+    message: >-
+      '%s has %s%s'.format([named(release.name, release.version), release.signature == 'missing' ? 'no signature of the registry' : 'only a signature by a key that was no longer valid', broughtBy(release.direct, release.via)])
+    at: release.version
+    grade:
+      - {when: "release.signature == 'expired'", severity: low}
+    tests:
+      - name: "avoid: no signature"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", signature: "missing"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "medium", confidence: "high", persona: "regular", message: "\`left 1.0.1\` has no signature of the registry"}
+      - name: "prefer: one that holds"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", signature: "valid"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a key that was no longer valid"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", signature: "expired"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6, severity: "low", message: "\`left 1.0.1\` has only a signature by a key that was no longer valid"}
+      - name: "one that does not fit is told of elsewhere"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", signature: "invalid"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "other registries sign nothing"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, signature: "missing"}
+        expect: []
+  - id: publisher-changed
+    title: Releases come from accounts that published before
+    why: A new account may publish because the project wants it to, or because somebody got hold of the project.
+    help: Look at who the account is and since when it may publish.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/publisher-changed.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      days: {type: int, default: 30, doc: Releases of so many days or more are noted only.}
+    # Only these registries tell who published what.
+    when: release.ecosystem in ['Hex', 'crates\\u002eio', 'npm'] && release.exists
+    assert: release.publisherKnown
+    message: >-
+      '%s was published by %s, which none of the releases before it was%s'.format([named(release.name, release.version), quoted(release.?publisher.orValue('')), broughtBy(release.direct, release.via)])
+    at: release.version
+    grade:
+      - {when: release.ageHours >= settings.days * 24, severity: info}
+      # A workflow that the registry knows publishes under a name of its own, the first time.
+      - {when: "release.ecosystem != 'Hex' && release.trustRank >= 2", severity: info}
+    tests:
+      - name: "avoid: an account that never published before"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", publisher: "eve", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "medium", confidence: "high", persona: "regular", message: "\`left 1.0.1\` was published by \`eve\`, which none of the releases before it was"}
+      - name: "prefer: one that did"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", publisher: "ann", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a workflow that the registry knows, and a release that is older"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", publisher: "robot", trust: "trusted-publisher"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", publisher: "bob", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6, severity: "info"}
+          - {line: 7, severity: "info"}
+      - name: "the first release of all"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-20T10:00:00Z", publisher: "eve", trust: "none"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", publisher: "ann", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect: []
+      - name: "other registries do not tell"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "an answer that does not tell"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, publisherKnown: false}
+        expect: []
+      - name: "a registry that does not tell how it was published"
+        fact: {ecosystem: "Hex", exists: true, publisher: "eve", publisherKnown: false, name: "left", version: "1.0.1", direct: true, via: "", ageHours: 100, trustRank: 2}
+        expect:
+          - {severity: "medium"}
+  - id: maintainers-replaced
+    title: Somebody who could publish before still can
+    why: Who takes over an account or talks an owner into handing over a package removes those who could notice.
+    help: Find out whether the project was handed over, and to whom.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/maintainers-replaced.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      days: {type: int, default: 30, doc: Releases of so many days or more are noted only.}
+    when: release.ecosystem == 'npm' && release.exists
+    assert: "!release.maintainersReplaced"
+    message: >-
+      'nobody who could publish the release before %s could publish this one%s'.format([named(release.name, release.version), broughtBy(release.direct, release.via)])
+    at: release.version
+    grade:
+      - {when: release.ageHours >= settings.days * 24, severity: info}
+    tests:
+      - name: "avoid: all others are gone"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", maintainers: ["ann", "bob"]}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", maintainers: ["eve"]}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "medium", confidence: "high", persona: "regular", message: "nobody who could publish the release before \`left 1.0.1\` could publish this one"}
+      - name: "prefer: somebody stays"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", maintainers: ["ann", "bob"]}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", maintainers: ["ann", "eve"]}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a release that is older"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", maintainers: ["ann"]}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", maintainers: ["eve"]}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6, severity: "info"}
+      - name: "other registries do not tell"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "an answer that does not tell"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "a version that is gone is told of elsewhere"
+        fact: {ecosystem: "npm", exists: false, maintainersReplaced: true}
+        expect: []
+  - id: suspicious-release
+    title: Weak signs of a release do not add up
+    why: Each sign by itself has honest reasons. Together they are what an attack looks like hours before anybody writes an advisory.
+    help: Do not install it. Look at the package and at the account that published it, and wait until others have.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/suspicious-release.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      threshold: {type: int, default: 5, doc: The sum of weights from which on a release is reported.}
+      known:
+        type: list(string)
+        default: ['@parcel/watcher', '@swc/core', 'bcrypt', 'better-sqlite3', 'bufferutil', 'canvas', 'core-js', 'core-js-pure', 'cpu-features', 'cypress', 'electron', 'esbuild', 'fsevents', 'lefthook', 'msgpackr-extract', 'nan', 'node-sass', 'nx', 'playwright', 'protobufjs', 'puppeteer', 'sass-embedded', 'sharp', 'simple-git-hooks', 'sqlite3', 'ssh2', 'tree-sitter', 'unrs-resolver', 'utf-8-validate', 'workerd']
+        doc: Names of packages whose code at installation has no weight. The default names well-known ones.
+    variables:
+      - name: weights
+        expression: "{'alike': 3, 'asks-outside': 4, 'brand-new': 3, 'brought': 2, 'burst': 2, 'other-publisher': 2, 'other-source': 3, 'runs-code': 4, 'takes-command': 1, 'weaker-trust': 3, 'young': 2}"
+      - name: words
+        expression: >-
+          {'alike': 'it is named like ' + quoted(release.?resembles.?name.orValue('')), 'asks-outside': 'it asks for a package from outside of the registry',
+          'brand-new': 'its first version is younger than 30 days', 'brought': 'a small update brings it', 'burst': 'it is one of many releases at once',
+          'other-publisher': 'a new account published it', 'other-source': 'it was built from another repository', 'runs-code': 'it runs code when it is installed',
+          'takes-command': 'it installs a command of others', 'weaker-trust': 'it has less evidence of who published it', 'young': 'it is younger than 72 hours'}
+      - name: signs
+        expression: "release.signs.filter(sign, sign != 'runs-code' || !(release.name in settings.known))"
+      - name: weight
+        expression: variables.signs.map(sign, variables.weights[?sign].orValue(0)).sum()
+    assert: variables.weight < settings.threshold
+    message: >-
+      '%s looks like an attack: %s%s'.format([named(release.name, release.version), variables.signs.map(sign, variables.words[?sign].orValue(sign)).join(', '), broughtBy(release.direct, release.via)])
+    at: release
+    grade:
+      - {when: release.newLock, severity: low, persona: pedantic}
+    tests:
+      - name: "avoid: a package that is hours old, brought by a small update"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {path: "package-lock.json", line: 6, severity: "high", confidence: "high", persona: "regular", message: "\`left 1.0.1\` looks like an attack: its first version is younger than 30 days, a small update brings it, it is younger than 72 hours (right 1.0.1 → left 1.0.1, new)"}
+      - name: "avoid: published by a new account, without the evidence of the releases before"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann", trust: "provenance"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", publisher: "eve", trust: "none"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6, message: "\`left 1.0.1\` looks like an attack: a new account published it, it has less evidence of who published it"}
+      - name: "prefer: an update that is old enough"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann", trust: "provenance", runsAtInstall: false}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", publisher: "ann", trust: "provenance", runsAtInstall: false}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "one sign, or two that weigh little"
+        registries:
+          npm:
+            left:
+              "0.1.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+            old:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", trust: "provenance"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", trust: "none"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/old": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/old": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect: []
+      - name: "code at installation, built from another repository"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}, runsAtInstall: false}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/eve/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}, runsAtInstall: true}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+        expect:
+          - {path: "yarn.lock", line: 4, message: "\`left 1.0.1\` looks like an attack: it was built from another repository, it runs code when it is installed (left 1.0.1)"}
+      - name: "code of a package that is known to need it, and another threshold"
+        settings: {known: ["left"]}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}, runsAtInstall: false}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/eve/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0", builder: "github-hosted", issuer: "https://token.forge.example"}, runsAtInstall: true}
+        base:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.0"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+        files:
+          yarn.lock: |
+            # yarn lockfile v1
+
+
+            left@^1.0.0:
+              version "1.0.1"
+              integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
+        expect: []
+      - name: "another threshold"
+        settings: {threshold: 8}
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+            right:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect: []
+      - name: "named like a known package, and it takes a command"
+        registries:
+          npm:
+            chalkk:
+              "0.1.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.0": {published: "2025-12-31T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"chalk": "^5.0.0"}},
+                "node_modules/chalk": {"version": "5.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"chalk": "^5.0.0", "chalkk": "^1.0.0"}},
+                "node_modules/chalk": {"version": "5.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/chalkk": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "bin": {"git": "x.js"}}
+              }
+            }
+        expect:
+          - {line: 7, message: "\`chalkk 1.0.0\` looks like an attack: it is named like \`chalk\`, it installs a command of others, it is younger than 72 hours"}
+      - name: "a young release that asks for a commit"
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "dependencies": {"x": "git+https://forge.example/eve/x.git"}},
+                "node_modules/x": {"version": "1.0.0", "resolved": "git+https://forge.example/eve/x.git#cccccccccccccccccccccccccccccccccccccccc"}
+              }
+            }
+        expect:
+          - {line: 6, message: "\`left 1.0.1\` looks like an attack: it asks for a package from outside of the registry, it is younger than 72 hours"}
+      - name: "five young releases of one account that is new"
+        registries:
+          npm:
+            a1:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a2:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a3:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a4:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+            a5:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", publisher: "ann"}
+              "1.0.1": {published: "2025-12-31T10:00:00Z", publisher: "eve"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/a1": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a2": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a3": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a4": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/a5": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/a1": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a2": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a3": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a4": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/a5": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {line: 6}
+          - {line: 7}
+          - {line: 8}
+          - {line: 9}
+          - {line: 10}
+      - name: "everything in a new lockfile is new"
+        registries:
+          npm:
+            left:
+              "1.0.1": {published: "2025-12-31T10:00:00Z"}
+        base:
+          a.txt: |
+            x
+        files:
+          a.txt: |
+            x
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "dependencies": {"x": "git+https://forge.example/eve/x.git"}},
+                "node_modules/x": {"version": "1.0.0", "resolved": "git+https://forge.example/eve/x.git#cccccccccccccccccccccccccccccccccccccccc"}
+              }
+            }
+        expect:
+          - {line: 6, severity: "low", persona: "pedantic"}
+      - name: "without a connection, what a lockfile of uv tells"
+        base:
+          uv.lock: |
+            version = 1
+            requires-python = ">=3.12"
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            source = { virtual = "." }
+            dependencies = [
+                { name = "left" },
+            ]
+
+            [[package]]
+            name = "left"
+            version = "1.0.0"
+            source = { registry = "https://pypi\\u002eorg/simple" }
+            wheels = [
+                { url = "https://files.example/left-1.0.0-py3-none-any.whl", hash = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", size = 987, upload-time = "2024-05-01T10:00:00Z" },
+            ]
+        files:
+          uv.lock: |
+            version = 1
+            requires-python = ">=3.12"
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            source = { virtual = "." }
+            dependencies = [
+                { name = "left" },
+            ]
+
+            [[package]]
+            name = "left"
+            version = "1.0.1"
+            source = { registry = "https://pypi\\u002eorg/simple" }
+            wheels = [
+                { url = "https://files.example/left-1.0.1-py3-none-any.whl", hash = "sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", size = 987, upload-time = "2025-12-31T10:00:00Z" },
+            ]
+        expect: []
+      - name: "without a connection it is not known"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: {undecided: unavailable}
+      - name: "all signs weigh 29"
+        settings: {threshold: 29}
+        fact: {name: "left", version: "1.0.1", direct: true, via: "", newLock: false, resembles: {name: "lift", how: "edit"}, signs: ["alike", "asks-outside", "brand-new", "brought", "burst", "other-publisher", "other-source", "runs-code", "takes-command", "weaker-trust", "young"]}
+        expect:
+          - {message: "\`left 1.0.1\` looks like an attack: it is named like \`lift\`, it asks for a package from outside of the registry, its first version is younger than 30 days, a small update brings it, it is one of many releases at once, a new account published it, it was built from another repository, it runs code when it is installed, it installs a command of others, it has less evidence of who published it, it is younger than 72 hours"}
+      - name: "all signs weigh less than 30"
+        settings: {threshold: 30}
+        fact: {name: "left", version: "1.0.1", direct: true, via: "", newLock: false, resembles: {name: "lift", how: "edit"}, signs: ["alike", "asks-outside", "brand-new", "brought", "burst", "other-publisher", "other-source", "runs-code", "takes-command", "weaker-trust", "young"]}
+        expect: []
+      - name: "only the code of a known package has no weight"
+        fact: {name: "esbuild", version: "1.0.1", direct: true, via: "", newLock: false, signs: ["runs-code", "weaker-trust", "young"]}
+        expect:
+          - {message: "\`esbuild 1.0.1\` looks like an attack: it has less evidence of who published it, it is younger than 72 hours"}
+  - id: registry-changed
+    title: Packages stay at the registry they came from
+    why: The same name and version at another registry is another package as far as anybody knows. Lockfiles are poisoned by replacing the address and the hash together.
+    help: Take the package from the registry that it came from; if the registry was moved on purpose, name its host in the setting \`allow\`.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/registry-changed.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    settings:
+      allow: {type: list(string), default: [], doc: Hosts that packages may move to.}
+    when: "'host' in change.differs && change.origin == 'registry' && !change.switched"
+    assert: change.?host.orValue('') in settings.allow
+    message: >-
+      '%s comes from %s and no longer from %s'.format([named(change.name, change.?version.orValue('')), quoted(change.?host.orValue('the default registry')), quoted(change.?before.?host.orValue('the default registry'))])
+    at: change.url
+    tests:
+      - name: "avoid: the address of one entry names another host"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://npm.example.net/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 1.0.0\` comes from \`npm.example.net\` and no longer from \`npm.example.com\`"}
+      - name: "prefer: the same host for the next version"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.1.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://npm.example.com/left/-/left-1.1.0.tgz"}
+              }
+            }
+        expect: []
+      - name: "a host that is allowed"
+        settings: {allow: [npm.example.net]}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.net/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect: []
+      - name: "from the registry that the settings name to one that the entry names"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.net/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+  - id: source-changed
+    title: Packages of a registry stay packages of a registry
+    why: A version of a registry is public and stays as it is. Code at a commit, an address or from a script is whatever its owner, or whoever took it over, puts there.
+    help: Ask for a version of the registry; if the fork is on purpose, say why in a waiver.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/source-changed.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    when: "'origin' in change.differs && change.?before.?origin.orValue('') == 'registry'"
+    assert: "!(change.origin in ['custom', 'exec', 'git', 'unknown', 'url'])"
+    message: >-
+      '%s came from a registry and now comes from %s%s'.format([named(change.name, change.?version.orValue('')), place(change.origin, change.?url.orValue('')), broughtBy(change.direct, change.via)])
+    at: change
+    tests:
+      - name: "avoid: a commit in the place of a version"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "git+https://git.example.com/team/left.git"}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 1.0.1\` came from a registry and now comes from the repository \`https://git.example.com/team/left.git\`"}
+      - name: "prefer: the next version"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+      - name: "a folder of the repository itself, and the way back"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"resolved": "libs/left", "link": true},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+  - id: exotic-source
+    title: New dependencies come from a registry
+    why: "Nobody but its owner can tell what a repository or an address serves tomorrow: no registry keeps it, no advisory names it, and no scanner looks it up."
+    help: Ask for a version of the registry, or keep a copy in the repository.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/exotic-source.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: change.change == 'added' && change.direct && !change.newLock && !(change.ecosystem in ['docker', 'GitHub Actions', 'Go'])
+    assert: "!(change.origin in ['custom', 'exec', 'git', 'url'])"
+    message: >-
+      'the new dependency %s comes from %s'.format([named(change.name, change.?version.orValue('')), place(change.origin, change.?url.orValue(''))])
+    at: change
+    tests:
+      - name: "avoid: a new dependency from a repository"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0", "left": "git+https://git.example.com/team/left.git"}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular}
+      - name: "prefer: one from the registry"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "what was there before"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "git+https://git.example.com/team/left.git"}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "git+https://git.example.com/team/left.git"}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect: []
+  - id: exotic-subdep
+    title: Packages of a registry depend on packages of a registry
+    why: "Whoever publishes a package chooses where its dependencies come from. One that points at a commit or an address brings in code that the registry never had, and that can change without a release: in May 2026 a worm spread by such an entry among optional dependencies."
+    help: Take a version of the package that asks for it which does not; some package managers can refuse such dependencies altogether.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/exotic-subdep.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.package}
+    when: pkg.origin in ['custom', 'exec', 'git', 'url'] && !(pkg.ecosystem in ['docker', 'GitHub Actions', 'Go'])
+    variables:
+      - name: asking
+        expression: pkg.parents.filter(one, one.origin == 'registry')
+    assert: variables.asking.size() == 0
+    message: >-
+      '%s comes from %s, and %s of a registry asks for it'.format([named(pkg.name, pkg.?version.orValue('')), place(pkg.origin, pkg.?url.orValue('')), named(variables.asking[0].name, variables.asking[0].?version.orValue(''))])
+    at: pkg
+    tests:
+      - name: "avoid: an optional dependency at a commit"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1", "optional": true},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "optionalDependencies": {"left": "git+https://git.example.com/team/left.git"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 1.0.1\` comes from the repository \`https://git.example.com/team/left.git\`, and \`right 1.0.0\` of a registry asks for it"}
+      - name: "prefer: a version"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "optionalDependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect: []
+      - name: "the project itself may ask for a commit"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "git+https://git.example.com/team/left.git"}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"}
+              }
+            }
+        expect: []
+  - id: git-unpinned
+    title: Sources in repositories are pinned to a commit
+    why: A branch or a tag names whatever its owner moves it to, so a build today and one tomorrow can install different code from the same lockfile.
+    help: Ask for the full id of a commit.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/git-unpinned.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.package}
+    when: pkg.origin == 'git' && !(pkg.ecosystem in ['docker', 'GitHub Actions', 'Go'])
+    assert: has(pkg.commit)
+    message: >-
+      '%s is taken from %s without a commit'.format([named(pkg.name, pkg.?version.orValue('')), quoted(pkg.?url.orValue(''))]) + (pkg.?ref.orValue('') == '' ? '' : ' (' + quoted(pkg.?ref.orValue('')) + ')')
+    at: pkg
+    tests:
+      - name: "avoid: a branch"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#main"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 1.0.1\` is taken from \`https://git.example.com/team/left.git\` without a commit (\`main\`)"}
+      - name: "prefer: a commit"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"}
+              }
+            }
+        expect: []
+      - name: "a short id is no commit"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.1", "resolved": "git+https://git.example.com/team/left.git#a1b2c3d"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+  - id: source-insecure
+    title: Code does not travel in the open
+    why: Whoever stands between can change what comes over \`http:\`, \`git:\` or \`ftp:\`. A hash limits the harm to a build that fails; where there is none, the attacker chooses the code.
+    help: Use an address with \`https:\`.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/source-insecure.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.package}
+    assert: "!pkg.?url.orValue('').matches('^(git[+])?(http|git|ftp)://')"
+    message: >-
+      '%s comes over an open connection: %s'.format([named(pkg.name, pkg.?version.orValue('')), quoted(pkg.?url.orValue(''))])
+    at: pkg.url
+    tests:
+      - name: "avoid: a registry without encryption"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "http://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`left 1.0.0\` comes over an open connection: \`http://npm.example.com/left/-/left-1.0.0.tgz\`"}
+      - name: "prefer: with encryption"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect: []
+      - name: "a repository by its own protocol"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+  - id: host-suspicious
+    title: Hosts are called by plain names
+    why: Nobody can tell by reading whether an address of numbers, or a name that only looks like the known one, is the right one. Registries have names of plain letters.
+    help: Find out who runs the host; name it in the setting \`allow\` if it is yours.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/host-suspicious.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: medium
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.package}
+    settings:
+      allow: {type: list(string), default: [], doc: Hosts that may be called so.}
+    when: has(pkg.host)
+    variables:
+      - {name: host, expression: "pkg.?host.orValue('')"}
+    assert: >-
+      variables.host in settings.allow ||
+      !variables.host.matches('(^|[.])xn--|[^a-z0-9.:_-]|^[0-9]+([.][0-9]+){0,3}(:[0-9]+)?$|^(0x|[[])')
+    message: >-
+      '%s comes from a host that is a number, or not of plain letters: %s'.format([named(pkg.name, pkg.?version.orValue('')), quoted(variables.host)])
+    at: pkg.url
+    tests:
+      - name: "avoid: an address of numbers"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://203.0.113.7/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: medium, persona: regular}
+      - name: "prefer: a name"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.com:8443/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect: []
+      - name: "letters of other scripts, encoded or not"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://xn--npm-5cd.example/left/-/left-1.0.0.tgz"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://n\\u0440m.example/right/-/right-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+          - {path: package-lock.json, line: 7}
+      - name: "the address of a machine that is known"
+        settings: {allow: [203.0.113.7]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://203.0.113.7/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect: []
+  - id: name-mismatch
+    title: Addresses name the package of their entry
+    why: "The entry says one package, and its address another one: what gets installed is what the address serves. Reviewers read the name."
+    help: Remove the entry and let the package manager write it again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/name-mismatch.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.package}
+    when: has(pkg.archive)
+    variables:
+      - {name: other, expression: "pkg.?archive.?version.orValue(pkg.?version.orValue(''))"}
+    assert: pkg.?archive.?name.orValue(pkg.name) == pkg.name && variables.other == pkg.?version.orValue(variables.other)
+    message: >-
+      'the address of %s names %s'.format([named(pkg.name, pkg.?version.orValue('')), named(pkg.?archive.?name.orValue(''), variables.other)])
+    at: pkg.url
+    tests:
+      - name: "avoid: the archive of another package"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://registry.example/evil/-/evil-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: critical, confidence: high, persona: regular, message: "the address of \`left 1.0.0\` names \`evil 1.0.0\`"}
+      - name: "prefer: its own"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://registry.example/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect: []
+      - name: "another version, and a scope"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://registry.example/left/-/left-1.0.1.tgz"},
+                "node_modules/@team/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://registry.example/@team/right/-/right-1.0.0.tgz"},
+                "node_modules/@team/third": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://registry.example/@other/third/-/third-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+          - {path: package-lock.json, line: 8}
+      - name: "an alias says so"
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/short": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "name": "left", "resolved": "https://registry.example/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect: []
+  - id: exec-source
+    title: No package is made by a script
+    why: "Such a dependency is what a script makes when packages are installed: nothing fixes what comes out, and the script runs on every machine that installs."
+    help: Publish the package, or keep what the script makes in the repository.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/exec-source.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.package}
+    assert: "!(pkg.origin in ['custom', 'exec'])"
+    message: >-
+      '%s is made by a script or a plugin when it is installed'.format([named(pkg.name, pkg.?version.orValue(''))])
+    at: pkg
+    tests:
+      - name: "avoid: the protocol exec of Yarn"
+        files:
+          yarn.lock: |
+            __metadata:
+              version: 8
+
+            "left@exec:./make.js":
+              version: 1.0.0
+              resolution: "left@exec:./make.js#./make.js::hash=abcdef&locator=app%40workspace%3A."
+              languageName: node
+              linkType: hard
+        expect: [{path: yarn.lock, line: 4, severity: high, confidence: high, persona: regular, message: "\`left 1.0.0\` is made by a script or a plugin when it is installed"}]
+      - name: "prefer: a package of the registry"
+        files:
+          yarn.lock: |
+            __metadata:
+              version: 8
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              languageName: node
+              linkType: hard
+        expect: []
+      - name: "a patch of one runs nothing"
+        files:
+          yarn.lock: |
+            __metadata:
+              version: 8
+
+            "left@patch:left@npm%3A1.0.0#./fix.patch":
+              version: 1.0.0
+              resolution: "left@patch:left@npm%3A1.0.0#./fix.patch::version=1.0.0&hash=abcdef&locator=app%40workspace%3A."
+              languageName: node
+              linkType: hard
+        expect: []
+  - id: registry-added
+    title: New packages come from a registry that is known
+    why: "A package from a registry that nothing came from before is one that nobody here has looked at: neither the package nor whoever runs the registry. Names that exist in two registries are how private packages get replaced."
+    help: Take the package from a registry that the project uses; name the host in the setting \`allow\` when it is one of your own.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/registry-added.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    settings:
+      allow: {type: list(string), default: [], doc: Hosts that packages may come from.}
+    when: change.change == 'added' && change.newHost
+    assert: change.?host.orValue('') in settings.allow
+    message: >-
+      'the new package %s comes from a registry that nothing came from before: %s%s'.format([named(change.name, change.?version.orValue('')), quoted(change.?host.orValue('')), broughtBy(change.direct, change.via)])
+    at: change.url
+    tests:
+      - name: "avoid: a host that nobody has seen"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://npm.example.net/left/-/left-1.0.0.tgz"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "the new package \`left 1.0.0\` comes from a registry that nothing came from before: \`npm.example.net\`"}
+      - name: "prefer: the registry that others come from"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.net/right/-/right-1.0.0.tgz"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://npm.example.net/left/-/left-1.0.0.tgz"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "resolved": "https://npm.example.net/right/-/right-1.0.0.tgz"}
+              }
+            }
+        expect: []
+      - name: "an entry without an address, and a host that is allowed"
+        settings: {allow: [npm.example.net]}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0", "third": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/third": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==", "resolved": "https://npm.example.net/third/-/third-1.0.0.tgz"},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
 `},{name:`repository`,path:`packs/repository.flux.yaml`,text:`apiVersion: flux/v1
 kind: ConstraintSet
 metadata:
@@ -492,6 +9433,1933 @@ constraints:
         base: {a.txt: "\\n"}
         files: {a.txt: "a\\u200Bb\\n"}
         expect: []
+`},{name:`sbom`,path:`packs/sbom.flux.yaml`,text:`apiVersion: flux/v1
+kind: ConstraintSet
+metadata:
+  name: sbom
+  version: 0.1.0
+  title: Bills of materials
+  description: What bills of materials that lie in a repository should tell, by the lists of NTIA, CISA and BSI. Every rule is off until a configuration asks for it.
+
+functions:
+  - name: quoted
+    params: {text: string}
+    returns: string
+    expression: "'\`' + (text.size() > 80 ? text.substring(0, 79) + '…' : text) + '\`'"
+
+constraints:
+  - id: archive-hash
+    title: Components have the SHA-512 of the file in which they are delivered
+    why: Whoever receives the file can tell by it that it is the one that the bill is about.
+    help: "Take the hash from the lockfile, or from the registry that delivers the file."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/archive-hash.md
+    tags: [bsi]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'archive-hash'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: the hash on the reference to the archive"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "externalReferences": [{"type": "distribution", "url": "https://files.example/a-1.0.0.tgz", "hashes": [{"alg": "SHA-512", "content": "abababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"}]}]}
+              ]
+            }
+        expect: []
+      - name: "a weaker hash is not what the guideline asks for"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "externalReferences": [{"type": "distribution", "url": "https://files.example/a-1.0.0.tgz", "hashes": [{"alg": "SHA-256", "content": "abababababababababababababababababababababababababababababababab"}]}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "what is no file has none"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "externalReferences": [{"type": "bom", "url": "urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1"}], "properties": [{"name": "flux:bsi:kind", "value": "referenced"}]}
+              ]
+            }
+        expect: []
+  - id: completeness-explicit
+    title: Bills say of every component whether its dependencies are complete
+    why: An empty list of dependencies means either that there are none or that nobody looked.
+    help: "List each component in \`compositions\`, whatever the \`aggregate\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/completeness-explicit.md
+    tags: [bsi]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'completeness-explicit'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component that nothing is said of"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a component whose dependencies are complete"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ],
+              "compositions": [{"aggregate": "complete", "dependencies": ["a"]}]
+            }
+        expect: []
+      - name: "what is not known may be said too"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ],
+              "compositions": [{"aggregate": "unknown", "dependencies": ["a"]}]
+            }
+        expect: []
+      - name: "one statement for the whole bill is enough"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ],
+              "compositions": [{"aggregate": "incomplete"}]
+            }
+        expect: []
+      - name: "one for another component is not"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"},
+                {"type": "library", "bom-ref": "b", "name": "b", "version": "1.0.0"}
+              ],
+              "compositions": [{"aggregate": "complete", "dependencies": ["b"]}]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+  - id: cpe
+    title: Components have a CPE
+    why: Some databases of vulnerabilities know products by their CPE alone.
+    help: "Add a CPE that somebody has looked up; never guess one, since a wrong one brings false reports."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/cpe.md
+    tags: [bsi]
+    severity: low
+    confidence: high
+    persona: auditor
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'cpe'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: low, confidence: high, persona: auditor}]
+      - name: "prefer: a component with one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "cpe": "cpe:2.3:a:acme:a:1.0.0:*:*:*:*:*:*:*"}
+              ]
+            }
+        expect: []
+      - name: "something that only begins like one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "cpe": "cpe:acme"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "the older form"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "cpe": "cpe:/a:acme:a:1.0.0"}
+              ]
+            }
+        expect: []
+  - id: creator-contact
+    title: Whoever made a component can be reached
+    why: Questions and reports about a component need somebody to go to.
+    help: "Add a mail address or web address of who made it; its manifest often has one."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/creator-contact.md
+    tags: [bsi]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'creator-contact'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a name alone"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "manufacturer": {"name": "Acme"}}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a web address"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "manufacturer": {"name": "Acme", "url": ["https://acme.example"]}}
+              ]
+            }
+        expect: []
+      - name: "a mail address of who supplies it"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "supplier": {"contact": [{"email": "oss@acme.example"}]}}
+              ]
+            }
+        expect: []
+      - name: "an address without a host"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "manufacturer": {"url": ["https://"]}}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+  - id: download
+    title: Components say where their archive is
+    why: What cannot be fetched again cannot be examined.
+    help: "Add an external reference of type \`distribution\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/download.md
+    tags: [bsi]
+    severity: low
+    confidence: high
+    persona: auditor
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'download'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without an address"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: low, confidence: high, persona: auditor}]
+      - name: "prefer: the address of its archive"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "externalReferences": [{"type": "distribution", "url": "https://files.example/a-1.0.0.tgz"}]}
+              ]
+            }
+        expect: []
+      - name: "an address of its sources is another thing"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "externalReferences": [{"type": "vcs", "url": "https://forge.example/a"}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "a place to which it was taken over"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "externalReferences": [{"type": "distribution-intake", "url": "https://mirror.example/a.tgz"}]}
+              ]
+            }
+        expect: []
+  - id: file-kind
+    title: Components say what kind of file they are
+    why: Whether something is executed, unpacked or only read decides how dangerous it is.
+    help: "Add the three properties \`bsi:component:executable\`, \`bsi:component:archive\` and \`bsi:component:structured\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/file-kind.md
+    tags: [bsi]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'file-kind'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without them"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "properties": [{"name": "bsi:component:filename", "value": "a-1.0.0.tgz"}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: all three"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "properties": [{"name": "bsi:component:archive", "value": "archive"}, {"name": "bsi:component:executable", "value": "non-executable"}, {"name": "bsi:component:structured", "value": "structured"}]}
+              ]
+            }
+        expect: []
+      - name: "two of three"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "properties": [{"name": "bsi:component:archive", "value": "archive"}, {"name": "bsi:component:executable", "value": "non-executable"}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "what is described elsewhere is no file here"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "properties": [{"name": "flux:bsi:kind", "value": "logical"}]}
+              ]
+            }
+        expect: []
+  - id: file-name
+    title: Components have the name of the file in which they are delivered
+    why: Who has a file, and not its name in a registry, finds it in the bill by it.
+    help: "Add the property \`bsi:component:filename\`, in SPDX \`packageFileName\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/file-name.md
+    tags: [bsi]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'file-name'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: the name of its file"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "properties": [{"name": "bsi:component:filename", "value": "a-1.0.0.tgz"}]}
+              ]
+            }
+        expect: []
+      - name: "an empty name is none"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "properties": [{"name": "bsi:component:filename", "value": " "}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "what is described elsewhere is no file here"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "properties": [{"name": "flux:bsi:kind", "value": "logical"}]}
+              ]
+            }
+        expect: []
+  - id: graph
+    title: Components have a place in the graph of dependencies
+    why: How a component came in decides who has to replace it.
+    help: "Give every component a node in \`dependencies\`, also one that needs nothing."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/graph.md
+    tags: [bsi, cisa, ntia]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'graph'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without a node"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a node without dependencies"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ],
+              "dependencies": [{"ref": "a"}]
+            }
+        expect: []
+      - name: "a node that only others lead to"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"},
+                {"type": "library", "bom-ref": "b", "name": "b", "version": "1.0.0"}
+              ],
+              "dependencies": [{"ref": "a", "dependsOn": ["b"]}]
+            }
+        expect: [{path: sbom.cdx.json, line: 7}]
+      - name: "a cycle is a graph too"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"},
+                {"type": "library", "bom-ref": "b", "name": "b", "version": "1.0.0"}
+              ],
+              "dependencies": [{"ref": "a", "dependsOn": ["b"]}, {"ref": "b", "dependsOn": ["a"]}]
+            }
+        expect: []
+  - id: hash
+    title: Components have a hash
+    why: A name and a version do not say which bytes were used.
+    help: "Take the hash from the lockfile."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/hash.md
+    tags: [cisa]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'hash'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a component with one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "hashes": [{"alg": "SHA-256", "content": "abababababababababababababababababababababababababababababababab"}]}
+              ]
+            }
+        expect: []
+      - name: "a hash of a wrong length is none"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "hashes": [{"alg": "SHA-256", "content": "abababababababababababababababab"}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "one right hash is enough"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "hashes": [{"alg": "SHA-1", "content": "abababababababababababababababababababab"}]}
+              ]
+            }
+        expect: []
+  - id: identifier
+    title: Components have an id that databases know
+    why: Vulnerabilities are looked up by it.
+    help: "Add a package URL; a CPE or SWID serves where there is none."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/identifier.md
+    tags: [cisa, ntia]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'identifier'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component with a name alone"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a package URL"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "purl": "pkg:npm/a@1.0.0"}
+              ]
+            }
+        expect: []
+      - name: "a CPE is one too"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "cpe": "cpe:2.3:a:acme:a:1.0.0:*:*:*:*:*:*:*"}
+              ]
+            }
+        expect: []
+      - name: "a package URL that is none"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "purl": "npm/a"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+  - id: license
+    title: Components have a licence
+    why: Whether something may be delivered at all depends on it.
+    help: "Take the licence from the manifest of the package."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/license.md
+    tags: [cisa]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'license'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a licence of the list"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "licenses": [{"license": {"id": "MIT"}}]}
+              ]
+            }
+        expect: []
+      - name: "a licence with a name of its own is one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "licenses": [{"license": {"name": "Acme EULA"}}]}
+              ]
+            }
+        expect: []
+      - name: "an empty list is none"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "licenses": []}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+  - id: license-declared
+    title: Components have the licence that their author declares
+    why: What somebody concluded can only be judged beside what was declared.
+    help: "Add an entry with \`acknowledgement: \\"declared\\"\`, in SPDX \`licenseDeclared\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/license-declared.md
+    tags: [bsi]
+    severity: low
+    confidence: high
+    persona: auditor
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'license-declared'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a licence that is only concluded"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "licenses": [{"license": {"id": "MIT", "acknowledgement": "concluded"}}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: low, confidence: high, persona: auditor}]
+      - name: "prefer: both"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "licenses": [{"license": {"id": "MIT", "acknowledgement": "concluded"}}, {"license": {"id": "MIT", "acknowledgement": "declared"}}]}
+              ]
+            }
+        expect: []
+      - name: "a declared expression stands in the evidence in CycloneDX 1.6"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "evidence": {"licenses": [{"expression": "MIT OR Apache-2.0"}]}}
+              ]
+            }
+        expect: []
+      - name: "a licence of which nobody says whose word it is"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "licenses": [{"license": {"id": "MIT"}}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+  - id: license-valid
+    title: Licences of components are SPDX expressions
+    why: A name in free text means to each reader what the reader takes it for.
+    help: "Write ids of the SPDX list, an expression of them, or \`LicenseRef-…\` with the text."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/license-valid.md
+    tags: [bsi]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'license-valid'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a name in free text"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "licenses": [{"license": {"name": "see file"}}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: an expression"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "licenses": [{"expression": "MIT OR Apache-2.0"}]}
+              ]
+            }
+        expect: []
+      - name: "an id of its own is one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "licenses": [{"expression": "LicenseRef-acme-eula"}]}
+              ]
+            }
+        expect: []
+      - name: "no licence is no valid one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+  - id: name
+    title: Components have a name
+    why: A component without one can neither be found nor be talked about.
+    help: "Add \`name\`; of a file without any other, its file name."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/name.md
+    tags: [bsi, cisa, ntia]
+    severity: high
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'name'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: high, confidence: high, persona: regular}]
+      - name: "prefer: a component with one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: []
+      - name: "white space is no name"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": " ", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "names are not only ASCII"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "größe", "version": "1.0.0"}
+              ]
+            }
+        expect: []
+  - id: producer
+    title: Components have a maker or supplier
+    why: Trust goes to somebody, and so do questions.
+    help: "Take the author from the manifest of the package; do not name a registry."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/producer.md
+    tags: [cisa, ntia]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'producer'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component of nobody"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a supplier"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "supplier": {"name": "Acme"}}
+              ]
+            }
+        expect: []
+      - name: "authors made it too"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "authors": [{"name": "Ann"}]}
+              ]
+            }
+        expect: []
+      - name: "a web address alone names nobody"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "supplier": {"url": ["https://acme.example"]}}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+  - id: purl
+    title: Components have a package URL
+    why: It names the registry, and is what most databases look up.
+    help: "Write \`pkg:type/namespace/name@version\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/purl.md
+    tags: [bsi]
+    severity: low
+    confidence: high
+    persona: auditor
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'purl'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "cpe": "cpe:2.3:a:acme:a:1.0.0:*:*:*:*:*:*:*"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: low, confidence: high, persona: auditor}]
+      - name: "prefer: a package URL"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "purl": "pkg:npm/a@1.0.0"}
+              ]
+            }
+        expect: []
+      - name: "a type that asks for a namespace"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "purl": "pkg:maven/a@1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "a scope that is not encoded is read too"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "purl": "pkg:npm/@x/a@1.0.0", "group": "@x"}
+              ]
+            }
+        expect: []
+  - id: source
+    title: Components say where their sources are
+    why: Code can be read only by who finds it.
+    help: "Add an external reference of type \`source-distribution\` or \`vcs\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/source.md
+    tags: [bsi]
+    severity: low
+    confidence: high
+    persona: auditor
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'source'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without an address"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: low, confidence: high, persona: auditor}]
+      - name: "prefer: the address of its repository"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "externalReferences": [{"type": "vcs", "url": "https://forge.example/acme/a"}]}
+              ]
+            }
+        expect: []
+      - name: "a page about it is another thing"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "externalReferences": [{"type": "website", "url": "https://acme.example"}]}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "an archive of the sources is one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0", "externalReferences": [{"type": "source-distribution", "url": "https://files.example/a-src.tgz"}]}
+              ]
+            }
+        expect: []
+  - id: version
+    title: Components have a version
+    why: A vulnerability is in some versions, and the others are safe.
+    help: "Add the version of the lockfile; of files without one, the time of their last change."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/version.md
+    tags: [bsi, cisa, ntia]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'version'
+    message: "quoted(gap.?component.orValue('')) + ' lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a component without one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a component with one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: []
+      - name: "an empty version is none"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": ""}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 6}]
+      - name: "a commit is one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "3f1e5c9"}
+              ]
+            }
+        expect: []
+      - name: "of a name with more than eighty characters the message has the first"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "0", "name": "01234567890123456789012345678901234567890123456789012345678901234567890123456789"},
+                {"type": "library", "bom-ref": "1", "name": "01234567890123456789012345678901234567890123456789012345678901234567890123456789x"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, message: "\`01234567890123456789012345678901234567890123456789012345678901234567890123456789\` lacks a version; add \`version\`"}, {path: sbom.cdx.json, message: "\`0123456789012345678901234567890123456789012345678901234567890123456789012345678…\` lacks a version; add \`version\`"}]
+  - id: author
+    title: Bills say who made them
+    why: Whoever finds a mistake in a bill has to know whom to tell.
+    help: "Name a person or an organisation; \`flux sbom\` takes \`sbom.author\` from the configuration."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/author.md
+    tags: [cisa, ntia]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'author'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a bill without an author"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z"}
+            }
+        expect: [{path: sbom.cdx.json, line: 5, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a bill with one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"authors": [{"name": "Ann"}]}
+            }
+        expect: []
+      - name: "who makes the product need not have made the bill"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"manufacturer": {"name": "Acme"}}
+            }
+        expect: [{path: sbom.cdx.json, line: 5}]
+      - name: "a mail address alone names somebody"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"authors": [{"email": "ann@acme.example"}]}
+            }
+        expect: []
+  - id: author-contact
+    title: The author of a bill can be reached
+    why: A name alone leads nowhere when a bill is wrong.
+    help: "Add a mail address, or a web address of the organisation."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/author-contact.md
+    tags: [bsi]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'author-contact'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a name alone"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"authors": [{"name": "Ann"}]}
+            }
+        expect: [{path: sbom.cdx.json, line: 5, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a mail address"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"authors": [{"name": "Ann", "email": "ann@acme.example"}]}
+            }
+        expect: []
+      - name: "a web address of the organisation is enough"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"manufacturer": {"name": "Acme", "url": ["https://acme.example"]}}
+            }
+        expect: []
+      - name: "an address that is none"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"authors": [{"name": "Ann", "email": "ann at acme"}]}
+            }
+        expect: [{path: sbom.cdx.json, line: 5}]
+  - id: completeness-stated
+    title: Bills say what is complete and what is not known
+    why: A reader cannot tell an answer from a gap otherwise.
+    help: "Add \`compositions\`, also where the answer is that nothing is known."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/completeness-stated.md
+    tags: [cisa]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'completeness-stated'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a bill without a word about it"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 1, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a bill that says that all is there"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ],
+              "compositions": [{"aggregate": "complete", "dependencies": ["a"]}]
+            }
+        expect: []
+      - name: "not to know is an answer too"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ],
+              "compositions": [{"aggregate": "unknown"}]
+            }
+        expect: []
+      - name: "an empty list says nothing"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"type": "library", "bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ],
+              "compositions": []
+            }
+        expect: [{path: sbom.cdx.json, line: 1}]
+  - id: document-id
+    title: Bills have an id
+    why: Other documents refer to a bill by it, and a new issue is told from an old one.
+    help: "Add \`serialNumber\` and \`version\`, in SPDX \`documentNamespace\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/document-id.md
+    tags: [bsi]
+    severity: low
+    confidence: high
+    persona: auditor
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'document-id'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a bill without one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1
+            }
+        expect: [{path: sbom.cdx.json, line: 1, severity: low, confidence: high, persona: auditor}]
+      - name: "prefer: a bill with one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "serialNumber": "urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79"
+            }
+        expect: []
+      - name: "without its number an issue cannot be told from the next"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "serialNumber": "urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79"
+            }
+        expect: [{path: sbom.cdx.json, line: 1}]
+      - name: "the namespace of SPDX is one"
+        files:
+          sbom.cdx.json: |
+            {
+              "spdxVersion": "SPDX-2.3",
+              "dataLicense": "CC0-1.0",
+              "SPDXID": "SPDXRef-DOCUMENT",
+              "name": "app",
+              "documentNamespace": "https://acme.example/app/1",
+              "creationInfo": {"created": "2026-01-31T12:00:00Z", "creators": ["Tool: flux-1.0.0"]},
+              "packages": []
+            }
+        expect: []
+  - id: format
+    title: Bills of materials can be read
+    why: What no tool reads tells nothing.
+    help: "Write the bill as CycloneDX or SPDX in JSON; \`flux sbom validate\` says what is wrong with it."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/format.md
+    tags: [cisa, ntia]
+    severity: high
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: "!(gap.check in ['format', 'format-json', 'format-version'])"
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a bill that was cut off"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+        expect: [{path: sbom.cdx.json, line: 4, severity: high, confidence: high, persona: regular}]
+      - name: "prefer: a bill of CycloneDX"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1
+            }
+        expect: []
+      - name: "a version that nobody knows"
+        files:
+          sbom.cdx.json: |
+            {"bomFormat": "CycloneDX", "specVersion": "9.9", "version": 1}
+        expect: [{path: sbom.cdx.json, line: 1}]
+      - name: "another file of such a name"
+        files:
+          sbom.cdx.json: |
+            {"name": "bom"}
+        expect: []
+  - id: format-current
+    title: Bills are written in a current version of their format
+    why: Older versions have no place for what is asked for today.
+    help: "Write CycloneDX 1.6 or SPDX 3.0.1, or later."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/format-current.md
+    tags: [bsi]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'format-current'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: CycloneDX 1.5"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.5",
+              "version": 1
+            }
+        expect: [{path: sbom.cdx.json, line: 3, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: CycloneDX 1.6"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1
+            }
+        expect: []
+      - name: "CycloneDX 1.7"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.7",
+              "version": 1
+            }
+        expect: []
+      - name: "SPDX 2.3"
+        files:
+          sbom.cdx.json: |
+            {
+              "spdxVersion": "SPDX-2.3",
+              "dataLicense": "CC0-1.0",
+              "SPDXID": "SPDXRef-DOCUMENT",
+              "name": "app",
+              "documentNamespace": "https://acme.example/app/1",
+              "creationInfo": {"created": "2026-01-31T12:00:00Z", "creators": ["Tool: flux-1.0.0"]},
+              "packages": []
+            }
+        expect: [{path: sbom.cdx.json, line: 2}]
+  - id: lifecycle
+    title: Bills say when in the life of the software they were made
+    why: A bill of the sources and one of what was built differ, and both are right.
+    help: "Add \`metadata.lifecycles\`: \`pre-build\` for a bill of lockfiles, \`build\`, \`post-build\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/lifecycle.md
+    tags: [cisa]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'lifecycle'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a bill that does not say"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z"}
+            }
+        expect: [{path: sbom.cdx.json, line: 5, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a bill of lockfiles"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"lifecycles": [{"phase": "pre-build"}]}
+            }
+        expect: []
+      - name: "an empty list says nothing"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"lifecycles": []}
+            }
+        expect: [{path: sbom.cdx.json, line: 5}]
+      - name: "a line in the comment of SPDX 2.3 says it"
+        files:
+          sbom.cdx.json: |
+            {
+              "spdxVersion": "SPDX-2.3",
+              "dataLicense": "CC0-1.0",
+              "SPDXID": "SPDXRef-DOCUMENT",
+              "name": "app",
+              "documentNamespace": "https://acme.example/app/1",
+              "creationInfo": {"created": "2026-01-31T12:00:00Z", "creators": ["Tool: flux-1.0.0"]},
+              "packages": [],
+              "comment": "lifecycle: build"
+            }
+        expect: []
+  - id: primary
+    title: Bills say what they are about
+    why: A list of components without what they are part of belongs to nothing.
+    help: "Add \`metadata.component\` with name and version."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/primary.md
+    tags: [bsi, cisa, ntia]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'primary'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a bill about nothing"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z"}
+            }
+        expect: [{path: sbom.cdx.json, line: 5, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a bill about something"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"component": {"type": "application", "name": "app"}}
+            }
+        expect: []
+      - name: "something without a name"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"component": {"type": "application", "name": " "}}
+            }
+        expect: [{path: sbom.cdx.json, line: 5}]
+      - name: "its version is asked for elsewhere"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"component": {"type": "application", "name": "app", "version": ""}}
+            }
+        expect: []
+  - id: schema-valid
+    title: Bills are what their schema allows
+    why: Tools read what the schema allows, and drop or refuse the rest.
+    help: "\`flux sbom validate\` shows each place and what is expected there."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/schema-valid.md
+    tags: [bsi]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'schema-valid'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a field that does not exist"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "licence": "MIT"
+            }
+        expect: [{path: sbom.cdx.json, line: 1, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a bill that the schema allows"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1
+            }
+        expect: []
+      - name: "a reference that leads nowhere is wrong, but not for the schema"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "dependencies": [{"ref": "gone"}]
+            }
+        expect: []
+      - name: "a component without a type"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "components": [
+                {"bom-ref": "a", "name": "a", "version": "1.0.0"}
+              ]
+            }
+        expect: [{path: sbom.cdx.json, line: 1}]
+  - id: timestamp
+    title: Bills say when they were made
+    why: A bill that is older than what it describes is wrong.
+    help: "Add \`metadata.timestamp\`, RFC 3339 in UTC."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/timestamp.md
+    tags: [bsi, cisa, ntia]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'timestamp'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a bill without a time"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"authors": [{"name": "Ann"}]}
+            }
+        expect: [{path: sbom.cdx.json, line: 5, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a bill with one"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z"}
+            }
+        expect: []
+      - name: "a word is no time"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "yesterday"}
+            }
+        expect: [{path: sbom.cdx.json, line: 5}]
+      - name: "another zone is a time"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00+02:00"}
+            }
+        expect: []
+  - id: tool
+    title: Bills name the tool that made them
+    why: Tools differ in what they find, and mistakes of one are looked for by its version.
+    help: "Name the tool and its version under \`metadata.tools\`."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/tool.md
+    tags: [cisa]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    assert: gap.check != 'tool'
+    message: "'the bill lacks ' + gap.title + '; ' + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a bill of no tool"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z"}
+            }
+        expect: [{path: sbom.cdx.json, line: 5, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a tool with its version"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"tools": {"components": [{"type": "application", "name": "flux", "version": "1.0.0"}]}}
+            }
+        expect: []
+      - name: "without its version it is any of them"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"tools": {"components": [{"type": "application", "name": "flux"}]}}
+            }
+        expect: [{path: sbom.cdx.json, line: 5}]
+      - name: "the older form names one too"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"tools": [{"name": "flux", "version": "1.0.0"}]}
+            }
+        expect: []
+  - id: profile
+    title: Bills have everything that the chosen lists demand
+    why: A customer or an authority asks for a list, and a bill that lacks one line of it is sent back.
+    help: "Each finding says what is missing where, and how to add it; \`flux sbom\` fills in what lockfiles tell."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/profile.md
+    tags: [gate]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.gap}
+    settings:
+      profiles:
+        type: list(string)
+        default: ['ntia']
+        doc: 'The lists: \`ntia\`, \`cisa-2025\` and \`bsi-2.1\`.'
+    assert: "!gap.required.exists(one, one in settings.profiles)"
+    message: "(gap.?component.hasValue() ? quoted(gap.?component.orValue('')) : 'the bill') + ' lacks ' + gap.title + ', which %s demands; '.format([gap.required.filter(one, one in settings.profiles).join(' and ')]) + gap.fix"
+    at: gap
+    tests:
+      - name: "avoid: a bill without its time"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"authors": [{"name": "Ann"}], "component": {"type": "application", "bom-ref": "app", "name": "app", "version": "1.0.0", "purl": "pkg:npm/app@1.0.0", "supplier": {"name": "Acme"}}},
+              "dependencies": [{"ref": "app"}]
+            }
+        expect: [{path: sbom.cdx.json, line: 5, severity: medium, confidence: high, persona: regular, message: "the bill lacks the time at which the bill was made, which ntia demands; add \`metadata.timestamp\` such as \`2026-01-31T12:00:00Z\`"}]
+      - name: "prefer: a bill with all of the list"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z", "authors": [{"name": "Ann"}], "component": {"type": "application", "bom-ref": "app", "name": "app", "version": "1.0.0", "purl": "pkg:npm/app@1.0.0", "supplier": {"name": "Acme"}}},
+              "dependencies": [{"ref": "app"}]
+            }
+        expect: []
+      - name: "another list demands more"
+        settings: {profiles: [cisa-2025]}
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z", "authors": [{"name": "Ann"}], "component": {"type": "application", "bom-ref": "app", "name": "app", "version": "1.0.0", "purl": "pkg:npm/app@1.0.0", "supplier": {"name": "Acme"}}},
+              "dependencies": [{"ref": "app"}]
+            }
+        expect: [{line: 1, message: "the bill lacks a statement on what is complete and what is not known, which cisa-2025 demands; add \`compositions[]\` with \`aggregate\` and refs"}, {line: 5, message: "the bill lacks the tool that made the bill, with its version, which cisa-2025 demands; add \`metadata.tools.components[]\` with \`name\` and \`version\`"}, {line: 5, message: "the bill lacks when in the life of the software the bill was made, which cisa-2025 demands; add \`metadata.lifecycles[].phase\` such as \`build\`"}, {line: 5, message: "\`pkg:npm/app@1.0.0\` lacks a hash, which cisa-2025 demands; add \`hashes[]\`"}, {line: 5, message: "\`pkg:npm/app@1.0.0\` lacks a licence, which cisa-2025 demands; add \`licenses[]\` with \`acknowledgement: \\"concluded\\"\`"}]
+      - name: "no list demands nothing"
+        settings: {profiles: []}
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1
+            }
+        expect: []
+  - id: score
+    title: Bills tell enough
+    why: A number shows whether bills get better or worse, and holds a release to what was reached.
+    help: "Look at what \`flux sbom score\` shows as missing: what many components lack weighs most."
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/sbom/score.md
+    tags: [gate]
+    severity: medium
+    confidence: high
+    enforcement: off
+    ratchet: new
+    on: {fact: sbom.bill}
+    settings:
+      minimum:
+        type: int
+        default: 700
+        doc: 'The least score in hundredths: 700 is 7.00 of 10, the grade C.'
+    assert: bill.score >= settings.minimum
+    message: "'the bill scores %d of 1000 (grade %s), at least %d is asked for; it lacks %s'.format([bill.score, bill.grade, settings.minimum, bill.missing.join(', ')])"
+    at: bill
+    tests:
+      - name: "avoid: a bill that tells little"
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1
+            }
+        expect: [{path: sbom.cdx.json, line: 1, severity: medium, confidence: high, persona: regular}]
+      - name: "prefer: a bill that tells enough for what is asked"
+        settings: {minimum: 400}
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z", "authors": [{"name": "Ann"}], "component": {"type": "application", "bom-ref": "app", "name": "app", "version": "1.0.0", "purl": "pkg:npm/app@1.0.0", "supplier": {"name": "Acme"}}},
+              "dependencies": [{"ref": "app"}]
+            }
+        expect: []
+      - name: "exactly enough is enough, and a hundredth less is not"
+        settings: {minimum: 405}
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z", "authors": [{"name": "Ann"}], "component": {"type": "application", "bom-ref": "app", "name": "app", "version": "1.0.0", "purl": "pkg:npm/app@1.0.0", "supplier": {"name": "Acme"}}},
+              "dependencies": [{"ref": "app"}]
+            }
+        expect: []
+      - name: "a hundredth less is not enough"
+        settings: {minimum: 406}
+        files:
+          sbom.cdx.json: |
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "version": 1,
+              "metadata": {"timestamp": "2026-01-31T12:00:00Z", "authors": [{"name": "Ann"}], "component": {"type": "application", "bom-ref": "app", "name": "app", "version": "1.0.0", "purl": "pkg:npm/app@1.0.0", "supplier": {"name": "Acme"}}},
+              "dependencies": [{"ref": "app"}]
+            }
+        expect: [{line: 1}]
 `},{name:`workflow`,path:`packs/workflow.flux.yaml`,text:`apiVersion: flux/v1
 kind: ConstraintSet
 metadata:
