@@ -7,6 +7,12 @@ const ROOT = new URL('../', import.meta.url)
 const ENTRIES = ['action', 'cli'] as const
 /** Bytes of one entry with all its chunks: what the runner downloads. A good half are the rules and the tables that they rest on. */
 const BUDGET_BYTES = 6 * 1024 * 1024
+/** Where the modules of a chunk begin, after its number and the numbers of the chunks that it contains. */
+const MODULES = 'export const modules ='
+/** A chunk is loaded by its number. */
+const LOADED = /\.e\((?:\/\*.*?\*\/ *)?(\d+)\)/g
+/** The numbers of the chunks that a chunk contains, its own with them. */
+const CONTAINED = /(export const ids = )\[([\d, ]+)\]/
 const SHEBANG = '#!/usr/bin/env node\n'
 
 /** Compiles `src` to `lib`, then bundles the Action and the command line tool into `dist`. Same sources, same bytes. */
@@ -22,6 +28,7 @@ function main(): number {
       ...['--license', 'licenses.txt', '--minify', '--no-cache', '--quiet'],
     ])
   }
+  for (const entry of ENTRIES) mergeTwins(entry)
   for (const entry of ENTRIES) minifyChunks(entry)
   chmodSync(new URL('dist/cli/index.js', ROOT), 0o755)
   const problems = ENTRIES.flatMap(inspect)
@@ -37,6 +44,38 @@ function run(script: string, args: readonly string[]): void {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   if (status !== 0) throw new Error(`${script} ended with ${status}`)
+}
+
+/**
+ * Keeps one of the chunks that hold the same modules: the bundler lets two importers share them or not, and which of the
+ * two numbers an importer gets differs from build to build.
+ */
+function mergeTwins(entry: string): void {
+  const folder = new URL(`dist/${entry}/`, ROOT)
+  const kept = new Map<string, string>()
+  const twins = new Map<string, string>()
+  const chunks = readdirSync(folder).filter((file) => file.endsWith('.index.js'))
+  for (const name of chunks.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))) {
+    const text = readFileSync(new URL(name, folder), 'utf8')
+    const start = text.indexOf(MODULES)
+    if (start < 0) throw new Error(`dist/${entry}/${name} is no chunk: it does not say \`${MODULES}\``)
+    const [id = ''] = name.split('.')
+    const first = kept.get(text.slice(start))
+    if (first === undefined) kept.set(text.slice(start), id)
+    else twins.set(id, first)
+  }
+  if (twins.size === 0) return
+  for (const id of twins.keys()) rmSync(new URL(`${id}.index.js`, folder))
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('index.js'))) {
+    const file = new URL(name, folder)
+    const text = readFileSync(file, 'utf8')
+      .replace(LOADED, (call, id: string) => call.replace(id, twins.get(id) ?? id))
+      .replace(CONTAINED, (_, before: string, ids: string) => {
+        const left = ids.split(',').map((id) => id.trim())
+        return `${before}[${left.filter((id) => !twins.has(id)).join(',')}]`
+      })
+    writeFileSync(file, text)
+  }
 }
 
 /** ncc minifies what it calls the code, but not the chunks that are loaded later: most of the bytes. */

@@ -3,19 +3,12 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const SHOWN = 20
-/** Builds that are tried: the bundler gives two chunks with the same modules either of two names, by chance. */
-const BUILDS = 8
 
 /**
  * Builds `dist` in place from nothing and compares it with what is committed: changed, missing and new files. What was
  * built stays, ready to be committed.
  */
 function main(): number {
-  for (let build = 1; build < BUILDS; build++) if (compare() === 0) return 0
-  return compare()
-}
-
-function compare(): number {
   const bundle = spawnSync(process.execPath, [fileURLToPath(new URL('bundle.ts', import.meta.url))], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
