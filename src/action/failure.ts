@@ -6,6 +6,7 @@ export const EXIT_CODES: Readonly<Record<FluxErrorKind, number>> = {
   configuration: 2,
   environment: 5,
   internal: 3,
+  refused: 1,
 }
 
 /** Exit codes from the worst to the best. */

@@ -1,7 +1,12 @@
 import { FluxError, type FluxErrorKind } from '../core/error.ts'
 import { terminalText } from '../report/escape.ts'
 
-const EXIT_CODES: Readonly<Record<FluxErrorKind, number>> = { configuration: 2, environment: 5, internal: 3 }
+const EXIT_CODES: Readonly<Record<FluxErrorKind, number>> = {
+  refused: 1,
+  configuration: 2,
+  environment: 5,
+  internal: 3,
+}
 
 /** What a person reads when a run ends early: two lines; the stack only for our own faults and on request. */
 export function describeFailure(

@@ -23,11 +23,32 @@ const SURFACE = ['core', 'collect', 'sbom', 'attest', 'report', 'run', 'host']
 /** Rooms that touch the world. All others reach it through ports. */
 const WORLDLY_ROOMS: readonly string[] = ['host', 'action', 'cli']
 
+/** Modules of Node that compute and touch nothing. `attest` verifies with the same cryptography as everything else on the machine. */
+const COMPUTING_MODULES: Readonly<Record<string, readonly string[]>> = { attest: ['node:crypto'] }
+
+/** What of those modules draws random numbers: keys, nonces and salts come in through ports. */
+const RANDOM_SOURCES = new Set([
+  'createECDH',
+  'generateKey',
+  'generateKeyPair',
+  'generateKeyPairSync',
+  'generateKeySync',
+  'getRandomValues',
+  'randomBytes',
+  'randomFill',
+  'randomFillSync',
+  'randomInt',
+  'randomUUID',
+  'webcrypto',
+])
+
 /** Starting these costs more than deciding that there is nothing to do: they come in by `import()`. */
 export const HEAVY_PACKAGES = [
   '@actions/core',
   '@actions/github',
   '@cyclonedx/cyclonedx-library',
+  '@noble/ciphers',
+  '@noble/curves',
   '@octokit/rest',
   '@sigstore/bundle',
   '@sigstore/protobuf-specs',
@@ -37,6 +58,7 @@ export const HEAVY_PACKAGES = [
   'ajv',
   'js-yaml',
   'sigstore',
+  'tuf-js',
   'undici',
 ] as const
 
@@ -101,7 +123,8 @@ function checkImports(path: string, file: ScannedFile, files: SourceFiles): read
   for (const { specifier, line } of file.imports) {
     const place = `${path}:${line}`
     if (specifier.startsWith('node:')) {
-      if (room === undefined || !WORLDLY_ROOMS.includes(room)) {
+      const isComputing = room !== undefined && COMPUTING_MODULES[room]?.includes(specifier) === true
+      if (!isComputing && (room === undefined || !WORLDLY_ROOMS.includes(room))) {
         problems.push(`${place}: \`${specifier}\` may be imported by ${WORLDLY_ROOMS.join(', ')} only`)
       }
     } else if (specifier.startsWith('.')) {
@@ -136,6 +159,9 @@ function checkPurity(path: string, file: ScannedFile): readonly string[] {
     const member = next?.kind === 'punctuation' && next.text === '.' ? afterNext?.text : undefined
     if (WORLDLY_GLOBALS.has(token.text) && (called || member !== undefined)) {
       problems.push(`${path}:${token.line}: \`${token.text}\` touches the world below host`)
+    }
+    if (RANDOM_SOURCES.has(token.text)) {
+      problems.push(`${path}:${token.line}: \`${token.text}\` draws random numbers below host`)
     }
     if (token.text === 'Math' && member === 'random')
       problems.push(`${path}:${token.line}: \`Math.random\` below host`)
