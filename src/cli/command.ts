@@ -14,6 +14,8 @@ export interface OptionDefinition {
 export interface ArgumentDefinition {
   readonly name: string
   readonly required: boolean
+  /** The last argument may be given several times. */
+  readonly repeats?: boolean
   readonly summary: string
 }
 

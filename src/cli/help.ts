@@ -31,7 +31,7 @@ export function helpText(): string {
 /** Help of one command. */
 export function commandHelp(command: CommandDefinition): string {
   const positionals = command.arguments
-    .map((one) => (one.required ? ` ${one.name}` : ` [${one.name}]`))
+    .map((one) => (one.required ? ` ${one.name}` : ` [${one.name}]`) + (one.repeats === true ? '...' : ''))
     .join('')
   const names = command.arguments.map((one): readonly [string, string] => [one.name, one.summary])
   return [

@@ -87,7 +87,7 @@ function checkPositionals(
 ): void {
   if (switches.has('help')) return
   const extra = positionals[command.arguments.length]
-  if (extra !== undefined) {
+  if (extra !== undefined && command.arguments.at(-1)?.repeats !== true) {
     throw usage(
       `${quoted(`flux ${command.name}`)} has no use for ${quoted(extra)}`,
       undefined,
