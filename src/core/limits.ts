@@ -188,4 +188,41 @@ export const LIMITS = {
   registryText: 4_096,
   registryList: 1_000,
   registrySignatures: 16,
+  /** Subjects that are attested in one run, and those of one statement: the services and other verifiers take 1,024 in one. */
+  attestedSubjects: 16 * 1024,
+  statementSubjects: 1_024,
+  /** UTF-8 bytes of the name of a subject: the PATH_MAX of Linux. */
+  subjectName: 4_096,
+  /** Bytes of a list of checksums: 512 a line for as many subjects as are attested. */
+  checksumBytes: 8 * 1024 * 1024,
+  /** Bytes of a predicate: the services take no larger statement. */
+  predicateBytes: 16 * 1024 * 1024,
+  /** Bytes of one signed bundle with its statement, JSON inside of JSON in it: what sigstore's own tools take. */
+  signedBundleBytes: 32 * 1024 * 1024,
+  signedBundleDepth: 32,
+  /** Values of one JSON document that others signed, and its nesting: a bill of materials as predicate has a tenth. */
+  signedJsonNodes: 2_000_000,
+  signedJsonDepth: 100,
+  /** Bundles in one file of several, and files of bundles for one artifact. */
+  signedBundles: 1_000,
+  /** Log entries and timestamps of one bundle: each costs some signatures. Real bundles have one or two. */
+  bundleEntries: 32,
+  bundleTimestamps: 32,
+  /** Certificates of one bundle, of one authority, and bytes of one: real ones have 2 KiB. */
+  bundleCertificates: 10,
+  certificateBytes: 16 * 1024,
+  /** Hashes of one inclusion proof: a tree of 2^64 entries needs no more. */
+  proofHashes: 64,
+  /** Bytes of one checkpoint, and its signatures: witnesses add some ten. */
+  checkpointBytes: 256 * 1024,
+  checkpointSignatures: 64,
+  /** Digests of one subject: there are not as many algorithms. */
+  subjectDigests: 32,
+  /** Bytes of a file with trusted roots, roots in it, and logs or authorities of one kind in one root: real ones have five. */
+  trustedRootBytes: 4 * 1024 * 1024,
+  trustedRoots: 16,
+  trustedRootInstances: 256,
+  /** Bytes of an artifact that are kept beside its digests; and of one whose signature needs the whole, as Ed25519 does. */
+  artifactInMemory: 16 * 1024 * 1024,
+  artifactWhole: 512 * 1024 * 1024,
 } as const
