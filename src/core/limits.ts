@@ -222,7 +222,33 @@ export const LIMITS = {
   trustedRootBytes: 4 * 1024 * 1024,
   trustedRoots: 16,
   trustedRootInstances: 256,
+  /** UTF-16 units of a file with a key, PEM around it, and bytes of the JSON of an encrypted one: real ones have a tenth. */
+  keyText: 64 * 1024,
+  encryptedKeyBytes: 16 * 1024,
   /** Bytes of an artifact that are kept beside its digests; and of one whose signature needs the whole, as Ed25519 does. */
   artifactInMemory: 16 * 1024 * 1024,
   artifactWhole: 512 * 1024 * 1024,
+  /** UTF-16 units of the reference of an image, and of its repository: what registries take. */
+  imageReference: 600,
+  imageRepository: 255,
+  /** Bytes of one manifest of a registry, which registries refuse beyond it too, and of any other answer that is not content. */
+  imageManifestBytes: 4 * 1024 * 1024,
+  registryAnswerBytes: 1024 * 1024,
+  /** Layers of one manifest, and manifests of one index: a tag of signatures that has more is a flood. */
+  imageLayers: 1_000,
+  indexManifests: 1_000,
+  /** What refers to one image and may be a signature of it, the pages that list it, and bytes of one signature with its statement. */
+  imageReferrers: 100,
+  referrerPages: 50,
+  referrerBytes: 32 * 1024 * 1024,
+  /** Levels of indexes in indexes, and images in all of them. */
+  imageDepth: 3,
+  imageChildren: 256,
+  /** Bytes of one payload that names a signed image: real ones have 300. */
+  imagePayloadBytes: 64 * 1024,
+  /** Bytes of the file with credentials for registries, and of the answer of a program that keeps them. */
+  registryConfigBytes: 1024 * 1024,
+  credentialBytes: 64 * 1024,
+  /** Bytes of one layout of an image, which is kept in memory until it is written. */
+  imageLayoutBytes: 1024 * 1024 * 1024,
 } as const
