@@ -251,4 +251,17 @@ export const LIMITS = {
   credentialBytes: 64 * 1024,
   /** Bytes of one layout of an image, which is kept in memory until it is written. */
   imageLayoutBytes: 1024 * 1024 * 1024,
+  /** Nesting of DER: certificates and timestamps have some twelve levels. */
+  derDepth: 32,
+  /** Bytes of one certificate, and names in it: those for signing have a few hundred bytes of extensions. */
+  certificateBytes: 16 * 1024,
+  certificateNames: 100,
+  /** Signatures that are tried to find a path, and certificates of a path: no instance has more than two intermediates. */
+  pathSignatures: 64,
+  pathCertificates: 8,
+  /** Timestamps of logs within one certificate. */
+  certificateTimestamps: 16,
+  /** Bytes of one timestamp with its certificates, and how many of those are looked at. */
+  timestampBytes: 64 * 1024,
+  timestampCertificates: 16,
 } as const
