@@ -264,4 +264,20 @@ export const LIMITS = {
   /** Bytes of one timestamp with its certificates, and how many of those are looked at. */
   timestampBytes: 64 * 1024,
   timestampCertificates: 16,
+  /** Bytes of a signing configuration, its nesting, and the services of one kind in it: real ones have four. */
+  signingConfigBytes: 256 * 1024,
+  signingConfigDepth: 16,
+  signingServices: 64,
+  /** UTF-16 units of an identity token, and the nesting of its claims: real ones have 2 KiB. */
+  identityTokenLength: 16 * 1024,
+  identityTokenDepth: 8,
+  /** Bytes of an answer of a log, which holds the whole entry, and its nesting; and of any other service of signing. */
+  logAnswerBytes: 8 * 1024 * 1024,
+  signingAnswerBytes: 1024 * 1024,
+  signingAnswerDepth: 32,
+  /** Bytes of a payload that is signed in an envelope: the services that keep attestations take no more. */
+  signedPayloadBytes: 16 * 1024 * 1024,
+  /** Files that are signed in one run, and requests to one service at the same time. */
+  signedFiles: 10_000,
+  parallelSignatures: 8,
 } as const
