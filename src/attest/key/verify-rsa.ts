@@ -1,13 +1,7 @@
 import { constants, createHash, publicDecrypt, verify } from 'node:crypto'
 import { HASH_BYTES, type HashName } from '../artifact.ts'
+import { digestInfo } from './digest-info.ts'
 import type { PublicKey } from './public-key.ts'
-
-/** What stands before the digest in a DigestInfo (RFC 8017, section 9.2, note 1). */
-const DIGEST_INFO: Readonly<Record<HashName, string>> = {
-  sha256: '3031300d060960864801650304020105000420',
-  sha384: '3041300d060960864801650304020205000430',
-  sha512: '3051300d060960864801650304020305000440',
-}
 
 /** Whether an RSA signature over bytes is good: PKCS #1 v1.5, or PSS with a salt of any length. Never throws. */
 export function verifyRsaMessage(
@@ -42,7 +36,7 @@ export function verifyRsaDigest(
     }
     const content = publicDecrypt({ key: key.object, padding: constants.RSA_PKCS1_PADDING }, signature)
     // HOSTILE: nothing in the block is parsed: whoever parses it can be made to overlook bytes, and so be given a forgery.
-    return content.equals(Buffer.concat([Buffer.from(DIGEST_INFO[hash], 'hex'), digest]))
+    return content.equals(digestInfo(hash, digest))
   } catch {
     return false
   }
