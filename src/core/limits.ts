@@ -200,6 +200,9 @@ export const LIMITS = {
   /** Bytes of one signed bundle with its statement, JSON inside of JSON in it: what sigstore's own tools take. */
   signedBundleBytes: 32 * 1024 * 1024,
   signedBundleDepth: 32,
+  /** Bytes of one bundle as the forge keeps it, packed; bundles of one artifact are listed on pages of a hundred. */
+  packedBundleBytes: 16 * 1024 * 1024,
+  attestationPages: 10,
   /** Values of one JSON document that others signed, and its nesting: a bill of materials as predicate has a tenth. */
   signedJsonNodes: 2_000_000,
   signedJsonDepth: 100,

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts'
 import type { PublicKey } from '../key/public-key.ts'
+import type { SignatureScheme } from './signature-scheme.ts'
 
 /** An X.509 certificate (RFC 5280), read strictly. */
 export interface Certificate {
@@ -20,6 +21,8 @@ export interface Certificate {
   readonly key?: PublicKey
   /** Dotted object identifier of the signature algorithm; the same within and around the TBSCertificate. */
   readonly signatureAlgorithm: string
+  /** What the identifier means; absent when it is none that is accepted: such a signature never verifies. */
+  readonly signatureScheme?: SignatureScheme
   readonly signature: Uint8Array
   /** By object identifier, in their order. None occurs twice. */
   readonly extensions: ReadonlyMap<string, CertificateExtension>
@@ -42,7 +45,7 @@ export interface CertificateExtension {
 
 /** One name of the subject alternative name extension. */
 export interface SubjectName {
-  readonly kind: 'uri' | 'email' | 'other'
-  /** Of `other`: the text of the otherName of Fulcio (1.3.6.1.4.1.57264.1.7); other kinds are no identity. */
+  readonly kind: 'uri' | 'email' | 'other' | 'unknown'
+  /** Of `other`: the text of the otherName of Fulcio (1.3.6.1.4.1.57264.1.7). Empty of `unknown` ones, which are no identity. */
   readonly value: string
 }
