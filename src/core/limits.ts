@@ -228,6 +228,8 @@ export const LIMITS = {
   /** UTF-16 units of a file with a key, PEM around it, and bytes of the JSON of an encrypted one: real ones have a tenth. */
   keyText: 64 * 1024,
   encryptedKeyBytes: 16 * 1024,
+  /** UTF-16 units, and bytes, of a password: more than anybody types. */
+  passwordText: 1_024,
   /** Bytes of an artifact that are kept beside its digests; and of one whose signature needs the whole, as Ed25519 does. */
   artifactInMemory: 16 * 1024 * 1024,
   artifactWhole: 512 * 1024 * 1024,
@@ -283,4 +285,6 @@ export const LIMITS = {
   /** Files that are signed in one run, and requests to one service at the same time. */
   signedFiles: 10_000,
   parallelSignatures: 8,
+  /** Milliseconds for one signature with all that it asks of services, tries again included. */
+  signingBudgetMs: 180_000,
 } as const

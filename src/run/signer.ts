@@ -1,10 +1,18 @@
-import type { Artifact, HashName } from '../attest/artifact.ts'
+import type { HashName } from '../attest/artifact.ts'
 import type { Bundle } from '../attest/bundle/bundle.ts'
+import type { SigningKey } from '../attest/key/signing-key.ts'
+import { keyDetailsOf } from '../attest/sign/key-details.ts'
+import type { ContentToSign } from '../attest/sign/sign-content.ts'
+import type { SigningConfig } from '../attest/sign/signing-config.ts'
+import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
+import { FluxError } from '../core/error.ts'
+import { LIMITS } from '../core/limits.ts'
+import { isAcceptable } from './check-signed.ts'
+import { openKeyHolders } from './key-holders.ts'
+import { createBundleMaker } from './make-bundle.ts'
+import type { SigningPorts } from './signing-ports.ts'
 
-/** What is signed: the digests of a file, or the payload of an envelope. */
-export type ContentToSign =
-  | { readonly kind: 'message'; readonly artifact: Artifact }
-  | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Uint8Array }
+export type { ContentToSign } from '../attest/sign/sign-content.ts'
 
 /** Signs with one key, or as one identity. Several contents may be signed at the same time. */
 export interface Signer {
@@ -12,7 +20,74 @@ export interface Signer {
   readonly needs: { readonly hashes: readonly HashName[]; readonly bytes: boolean }
   /**
    * Makes a bundle of version 0.3 and verifies it as `flux verify` would: what comes out of here verifies.
-   * @throws FluxError `sign/permission`, `sign/token`, `sign/refused`, `sign/service`, `sign/self-check`
+   * @throws FluxError `sign/permission`, `sign/token`, `sign/refused`, `sign/service`, `sign/self-check`, `input/invalid`
    */
   sign(content: ContentToSign): Promise<Bundle>
+  /**
+   * Whether a bundle that was made before is as good as a new one: it verifies, for this content and this signer. Asks for an identity token where
+   * the signer is an identity, and for no certificate.
+   */
+  accepts(bundle: Uint8Array, content: ContentToSign): Promise<boolean>
+}
+
+/** Who signs, and with which services. */
+export interface SignerOptions {
+  /** Absent: whoever the identity token names. */
+  readonly key?: SigningKey
+  readonly config: SigningConfig
+  /** What the result is verified against. */
+  readonly roots: readonly TrustedRoot[]
+  /** Whether entries in transparency logs are made; only a key can do without. Default: true. */
+  readonly log?: boolean
+  /** Whether timestamps are asked for, where the configuration has an authority. Default: true. */
+  readonly timestamp?: boolean
+  /** Whether the name of a private repository may go into logs that everybody can read. Default: false. */
+  readonly allowsPublicLog?: boolean
+}
+
+/** Statements above this may be refused by a log of the first interface, which takes them as a whole. */
+const WELCOME_BYTES = 8 * 1024 * 1024
+
+/** Opens a signer. Nothing is asked of anybody before there is something to sign. Throws `input/invalid`, `key/unsupported`. */
+export async function openSigner(options: SignerOptions, ports: SigningPorts): Promise<Signer> {
+  const { key, log = true } = options
+  if (key === undefined && !log)
+    throw new FluxError('input/invalid', 'a signature as an identity needs a transparency log', {
+      hint: 'sign with a key to do without a log',
+    })
+  const hash = key === undefined ? 'sha256' : keyDetailsOf(key.publicKey).hash
+  const holders = openKeyHolders(options, ports)
+  const maker = createBundleMaker(options, holders, ports)
+  return {
+    needs: { hashes: [hash], bytes: key?.publicKey.algorithm.name === 'ed25519' && !log },
+    sign: async (content) => {
+      checkSize(content, options, ports)
+      return maker.make(content)
+    },
+    accepts: async (bundle, content) => {
+      const expected = await holders.expected(ports.clock.now() + LIMITS.signingBudgetMs)
+      return expected !== undefined && isAcceptable(bundle, content, expected, options, ports)
+    },
+  }
+}
+
+function checkSize(
+  content: ContentToSign,
+  { config, log = true }: SignerOptions,
+  { warn }: SigningPorts,
+): void {
+  if (content.kind === 'message') return
+  const { length } = content.payload
+  // LIMIT: before anybody is asked for anything.
+  if (length > LIMITS.signedPayloadBytes) {
+    throw new FluxError(
+      'input/invalid',
+      `the statement has ${length} bytes, the limit is ${LIMITS.signedPayloadBytes}`,
+      {
+        hint: 'name large documents by their digest instead of putting them into the statement',
+      },
+    )
+  }
+  if (length > WELCOME_BYTES && log && config.logs.some(({ version }) => version === 1))
+    warn(`the statement has ${length} bytes: a log may refuse it, because it takes the whole of it`)
 }

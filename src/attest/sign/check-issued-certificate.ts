@@ -74,7 +74,7 @@ function trustingRoot(
 }
 
 /** What the certificate of a token must be for; undefined where only the authority knows how it makes the name. */
-function expectedSubject(token: IdentityToken): string | undefined {
+export function expectedSubject(token: IdentityToken): string | undefined {
   if (token.email !== undefined) return token.email
   const workflow = token.claims.get('job_workflow_ref')
   const host = githubHost(token.issuer)

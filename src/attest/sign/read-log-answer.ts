@@ -1,6 +1,7 @@
 import { LIMITS } from '../../core/limits.ts'
 import { decodeBase64, decodeHex } from '../base64.ts'
-import type { InclusionProof, LogEntry } from '../bundle/bundle.ts'
+import type { LogEntry } from '../bundle/bundle.ts'
+import { readLogEntry } from '../bundle/read-log-entry.ts'
 import type { JsonObject, JsonValue } from '../statement/json-value.ts'
 import { answerObject, memberCount, memberObject, memberText, refusedAnswer } from './answer-json.ts'
 
@@ -40,32 +41,13 @@ export function readFirstLogAnswer(bytes: Uint8Array): LogEntry {
  * @throws FluxError `sign/refused`
  */
 export function readSecondLogAnswer(bytes: Uint8Array): LogEntry {
-  const entry = answerObject(bytes, WHO)
-  const { kind, version } = memberObject(entry, 'kindVersion', WHO)
-  if (typeof kind !== 'string' || typeof version !== 'string') throw refusedAnswer(WHO)
-  return {
-    logIndex: memberIndex(entry),
-    logId: bytesOf(memberObject(entry, 'logId', WHO), 'keyId'),
-    kind,
-    version,
-    proof: proofOf(memberObject(entry, 'inclusionProof', WHO)),
-    body: bytesOf(entry, 'canonicalizedBody'),
+  const answer = answerObject(bytes, WHO)
+  try {
+    const { integratedTime: _, promise: __, ...entry } = readLogEntry(answer, '0.3')
+    return entry
+  } catch (cause) {
+    throw refusedAnswer(WHO, cause)
   }
-}
-
-function proofOf(proof: JsonObject): InclusionProof {
-  return {
-    logIndex: memberIndex(proof),
-    rootHash: bytesOf(proof, 'rootHash'),
-    treeSize: memberCount(proof, 'treeSize', WHO),
-    hashes: (proof['hashes'] === undefined ? [] : listOf(proof, 'hashes')).map(base64Of),
-    checkpoint: memberText(memberObject(proof, 'checkpoint', WHO), 'envelope', WHO),
-  }
-}
-
-/** The first entry of a log has the index 0, which the encoding leaves out. */
-function memberIndex(object: JsonObject): bigint {
-  return object['logIndex'] === undefined ? 0n : memberCount(object, 'logIndex', WHO)
 }
 
 /** The kind and version that the body names: a log of the first interface says them nowhere else. */

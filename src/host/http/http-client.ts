@@ -23,6 +23,8 @@ export interface HttpRequest {
   readonly sink?: (piece: Uint8Array, offset: number) => boolean
   /** For the whole exchange, redirects included. Default 30 s. */
   readonly timeoutMs?: number
+  /** A redirect to another origin is refused, also one that would carry no credentials. Default: false. */
+  readonly staysOnOrigin?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -50,8 +52,12 @@ export interface HttpOptions {
    * there, and plain `http` too when the host is a loopback address. Never filled from a repository.
    */
   readonly trustedOrigins?: readonly string[]
+  /** Of those, origins that the operator allows to be reached by plain `http` though they are another machine. */
+  readonly plainOrigins?: readonly string[]
   /** Proxy settings are read from here. Default: none. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** For a connection to be made. Default 10 s. */
+  readonly connectTimeoutMs?: number
   /** Resolves names; default: the system's. */
   readonly lookup?: LookupFunction
 }
@@ -75,6 +81,7 @@ const CREDENTIALS: ReadonlySet<string> = new Set([
 export function createHttpClient(options: HttpOptions = {}): HttpClient {
   const guard = createAddressGuard()
   const trusted = new Set((options.trustedOrigins ?? []).map((origin) => new URL(origin).origin))
+  const plain = new Set((options.plainOrigins ?? []).map((origin) => new URL(origin).origin))
   const dispatchers = new Map<string, Promise<Dispatcher>>()
 
   const dispatcherFor = (url: URL): Promise<Dispatcher> => {
@@ -83,7 +90,8 @@ export function createHttpClient(options: HttpOptions = {}): HttpClient {
     const key = `${isTrusted ? url.origin : ''} ${proxy ?? ''}`
     const known = dispatchers.get(key)
     if (known !== undefined) return known
-    const made = openDispatcher({ guard, isTrusted, lookup: options.lookup }, proxy)
+    const connectMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS
+    const made = openDispatcher({ guard, isTrusted, lookup: options.lookup }, proxy, connectMs)
     dispatchers.set(key, made)
     return made
   }
@@ -92,7 +100,7 @@ export function createHttpClient(options: HttpOptions = {}): HttpClient {
     const timeoutMs = request.timeoutMs ?? TIMEOUT_MS
     const timeout = AbortSignal.timeout(timeoutMs)
     const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal])
-    let url = checkUrl(request.url, trusted, guard)
+    let url = checkUrl(request.url, trusted, plain, guard)
     let headers = request.headers ?? {}
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       const sent = exchange(await dispatcherFor(url), url, { ...request, headers, signal })
@@ -103,10 +111,13 @@ export function createHttpClient(options: HttpOptions = {}): HttpClient {
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       if (!REDIRECTS.has(answer.status) || target === undefined || !isRead) return answer
       // HOSTILE: the target is the server's word; it passes the same checks as the first address.
-      const next = checkUrl(resolveTarget(target, url), trusted, guard)
+      const next = checkUrl(resolveTarget(target, url), trusted, plain, guard)
       if (url.protocol === 'https:' && next.protocol !== 'https:')
         throw refused(`${url.host} redirects to plain http`)
-      if (next.origin !== url.origin) headers = withoutCredentials(headers)
+      if (next.origin !== url.origin) {
+        if (request.staysOnOrigin === true) throw refused(`${url.host} redirects to another host`)
+        headers = withoutCredentials(headers)
+      }
       url = next
     }
     throw new FluxError('network/unreachable', `${url.host} redirects more than ${MAX_REDIRECTS} times`)
@@ -122,7 +133,11 @@ export function createHttpClient(options: HttpOptions = {}): HttpClient {
   }
 }
 
-async function openDispatcher(policy: DialPolicy, proxy: string | undefined): Promise<Dispatcher> {
+async function openDispatcher(
+  policy: DialPolicy,
+  proxy: string | undefined,
+  connectMs: number,
+): Promise<Dispatcher> {
   const limits = {
     connections: CONNECTIONS_PER_ORIGIN,
     maxHeaderSize: MAX_HEADER_BYTES,
@@ -135,7 +150,7 @@ async function openDispatcher(policy: DialPolicy, proxy: string | undefined): Pr
     return new ProxyAgent({ uri: proxy, ...limits })
   }
   const { Agent, buildConnector } = await loadAgent()
-  return new Agent({ ...limits, connect: createConnector(policy, buildConnector, CONNECT_TIMEOUT_MS) })
+  return new Agent({ ...limits, connect: createConnector(policy, buildConnector, connectMs) })
 }
 
 async function exchange(dispatcher: Dispatcher, url: URL, request: HttpRequest): Promise<HttpResponse> {
@@ -149,6 +164,10 @@ async function exchange(dispatcher: Dispatcher, url: URL, request: HttpRequest):
     headers: { ...request.headers, 'accept-encoding': request.acceptsGzip === true ? 'gzip' : 'identity' },
     body: request.body ?? null,
     signal: request.signal ?? null,
+    // A service may think longer than the dispatcher waits for others; the signal ends it all the same.
+    ...(request.timeoutMs === undefined
+      ? {}
+      : { headersTimeout: request.timeoutMs, bodyTimeout: request.timeoutMs }),
   })
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(answer.headers)) {
@@ -188,14 +207,19 @@ function abortion(signal: AbortSignal): Promise<never> {
   })
 }
 
-function checkUrl(text: string, trusted: ReadonlySet<string>, guard: AddressGuard): URL {
+function checkUrl(
+  text: string,
+  trusted: ReadonlySet<string>,
+  plain: ReadonlySet<string>,
+  guard: AddressGuard,
+): URL {
   if (!URL.canParse(text)) throw refused('an address has no valid form')
   const url = new URL(text)
   const isTrusted = trusted.has(url.origin)
   const host = url.hostname
   const isLoopback = guard.isLoopback(host) || host === 'localhost'
-  const isPlain = url.protocol === 'http:' && isTrusted && isLoopback
-  if (url.protocol !== 'https:' && !isPlain)
+  const mayBePlain = url.protocol === 'http:' && isTrusted && (isLoopback || plain.has(url.origin))
+  if (url.protocol !== 'https:' && !mayBePlain)
     throw refused(`${url.host || 'an address'} is not reached by https`)
   if (url.username !== '' || url.password !== '')
     throw refused(`the address of ${url.host} holds credentials`)
