@@ -5,6 +5,7 @@ import { keyDetailsOf } from '../attest/sign/key-details.ts'
 import type { ContentToSign } from '../attest/sign/sign-content.ts'
 import type { SigningConfig } from '../attest/sign/signing-config.ts'
 import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
+import type { SignerPolicy, VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
 import { LIMITS } from '../core/limits.ts'
 import { isAcceptable } from './check-signed.ts'
@@ -28,6 +29,14 @@ export interface Signer {
    * the signer is an identity, and for no certificate.
    */
   accepts(bundle: Uint8Array, content: ContentToSign): Promise<boolean>
+  /** What a verifier of this signer's work goes by; undefined where only the authority knows who the signer is. Asks as `accepts` does. */
+  expectation(): Promise<SignerExpectation | undefined>
+}
+
+/** Whom to expect, and whose word to take for it. */
+export interface SignerExpectation {
+  readonly roots: readonly TrustedRoot[]
+  readonly policy: VerificationPolicy
 }
 
 /** Who signs, and with which services. */
@@ -67,6 +76,13 @@ export async function openSigner(options: SignerOptions, ports: SigningPorts): P
     accepts: async (bundle, content) => {
       const expected = await holders.expected(ports.clock.now() + LIMITS.signingBudgetMs)
       return expected !== undefined && isAcceptable(bundle, content, expected, options, ports)
+    },
+    expectation: async () => {
+      const expected = await holders.expected(ports.clock.now() + LIMITS.signingBudgetMs)
+      if (expected === undefined) return undefined
+      const now = BigInt(ports.clock.now()) * 1_000_000n
+      const signer: SignerPolicy = expected.kind === 'key' ? { ...expected, now } : expected
+      return { roots: options.roots, policy: { signer, ...(log ? {} : { logThreshold: 0 }) } }
     },
   }
 }
