@@ -1,4 +1,6 @@
 import type { CommandDefinition, OptionDefinition } from './command.ts'
+import { KEY_COMMANDS } from './key-commands.ts'
+import { JSON_SWITCH, OUTPUT } from './shared-options.ts'
 
 const FORMATS = ['text', 'json', 'sarif', 'markdown', 'junit', 'github']
 
@@ -17,13 +19,6 @@ const FORMAT: OptionDefinition = {
   value: 'FORMAT',
   choices: FORMATS,
   summary: 'form of the report; default: text',
-}
-const JSON_SWITCH: OptionDefinition = { name: 'json', summary: 'the same as --format json' }
-const OUTPUT: OptionDefinition = {
-  name: 'output',
-  short: 'o',
-  value: 'FILE',
-  summary: 'write to a file; `-` is standard output',
 }
 const PATH = { name: 'PATH', required: false, summary: 'folder of the repository; default: the current one' }
 
@@ -425,6 +420,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       'flux advisories-sync advisories --ecosystem npm --ecosystem PyPI',
     ],
   },
+  ...KEY_COMMANDS,
   {
     name: 'init',
     summary: 'write a workflow, a first constraint set and a baseline; never overwrites',

@@ -12,6 +12,8 @@ export interface Environment {
   readonly stdout: OutputStream
   readonly stderr: OutputStream
   readonly variables: Readonly<Record<string, string | undefined>>
+  /** Asks for a secret that is not shown. Gives `undefined` where there is no terminal. */
+  readonly askSecret?: (question: string) => Promise<string | undefined>
 }
 
 /** True when the stream should be coloured: `--no-color` and `--color` first, then the environment, then the terminal. */

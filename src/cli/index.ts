@@ -21,4 +21,5 @@ process.exitCode = await main(process.argv.slice(2), {
     write: (text) => process.stderr.write(text),
   },
   variables: process.env,
+  askSecret: async (question) => (await import('../host/keys/ask-secret.ts')).askSecret(question),
 })

@@ -31,6 +31,10 @@ export function joinWords(words: readonly string[]): readonly string[] {
 
 const JOINED: ReadonlyMap<string, string> = new Map([
   ['advisories sync', 'advisories-sync'],
+  ['key fingerprint', 'key-fingerprint'],
+  ['key generate', 'key-generate'],
+  ['key import', 'key-import'],
+  ['key public', 'key-public'],
   ['sbom --score', 'sbom-score'],
   ['sbom diff', 'sbom-diff'],
   ['sbom score', 'sbom-score'],

@@ -10,8 +10,3 @@ export interface DigestVerifier {
   /** Ed25519ph (RFC 8032, section 5.1) with an empty context over a SHA-512 digest; `publicKey` has 32 bytes. */
   ed25519ph(digest: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean
 }
-
-/** Loads the code that verifies digests: for artifacts whose bytes are not at hand, and for Ed25519ph. */
-export async function loadDigestVerifier(): Promise<DigestVerifier> {
-  return (await import('./verify-digest.ts')).DIGEST_VERIFIER
-}

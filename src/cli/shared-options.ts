@@ -1,0 +1,12 @@
+import type { OptionDefinition } from './command.ts'
+
+/** Prints JSON instead of text. */
+export const JSON_SWITCH: OptionDefinition = { name: 'json', summary: 'the same as --format json' }
+
+/** Where the result goes. */
+export const OUTPUT: OptionDefinition = {
+  name: 'output',
+  short: 'o',
+  value: 'FILE',
+  summary: 'write to a file; `-` is standard output',
+}
