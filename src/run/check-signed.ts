@@ -4,14 +4,22 @@ import { decodeHex, equalBytes } from '../attest/base64.ts'
 import type { Bundle } from '../attest/bundle/bundle.ts'
 import { readBundle } from '../attest/bundle/read-bundle.ts'
 import { writeBundle } from '../attest/bundle/write-bundle.ts'
+import type { DigestVerifier } from '../attest/key/digest-verifier.ts'
 import type { ContentToSign } from '../attest/sign/sign-content.ts'
 import { readStatement } from '../attest/statement/read-statement.ts'
 import type { Verification } from '../attest/verify/verification.ts'
 import type { SignerPolicy } from '../attest/verify/verification-policy.ts'
 import { verifyBundle } from '../attest/verify/verify-bundle.ts'
 import { FluxError } from '../core/error.ts'
+import type { Clock } from './port.ts'
 import type { SignerOptions } from './signer.ts'
-import type { SigningPorts } from './signing-ports.ts'
+
+/** What signatures of a signer are verified with. */
+export interface SignatureChecker {
+  readonly options: SignerOptions
+  readonly clock: Clock
+  readonly digests: DigestVerifier
+}
 
 const HINT = 'check that the trusted root is the one of the services that signed'
 
@@ -24,10 +32,9 @@ export function checkSigned(
   bundle: Bundle,
   content: ContentToSign,
   policy: SignerPolicy,
-  options: SignerOptions,
-  ports: SigningPorts,
+  checker: SignatureChecker,
 ): void {
-  const result = verify(Buffer.from(writeBundle(bundle)), content, policy, options, ports)
+  const result = verify(Buffer.from(writeBundle(bundle)), content, policy, checker)
   if (!result.accepted)
     throw new FluxError('sign/self-check', `what was signed does not verify: ${result.message}`, {
       hint: HINT,
@@ -52,8 +59,7 @@ export function isAcceptable(
   bytes: Uint8Array,
   content: ContentToSign,
   policy: SignerPolicy,
-  options: SignerOptions,
-  ports: SigningPorts,
+  checker: SignatureChecker,
 ): boolean {
   try {
     const bundle = readBundle(bytes)
@@ -63,7 +69,7 @@ export function isAcceptable(
         : bundle.content.kind === 'envelope' &&
           bundle.content.payloadType === content.payloadType &&
           equalBytes(bundle.content.payload, content.payload)
-    return isSame && bundle.version === '0.3' && verify(bytes, content, policy, options, ports).accepted
+    return isSame && bundle.version === '0.3' && verify(bytes, content, policy, checker).accepted
   } catch (error) {
     if (error instanceof FluxError) return false
     throw error
@@ -74,13 +80,12 @@ function verify(
   bytes: Uint8Array,
   content: ContentToSign,
   policy: SignerPolicy,
-  { roots, log = true }: SignerOptions,
-  { clock }: SigningPorts,
+  { options: { roots, log = true }, clock, digests }: SignatureChecker,
 ): Verification {
   const signer: SignerPolicy =
     policy.kind === 'key' ? { ...policy, now: BigInt(clock.now()) * 1_000_000n } : policy
   const artifact = content.kind === 'message' ? content.artifact : artifactOf(content.payload)
-  return verifyBundle(bytes, artifact, roots, { signer, ...(log ? {} : { logThreshold: 0 }) })
+  return verifyBundle(bytes, artifact, roots, { signer, ...(log ? {} : { logThreshold: 0 }) }, digests)
 }
 
 /** An artifact that a statement is about: any of its subjects with a digest that binds. */

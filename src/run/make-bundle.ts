@@ -10,7 +10,7 @@ import { checkTimestampAnswer } from '../attest/timestamp/check-answer.ts'
 import { writeTimestampRequest } from '../attest/timestamp/write-request.ts'
 import { FluxError } from '../core/error.ts'
 import { LIMITS } from '../core/limits.ts'
-import { checkSigned } from './check-signed.ts'
+import { checkSigned, type SignatureChecker } from './check-signed.ts'
 import type { KeyHolder, KeyHolders } from './key-holders.ts'
 import type { SignerOptions } from './signer.ts'
 import type { SigningPorts } from './signing-ports.ts'
@@ -31,6 +31,7 @@ export function createBundleMaker(
   options: SignerOptions,
   holders: KeyHolders,
   ports: SigningPorts,
+  checker: SignatureChecker,
 ): BundleMaker {
   const frozen = new Set<string>()
   return {
@@ -49,11 +50,13 @@ export function createBundleMaker(
           Promise.all(services.logs.map((log) => addEntry(log, signed, deadline, frozen, ports))),
           Promise.all(services.timestampAuthorities.map((one) => stamp(one, signed, deadline, ports))),
         ])
-        const made = entries.filter((entry) => entry !== undefined)
-        // Another signature is another entry: signing again is all that helps.
-        if (made.length < entries.length) continue
+        const made = entries.filter((entry) => typeof entry !== 'string')
+        if (made.length < entries.length) {
+          checkMayRepeat(holder, entries)
+          continue
+        }
         const bundle = assembleBundle(signed, made, timestamps)
-        checkSigned(bundle, content, holder.policy, options, ports)
+        checkSigned(bundle, content, holder.policy, checker)
         return bundle
       }
       throw new FluxError('sign/refused', 'the transparency log has every entry that it was given already', {
@@ -118,11 +121,21 @@ async function addEntry(
   deadline: number,
   frozen: Set<string>,
   { services }: SigningPorts,
-): Promise<LogEntry | undefined> {
+): Promise<LogEntry | 'exists' | 'frozen'> {
   const body = log.version === 1 ? firstLogRequest(signed) : secondLogRequest(signed)
   const answer = await services.addEntry(log, body, deadline)
   if (answer === 'frozen') frozen.add(log.url)
-  return typeof answer === 'string' ? undefined : answer
+  return answer
+}
+
+/** Another signature is another entry: where the same key makes another one, signing again helps. Throws `sign/refused`. */
+function checkMayRepeat({ key }: KeyHolder, entries: readonly (LogEntry | string)[]): void {
+  if (key.publicKey.algorithm.name === 'ecdsa' || !entries.includes('exists')) return
+  throw new FluxError(
+    'sign/refused',
+    'the transparency log has this signature already, gives no entry twice, and the key makes the same signature each time',
+    { hint: 'use the bundle that was made then, or sign with an ECDSA key' },
+  )
 }
 
 async function stamp(

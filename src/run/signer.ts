@@ -1,5 +1,6 @@
 import type { HashName } from '../attest/artifact.ts'
 import type { Bundle } from '../attest/bundle/bundle.ts'
+import { loadDigestVerifier } from '../attest/key/load-digest-verifier.ts'
 import type { SigningKey } from '../attest/key/signing-key.ts'
 import { keyDetailsOf } from '../attest/sign/key-details.ts'
 import type { ContentToSign } from '../attest/sign/sign-content.ts'
@@ -8,7 +9,7 @@ import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
 import type { SignerPolicy, VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
 import { LIMITS } from '../core/limits.ts'
-import { isAcceptable } from './check-signed.ts'
+import { isAcceptable, type SignatureChecker } from './check-signed.ts'
 import { openKeyHolders } from './key-holders.ts'
 import { createBundleMaker } from './make-bundle.ts'
 import type { SigningPorts } from './signing-ports.ts'
@@ -66,7 +67,8 @@ export async function openSigner(options: SignerOptions, ports: SigningPorts): P
     })
   const hash = key === undefined ? 'sha256' : keyDetailsOf(key.publicKey).hash
   const holders = openKeyHolders(options, ports)
-  const maker = createBundleMaker(options, holders, ports)
+  const checker: SignatureChecker = { options, clock: ports.clock, digests: await loadDigestVerifier() }
+  const maker = createBundleMaker(options, holders, ports, checker)
   return {
     needs: { hashes: [hash], bytes: key?.publicKey.algorithm.name === 'ed25519' && !log },
     sign: async (content) => {
@@ -75,7 +77,7 @@ export async function openSigner(options: SignerOptions, ports: SigningPorts): P
     },
     accepts: async (bundle, content) => {
       const expected = await holders.expected(ports.clock.now() + LIMITS.signingBudgetMs)
-      return expected !== undefined && isAcceptable(bundle, content, expected, options, ports)
+      return expected !== undefined && isAcceptable(bundle, content, expected, checker)
     },
     expectation: async () => {
       const expected = await holders.expected(ports.clock.now() + LIMITS.signingBudgetMs)

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import { LIMITS } from '../../core/limits.ts'
+import { readCappedFile } from '../read-file.ts'
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** What an update of the trusted root leaves for later runs. */
+export interface TrustCache {
+  /** The trusted root of the public instance, or undefined when it was never updated. Throws `io/read`. */
+  trustedRoot(): Uint8Array | undefined
+  /** Its signing configuration. Throws `io/read`. */
+  signingConfig(): Uint8Array | undefined
+}
+
+/** Names of the targets that are kept. */
+export const TRUST_TARGETS = {
+  trustedRoot: 'trusted_root.json',
+  signingConfig: 'signing_config.v0.2.json',
+} as const
+
+/** The folder of a user for what was updated: by `FLUX_TRUST_DIR`, or where the system keeps caches. */
+export function trustFolder(variables: Variables): string {
+  const named = variables['FLUX_TRUST_DIR']
+  if (named !== undefined && named !== '') return named
+  const cache = variables['XDG_CACHE_HOME'] ?? variables['LOCALAPPDATA'] ?? ''
+  // The base directory specification: relative paths are to be ignored.
+  return join(isAbsolute(cache) ? cache : join(homedir(), '.cache'), 'flux', 'trust')
+}
+
+/** Opens the cache. Reads nothing yet; a folder that is not there is an empty cache. */
+export function openTrustCache(variables: Variables): TrustCache {
+  const folder = trustFolder(variables)
+  const read = (name: string, limit: number): Uint8Array | undefined => {
+    const path = join(folder, 'targets', name)
+    return existsSync(path) ? readCappedFile(path, limit, name) : undefined
+  }
+  return {
+    trustedRoot: () => read(TRUST_TARGETS.trustedRoot, LIMITS.trustedRootBytes),
+    signingConfig: () => read(TRUST_TARGETS.signingConfig, LIMITS.signingConfigBytes),
+  }
+}
