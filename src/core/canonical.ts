@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { hash } from 'node:crypto'
 
 /** Nesting that canonical JSON accepts: what documents may have, and room for the structures around them. */
 const MAX_DEPTH = 200
@@ -17,7 +16,7 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of the UTF-8 bytes of `text`, in lower-case hex; of its 64 digits the first `digits`, an even number. */
 export function sha256Hex(text: string | Uint8Array, digits = 64): string {
-  return bytesToHex(sha256(typeof text === 'string' ? utf8ToBytes(text) : text).subarray(0, digits / 2))
+  return hash('sha256', text, 'hex').slice(0, digits)
 }
 
 /** UTF-16 units of a text that are worth a hash: below, making one takes longer than comparing the text. */

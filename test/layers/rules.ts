@@ -23,8 +23,14 @@ const SURFACE = ['core', 'collect', 'sbom', 'attest', 'report', 'run', 'host']
 /** Rooms that touch the world. All others reach it through ports. */
 const WORLDLY_ROOMS: readonly string[] = ['host', 'action', 'cli']
 
-/** Modules of Node that compute and touch nothing. `attest` verifies with the same cryptography as everything else on the machine. */
-const COMPUTING_MODULES: Readonly<Record<string, readonly string[]>> = { attest: ['node:crypto'] }
+/**
+ * Modules of Node that compute and touch nothing. `attest` verifies with the cryptography that everything else on the machine
+ * uses; `core` hashes with it, in a tenth of the time of plain code.
+ */
+const COMPUTING_MODULES: Readonly<Record<string, readonly string[]>> = {
+  attest: ['node:crypto'],
+  core: ['node:crypto'],
+}
 
 /** What of those modules draws random numbers: keys, nonces and salts come in through ports. */
 const RANDOM_SOURCES = new Set([
@@ -76,8 +82,6 @@ const EMPTY_WORDS = new Set([
   'common',
   'misc',
   'manager',
-  'service',
-  'services',
 ])
 /** Words that are fine beside another, but not alone. */
 const EMPTY_NAMES = new Set(['abstract', 'base', 'data', 'handler', 'info', 'new', 'v2'])
