@@ -87,7 +87,9 @@ async function askJson(transport: ServiceTransport, url: string, deadline: numbe
     deadline,
   })
   if (answer.status !== 200)
-    throw new FluxError('sign/service', `${WHO} answered with status ${answer.status}`, { hint: 'run again later' })
+    throw new FluxError('sign/service', `${WHO} answered with status ${answer.status}`, {
+      hint: 'run again later',
+    })
   try {
     return JSON.parse(Buffer.from(answer.body).toString('utf8'))
   } catch {
