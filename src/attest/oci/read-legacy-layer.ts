@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { FluxError } from '../../core/error.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { decodeBase64, decodeHex } from '../base64.ts'
@@ -21,7 +21,7 @@ import { readRegistryJson } from './read-registry-json.ts'
  * payload is the artifact. Nothing in it is trusted yet.
  * @throws FluxError `attest/parse` when it cannot be read
  */
-export function readLegacyLayer(layer: Descriptor, content: Uint8Array, digest: Uint8Array): Bundle {
+export function readLegacyLayer(layer: Descriptor, content: Uint8Array): Bundle {
   const { annotations } = layer
   return {
     version: '0.1',
@@ -33,7 +33,7 @@ export function readLegacyLayer(layer: Descriptor, content: Uint8Array, digest: 
         ? readEnvelope(content)
         : {
             kind: 'message',
-            digest: { algorithm: 'sha256', value: digest },
+            digest: { algorithm: 'sha256', value: createHash('sha256').update(content).digest() },
             signature: readSignature(annotations),
           },
   }
