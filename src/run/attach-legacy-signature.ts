@@ -12,7 +12,6 @@ const TRIES = 4
 
 /**
  * Adds a signature to the tag with `.sig` of an image, behind those of others, and reads it again.
- * @returns digest of the manifest of the tag
  * @throws FluxError `oci/registry`, `oci/too-large`, and what the repository throws
  */
 export async function attachLegacySignature(
@@ -21,13 +20,13 @@ export async function attachLegacySignature(
   layer: Descriptor,
   payload: Uint8Array,
   patience: RegistryPatience,
-): Promise<string> {
+): Promise<void> {
   const tag = legacyTag(digest, 'sig')
   await repository.pushBlob(payload)
   for (let tries = 0; tries < TRIES; tries++) {
     if (tries > 0) await patience.wait(pauseMs(tries, patience))
     const before = await readTag(repository, tag)
-    if (before !== undefined && hasLayer(before.manifest, layer)) return before.digest
+    if (before !== undefined && hasLayer(before.manifest, layer)) return
     const made = addLegacyLayer(before?.manifest, layer)
     await repository.pushBlob(made.config)
     await repository.pushManifest({
@@ -44,7 +43,7 @@ export async function attachLegacySignature(
     const after = await readTag(repository, tag)
     if (after !== undefined && hasLayer(after.manifest, layer)) {
       await readPayload(repository, layer)
-      return after.digest
+      return
     }
   }
   throw new FluxError('oci/registry', `the tag ${quoted(tag)} is changed by others again and again`, {
@@ -55,9 +54,7 @@ export async function attachLegacySignature(
 async function readTag(
   repository: ImageRepository,
   tag: string,
-): Promise<
-  { readonly manifest: ImageManifest; readonly digest: string; readonly etag?: string } | undefined
-> {
+): Promise<{ readonly manifest: ImageManifest; readonly etag?: string } | undefined> {
   const fetched = await repository.manifest(tag)
   if (fetched === undefined) return undefined
   const manifest = readManifest(fetched.content, fetched.mediaType)
@@ -65,8 +62,8 @@ async function readTag(
     throw new FluxError('oci/registry', `the tag ${quoted(tag)} is an index and not a list of signatures`, {
       hint: 'delete or rename the tag, and sign again',
     })
-  const { digest, etag } = fetched
-  return { manifest, digest, ...(etag === undefined ? {} : { etag }) }
+  const { etag } = fetched
+  return { manifest, ...(etag === undefined ? {} : { etag }) }
 }
 
 function hasLayer({ layers }: ImageManifest, layer: Descriptor): boolean {

@@ -44,8 +44,8 @@ export interface ImageSignature {
   readonly format: ImageFormat
   /** `present`: this signer had signed it before. `impossible`: the form has no place for what this signature needs. */
   readonly outcome: 'signed' | 'present' | 'impossible'
-  /** Of the manifest that has the signature. */
-  readonly manifest?: string
+  /** Digest of the manifest or layer that has the signature. */
+  readonly place?: string
 }
 
 /**
@@ -85,8 +85,8 @@ async function signAs(
   const { repository, signer } = request
   const { name, digest } = image
   const before = await signer.expectation()
-  const manifest = before === undefined ? undefined : await findSignature(repository, format, image, before)
-  if (manifest !== undefined) return { name, image: digest, format, outcome: 'present', manifest }
+  const place = before === undefined ? undefined : await findSignature(repository, format, image, before)
+  if (place !== undefined) return { name, image: digest, format, outcome: 'present', place }
   const written = await (format === 'bundle' ? signBundle(image, request) : signLegacy(image, request))
   if (written === undefined) return { name, image: digest, format, outcome: 'impossible' }
   const after = await signer.expectation()
@@ -94,7 +94,7 @@ async function signAs(
     throw new FluxError('sign/self-check', 'the signature in the registry does not verify', {
       hint: 'sign again, and look at the registry if that does not help',
     })
-  return { name, image: digest, format, outcome: 'signed', manifest: written }
+  return { name, image: digest, format, outcome: 'signed', place: written }
 }
 
 /** Digest of where a signature in this form is that counts as one of this signer. */
@@ -141,5 +141,6 @@ async function signLegacy(
     const { accepted } = verifyLegacyLayer(layer, payload, image, expected.roots, expected.policy)
     if (!accepted) return undefined
   }
-  return attachLegacySignature(repository, digest, layer, payload, patience)
+  await attachLegacySignature(repository, digest, layer, payload, patience)
+  return layer.digest
 }
