@@ -225,6 +225,9 @@ export const LIMITS = {
   trustedRootBytes: 4 * 1024 * 1024,
   trustedRoots: 16,
   trustedRootInstances: 256,
+  /** Bytes of a set of keys, and keys and revocations in it: real ones have ten. */
+  keySetBytes: 1024 * 1024,
+  keySetKeys: 1_000,
   /** UTF-16 units of a file with a key, PEM around it, and bytes of the JSON of an encrypted one: real ones have a tenth. */
   keyText: 64 * 1024,
   encryptedKeyBytes: 16 * 1024,
@@ -269,6 +272,8 @@ export const LIMITS = {
   /** Bytes of one timestamp with its certificates, and how many of those are looked at. */
   timestampBytes: 64 * 1024,
   timestampCertificates: 16,
+  /** Values of a predicate that constraints can read: provenance has some hundred. */
+  predicateValues: 20_000,
   /** Bytes of a signing configuration, its nesting, and the services of one kind in it: real ones have four. */
   signingConfigBytes: 256 * 1024,
   signingConfigDepth: 16,
