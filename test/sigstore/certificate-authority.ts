@@ -175,7 +175,7 @@ function leafExtensions(
 ): readonly Buffer[] {
   const other = { ...claims, job_workflow_ref: 'octo/other/.github/workflows/other.yml@refs/heads/main' }
   return [
-    keyUsage(0),
+    faults.has('leaf-is-authority') ? keyUsage(0, 5) : keyUsage(0),
     ...(faults.has('no-code-signing') ? [] : [extendedKeyUsage([CODE_SIGNING])]),
     ...(faults.has('leaf-is-authority') ? [basicConstraints()] : []),
     subjectKeyId(spki),

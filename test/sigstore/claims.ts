@@ -1,3 +1,5 @@
+import { objectOf, readJson } from './exchange.ts'
+
 /** Claims of an identity token, as a runner of GitHub or another issuer puts them in; all texts but times. */
 export type Claims = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
@@ -50,4 +52,17 @@ export function textOf(claims: Claims, name: string): string | undefined {
 export function challengeOf(claims: Claims): string {
   const email = claims['email_verified'] === true ? textOf(claims, 'email') : undefined
   return email ?? textOf(claims, 'sub') ?? ''
+}
+
+/** The claims in a token; its signature is not looked at. */
+export function claimsOf(token: string): Claims {
+  const [, payload = ''] = token.split('.')
+  return Object.fromEntries(
+    Object.entries(objectOf(readJson(Buffer.from(payload, 'base64url')))).filter(isClaim),
+  )
+}
+
+function isClaim(entry: readonly [string, unknown]): entry is [string, Claims[string]] {
+  const [, value] = entry
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }

@@ -2,6 +2,7 @@ import type { CertificateFault } from './certificate-authority.ts'
 import type { LogFault } from './log.ts'
 import type { TimestampFault } from './timestamp-authority.ts'
 import type { TokenFault } from './token-issuer.ts'
+import type { TufFault } from './tuf-repository.ts'
 
 /** The services of the server. */
 export type Service = 'token' | 'certificate' | 'log-v1' | 'log-v2' | 'timestamp' | 'tuf'
@@ -13,7 +14,7 @@ export interface ContentFaults {
   readonly 'log-v1': LogFault
   readonly 'log-v2': LogFault
   readonly timestamp: TimestampFault
-  readonly tuf: never
+  readonly tuf: TufFault
 }
 
 /** What may go wrong on the way. Times are in milliseconds. */

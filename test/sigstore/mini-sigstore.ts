@@ -12,6 +12,7 @@ import { startLoopbackServer } from './server.ts'
 import { makeTimestampAuthority, type TimestampAuthority } from './timestamp-authority.ts'
 import { makeTokenIssuer, type TokenIssuer } from './token-issuer.ts'
 import { type SigningConfigOptions, signingConfigOf, trustedRootOf } from './trust.ts'
+import { makeTufRepository, type TufRepository } from './tuf-repository.ts'
 
 /** How the server is set up. Times are in milliseconds since the Unix epoch. */
 export interface MiniSigstoreOptions {
@@ -71,6 +72,8 @@ export interface MiniSigstore {
   now(): number
   /** Stops the clock at a time, or lets it follow that of the machine again. */
   setNow(at: number | undefined): void
+  /** The first root of the repository of trusted files at `/tuf`, its targets below `/tuf/targets`. */
+  tufRoot(): string
   readonly faults: Faults
   readonly requests: readonly RecordedRequest[]
   /** The services themselves, for tests that need no wire. */
@@ -123,6 +126,18 @@ export async function startMiniSigstore(options: MiniSigstoreOptions = {}): Prom
   })
   let stopped = options.now
   const now = (): number => stopped ?? Date.now()
+  let url = ''
+  const sources = () => ({ url, organization, validity, certificates, logV1, logV2, timestamps })
+  // Made when it is first asked for: most tests need none.
+  let tuf: TufRepository | undefined
+  const repository = (): TufRepository => {
+    tuf ??= makeTufRepository({
+      'trusted_root.json': JSON.stringify(trustedRootOf(sources())),
+      'signing_config.v0.2.json': JSON.stringify(signingConfigOf(sources(), {})),
+      'signing_config_rekor_v2.v0.2.json': JSON.stringify(signingConfigOf(sources(), { log: 'both' })),
+    })
+    return tuf
+  }
   let claims: Claims = GITHUB_CLAIMS
   let tokens: TokenIssuer | undefined
 
@@ -139,14 +154,15 @@ export async function startMiniSigstore(options: MiniSigstoreOptions = {}): Prom
       case 'timestamp':
         return timestamps.answer(exchange, now(), faults.of(service))
       case 'tuf':
-        return undefined
+        return repository().answer(exchange, faults.of(service))
     }
   }
 
   const server = await startLoopbackServer(host, async (exchange) => {
     const service = serviceOf(exchange.url.pathname)
-    const { method, url, headers, body } = exchange
-    requests.push({ service: service ?? 'none', method, path: `${url.pathname}${url.search}`, headers, body })
+    const { method, headers, body } = exchange
+    const path = `${exchange.url.pathname}${exchange.url.search}`
+    requests.push({ service: service ?? 'none', method, path, headers, body })
     if (service === undefined) return [refuse(404, 'no such path'), undefined]
     const fault = faults.next(service)
     // Whoever breaks off before an answer has done nothing either.
@@ -154,17 +170,16 @@ export async function startMiniSigstore(options: MiniSigstoreOptions = {}): Prom
     if (isUndone) return [refuse(500, 'not done'), fault]
     return [(await answer(exchange, service)) ?? refuse(404, 'no such path'), fault]
   })
-  const { url } = server
+  url = server.url
   tokens = makeTokenIssuer(keys, { url, requestToken: REQUEST_TOKEN, claims: () => claims })
   if (options.claims !== undefined) {
     claims = typeof options.claims === 'function' ? options.claims(url) : options.claims
   }
   const issuer = tokens
-  const sources = { url, organization, validity, certificates, logV1, logV2, timestamps }
   return {
     url,
-    trustedRoot: trustedRootOf(sources),
-    signingConfig: (config = {}) => signingConfigOf(sources, config),
+    trustedRoot: trustedRootOf(sources()),
+    signingConfig: (config = {}) => signingConfigOf(sources(), config),
     env: {
       ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/token?api-version=2.0`,
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: REQUEST_TOKEN,
@@ -177,6 +192,7 @@ export async function startMiniSigstore(options: MiniSigstoreOptions = {}): Prom
     setNow: (at) => {
       stopped = at
     },
+    tufRoot: () => repository().root,
     faults,
     requests,
     certificates,
