@@ -14,7 +14,7 @@ export type KeyRole = (typeof KEY_ROLES)[number]
 /** Keys that may sign, since when and for what, which were revoked, and how many have to sign. */
 export interface KeySet {
   /** Grows with each change: an older set is never taken for a newer one. */
-  readonly version: bigint
+  readonly version: number
   /** The set is not to be used after this time. */
   readonly expires?: Instant
   readonly keys: readonly KeySetMember[]

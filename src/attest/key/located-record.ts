@@ -56,9 +56,9 @@ export class LocatedRecord {
   }
 
   /** A whole number from 1 to `most`. */
-  count(name: string, most: bigint): bigint {
+  count(name: string, most: number): number {
     const value = this.#value(name)
-    if (typeof value === 'bigint' && value >= 1n && value <= most) return value
+    if (typeof value === 'number' && value >= 1 && value <= most) return value
     throw this.fault(`${quoted(name)} is no whole number from 1 to ${most}`, this.#member(name))
   }
 

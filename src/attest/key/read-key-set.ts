@@ -1,6 +1,7 @@
-import type { Document } from '../../core/document/document.ts'
+import { decode } from '../../core/document/decode.ts'
+import type { Document, ParsedDocuments } from '../../core/document/document.ts'
 import { formatOf } from '../../core/document/format.ts'
-import { readDocuments } from '../../core/document/read.ts'
+import { parseJson } from '../../core/document/json/json.ts'
 import { FluxError } from '../../core/error.ts'
 import { ShapeTable } from '../../core/expression/shape.ts'
 import { LIMITS } from '../../core/limits.ts'
@@ -35,7 +36,7 @@ export async function readKeySet(bytes: Uint8Array, name: string, readKeyFile: R
   const root = new LocatedRecord(await readDocument(bytes, name), 0, MEMBERS)
   root.word('apiVersion', ['flux/v1'])
   root.word('kind', ['KeySet'])
-  const version = root.count('version', BigInt(Number.MAX_SAFE_INTEGER))
+  const version = root.count('version', Number.MAX_SAFE_INTEGER)
   const keys = membersOf(root, readKeyFile)
   const revoked = revocationsOf(root)
   if (keys.length === 0 && revoked.length === 0)
@@ -52,8 +53,7 @@ export async function readKeySet(bytes: Uint8Array, name: string, readKeyFile: R
 async function readDocument(bytes: Uint8Array, name: string): Promise<Document> {
   // LIMIT: before it is parsed.
   if (bytes.length > LIMITS.keySetBytes) throw fault(`${quoted(name)} is larger than a set of keys can be`)
-  const path = formatOf(name) === undefined ? `${name}.yaml` : name
-  const { documents, diagnostics } = await readDocuments(path, bytes, { shapes: new ShapeTable() })
+  const { documents, diagnostics } = await parse(name, bytes)
   const error = diagnostics.find(({ severity }) => severity === 'error')
   if (error !== undefined) {
     const { startLine, startColumn } = error.location
@@ -62,6 +62,15 @@ async function readDocument(bytes: Uint8Array, name: string): Promise<Document> 
   const [document, ...others] = documents
   if (document === undefined || others.length > 0) throw fault(`${quoted(name)} is not one document`)
   return document
+}
+
+async function parse(name: string, bytes: Uint8Array): Promise<ParsedDocuments> {
+  const { source, diagnostics } = decode(name, bytes)
+  if (source === undefined) return { documents: [], diagnostics }
+  const options = { shapes: new ShapeTable() }
+  if (formatOf(name) === 'json') return parseJson(source, options)
+  const { parseYaml } = await import('../../core/document/yaml/yaml.ts')
+  return parseYaml(source, options)
 }
 
 function membersOf(root: LocatedRecord, readKeyFile: ReadKeyFile): readonly KeySetMember[] {
@@ -161,7 +170,7 @@ function thresholdsOf(root: LocatedRecord, keys: readonly KeySetMember[]): Reado
   const record = root.record('thresholds', KEY_ROLES)
   for (const role of KEY_ROLES) {
     if (!record.has(role)) continue
-    thresholds[role] = Number(record.count(role, BigInt(LIMITS.keySetKeys)))
+    thresholds[role] = record.count(role, LIMITS.keySetKeys)
     const { size } = fingerprintsFor({ keys }, role)
     // A set without keys revokes identities; how many of them have to sign is another matter.
     if (keys.length > 0 && thresholds[role] > size)
