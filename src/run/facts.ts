@@ -49,12 +49,22 @@ export async function listFacts(
   kind: FactKind,
   base?: Tree,
 ): Promise<{ readonly facts: readonly ListedFact[]; readonly unread: readonly UnreadFile[] }> {
+  return listFactsOf(tree, [kind], base)
+}
+
+/** The same for several kinds at once, so that every file is read once; facts are in the order in which they are found. */
+export async function listFactsOf(
+  tree: Tree,
+  kinds: readonly FactKind[],
+  base?: Tree,
+): Promise<{ readonly facts: readonly ListedFact[]; readonly unread: readonly UnreadFile[] }> {
+  const wanted = new Set(kinds)
   const shapes = new ShapeTable()
   const entries = await tree.list()
   const previous = base === undefined ? undefined : { tree: base, entries: await base.list() }
   const facts: Fact[] = [...collectFiles(entries)]
   const unread: UnreadFile[] = []
-  const collections = startCollections(new Set([kind]))
+  const collections = startCollections(wanted)
   const project: Project = {
     entries,
     ...(previous === undefined
@@ -90,9 +100,9 @@ export async function listFacts(
   }
   facts.push(...(await collections.finish(project)))
   const listed = facts
-    .filter((fact) => fact.kind === kind)
+    .filter((fact) => wanted.has(fact.kind))
     .map((fact) => ({
-      kind: kind.name,
+      kind: fact.kind.name,
       location: locationOf(fact.source, fact.span),
       fields: toNative(factValue(fact, shapes)),
     }))
