@@ -1,6 +1,7 @@
 import type { CommandDefinition, OptionDefinition } from './command.ts'
 import { KEY_COMMANDS } from './key-commands.ts'
 import { JSON_SWITCH, OUTPUT } from './shared-options.ts'
+import { SIGN_COMMANDS } from './sign-commands.ts'
 
 const FORMATS = ['text', 'json', 'sarif', 'markdown', 'junit', 'github']
 
@@ -421,6 +422,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
   },
   ...KEY_COMMANDS,
+  ...SIGN_COMMANDS,
   {
     name: 'init',
     summary: 'write a workflow, a first constraint set and a baseline; never overwrites',

@@ -19,7 +19,9 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   'sbom-score': async () => (await import('./sbom-score.ts')).runSbomScore,
   'sbom-validate': async () => (await import('./sbom-validate.ts')).runSbomValidate,
   sbom: async () => (await import('./sbom.ts')).runSbom,
+  sign: async () => (await import('./sign.ts')).runSign,
   test: async () => (await import('./test.ts')).runTest,
+  'trusted-root-update': async () => (await import('./trusted-root-update.ts')).runTrustedRootUpdate,
   'vex-convert': async () => (await import('./vex-convert.ts')).runVexConvert,
   'vex-validate': async () => (await import('./vex-validate.ts')).runVexValidate,
 }

@@ -39,6 +39,7 @@ const JOINED: ReadonlyMap<string, string> = new Map([
   ['sbom diff', 'sbom-diff'],
   ['sbom score', 'sbom-score'],
   ['sbom validate', 'sbom-validate'],
+  ['trusted-root update', 'trusted-root-update'],
   ['vex convert', 'vex-convert'],
   ['vex validate', 'vex-validate'],
 ])

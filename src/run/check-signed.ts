@@ -12,7 +12,7 @@ import type { SignerPolicy } from '../attest/verify/verification-policy.ts'
 import { verifyBundle } from '../attest/verify/verify-bundle.ts'
 import { FluxError } from '../core/error.ts'
 import type { Clock } from './port.ts'
-import type { SignerOptions } from './signer.ts'
+import type { SignerOptions } from './signer-options.ts'
 
 /** What signatures of a signer are verified with. */
 export interface SignatureChecker {

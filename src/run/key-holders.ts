@@ -9,7 +9,7 @@ import { selectServices } from '../attest/sign/select-services.ts'
 import type { SigningConfig } from '../attest/sign/signing-config.ts'
 import type { SignerPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
-import type { SignerOptions } from './signer.ts'
+import type { SignerOptions } from './signer-options.ts'
 import type { SigningPorts } from './signing-ports.ts'
 
 /** A key that may sign now, and what tells whose it is. */
@@ -53,6 +53,7 @@ interface Issued {
 function openIdentityHolders(options: SignerOptions, ports: SigningPorts): KeyHolders {
   const { clock, newKey } = ports
   let key: SigningKey | undefined
+  let known: Promise<SignerPolicy | undefined> | undefined
   let current: Promise<Issued> | undefined
   const issueAnew = (deadline: number): Promise<Issued> => {
     key ??= newKey()
@@ -65,23 +66,35 @@ function openIdentityHolders(options: SignerOptions, ports: SigningPorts): KeyHo
     return asked
   }
   const get = async (deadline: number): Promise<KeyHolder> => {
-    const known = current
-    const issued = await (known ?? issueAnew(deadline))
+    const before = current
+    const issued = await (before ?? issueAnew(deadline))
     if (issued.endsAt - clock.now() >= MINIMAL_MS) return issued.holder
     // Of all that find it too old only the first one asks for another.
-    const next = current === known || current === undefined ? issueAnew(deadline) : current
+    const next = current === before || current === undefined ? issueAnew(deadline) : current
     return (await next).holder
   }
   return {
     get,
-    expected: async (deadline) => {
-      const token = await getToken(deadline, options, ports)
-      const subject = expectedSubject(token)
-      return subject === undefined
-        ? undefined
-        : { kind: 'identity', identity: { issuer: token.issuer, subject } }
+    expected: (deadline) => {
+      // A job has one identity: it is asked for once, unless that failed.
+      const asked = known ?? expectedOf(deadline, options, ports)
+      known = asked
+      asked.catch(() => {
+        known = undefined
+      })
+      return asked
     },
   }
+}
+
+async function expectedOf(
+  deadline: number,
+  options: SignerOptions,
+  ports: SigningPorts,
+): Promise<SignerPolicy | undefined> {
+  const token = await getToken(deadline, options, ports)
+  const subject = expectedSubject(token)
+  return subject === undefined ? undefined : { kind: 'identity', identity: { issuer: token.issuer, subject } }
 }
 
 async function issue(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Bundle, LogEntry } from '../attest/bundle/bundle.ts'
 import { assembleBundle } from '../attest/sign/assemble-bundle.ts'
 import { firstLogRequest, secondLogRequest } from '../attest/sign/log-request.ts'
@@ -6,13 +5,12 @@ import { type SelectedServices, selectServices } from '../attest/sign/select-ser
 import { type ContentToSign, signContent } from '../attest/sign/sign-content.ts'
 import type { SignedContent } from '../attest/sign/signed-content.ts'
 import type { SigningService } from '../attest/sign/signing-config.ts'
-import { checkTimestampAnswer } from '../attest/timestamp/check-answer.ts'
-import { writeTimestampRequest } from '../attest/timestamp/write-request.ts'
+import { checkTimestampOf, timestampQuestion, timestampRequest } from '../attest/sign/timestamp-question.ts'
 import { FluxError } from '../core/error.ts'
 import { LIMITS } from '../core/limits.ts'
 import { checkSigned, type SignatureChecker } from './check-signed.ts'
 import type { KeyHolder, KeyHolders } from './key-holders.ts'
-import type { SignerOptions } from './signer.ts'
+import type { SignerOptions } from './signer-options.ts'
 import type { SigningPorts } from './signing-ports.ts'
 
 /** Makes bundles of one signer. */
@@ -144,18 +142,8 @@ async function stamp(
   deadline: number,
   { services, random }: SigningPorts,
 ): Promise<Uint8Array> {
-  const digest = createHash('sha256').update(content.signature).digest()
-  const nonce = random(NONCE_BYTES)
-  const request = writeTimestampRequest(digest, 'sha256', nonce)
-  const response = await services.requestTimestamp(authority, request, deadline)
-  try {
-    checkTimestampAnswer(response, { digest, algorithm: 'sha256', nonce })
-  } catch (cause) {
-    if (!(cause instanceof FluxError)) throw cause
-    throw new FluxError('sign/refused', `the timestamp authority gave no timestamp: ${cause.message}`, {
-      hint: 'check the address of the timestamp authority',
-      cause,
-    })
-  }
-  return response
+  const question = timestampQuestion(content.signature, random(NONCE_BYTES))
+  const answer = await services.requestTimestamp(authority, timestampRequest(question), deadline)
+  checkTimestampOf(question, answer)
+  return answer
 }

@@ -1,10 +1,8 @@
 import type { HashName } from '../attest/artifact.ts'
 import type { Bundle } from '../attest/bundle/bundle.ts'
 import { loadDigestVerifier } from '../attest/key/load-digest-verifier.ts'
-import type { SigningKey } from '../attest/key/signing-key.ts'
 import { keyDetailsOf } from '../attest/sign/key-details.ts'
 import type { ContentToSign } from '../attest/sign/sign-content.ts'
-import type { SigningConfig } from '../attest/sign/signing-config.ts'
 import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
 import type { SignerPolicy, VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
@@ -12,9 +10,11 @@ import { LIMITS } from '../core/limits.ts'
 import { isAcceptable, type SignatureChecker } from './check-signed.ts'
 import { openKeyHolders } from './key-holders.ts'
 import { createBundleMaker } from './make-bundle.ts'
+import type { SignerOptions } from './signer-options.ts'
 import type { SigningPorts } from './signing-ports.ts'
 
 export type { ContentToSign } from '../attest/sign/sign-content.ts'
+export type { SignerOptions } from './signer-options.ts'
 
 /** Signs with one key, or as one identity. Several contents may be signed at the same time. */
 export interface Signer {
@@ -38,21 +38,6 @@ export interface Signer {
 export interface SignerExpectation {
   readonly roots: readonly TrustedRoot[]
   readonly policy: VerificationPolicy
-}
-
-/** Who signs, and with which services. */
-export interface SignerOptions {
-  /** Absent: whoever the identity token names. */
-  readonly key?: SigningKey
-  readonly config: SigningConfig
-  /** What the result is verified against. */
-  readonly roots: readonly TrustedRoot[]
-  /** Whether entries in transparency logs are made; only a key can do without. Default: true. */
-  readonly log?: boolean
-  /** Whether timestamps are asked for, where the configuration has an authority. Default: true. */
-  readonly timestamp?: boolean
-  /** Whether the name of a private repository may go into logs that everybody can read. Default: false. */
-  readonly allowsPublicLog?: boolean
 }
 
 /** Statements above this may be refused by a log of the first interface, which takes them as a whole. */
