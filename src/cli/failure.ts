@@ -1,4 +1,4 @@
-import { FluxError, type FluxErrorKind } from '../core/error.ts'
+import { ERROR_KINDS, FluxError, type FluxErrorCode, type FluxErrorKind } from '../core/error.ts'
 import { terminalText } from '../report/escape.ts'
 
 const EXIT_CODES: Readonly<Record<FluxErrorKind, number>> = {
@@ -6,6 +6,11 @@ const EXIT_CODES: Readonly<Record<FluxErrorKind, number>> = {
   configuration: 2,
   environment: 5,
   internal: 3,
+}
+
+/** The exit code of a run that ends with this error. */
+export function exitCodeOf(code: FluxErrorCode): number {
+  return EXIT_CODES[ERROR_KINDS[code]]
 }
 
 /** What a person reads when a run ends early: two lines; the stack only for our own faults and on request. */

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Artifact, HashName } from '../attest/artifact.ts'
+import { decodeHex } from '../attest/base64.ts'
+import { loadDigestVerifier } from '../attest/key/load-digest-verifier.ts'
+import { readPublicKey } from '../attest/key/read-public-key.ts'
+import { readDigest } from '../attest/statement/read-digest.ts'
+import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
+import type { VerificationPolicy } from '../attest/verify/verification-policy.ts'
+import { FluxError } from '../core/error.ts'
+import { readArtifact } from '../host/open-artifact.ts'
+import { type ArtifactVerification, type ReadArtifact, verifyArtifact } from '../run/verify.ts'
+import type { ParsedCommand, RunCommand } from './command.ts'
+import type { Environment } from './environment.ts'
+import { exitCodeOf } from './failure.ts'
+import { shownPath } from './given-sets.ts'
+import { writeOutput } from './output.ts'
+import { readKeyText } from './read-key-text.ts'
+import { loadTrustedRoots } from './trusted-roots.ts'
+import { verificationJson } from './verification-json.ts'
+import { verificationText } from './verification-text.ts'
+import { identityPolicy, keyPolicy, namesIdentity } from './verify-policy.ts'
+import { findSignatures } from './verify-signatures.ts'
+
+/** An artifact as it was named, with what was found out about it. */
+export interface NamedVerification {
+  readonly name: string
+  readonly verification: ArtifactVerification
+}
+
+/** `flux verify`. Exit code 1 when an artifact is refused. Opens no connection. */
+export const runVerify: RunCommand = async (parsed, environment) => {
+  const policy = policyOf(parsed, environment)
+  const roots = await loadTrustedRoots(parsed, environment)
+  const results: NamedVerification[] = []
+  for (const artifact of parsed.positionals)
+    results.push(await verifyOne(artifact, policy, roots, parsed, environment))
+  const isJson = parsed.values.get('format') === 'json'
+  writeOutput(
+    isJson ? verificationJson(results) : verificationText(results, parsed.switches.has('verbose')),
+    parsed,
+    environment,
+  )
+  if (!parsed.switches.has('quiet')) warnOfOpenPolicy(parsed, results, environment)
+  return Math.max(
+    0,
+    ...results.map(({ verification: { refusal } }) => (refusal === undefined ? 0 : exitCodeOf(refusal.code))),
+  )
+}
+
+async function verifyOne(
+  artifact: string,
+  policy: VerificationPolicy,
+  roots: readonly TrustedRoot[],
+  parsed: ParsedCommand,
+  environment: Environment,
+): Promise<NamedVerification> {
+  const name = artifactName(artifact, environment)
+  try {
+    const verification = await verifyArtifact({
+      artifact: openArtifact(artifact, environment),
+      signatures: findSignatures(artifact, parsed, environment),
+      roots,
+      policy,
+      loadDigests: loadDigestVerifier,
+    })
+    return { name, verification }
+  } catch (error) {
+    // One artifact without a signature does not hide what is said of the others.
+    if (!(error instanceof FluxError) || error.kind !== 'refused') throw error
+    const { code, hint, message } = error
+    const refusal = { code, message, ...(hint === undefined ? {} : { hint }) }
+    return {
+      name,
+      verification: { accepted: false, digests: new Map(), signatures: [], signers: [], refusal },
+    }
+  }
+}
+
+/** Whom the options ask for: one key, or one identity. */
+function policyOf(parsed: ParsedCommand, environment: Environment): VerificationPolicy {
+  const key = parsed.values.get('key')
+  const [predicateType, subjectName] = [
+    parsed.values.get('predicate-type'),
+    parsed.values.get('subject-name'),
+  ]
+  const others = {
+    ...(predicateType === undefined ? {} : { predicateType }),
+    ...(subjectName === undefined ? {} : { subjectName }),
+  }
+  if (key === undefined) {
+    if (parsed.switches.has('no-log'))
+      throw new FluxError('cli/usage', '`--no-log` is for `--key`', {
+        hint: 'leave it out: only a key may do without a log',
+      })
+    return { signer: { kind: 'identity', identity: identityPolicy(parsed) }, ...others }
+  }
+  if (namesIdentity(parsed))
+    throw new FluxError('cli/usage', 'a key and an identity cannot be asked for together', {
+      hint: 'leave out `--key`, or the options of the identity',
+    })
+  return { signer: keyPolicy(readPublicKey(readKeyText(key, environment)), parsed), ...others }
+}
+
+/** A file that exists is one, whatever its name looks like. */
+function digestOf(artifact: string, environment: Environment): readonly [HashName, Uint8Array] | undefined {
+  if (existsSync(resolve(environment.folder, artifact))) return undefined
+  const [hash, hex = ''] = readDigest(artifact) ?? []
+  const value = decodeHex(hex)
+  return hash === undefined || value === undefined ? undefined : [hash as HashName, value]
+}
+
+function artifactName(artifact: string, environment: Environment): string {
+  return digestOf(artifact, environment) === undefined ? shownPath(artifact) : artifact
+}
+
+/** Reads the artifact when it is known what of it is needed. */
+export function openArtifact(artifact: string, environment: Environment): ReadArtifact {
+  const digest = digestOf(artifact, environment)
+  if (digest !== undefined) {
+    const known: Artifact = { digests: new Map([digest]) }
+    return async () => known
+  }
+  const path = artifact === '-' ? undefined : resolve(environment.folder, artifact)
+  return async (hashes, bytes) => readArtifact(path, shownPath(artifact), hashes, bytes)
+}
+
+/** Any workflow of a repository can sign: a reader of the result should know which one did. */
+function warnOfOpenPolicy(
+  parsed: ParsedCommand,
+  results: readonly NamedVerification[],
+  environment: Environment,
+): void {
+  const isOpen = parsed.values.has('repo') || parsed.values.has('owner')
+  if (!isOpen || parsed.values.has('signer-workflow') || parsed.values.has('certificate-identity')) return
+  if (!results.some(({ verification }) => verification.accepted)) return
+  environment.stderr.write(
+    'warning: any workflow of the repository may have signed; name the one that is shown with `--signer-workflow`\n',
+  )
+}
