@@ -1,7 +1,9 @@
+import { ATTEST_COMMANDS } from './attest-commands.ts'
 import type { CommandDefinition, OptionDefinition } from './command.ts'
 import { KEY_COMMANDS } from './key-commands.ts'
 import { JSON_SWITCH, OUTPUT } from './shared-options.ts'
 import { SIGN_COMMANDS } from './sign-commands.ts'
+import { VERIFY_COMMANDS } from './verify-commands.ts'
 
 const FORMATS = ['text', 'json', 'sarif', 'markdown', 'junit', 'github']
 
@@ -423,6 +425,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   },
   ...KEY_COMMANDS,
   ...SIGN_COMMANDS,
+  ...ATTEST_COMMANDS,
+  ...VERIFY_COMMANDS,
   {
     name: 'init',
     summary: 'write a workflow, a first constraint set and a baseline; never overwrites',

@@ -3,6 +3,7 @@ import type { RunCommand } from './command.ts'
 /** Loads the code of a command by its name. Functions, so that starting one command does not load the others. */
 export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   'advisories-sync': async () => (await import('./advisories-sync.ts')).runAdvisoriesSync,
+  attest: async () => (await import('./attest.ts')).runAttest,
   check: async () => (await import('./check.ts')).runCheck,
   compile: async () => (await import('./compile.ts')).runCompile,
   completion: async () => (await import('./completion.ts')).runCompletion,
@@ -22,6 +23,8 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   sign: async () => (await import('./sign.ts')).runSign,
   test: async () => (await import('./test.ts')).runTest,
   'trusted-root-update': async () => (await import('./trusted-root-update.ts')).runTrustedRootUpdate,
+  'verify-bundle': async () => (await import('./verify-bundle.ts')).runVerifyBundle,
+  verify: async () => (await import('./verify.ts')).runVerify,
   'vex-convert': async () => (await import('./vex-convert.ts')).runVexConvert,
   'vex-validate': async () => (await import('./vex-validate.ts')).runVexValidate,
 }

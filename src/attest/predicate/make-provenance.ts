@@ -46,3 +46,11 @@ export function makeProvenance(claims: WorkflowClaims, server: string, times: Bu
     },
   }
 }
+
+/** Address of the forge that an issuer of tokens belongs to: who gives the tokens is known, what a variable says is not. */
+export function serverOfIssuer(issuer: string): string | undefined {
+  if (/^https:\/\/token\.actions\.githubusercontent\.com(?:\/[A-Za-z0-9-]+)?$/.test(issuer))
+    return 'https://github.com'
+  const tenant = /^https:\/\/token\.actions\.([a-z0-9-]{1,63}\.ghe\.com)$/.exec(issuer)?.[1]
+  return tenant === undefined ? undefined : `https://${tenant}`
+}

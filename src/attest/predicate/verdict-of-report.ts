@@ -29,6 +29,14 @@ const COUNTED = [
 const REPORT_DEPTH = 64
 
 /**
+ * The first digits of the commit that a report is about; undefined where it is about files. Throws `input/invalid` when it is no report.
+ */
+export function headOfReport(bytes: Uint8Array): string | undefined {
+  const head = member(readReport(bytes), 'head')
+  return typeof head === 'string' && /^[0-9a-f]{12,64}$/.test(head) ? head : undefined
+}
+
+/**
  * The verdict of a report as `flux check --format json` writes it.
  * @throws FluxError `input/invalid` when it is no report of this version
  */
@@ -36,12 +44,7 @@ export function verdictOfReport(
   bytes: Uint8Array,
   { repository, commit, facts }: JudgedSource,
 ): AuditVerdict {
-  const report = readStrictJson(bytes, {
-    bytes: LIMITS.predicateBytes,
-    depth: REPORT_DEPTH,
-    what: 'the report',
-    code: 'input/invalid',
-  })
+  const report = readReport(bytes)
   const [tool, figures] = [member(report, 'tool'), member(report, 'figures')]
   const version = member(tool, 'version')
   const conclusion = VERDICT_CONCLUSIONS.find((one) => one === member(report, 'conclusion'))
@@ -65,6 +68,15 @@ export function verdictOfReport(
     ...(facts === undefined ? {} : { facts }),
     reportDigest: sha256Hex(bytes),
   }
+}
+
+function readReport(bytes: Uint8Array): JsonValue {
+  return readStrictJson(bytes, {
+    bytes: LIMITS.predicateBytes,
+    depth: REPORT_DEPTH,
+    what: 'the report',
+    code: 'input/invalid',
+  })
 }
 
 function countOf(figures: JsonValue | undefined, name: string): number {

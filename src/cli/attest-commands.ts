@@ -1,0 +1,78 @@
+import type { CommandDefinition, OptionDefinition } from './command.ts'
+import { JSON_SWITCH } from './shared-options.ts'
+import { SIGNING_OPTIONS } from './sign-commands.ts'
+
+/** Which repository of the forge. */
+export const REPOSITORY: OptionDefinition = {
+  name: 'repo',
+  value: 'OWNER/NAME',
+  summary: 'repository of the forge; default: the one that the job runs for',
+}
+
+/** Commands that make attestations, in the order in which help shows them. */
+export const ATTEST_COMMANDS: readonly CommandDefinition[] = [
+  {
+    name: 'attest',
+    summary:
+      'say something about files or images, signed: where they come from, what is in them, what they passed',
+    arguments: [
+      {
+        name: 'FILE',
+        required: false,
+        repeats: true,
+        summary: 'a file, or a pattern such as `dist/*.tgz`',
+      },
+    ],
+    options: [
+      {
+        name: 'type',
+        value: 'TYPE',
+        summary:
+          'what is said: provenance, cyclonedx, spdx, openvex, test-result, vsa, svr, verdict, or the address of a type; default: provenance',
+      },
+      { name: 'predicate', value: 'FILE', summary: 'the document that says it; not for provenance' },
+      {
+        name: 'verdict',
+        value: 'REPORT',
+        summary: 'say what came of this report of `flux check --format json`',
+      },
+      {
+        name: 'commit',
+        value: 'REVISION',
+        summary: 'with --verdict: the commit that was checked; needed where the report does not name it',
+      },
+      {
+        name: 'checksums',
+        value: 'FILE',
+        summary: 'about the files that this list of checksums names; may be given several times',
+      },
+      {
+        name: 'digest',
+        value: 'NAME@DIGEST',
+        summary: 'about what has this digest: `app.tgz@sha256:…`; may be given several times',
+      },
+      {
+        name: 'image',
+        value: 'IMAGE',
+        summary: 'about this image in a registry; may be given several times',
+      },
+      {
+        name: 'bundle',
+        value: 'FILE',
+        summary:
+          'add the attestations to this file, one a line; default: the name of the one file with `.intoto.jsonl`, else `attestations.intoto.jsonl`',
+      },
+      { name: 'push-github', summary: 'keep the attestations in the repository of the forge too' },
+      { name: 'push-registry', summary: 'put the attestations of images into their registry too' },
+      REPOSITORY,
+      ...SIGNING_OPTIONS,
+      JSON_SWITCH,
+    ],
+    examples: [
+      'flux attest dist/*.tgz --push-github',
+      'flux attest --type cyclonedx --predicate sbom.cdx.json dist/app.tgz',
+      'flux attest --verdict report.json --checksums dist/SHA256SUMS --key cosign.key',
+      'flux attest --image ghcr.io/octo/app:v1 --push-registry',
+    ],
+  },
+]
