@@ -3,10 +3,11 @@ import { alternatives, quoted } from '../core/quote.ts'
 import { suggest } from '../core/suggest.ts'
 import type { CommandDefinition, OptionDefinition, ParsedCommand } from './command.ts'
 import { COMMANDS, optionsOf } from './commands.ts'
+import { HIDDEN_COMMANDS } from './verify-commands.ts'
 
 /** Finds a command by its name. Throws `cli/usage` with the closest name. */
 export function findCommand(name: string): CommandDefinition {
-  const command = COMMANDS.find((one) => one.name === name)
+  const command = [...COMMANDS, ...HIDDEN_COMMANDS].find((one) => one.name === name)
   if (command !== undefined) return command
   const names = COMMANDS.map((one) => one.name)
   const inner = names.filter((one) => one.startsWith(`${name}-`))
