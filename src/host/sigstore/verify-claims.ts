@@ -30,9 +30,12 @@ const PUBLIC_ISSUER = 'https://token.actions.githubusercontent.com'
  */
 export async function askWorkflowClaims(connection: ClaimsConnection): Promise<WorkflowClaims> {
   const { variables, timer, mask, isOwnInstance } = connection
-  const issuer = issuerOf(variables, isOwnInstance)
-  const isLocal = isLoopback(issuer)
-  const client = createHttpClient({ env: variables, trustedOrigins: isLocal ? [new URL(issuer).origin] : [] })
+  const issuer = issuerOf(variables)
+  const tokenUrl = variables['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? ''
+  const isLocal = isOwnInstance && isLoopback(tokenUrl)
+  // On the operator's own machine whoever gives the tokens has the keys too.
+  const base = isLocal ? new URL(tokenUrl).origin : issuer
+  const client = createHttpClient({ env: variables, trustedOrigins: isLocal ? [base] : [] })
   try {
     const transport = createServiceTransport(client, { timer, random: Math.random })
     const deadline = timer.now() + LIMITS.signingBudgetMs
@@ -45,7 +48,7 @@ export async function askWorkflowClaims(connection: ClaimsConnection): Promise<W
       allowsLoopback: isLocal,
     })
     const token = await tokens.get(deadline)
-    const keys = await askKeys(transport, issuer, deadline)
+    const keys = await askKeys(transport, base, deadline)
     return readWorkflowClaims(token, keys, { issuer, audience: AUDIENCE, now: timer.now() })
   } finally {
     await client.close()
@@ -53,9 +56,7 @@ export async function askWorkflowClaims(connection: ClaimsConnection): Promise<W
 }
 
 /** The issuer of the forge that the runner belongs to; never what a token says. */
-function issuerOf(variables: ClaimsConnection['variables'], isOwnInstance: boolean): string {
-  const url = variables['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? ''
-  if (isOwnInstance && isLoopback(url)) return new URL(url).origin
+function issuerOf(variables: ClaimsConnection['variables']): string {
   const server = variables['GITHUB_SERVER_URL'] ?? 'https://github.com'
   if (server === 'https://github.com') return PUBLIC_ISSUER
   const tenant = /^https:\/\/([a-z0-9-]{1,63}\.ghe\.com)$/.exec(server)?.[1]
