@@ -12,6 +12,7 @@ import { scannerSuite } from './osv-scanner/scanner-suite.ts'
 import { projectsSuite } from './projects/projects-suite.ts'
 import { sbomValidateSuite } from './sbom/sbom-validate.ts'
 import { sbomqsSuite } from './sbom/sbomqs.ts'
+import { cosignSuite } from './sigstore/cosign-suite.ts'
 import type { Suite } from './suite.ts'
 import { upgradesSuite } from './upgrades/upgrades-suite.ts'
 
@@ -20,6 +21,7 @@ const SUITES: readonly Suite[] = [
   bundlerInventorySuite,
   cargoInventorySuite,
   composerInventorySuite,
+  cosignSuite,
   goInventorySuite,
   npmSuite,
   pnpmSuite,
