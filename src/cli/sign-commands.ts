@@ -1,4 +1,5 @@
 import type { CommandDefinition, OptionDefinition } from './command.ts'
+import { SIGN_IMAGE_OPTIONS } from './image-options.ts'
 import { PASSWORD_FD } from './key-commands.ts'
 import { JSON_SWITCH } from './shared-options.ts'
 
@@ -36,8 +37,15 @@ export const SIGNING_OPTIONS: readonly OptionDefinition[] = [
 export const SIGN_COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'sign',
-    summary: 'sign files, with a key or the identity of the job',
-    arguments: [{ name: 'FILE', required: true, repeats: true, summary: 'a file to sign' }],
+    summary: 'sign files and images, with a key or the identity of the job',
+    arguments: [
+      {
+        name: 'ARTIFACT',
+        required: true,
+        repeats: true,
+        summary: 'a file, or an image as `oci://NAME` or `NAME@sha256:HEX`',
+      },
+    ],
     options: [
       ...SIGNING_OPTIONS,
       {
@@ -47,12 +55,14 @@ export const SIGN_COMMANDS: readonly CommandDefinition[] = [
       },
       { name: 'output-signature', value: 'FILE', summary: 'write the bare signature in base64 too' },
       { name: 'output-certificate', value: 'FILE', summary: 'write the certificate in PEM too' },
+      ...SIGN_IMAGE_OPTIONS,
       JSON_SWITCH,
     ],
     examples: [
       'flux sign dist/app.tgz dist/app.zip',
       'flux sign --key cosign.key dist/app.tgz',
       'flux sign --key env://COSIGN_PRIVATE_KEY --no-log dist/app.tgz',
+      'flux sign --recursive oci://ghcr.io/octo/app:1.2',
     ],
   },
   {

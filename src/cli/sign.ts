@@ -1,21 +1,32 @@
 import { FluxError } from '../core/error.ts'
 import { terminalText } from '../report/escape.ts'
 import type { FileToSign, SignedFile } from '../run/sign.ts'
+import type { ImageSignature } from '../run/sign-image.ts'
+import { splitArtifacts } from './artifact-argument.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import { openCommandSigner } from './open-signer.ts'
+import { lineOfImage, signImages } from './sign-images.ts'
 
-/** `flux sign FILE...`. */
+/** `flux sign ARTIFACT...`: files, and images in registries. */
 export const runSign: RunCommand = async (parsed, environment) => {
-  const files = filesOf(parsed)
+  const { others, images } = await splitArtifacts(parsed.positionals, environment.folder)
+  const files = filesOf(parsed, others)
   const [{ signArtifacts }, { openArtifactFiles }] = await Promise.all([
     import('../run/sign.ts'),
     import('../host/artifact-files.ts'),
   ])
   const { signer, close } = await openCommandSigner(parsed, environment)
   try {
-    const signed = await signArtifacts(files, signer, openArtifactFiles(environment.folder))
-    if (parsed.values.get('format') === 'json') environment.stdout.write(await jsonOf(signed))
-    else for (const one of signed) environment.stdout.write(`${lineOf(one)}\n`)
+    const isImagesOnly = files.length === 0 && images.length > 0
+    const signed = isImagesOnly
+      ? []
+      : await signArtifacts(files, signer, openArtifactFiles(environment.folder))
+    const signedImages = images.length === 0 ? [] : await signImages(images, signer, parsed, environment)
+    if (parsed.values.get('format') === 'json') environment.stdout.write(await jsonOf(signed, signedImages))
+    else {
+      for (const one of signed) environment.stdout.write(`${lineOf(one)}\n`)
+      for (const one of signedImages) environment.stdout.write(`${lineOfImage(one)}\n`)
+    }
     if (!parsed.switches.has('quiet')) {
       const [first] = signed
       if (first !== undefined) environment.stderr.write(`signed ${await describeSigner(first)}\n`)
@@ -26,8 +37,8 @@ export const runSign: RunCommand = async (parsed, environment) => {
   }
 }
 
-function filesOf(parsed: ParsedCommand): readonly FileToSign[] {
-  const [first, ...others] = parsed.positionals
+function filesOf(parsed: ParsedCommand, paths: readonly string[]): readonly FileToSign[] {
+  const [first, ...others] = paths
   const bundle = parsed.values.get('bundle')
   const signature = parsed.values.get('output-signature')
   const certificate = parsed.values.get('output-certificate')
@@ -37,7 +48,7 @@ function filesOf(parsed: ParsedCommand): readonly FileToSign[] {
         hint: 'sign one file at a time, or leave the names of the outputs away',
       })
     }
-    return parsed.positionals.map((path) => ({ path }))
+    return paths.map((path) => ({ path }))
   }
   if (certificate !== undefined && parsed.values.has('key')) {
     throw new FluxError('cli/usage', 'a key signs without a certificate', {
@@ -60,7 +71,7 @@ function lineOf({ path, bundlePath, outcome }: SignedFile): string {
   return `${terminalText(path)}: ${WORDS[outcome]}, ${terminalText(bundlePath)}`
 }
 
-async function jsonOf(signed: readonly SignedFile[]): Promise<string> {
+async function jsonOf(signed: readonly SignedFile[], images: readonly ImageSignature[]): Promise<string> {
   const files = signed.map(({ path, bundlePath, outcome, bundle }) => ({
     path,
     bundle: bundlePath,
@@ -73,7 +84,7 @@ async function jsonOf(signed: readonly SignedFile[]): Promise<string> {
   }))
   const [first] = signed
   const signer = first === undefined ? {} : await signerOf(first)
-  return `${JSON.stringify({ signer, files }, null, 2)}\n`
+  return `${JSON.stringify({ signer, files, ...(images.length === 0 ? {} : { images }) }, null, 2)}\n`
 }
 
 /** Who signed, from the bundle itself. */

@@ -1,4 +1,5 @@
 import type { CommandDefinition, OptionDefinition } from './command.ts'
+import { VERIFY_IMAGE_OPTIONS } from './image-options.ts'
 import { JSON_SWITCH, OUTPUT } from './shared-options.ts'
 import { TRUSTED_ROOT } from './sign-commands.ts'
 
@@ -22,13 +23,15 @@ const ISSUER: OptionDefinition = {
 export const VERIFY_COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'verify',
-    summary: 'check that artifacts were signed by whom you expect; opens no connection',
+    summary:
+      'check that artifacts were signed by whom you expect; opens no connection, but to the registry of an image',
     arguments: [
       {
         name: 'ARTIFACT',
         required: true,
         repeats: true,
-        summary: 'a file, `sha256:HEX` in place of one, or `-` for standard input',
+        summary:
+          'a file, `sha256:HEX` in place of one, `-` for standard input, or an image as `oci://NAME` or `NAME@sha256:HEX`',
       },
     ],
     options: [
@@ -104,6 +107,7 @@ export const VERIFY_COMMANDS: readonly CommandDefinition[] = [
       { name: 'predicate-type', value: 'URI', summary: 'the attestation must be of this type' },
       { name: 'subject-name', value: 'NAME', summary: 'the attestation must call the artifact so' },
       TRUSTED_ROOT,
+      ...VERIFY_IMAGE_OPTIONS,
       {
         name: 'format',
         short: 'f',
@@ -119,6 +123,7 @@ export const VERIFY_COMMANDS: readonly CommandDefinition[] = [
       'flux verify app.tgz --key cosign.pub',
       'flux verify app.tgz --bundle app.intoto.jsonl --repo octo/app --predicate-type https://slsa.dev/provenance/v1',
       'flux verify sha256:9f86d0… --bundle app.sigstore.json --key cosign.pub',
+      'flux verify oci://ghcr.io/octo/app:1.2 --repo octo/app',
     ],
   },
 ]

@@ -1,55 +1,76 @@
+import { decodeHex } from '../attest/base64.ts'
 import type { ImageReference } from '../attest/oci/read-reference.ts'
 import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
 import type { VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
 import { quoted } from '../core/quote.ts'
+import type { ArtifactVerification } from '../run/verify.ts'
 import type { ImageVerification } from '../run/verify-image.ts'
 import type { ParsedCommand } from './command.ts'
-import { connectImages } from './connect-images.ts'
+import { connectImages, type OpenImageRepository } from './connect-images.ts'
 import type { Environment } from './environment.ts'
 
-/** What images are verified by. */
-export interface ImageExpectation {
-  readonly roots: readonly TrustedRoot[]
-  readonly policy: VerificationPolicy
-  readonly threshold?: number
-}
+/** Verifies one image in its registry, in the form in which other artifacts are told. */
+export type VerifyImageArgument = (
+  reference: ImageReference,
+  expectation: {
+    readonly roots: readonly TrustedRoot[]
+    readonly policy: VerificationPolicy
+    readonly signers?: number
+  },
+) => Promise<{ readonly name: string; readonly verification: ArtifactVerification }>
 
 /**
- * Verifies images as the options of `VERIFY_IMAGE_OPTIONS` say, one after another.
+ * Makes what verifies images as the options of `VERIFY_IMAGE_OPTIONS` say. Nothing is loaded, read or connected before the first one.
  * @throws FluxError what `verifyImage` throws, and `cli/usage`
  */
-export async function verifyImages(
-  references: readonly ImageReference[],
-  expectation: ImageExpectation,
-  parsed: ParsedCommand,
-  environment: Environment,
-): Promise<readonly ImageVerification[]> {
-  const [{ verifyImage }, { isSha256Digest }, open] = await Promise.all([
-    import('../run/verify-image.ts'),
-    import('../attest/oci/descriptor.ts'),
-    connectImages(parsed, environment),
-  ])
-  const index = parsed.values.get('index')
-  if (index !== undefined && !isSha256Digest(index))
-    throw new FluxError('cli/usage', `${quoted(index)} is no digest of an index`, {
-      hint: 'write `--index sha256:` and 64 hexadecimal digits',
-    })
-  const verified: ImageVerification[] = []
-  for (const reference of references) {
+export function createImageVerifier(parsed: ParsedCommand, environment: Environment): VerifyImageArgument {
+  // Standard input has the password once.
+  let opening: Promise<OpenImageRepository> | undefined
+  return async (reference, { roots, policy, signers }) => {
+    opening ??= connectImages(parsed, environment)
+    const [{ verifyImage }, { isSha256Digest }, open] = await Promise.all([
+      import('../run/verify-image.ts'),
+      import('../attest/oci/descriptor.ts'),
+      opening,
+    ])
+    const index = parsed.values.get('index')
+    if (index !== undefined && !isSha256Digest(index))
+      throw new FluxError('cli/usage', `${quoted(index)} is no digest of an index`, {
+        hint: 'write `--index sha256:` and 64 hexadecimal digits',
+      })
     const repository = open(reference)
     try {
-      verified.push(
-        await verifyImage({
-          reference,
-          repository,
-          ...expectation,
-          ...(index === undefined ? {} : { index }),
-        }),
-      )
+      const result = await verifyImage({
+        reference,
+        repository,
+        roots,
+        policy,
+        ...(signers === undefined ? {} : { threshold: signers }),
+        ...(index === undefined ? {} : { index }),
+      })
+      return { name: `${result.name}@${result.digest}`, verification: asArtifact(result) }
     } finally {
       await repository.close()
     }
   }
-  return verified
+}
+
+function asArtifact({
+  accepted,
+  digest,
+  candidates,
+  signers,
+  refusal,
+}: ImageVerification): ArtifactVerification {
+  return {
+    accepted,
+    digests: new Map([['sha256', decodeHex(digest.slice('sha256:'.length)) ?? new Uint8Array()]]),
+    signatures: candidates.map(({ format, digest: place, verification }) => ({
+      source: `${format} ${place}`,
+      verification,
+    })),
+    signers,
+    ...(refusal === undefined ? {} : { refusal }),
+  }
 }

@@ -10,31 +10,35 @@ import type { VerificationPolicy } from '../attest/verify/verification-policy.ts
 import { FluxError } from '../core/error.ts'
 import { readArtifact } from '../host/open-artifact.ts'
 import { type ArtifactVerification, type ReadArtifact, verifyArtifact } from '../run/verify.ts'
+import { readArtifactArgument } from './artifact-argument.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 import { exitCodeOf } from './failure.ts'
 import { shownPath } from './given-sets.ts'
+import type { NamedVerification } from './named-verification.ts'
 import { writeOutput } from './output.ts'
 import { readKeyText } from './read-key-text.ts'
 import { loadTrustedRoots } from './trusted-roots.ts'
 import { verificationJson } from './verification-json.ts'
 import { verificationText } from './verification-text.ts'
+import { createImageVerifier } from './verify-images.ts'
 import { identityPolicy, keyPolicy, namesIdentity } from './verify-policy.ts'
 import { findSignatures } from './verify-signatures.ts'
 
-/** An artifact as it was named, with what was found out about it. */
-export interface NamedVerification {
-  readonly name: string
-  readonly verification: ArtifactVerification
-}
-
-/** `flux verify`. Exit code 1 when an artifact is refused. Opens no connection. */
+/** `flux verify`. Exit code 1 when an artifact is refused. Opens no connection, but to the registries of images. */
 export const runVerify: RunCommand = async (parsed, environment) => {
   const policy = policyOf(parsed, environment)
   const roots = await loadTrustedRoots(parsed, environment)
   const results: NamedVerification[] = []
-  for (const artifact of parsed.positionals)
-    results.push(await verifyOne(artifact, policy, roots, parsed, environment))
+  const verifyImage = createImageVerifier(parsed, environment)
+  for (const artifact of parsed.positionals) {
+    const argument = await readArtifactArgument(artifact, environment.folder)
+    results.push(
+      argument.kind === 'image'
+        ? await verifyImage(argument.reference, { policy, roots })
+        : await verifyOne(artifact, policy, roots, parsed, environment),
+    )
+  }
   const isJson = parsed.values.get('format') === 'json'
   writeOutput(
     isJson ? verificationJson(results) : verificationText(results, parsed.switches.has('verbose')),
