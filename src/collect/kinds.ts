@@ -15,6 +15,7 @@ import {
 import { DEPENDENCY_RELEASE } from './dependency/registry/kinds.ts'
 import { WORKFLOW_IGNORE } from './ignore/kinds.ts'
 import { PRE_COMMIT_REPO } from './pre-commit/kinds.ts'
+import { RELEASE_ARTIFACT, RELEASE_ATTESTATION } from './release/kinds.ts'
 import { REPOSITORY_FILE } from './repository/kinds.ts'
 import { CHANGE_TEXT } from './text/kinds.ts'
 import { WORKFLOW_CACHE, WORKFLOW_CHECKOUT } from './workflow/actions/kinds.ts'
@@ -87,6 +88,8 @@ export const FACT_KINDS: readonly FactKind[] = [
   DEPENDENCY_SETTING,
   DEPENDENCY_VULNERABILITY,
   PRE_COMMIT_REPO,
+  RELEASE_ARTIFACT,
+  RELEASE_ATTESTATION,
   REPOSITORY_FILE,
   SBOM_BILL,
   SBOM_COMPONENT,

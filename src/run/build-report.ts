@@ -5,6 +5,7 @@ import type { Finding, Undecided } from '../core/finding.ts'
 import { LIMITS } from '../core/limits.ts'
 import { VERSION } from '../core/version.ts'
 import type { Conclusion, ConstraintChange, Report, ReportRule } from '../report/report.ts'
+import { isAboutRelease } from './is-about-release.ts'
 import type { Scan } from './scan.ts'
 
 /** Everything that a report is made from, sorted. */
@@ -28,7 +29,9 @@ export function buildReport(parts: ReportParts): Report {
   const { policy, result, findings, diagnostics, undecided } = parts
   const exitCode = exitCodeOf(parts)
   const shown = reported(findings)
-  const enforced = policy.plan.constraints.filter(({ definition }) => definition.enforcement !== 'off')
+  const enforced = policy.plan.constraints.filter(
+    (constraint) => constraint.definition.enforcement !== 'off' && !isAboutRelease(constraint),
+  )
   const count = (status: Finding['status']): number =>
     findings.filter((finding) => finding.status === status).length
   return {

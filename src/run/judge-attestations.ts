@@ -1,0 +1,124 @@
+import { evaluate } from '../core/constraint/evaluate.ts'
+import {
+  type Detail,
+  FULL_DETAIL,
+  type UndecidedCase,
+  type Violation,
+} from '../core/constraint/evaluation.ts'
+import type { PlannedConstraint } from '../core/constraint/plan.ts'
+import { ratchet } from '../core/constraint/ratchet.ts'
+import { factSubject } from '../core/constraint/subject.ts'
+import { waive } from '../core/constraint/waive.ts'
+import type { Diagnostic } from '../core/diagnostic.ts'
+import { sortDiagnostics } from '../core/diagnostic.ts'
+import { ShapeTable } from '../core/expression/shape.ts'
+import { compareFindings, type Finding, PERSONAS, type Undecided } from '../core/finding.ts'
+import { LIMITS } from '../core/limits.ts'
+import type { Tree } from '../core/tree.ts'
+import { attestationFacts, type VerifiedArtifact } from './attestation-facts.ts'
+import { constraintsByKind } from './constraints-by-kind.ts'
+import { describeFinding, describeUndecided } from './describe-finding.ts'
+import { groupUndecided } from './group-undecided.ts'
+import { isAboutRelease } from './is-about-release.ts'
+import { loadPolicy } from './load-policy.ts'
+import type { GivenFile } from './loose-files.ts'
+import { vocabulary } from './vocabulary.ts'
+
+/** What constraints say of a release. */
+export interface ReleaseJudgement {
+  /** Sorted as in reports; those that are waived have that status. */
+  readonly findings: readonly Finding[]
+  readonly undecided: readonly Undecided[]
+  /** What is wrong with the constraint files, the configuration included, sorted. An error makes the whole judgement void. */
+  readonly diagnostics: readonly Diagnostic[]
+  /**
+   * 0 when nothing stands against the release; 1 findings that block, 2 constraint files that are wrong, 4 blocking constraints that could
+   * not be decided.
+   */
+  readonly exitCode: 0 | 1 | 2 | 4
+  /** Constraints that were asked. */
+  readonly constraints: number
+}
+
+/** Where the constraints come from. */
+export interface ReleasePolicy {
+  /** The tree whose `.flux` folder decides beside the pack `release`. */
+  readonly tree: Tree
+  /** Files of constraints that decide beside those of the tree, such as that of `--policy`. */
+  readonly sets?: readonly GivenFile[]
+  /** `YYYY-MM-DD`, for waivers that end. */
+  readonly today: string
+  readonly detail?: Detail
+}
+
+/**
+ * Asks the constraints on `release.attestation` and `release.artifact`, those of the pack `release` and the tree's own, about what verification
+ * found out. Give it every artifact that was asked for, those without any attestation too, and of each what was refused as well as what was
+ * accepted: constraints decide on both. It verifies nothing itself, and never turns a refusal into an acceptance: whoever calls it fails as before when
+ * verification failed, and besides when `exitCode` is not 0.
+ */
+export async function judgeAttestations(
+  artifacts: readonly VerifiedArtifact[],
+  { tree, sets = [], today, detail = FULL_DETAIL }: ReleasePolicy,
+): Promise<ReleaseJudgement> {
+  const shapes = new ShapeTable()
+  const policy = await loadPolicy(tree, await tree.list(), vocabulary(), shapes, undefined, sets)
+  const constraints = policy.plan.constraints.filter(isAsked)
+  const { violations, undecided } = evaluateAll(artifacts, constraints, shapes, detail)
+  const limit = PERSONAS.indexOf(detail.persona)
+  const shown = violations.filter(({ persona }) => PERSONAS.indexOf(persona) <= limit)
+  const past = { base: undefined, baseline: policy.baseline, renamed: new Map(), everythingExists: false }
+  const { findings } = waive(ratchet(shown, past).map(describeFinding), policy.config, today, () => false)
+  const open = groupUndecided(describeUndecided(undecided))
+  const diagnostics = sortDiagnostics(policy.diagnostics)
+  return {
+    findings: [...findings].sort(compareFindings),
+    undecided: open,
+    diagnostics,
+    exitCode: exitCodeOf(findings, open, diagnostics),
+    constraints: constraints.length,
+  }
+}
+
+function isAsked(constraint: PlannedConstraint): boolean {
+  return constraint.definition.enforcement !== 'off' && isAboutRelease(constraint)
+}
+
+function evaluateAll(
+  artifacts: readonly VerifiedArtifact[],
+  constraints: readonly PlannedConstraint[],
+  shapes: ShapeTable,
+  detail: Detail,
+): { readonly violations: readonly Violation[]; readonly undecided: readonly UndecidedCase[] } {
+  const violations: Violation[] = []
+  const undecided: UndecidedCase[] = []
+  const byKind = constraintsByKind(constraints)
+  let cost = 0
+  for (const fact of attestationFacts(artifacts)) {
+    const subject = factSubject(fact, shapes)
+    for (const constraint of byKind.get(fact.kind) ?? []) {
+      // LIMIT: of the whole run, asked before each subject.
+      if (cost >= LIMITS.costPerRun || violations.length >= LIMITS.violationsPerRun) {
+        const message = 'the release has more attestations than can be judged in one run'
+        undecided.push({ constraint, reason: 'cost', message, location: subject.locate([], 'value') })
+        continue
+      }
+      const outcome = evaluate(constraint, subject, LIMITS.violationsPerConstraint, detail)
+      cost += outcome.cost
+      violations.push(...outcome.violations)
+      undecided.push(...outcome.undecided)
+    }
+  }
+  return { violations, undecided }
+}
+
+/** The worst kind wins, as in a check. */
+function exitCodeOf(
+  findings: readonly Finding[],
+  undecided: readonly Undecided[],
+  diagnostics: readonly Diagnostic[],
+): ReleaseJudgement['exitCode'] {
+  if (diagnostics.some(({ severity }) => severity === 'error')) return 2
+  if (findings.some(({ enforcement, status }) => enforcement === 'block' && status === 'new')) return 1
+  return undecided.some(({ enforcement }) => enforcement === 'block') ? 4 : 0
+}
