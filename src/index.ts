@@ -2,6 +2,20 @@
  * The public surface of FLUX as a library. Everything else may change without notice.
  */
 
+export type { Artifact, HashName } from './attest/artifact.ts'
+export type { Bundle } from './attest/bundle/bundle.ts'
+export { readBundle as readSignedBundle } from './attest/bundle/read-bundle.ts'
+export { writeBundle as writeSignedBundle } from './attest/bundle/write-bundle.ts'
+export { loadDigestVerifier } from './attest/key/load-digest-verifier.ts'
+export type { PublicKey } from './attest/key/public-key.ts'
+export { readPublicKey } from './attest/key/read-public-key.ts'
+export { publicTrustedRoot, readTrustedRoot } from './attest/trust/read-trusted-root.ts'
+export type { TrustedRoot } from './attest/trust/trusted-root.ts'
+export type { IdentityPolicy } from './attest/verify/identity-policy.ts'
+export { neededOf } from './attest/verify/needed-of.ts'
+export type { Verification } from './attest/verify/verification.ts'
+export type { SignerPolicy, VerificationPolicy } from './attest/verify/verification-policy.ts'
+export { verifyBundle } from './attest/verify/verify-bundle.ts'
 export type { BundleCompiler, CompiledPolicy, PolicyInput } from './core/constraint/bundle.ts'
 export { bundleDigest, writeBundle } from './core/constraint/bundle.ts'
 export type { Baseline, Config, Waiver } from './core/constraint/config.ts'

@@ -1,8 +1,8 @@
 import { encodeHex } from '../attest/base64.ts'
 import type { Signer, Verification } from '../attest/verify/verification.ts'
 import { safeJson } from '../report/invisible.ts'
+import type { NamedVerification } from './named-verification.ts'
 import { instantText } from './verification-text.ts'
-import type { NamedVerification } from './verify.ts'
 
 /** What was found out about artifacts as JSON: `flux.verify/v1`. */
 export function verificationJson(results: readonly NamedVerification[]): string {

@@ -1,7 +1,7 @@
 import type { Instant } from '../attest/instant.ts'
 import type { AcceptedVerification, Signer } from '../attest/verify/verification.ts'
 import { terminalText } from '../report/escape.ts'
-import type { NamedVerification } from './verify.ts'
+import type { NamedVerification } from './named-verification.ts'
 
 const MILLISECOND = 1_000_000n
 const LAST = 8_640_000_000_000_000n
