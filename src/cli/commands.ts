@@ -4,7 +4,6 @@ import { KEY_COMMANDS } from './key-commands.ts'
 import { JSON_SWITCH, OUTPUT } from './shared-options.ts'
 import { SIGN_COMMANDS } from './sign-commands.ts'
 import { VERIFY_COMMANDS } from './verify-commands.ts'
-import { VERIFY_COMMANDS } from './verify-commands.ts'
 
 const FORMATS = ['text', 'json', 'sarif', 'markdown', 'junit', 'github']
 
@@ -426,7 +425,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   },
   ...KEY_COMMANDS,
   ...SIGN_COMMANDS,
-  ...VERIFY_COMMANDS,
   ...ATTEST_COMMANDS,
   ...VERIFY_COMMANDS,
   {

@@ -25,8 +25,6 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   'trusted-root-update': async () => (await import('./trusted-root-update.ts')).runTrustedRootUpdate,
   'verify-bundle': async () => (await import('./verify-bundle.ts')).runVerifyBundle,
   verify: async () => (await import('./verify.ts')).runVerify,
-  'verify-bundle': async () => (await import('./verify-bundle.ts')).runVerifyBundle,
-  verify: async () => (await import('./verify.ts')).runVerify,
   'vex-convert': async () => (await import('./vex-convert.ts')).runVexConvert,
   'vex-validate': async () => (await import('./vex-validate.ts')).runVexValidate,
 }
