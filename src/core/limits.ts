@@ -195,6 +195,10 @@ export const LIMITS = {
   subjectName: 4_096,
   /** Bytes of a list of checksums: 512 a line for as many subjects as are attested. */
   checksumBytes: 8 * 1024 * 1024,
+  /** Files that were built for one release: with what is made of each, the forge takes a thousand. */
+  releaseFiles: 200,
+  /** Bytes of one file of a release: what the forge takes. */
+  releaseAssetBytes: 2 * 1024 * 1024 * 1024,
   /** Bytes of a predicate: the services take no larger statement. */
   predicateBytes: 16 * 1024 * 1024,
   /** Bytes of one signed bundle with its statement, JSON inside of JSON in it: what sigstore's own tools take. */
