@@ -1,5 +1,5 @@
 /**
- * Runs the public tests of the Common Expression Language and prints a table by suite, every failure, and one line for
+ * Runs the public tests of the Common Expression Language and those of Sigstore clients, and prints a table by suite, every failure, and one line for
  * each body of tests: `conformance <name> passed N failed N skipped N`. `--json` prints one object instead. Fails when a
  * test fails, and when a skip is not known, has no reason, needs nothing that is missing here, or passes.
  */
@@ -9,6 +9,7 @@ import { checkingCases } from '../test/conformance/checking-cases.ts'
 import { comprehensionCases } from '../test/conformance/comprehension-cases.ts'
 import type { ConformanceCase } from '../test/conformance/outcome.ts'
 import { parsingCases } from '../test/conformance/parsing-cases.ts'
+import { sigstoreCases } from '../test/conformance/sigstore-cases.ts'
 import { countOutcomes, renderTable, runSuites, type SuiteResult } from './conformance/suites.ts'
 
 const cel = runSuites(celCases())
@@ -16,6 +17,7 @@ const others: readonly (readonly [name: string, cases: readonly ConformanceCase[
   ['parsing', parsingCases()],
   ['checking', checkingCases()],
   ['comprehension', comprehensionCases()],
+  ['sigstore', sigstoreCases()],
 ]
 const bodies = [
   { name: 'cel', ...countOutcomes(cel) },

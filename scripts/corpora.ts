@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { runActionlintErr } from './corpora/actionlint-err.ts'
+import { runSigstoreConformance } from './corpora/sigstore-conformance.ts'
 import { runVersionOrder } from './corpora/version-order.ts'
 import { runWorkflowAudit } from './corpora/workflow-audit.ts'
 
@@ -16,6 +17,7 @@ interface Corpus {
 
 const CORPORA: readonly Corpus[] = [
   { name: 'actionlint-err', run: runActionlintErr },
+  { name: 'sigstore-conformance', run: runSigstoreConformance },
   { name: 'version-order', run: runVersionOrder },
   { name: 'workflow-audit', run: runWorkflowAudit },
 ]
