@@ -22,11 +22,12 @@ describe('npm run conformance', () => {
       )
     }
     expect(lines).toContainEqual(expect.stringMatching(/^all +1651 +0 +693 +1651 +100\.0 %$/))
-    expect(lines.slice(-4)).toEqual([
+    expect(lines.slice(-5)).toEqual([
       'conformance cel passed 1651 failed 0 skipped 693',
       'conformance parsing passed 167 failed 0 skipped 27',
       'conformance checking passed 74 failed 0 skipped 61',
       'conformance comprehension passed 73 failed 0 skipped 15',
+      'conformance sigstore passed 140 failed 0 skipped 0',
     ])
   })
 
