@@ -265,8 +265,7 @@ export const LIMITS = {
   imageLayoutBytes: 1024 * 1024 * 1024,
   /** Nesting of DER: certificates and timestamps have some twelve levels. */
   derDepth: 32,
-  /** Bytes of one certificate, and names in it: those for signing have a few hundred bytes of extensions. */
-  certificateBytes: 16 * 1024,
+  /** Names in one certificate: those for signing have one. */
   certificateNames: 100,
   /** Signatures that are tried to find a path, and certificates of a path: no instance has more than two intermediates. */
   pathSignatures: 64,
