@@ -6,7 +6,12 @@ import { DEPENDENCY_AUDIT, DEPENDENCY_VULNERABILITY } from './advisory/kinds.ts'
 import { changeFacts } from './change/change-facts.ts'
 import { collectLockPairs } from './change/collect-changes.ts'
 import { type DependencyGraph, dependencyGraph } from './change/dependency-graph.ts'
+import { createFindElsewhere } from './change/find-elsewhere.ts'
 import { DEPENDENCY_CHANGE, DEPENDENCY_SETTING } from './change/kinds.ts'
+import { readKnownHosts } from './change/known-hosts.ts'
+import { createIsKnownSetting } from './change/known-settings.ts'
+import type { LockPair } from './change/model.ts'
+import { collectOtherLocks } from './change/other-locks.ts'
 import { settingFacts } from './change/setting-facts.ts'
 import { collectInventory, type Inventory } from './collect-inventory.ts'
 import { findDrift } from './drift.ts'
@@ -35,10 +40,11 @@ export async function collectDependencyFacts(
 ): Promise<readonly Fact[]> {
   const isAbout = (kinds: readonly FactKind[]): boolean => kinds.some((kind) => asked.has(kind))
   const isChangeOnly = project.isChangeOnly === true
-  const pairs = isChangeOnly || isAbout(CHANGE_KINDS) ? await collectLockPairs(project) : undefined
+  const changed = isChangeOnly || isAbout(CHANGE_KINDS) ? await collectLockPairs(project) : undefined
+  const pairs = changed?.pairs
   const inventory =
-    isChangeOnly && pairs !== undefined
-      ? { locks: pairs.flatMap(({ after }) => after ?? []), problems: [] }
+    isChangeOnly && changed !== undefined
+      ? { locks: changed.pairs.flatMap(({ after }) => after ?? []), problems: changed.problems }
       : isAbout(STATE_KINDS)
         ? await inventoryOf(project, asked)
         : { locks: [], problems: [] }
@@ -56,14 +62,31 @@ export async function collectDependencyFacts(
     ...give(DEPENDENCY_PACKAGE, () => inventory.locks.flatMap(packageFacts)),
     ...give(DEPENDENCY_CONFLICT, () => inventory.locks.flatMap(conflictFacts)),
     ...give(DEPENDENCY_DRIFT, () => inventory.locks.flatMap(driftFacts)),
-    ...give(DEPENDENCY_CHANGE, () => (pairs ?? []).flatMap(changeFacts)),
-    ...give(DEPENDENCY_SETTING, () => (pairs ?? []).flatMap(settingFacts)),
+    ...(pairs === undefined ? [] : await compareFacts(project, pairs, asked)),
     ...(isAbout(ADVISORY_KINDS)
       ? (await advisoryFacts(inventory.locks, project.advisories, project.now ?? 0)).filter(({ kind }) =>
           asked.has(kind),
         )
       : []),
     ...(asked.has(DEPENDENCY_RELEASE) ? await collectReleases(project, pairs ?? []) : []),
+  ]
+}
+
+/** Facts of what is different, for which what is beside the locks counts too. */
+async function compareFacts(
+  project: Project,
+  pairs: readonly LockPair[],
+  asked: ReadonlySet<FactKind>,
+): Promise<readonly Fact[]> {
+  const [isChange, isSetting] = [asked.has(DEPENDENCY_CHANGE), asked.has(DEPENDENCY_SETTING)]
+  if (!isChange && !isSetting) return []
+  const others = await collectOtherLocks(project, pairs)
+  const findElsewhere = createFindElsewhere(pairs, others)
+  const around = { findElsewhere, isKnownHost: await readKnownHosts(project, pairs, others) }
+  const isKnown = createIsKnownSetting(pairs, others)
+  return [
+    ...(isChange ? pairs.flatMap((pair) => changeFacts(pair, around)) : []),
+    ...(isSetting ? pairs.flatMap((pair) => settingFacts(pair, isKnown)) : []),
   ]
 }
 

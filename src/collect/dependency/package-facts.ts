@@ -5,6 +5,7 @@ import { createLicenseReader, type LicenseFields } from './license-fields.ts'
 import type { Lock, LockedPackage } from './model.ts'
 import type { PACKAGE_FIELDS, PARENT_FIELDS } from './package-fields.ts'
 import { purlOf } from './purl.ts'
+import { repositoryOf } from './repository-name.ts'
 
 /** Tells of the packages of one lock what facts tell, by their declaration. */
 export type TellPackage = (one: LockedPackage) => FactFields<typeof PACKAGE_FIELDS>
@@ -37,6 +38,7 @@ function packageFields(
   const { origin, version, alias, runsAtInstall, deprecated, publishedAt, patch } = one
   const purl = purlOf(one)
   const archive = archiveNameOf(one)
+  const repository = repositoryOf(one)
   return {
     ecosystem: one.ecosystem,
     name: one.name,
@@ -48,6 +50,8 @@ function packageFields(
     ...(archive === undefined ? {} : { archive }),
     ...(origin.host === undefined ? {} : { host: origin.host }),
     defaultRegistry: origin.isDefaultRegistry === true,
+    ...(repository === undefined ? {} : { repository }),
+    outside: origin.isOutside === true,
     ...(origin.commit === undefined ? {} : { commit: origin.commit }),
     ...(origin.ref === undefined ? {} : { ref: origin.ref }),
     integrity: one.integrity.map(({ algorithm, hex, of }) => ({ algorithm, hex, of })),

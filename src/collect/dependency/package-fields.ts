@@ -40,6 +40,12 @@ export const PACKAGE_FIELDS = {
     type: 'bool',
     doc: 'It comes from the registry that the ecosystem uses unless it is told otherwise.',
   },
+  repository: {
+    type: 'string',
+    maybe: true,
+    doc: 'Owner and name of the repository that its code comes from, in lower case, where its address tells.',
+  },
+  outside: { type: 'bool', doc: 'Its file or folder lies outside of the repository.' },
   commit: { type: 'string', maybe: true, doc: 'The commit of a git source, when it is a whole one.' },
   ref: {
     type: 'string',

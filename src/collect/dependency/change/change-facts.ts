@@ -1,4 +1,5 @@
 import type { Fact, FactFields } from '../../../core/fact.ts'
+import { locationOf } from '../../../core/source.ts'
 import type { LookalikeIndex } from '../lookalike/find-lookalike.ts'
 import type { LockedPackage } from '../model.ts'
 import { packageSpans, parentFields, type TellPackage, tellPackages } from '../package-facts.ts'
@@ -6,46 +7,64 @@ import { takenCommands } from '../taken-commands.ts'
 import { changeLookup, lookalikesOf } from './change-lookup.ts'
 import { compareLocks } from './compare-locks.ts'
 import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts'
+import type { Elsewhere, FindElsewhere } from './find-elsewhere.ts'
 import { DEPENDENCY_CHANGE } from './kinds.ts'
+import type { IsKnownHost } from './known-hosts.ts'
+import { type LocalGrounds, localGrounds } from './local-grounds.ts'
 import type { LockPair, PackageChange } from './model.ts'
 import { writtenPath } from './written-path.ts'
 
 type Fields = FactFields<typeof DEPENDENCY_CHANGE.fields>
 
+/** What is known beside the lock. */
+export interface ChangeContext {
+  readonly findElsewhere: FindElsewhere
+  readonly isKnownHost: IsKnownHost
+}
+
 /** The facts of what is different between the two sides of one lock, in the order of `compareLocks`. */
-export function changeFacts(pair: LockPair): readonly Fact<typeof DEPENDENCY_CHANGE.fields>[] {
+export function changeFacts(
+  pair: LockPair,
+  around: ChangeContext,
+): readonly Fact<typeof DEPENDENCY_CHANGE.fields>[] {
   const changes = compareLocks(pair)
   if (changes.length === 0) return []
   const graph = pair.after === undefined ? undefined : dependencyGraph(pair.after)
   const context: Context = {
+    around,
     graph,
+    groundsOf: pair.after && localGrounds(pair.after, (one) => graph?.parentsOf(one) ?? []),
+    toldHosts: new Set(),
     changeOf: changeLookup(changes),
     tellBefore: tellPackages(pair.before),
     tellAfter: tellPackages(pair.after),
     lookalikes: lookalikesOf(pair, changes),
-    hosts: pair.before && new Set(pair.before.packages.map(({ origin }) => origin.host ?? '')),
   }
   return changes.flatMap((change) => changeFact(change, context) ?? [])
 }
 
 interface Context {
+  readonly around: ChangeContext
+  readonly groundsOf: ((one: LockedPackage) => LocalGrounds) | undefined
   readonly graph: DependencyGraph | undefined
   readonly changeOf: (one: LockedPackage) => PackageChange | undefined
   readonly tellBefore: TellPackage
   readonly tellAfter: TellPackage
   readonly lookalikes: LookalikeIndex | undefined
-  /** Hosts that packages came from before; undefined where there was no lock. */
-  readonly hosts: ReadonlySet<string> | undefined
+  /** Hosts of which a fact of this lock told that they are new. */
+  readonly toldHosts: Set<string>
 }
 
 function changeFact(
   change: PackageChange,
-  { graph, changeOf, tellBefore, tellAfter, lookalikes, hosts }: Context,
+  context: Context,
 ): Fact<typeof DEPENDENCY_CHANGE.fields> | undefined {
   const { kind, pair, before, after, differs, step, integrity, isNewName } = change
+  const { around, graph, groundsOf, changeOf, tellBefore, tellAfter, lookalikes } = context
   const [lock, one] = after === undefined ? [pair.before, before] : [pair.after, after]
   if (lock === undefined || one === undefined) return undefined
   const resembles = isNewName && after !== undefined ? lookalikes?.find(after.name) : undefined
+  const elsewhere = after === undefined ? undefined : around.findElsewhere(after, pair)
   const chain = after === undefined ? [] : (graph?.pathTo(after) ?? [after])
   const steps: Fields['chain'] = chain.map((link) => ({
     name: link.name,
@@ -66,8 +85,11 @@ function changeFact(
       step,
       integrityChange: integrity,
       newName: isNewName,
-      newHost: after !== undefined && isNewHost(after, hosts),
+      newHost: after !== undefined && isNewHost(after, pair, context),
       newLock: pair.before === undefined,
+      unreadableBefore: pair.wasUnreadable === true,
+      local: (after && groundsOf?.(after)) ?? 'no',
+      ...(elsewhere === undefined ? {} : { elsewhere: elsewhereFields(elsewhere) }),
       switched: pair.isSwitched,
       ...(resembles === undefined ? {} : { resembles }),
       takenCommands: after === undefined ? [] : takenCommands(after, before),
@@ -88,13 +110,28 @@ function changeFact(
   }
 }
 
-/** Whether a package comes from a registry that nothing came from before, and that is not the one everybody uses. */
-function isNewHost({ origin }: LockedPackage, hosts: ReadonlySet<string> | undefined): boolean {
-  return (
-    hosts !== undefined &&
-    origin.kind === 'registry' &&
-    origin.isDefaultRegistry !== true &&
-    origin.host !== undefined &&
-    !hosts.has(origin.host)
-  )
+/**
+ * Whether a package comes from a registry that nothing came from before, and that is not the one everybody uses. Of a lock without one
+ * to compare with only the first package of each registry is told.
+ */
+function isNewHost(
+  { origin }: LockedPackage,
+  pair: LockPair,
+  { around: { isKnownHost }, toldHosts }: Context,
+): boolean {
+  const { kind, host, isDefaultRegistry } = origin
+  if (kind !== 'registry' || isDefaultRegistry === true || host === undefined) return false
+  if (isKnownHost(host, pair) || toldHosts.has(host)) return false
+  if (pair.before === undefined) toldHosts.add(host)
+  return true
+}
+
+function elsewhereFields({ differs, lock, one }: Elsewhere): NonNullable<Fields['elsewhere']> {
+  const { host } = one.origin
+  return {
+    differs,
+    path: lock.source.path,
+    line: locationOf(one.source ?? lock.source, one.span).startLine,
+    ...(host === undefined ? {} : { host }),
+  }
 }

@@ -1,5 +1,6 @@
 import type { LockedPackage } from '../model.ts'
 import { compareVersions, versionOrderOf } from '../version/compare-versions.ts'
+import { cacheKeyOf } from './cache-key.ts'
 import { compareIntegrity } from './compare-integrity.ts'
 import { comparePackage } from './compare-package.ts'
 import type { ChangeKind, LockPair, PackageChange } from './model.ts'
@@ -115,11 +116,6 @@ function groupByName(packages: readonly LockedPackage[]): ReadonlyMap<string, re
     else same.push(one)
   }
   return groups
-}
-
-/** How a package manager makes its own archives: their hashes can be compared only where that is the same. */
-function cacheKeyOf(lock: LockPair['before']): string {
-  return lock?.settings.find(({ key }) => key === 'cacheKey')?.value ?? ''
 }
 
 function byPlace(a: PackageChange, b: PackageChange): number {

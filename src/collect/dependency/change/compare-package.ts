@@ -1,4 +1,5 @@
 import type { LockedPackage, Origin } from '../model.ts'
+import { repositoryOf, repositoryOwner } from '../repository-name.ts'
 import type { Difference, IntegrityChange } from './model.ts'
 
 /** What is different between two packages, sorted. `integrity` is how their hashes compare. */
@@ -22,6 +23,7 @@ export function comparePackage(
   note('license', isKnownBoth(before.license, after.license) && before.license !== after.license)
   note('name', before.name !== after.name)
   note('origin', before.origin.kind !== after.origin.kind)
+  note('owner', isOtherOwner(before, after))
   note('patch', before.patch !== after.patch)
   note(
     'runsAtInstall',
@@ -56,6 +58,14 @@ function isOtherForge(
   { origin: after }: LockedPackage,
 ): boolean {
   return ecosystem === 'Packagist' && isKnownBoth(before.host, after.host) && before.host !== after.host
+}
+
+/** The code of every version comes from the same repository, or at least from one of the same owner. */
+function isOtherOwner(before: LockedPackage, after: LockedPackage): boolean {
+  // The names of these are those of their repositories.
+  if (after.ecosystem === 'GitHub Actions' || after.ecosystem === 'Go') return false
+  const [a, b] = [repositoryOf(before), repositoryOf(after)]
+  return a !== undefined && b !== undefined && repositoryOwner(a) !== repositoryOwner(b)
 }
 
 /** The address of another version is another; at the same version and host it should stay. */

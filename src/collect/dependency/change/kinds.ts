@@ -1,6 +1,7 @@
 import { declareFactKind, type FieldTable } from '../../../core/fact.ts'
 import { LOOKALIKES } from '../lookalike/find-lookalike.ts'
 import { FORMAT_FIELD, PACKAGE_FIELDS, PARENT_FIELDS } from '../package-fields.ts'
+import { LOCAL_GROUNDS } from './local-grounds.ts'
 import { CHANGE_KINDS, DIFFERENCES, INTEGRITY_CHANGES, VERSION_STEPS } from './model.ts'
 
 const name = { type: 'string', doc: 'The name that the registry knows it by.' } as const
@@ -10,6 +11,11 @@ const step = {
   type: 'string',
   values: VERSION_STEPS,
   doc: 'How far the version moved; below 1.0 a step of the second number is `major`. `none` where there are not two versions.',
+} as const
+
+const UNREADABLE_BEFORE = {
+  type: 'bool',
+  doc: 'There was a lockfile before, and nothing of it could be read.',
 } as const
 
 const BEFORE = {
@@ -48,9 +54,33 @@ export const DEPENDENCY_CHANGE = declareFactKind({
     },
     newHost: {
       type: 'bool',
-      doc: 'It comes from a registry of another host than everything in the lockfile before, other than the one that the ecosystem uses unless it is told otherwise.',
+      doc: 'It comes from a registry of another host than everything in the lockfile before, other than the one that the ecosystem uses unless it is told otherwise. Where there was no lockfile that could be read, nothing in the other lockfiles and settings of the base names the host; then it is told of the first package alone.',
     },
-    newLock: { type: 'bool', doc: 'There was no lockfile before, so that everything in it is new.' },
+    newLock: {
+      type: 'bool',
+      doc: 'There was no lockfile before that could be read, so that everything in it is new.',
+    },
+    unreadableBefore: UNREADABLE_BEFORE,
+    local: {
+      type: 'string',
+      values: LOCAL_GROUNDS,
+      doc: 'Why its code comes from a file, a folder or a patch: a manifest or a project of the repository says so (`asked`), or nothing but the lockfile (`unasked`); `unknown` where manifests of the ecosystem do not tell, `no` where it does not.',
+    },
+    elsewhere: {
+      type: 'record',
+      fields: {
+        differs: {
+          type: 'string',
+          values: ['host', 'integrity'],
+          doc: 'It has other hashes there, or comes from another host.',
+        },
+        path: { type: 'string', doc: 'Path of the other lockfile.' },
+        line: { type: 'int', doc: 'Line of the entry there.' },
+        host: { type: 'string', maybe: true, doc: 'The host that it comes from there.' },
+      },
+      maybe: true,
+      doc: 'An entry of the same version in another lockfile, before or after the change, that contradicts it.',
+    },
     switched: { type: 'bool', doc: 'Another package manager wrote the lockfile before.' },
     resembles: {
       type: 'record',
@@ -125,7 +155,22 @@ export const DEPENDENCY_SETTING = declareFactKind({
     },
     value: { type: 'string', doc: 'Its value after the change; empty where it is gone.' },
     valueBefore: { type: 'string', doc: 'Its value before; empty where there was none.' },
-    newLock: { type: 'bool', doc: 'There was no lockfile before.' },
+    newLock: { type: 'bool', doc: 'There was no lockfile before that could be read.' },
+    unreadableBefore: UNREADABLE_BEFORE,
+    known: {
+      type: 'bool',
+      doc: 'Another lockfile or manifest of the base had the same value under this key.',
+    },
+    host: { type: 'string', maybe: true, doc: 'The host of its value, where that is an address.' },
+    defaultRegistry: {
+      type: 'bool',
+      doc: 'Its value is an address of the registry that the ecosystem uses unless it is told otherwise.',
+    },
+    outside: { type: 'bool', doc: 'Its value is a path that leads out of the repository.' },
+    sameTool: {
+      type: 'bool',
+      doc: 'The version of the format is the same as before, and no setting says that another version of the package manager, or another compression, is used now.',
+    },
     path: { type: 'string', doc: 'Path of the lockfile.' },
     format: FORMAT_FIELD,
   },

@@ -13,6 +13,7 @@ export const DIFFERENCES = [
   'license',
   'name',
   'origin',
+  'owner',
   'patch',
   'runsAtInstall',
   'scopes',
@@ -44,6 +45,8 @@ export interface LockPair {
   readonly after: Lock | undefined
   /** Another package manager wrote it before, so that only what both formats have can be compared. */
   readonly isSwitched: boolean
+  /** There was a lock before of which nothing could be read, so that `before` is undefined all the same. */
+  readonly wasUnreadable?: true
 }
 
 /** One package that is not as it was. One of `before` and `after` is there, or both. */

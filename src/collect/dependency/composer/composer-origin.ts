@@ -5,6 +5,7 @@ import type { Origin } from '../model.ts'
 import { isWholeCommit, readAddress } from '../origin.ts'
 import { fieldOfKind, type PlacedText, textField } from '../read-fields.ts'
 import { isDefaultRegistryHost } from '../registry-hosts.ts'
+import { repositoryName, repositoryOwner } from '../repository-name.ts'
 import { folderOf, joinTreePath } from '../tree-path.ts'
 import { type ComposerManifest, comparableAddress } from './composer-manifest.ts'
 
@@ -45,6 +46,7 @@ export function composerOrigin(
     ...(url === undefined || url.host === '' ? {} : { host: url.host }),
     ...commitOf(draft, name, source.type, reference),
   }
+  checkSides(draft, name, place, source.url)
   if (!isOwn) {
     const isDefaultRegistry = notified === undefined || isDefaultRegistryHost('Packagist', notified.host)
     return { origin: { kind: 'registry', ...place, isDefaultRegistry }, reference, address }
@@ -54,6 +56,23 @@ export function composerOrigin(
   const host = from === undefined || from.host === '' ? {} : { host: from.host }
   const origin: Origin = { ...place, kind: 'git', url: from?.url ?? source.url.text, ...host }
   return { origin, reference, address: source.url }
+}
+
+/** The archive and the repository of a package are of the same owner: Composer installs either. */
+function checkSides(
+  draft: LockDraft,
+  name: string,
+  { url, host }: Pick<Origin, 'url' | 'host'>,
+  source: PlacedText | undefined,
+): void {
+  const from = source === undefined ? undefined : readAddress(source.text)
+  if (source === undefined || from === undefined || url === undefined || host === undefined) return
+  // A mirror of archives has addresses of its own.
+  const isOfForge = host === from.host || host.endsWith(`.${from.host}`)
+  const [a, b] = [repositoryName({ url }), repositoryName({ url: from.url, isGit: true })]
+  if (!isOfForge || a === undefined || b === undefined || repositoryOwner(a) === repositoryOwner(b)) return
+  const message = `the archive of ${quoted(name)} is of ${quoted(a)}, and its source of ${quoted(b)}`
+  addLockProblem(draft, 'contradiction', 'part', message, source.span)
 }
 
 function folderOrigin(draft: LockDraft, address: PlacedText | undefined): Origin {

@@ -96,7 +96,7 @@ function judge(
   // A name may stand under several headings; the lock of some tools keeps the strongest alone.
   if (request !== undefined && request.scope !== scope && scope !== 'peer' && same.length < 2)
     return { kind: 'scope', ...found }
-  if (one === undefined) return judgeMissing(node, declared, request)
+  if (one === undefined) return judgeMissing(node, declared, request, range)
   if (range === undefined) return { reason: 'range', ...(request === undefined ? {} : { locked: request }) }
   if (isInside(one, range)) return undefined
   if (node.overridden.has(name)) return { reason: 'override' }
@@ -121,18 +121,26 @@ function missingReason(
 
 /** A request that no package answers: folders of the repository do without one where locks have no entries for them. */
 function judgeMissing(
-  { lock, members }: NodeLock,
+  { lock, members, overridden }: NodeLock,
   { name, scope, specifier }: Declared,
   request: LockedRequest | undefined,
+  range: EffectiveRange | undefined,
 ): Verdict {
-  if (scope !== 'prod' && scope !== 'dev') return { reason: 'unlocked' }
-  const isFolder = members.has(name) || /^(?:file|link|portal|workspace):|^\.{0,2}\//.test(specifier)
-  // pnpm names a folder in place of a package; Yarn has nothing at all for a project of the workspace.
-  const isLinked =
-    LINKS_FOLDERS.has(lock.format) && (isFolder || (request !== undefined && lock.format === 'pnpm-lock'))
+  if (scope !== 'prod' && scope !== 'dev' && lock.format !== 'pnpm-lock') return { reason: 'unlocked' }
+  if (scope === 'peer') return { reason: 'unlocked' }
+  // An override or a catalog may stand for a folder.
+  if (overridden.has(name) || (range === undefined && request !== undefined)) return { reason: 'override' }
+  const isFolder =
+    members.has(name) || isFolderSpecifier(specifier) || isFolderSpecifier(range?.written ?? '')
+  // Yarn has nothing at all for a project of the workspace. pnpm names a folder in place of a package, which then is asked for.
+  const isLinked = LINKS_FOLDERS.has(lock.format) && isFolder
   return isLinked
     ? { reason: 'link' }
     : { kind: 'absent', ...(request === undefined ? {} : { locked: request }) }
+}
+
+function isFolderSpecifier(specifier: string): boolean {
+  return /^(?:file|link|portal|workspace):|^\.{0,2}[\\/]|^~[\\/]|^[A-Za-z]:[\\/]/.test(specifier)
 }
 
 /** Some locks keep what an override or a catalog makes of a request. */

@@ -45,8 +45,8 @@ export function workspaceMatcher(patterns: readonly string[] | undefined): (key:
   }
 }
 
-/** `./packages/*`, `packages/*` and `/packages/*` with a slash at the end or not mean the same. */
-function plainPattern(pattern: string): string {
+/** `./packages/*`, `packages/*` and `/packages/*` with a slash at the end or not mean the same: a pattern in its plain form. */
+export function plainPattern(pattern: string): string {
   const isExcluded = pattern.startsWith('!')
   const text = pattern.slice(isExcluded ? 1 : 0).replace(/^\.?\//, '')
   const end = text.endsWith('/') ? text.slice(0, -1) : text

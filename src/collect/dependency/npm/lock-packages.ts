@@ -35,10 +35,23 @@ export function addPackages(reading: PackageReading): void {
   const seen: SeenHosts = new Map()
   const folder = folderOf(reading.draft.source.path)
   const digits: number[] = []
+  const linked = linkedNames(reading.places)
   for (const entry of reading.places.byKey.values()) {
     if (entry.key === '' || linkTarget(reading.places, entry) !== undefined) continue
-    if (!addPackage(reading.draft, packageOf(reading, entry, folder, seen, digits))) return
+    if (!addPackage(reading.draft, packageOf(reading, entry, folder, seen, digits, linked.get(entry)))) return
   }
+}
+
+/** The name under which each folder is linked to; of several that of the folder itself, if it is there. */
+function linkedNames(places: Places): ReadonlyMap<LockEntry, string> {
+  const names = new Map<LockEntry, string>()
+  for (const entry of places.byKey.values()) {
+    const target = entry.isLink ? linkTarget(places, entry) : undefined
+    if (target === undefined) continue
+    const own = target.name ?? target.folder
+    if (!names.has(target) || entry.folder === own) names.set(target, entry.folder)
+  }
+  return names
 }
 
 function packageOf(
@@ -47,6 +60,7 @@ function packageOf(
   folder: string,
   seen: SeenHosts,
   digits: number[],
+  linked: string | undefined,
 ): LockedPackage {
   const { draft } = reading
   const isFolder = isFolderKey(entry.key)
@@ -72,6 +86,7 @@ function packageOf(
     spans: entry.spans,
   }
   if (isAlias) one.alias = entry.folder
+  else if (isFolder && linked !== undefined && linked !== name) one.alias = linked
   if (entry.version !== undefined) one.version = entry.version
   if (entry.license !== undefined) one.license = entry.license
   if (entry.isBundled) one.isBundled = true

@@ -5,9 +5,11 @@ import { explainJsonFault } from '../json-fault.ts'
 import { addLockProblem, createLockDraft, finishLock, type LockDraft, unreadableLock } from '../lock-draft.ts'
 import type { Surroundings } from '../lock-format.ts'
 import type { Lock } from '../model.ts'
+import { folderOf } from '../tree-path.ts'
 import { addContradictions, addSplits } from './contradictions.ts'
-import { readImporters, workspaceMatcher } from './importers.ts'
+import { plainPattern, readImporters, workspaceMatcher } from './importers.ts'
 import { addPackages } from './lock-packages.ts'
+import { readPackageManifest } from './package-manifest.ts'
 import { placeEntries } from './places.ts'
 import { type LockFile, readLockFile } from './read-lock-file.ts'
 
@@ -62,6 +64,21 @@ function unknownVersion({ formatVersion }: LockFile, written: string | undefined
   return `expected version 1, 2 or 3 of the format, got ${quoted(written ?? '')}`
 }
 
+/** HOSTILE: a folder is a project of the repository only where the manifest says so too; the lock alone may say anything. */
+async function sharedPatterns(
+  patterns: readonly string[] | undefined,
+  { source }: LockDraft,
+  around: Surroundings,
+): Promise<readonly string[] | undefined> {
+  if (patterns === undefined || patterns.length === 0) return undefined
+  const folder = folderOf(source.path)
+  const manifest = await around.read(folder === '' ? 'package.json' : `${folder}/package.json`)
+  if (manifest === undefined) return patterns
+  const { workspaces } = readPackageManifest(manifest)
+  const known = new Set(workspaces?.map(({ text }) => plainPattern(text)))
+  return patterns.filter((pattern) => known.has(plainPattern(pattern)))
+}
+
 async function addContents(file: LockFile, draft: LockDraft, around: Surroundings): Promise<void> {
   const entries = file.packages ?? file.legacy?.entries ?? new Map()
   const isLegacy = file.packages === undefined
@@ -79,7 +96,8 @@ async function addContents(file: LockFile, draft: LockDraft, around: Surrounding
   draft.importers.push(...importers)
   const hasEdges = !isLegacy || file.legacy?.hasRequests === true || file.formatVersion !== undefined
   const leftOut = (isLegacy ? file.legacy?.leftOut : undefined) ?? new Set<string>()
-  addPackages({ draft, leftOut, places, isWorkspace, direct, hasEdges, tellsOptional: !isLegacy })
+  const isProject = workspaceMatcher(await sharedPatterns(places.root.workspaces, draft, around))
+  addPackages({ draft, leftOut, places, isWorkspace: isProject, direct, hasEdges, tellsOptional: !isLegacy })
   addContradictions(draft)
   if (!isLegacy && file.legacy !== undefined) addSplits(draft, places, file.legacy)
   for (const { problems, settings } of manifests) {

@@ -17,6 +17,7 @@ import {
 import { PairIndex } from '../block/pair-index.ts'
 import { addLockProblem } from '../lock-draft.ts'
 import type { Edge } from '../model.ts'
+import { joinTreePath } from '../tree-path.ts'
 import { keyOfReference, readDepPath } from './dep-path.ts'
 import type { PnpmEntry } from './pnpm-entry.ts'
 import { readPnpmPackage } from './pnpm-package.ts'
@@ -173,6 +174,8 @@ function addEntry(
 
 const NO_EDGES: readonly Edge[] = []
 
+const MAX_SETTINGS = 1_000
+
 /** Finds what each entry depends on, and under which names. */
 export function linkPnpmEntries(reading: PnpmReading): void {
   const index = indexEntries(reading)
@@ -248,7 +251,10 @@ function addEdges(
       continue
     }
     const key = keyOfReference(name, reference, style)
-    if (key === undefined) continue
+    if (key === undefined) {
+      checkLink(reading, entry, name, reference, node)
+      continue
+    }
     const to = findEntry(reading, name, reference, key)
     const peer = peers?.get(name)
     if (to !== undefined) noteUse(reading, to, name, node)
@@ -258,6 +264,31 @@ function addEdges(
       kind: isOptional ? 'optional' : peer === undefined ? 'prod' : 'peer',
     })
   }
+}
+
+/** A package of a registry gets a folder of the repository only where that is a project of it, or an override says so. */
+function checkLink(
+  { draft, tree, folder, importers }: PnpmReading,
+  { about, id }: PnpmEntry,
+  name: string,
+  reference: string,
+  node: BlockNode,
+): void {
+  if (about.origin.kind !== 'registry' || !reference.startsWith('link:')) return
+  if (importers.has(joinTreePath(folder, reference.slice('link:'.length)).path)) return
+  // LIMIT: settings that are looked through for one link.
+  const isOverride = draft.settings
+    .slice(0, MAX_SETTINGS)
+    .some(
+      ({ key, name: own, value }) =>
+        key === 'overrides' &&
+        own !== undefined &&
+        own.includes(name) &&
+        /^(?:file|link|workspace):/.test(value),
+    )
+  if (isOverride) return
+  const message = `${quoted(id)} gets ${quoted(name)} from ${quoted(reference)}, which nothing asks for`
+  addLockProblem(draft, 'contradiction', 'part', message, keySpanAt(tree, node))
 }
 
 /** The entry of a dependency whose name and version are written as they are. */

@@ -1,4 +1,4 @@
-import { itemsOf, kindOf, membersOf, spanOf, valueOf } from '../../../core/document/node.ts'
+import { itemsOf, kindOf, memberOf, membersOf, spanOf, valueOf } from '../../../core/document/node.ts'
 import type { LockSetting } from '../model.ts'
 import { type Fields, recordField, recordsField, textField } from './document-fields.ts'
 import { withoutLogin } from './python-origin.ts'
@@ -46,8 +46,24 @@ function indexesOf(fields: Fields, key: string, name: string): readonly LockSett
     const own = textField(index, 'name')?.value
     const { source } = index.document
     const value = withoutLogin(url.value)
-    return [{ key: name, ...(own === undefined ? {} : { name: own }), value, source, span: url.span }]
+    // Nothing but what a dependency names it for comes from such an index.
+    const isExplicit =
+      textField(index, 'priority')?.value === 'explicit' || flagOf(index, 'explicit') === true
+    return [
+      {
+        key: isExplicit ? `${name}.explicit` : name,
+        ...(own === undefined ? {} : { name: own }),
+        value,
+        source,
+        span: url.span,
+      },
+    ]
   })
+}
+
+function flagOf({ document, node }: Fields, key: string): unknown {
+  const member = memberOf(document, node, key)
+  return member === undefined ? undefined : valueOf(document, member.node)
 }
 
 /** One setting for each value, or for each element or member of a list or table. */

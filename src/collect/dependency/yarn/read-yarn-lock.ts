@@ -74,6 +74,7 @@ export async function readClassicTree(
       'there is no `package.json` next to the lock, so nobody knows what each package is needed for'
     addLockProblem(draft, 'missing-file', 'part', message, { start: 0, end: 0 })
   }
+  draft.settings.push(...(root.get(folder)?.settings ?? []))
   addClassicImporters(reading.reading, [folder, ...workspaces], manifests, finder.find)
   linkYarnEntries(reading.reading, finder)
   addYarnPackages(reading.reading)
@@ -88,7 +89,7 @@ export async function readBerryTree(
 ): Promise<Lock> {
   if (problem !== undefined)
     return unreadableLock(source, YARN_LOCK, 'npm', problem.kind, problem.message, problem.span)
-  const { reading, catalogs } = await startReading(tree, around, true)
+  const { reading, catalogs, settings } = await startReading(tree, around, true)
   const { draft, folder } = reading
   if (!isRecord(tree, tree.roots[0] ?? -1))
     return unreadableLock(
@@ -113,19 +114,28 @@ export async function readBerryTree(
     const message = 'the lock has no entry of the project itself'
     addLockProblem(draft, 'malformed-entry', 'part', message, { start: 0, end: 0 })
   }
-  const finder = findBerry(reading, manifests.get(folder)?.settings ?? [], catalogs)
+  const root = manifests.get(folder)
+  draft.settings.push(...(root?.settings ?? []), ...settings.filter(({ key }) => TOOL_SETTINGS.has(key)))
+  if (root?.packageManager !== undefined) {
+    const { text: value, span } = root.packageManager
+    draft.settings.push({ key: 'packageManager', value, source: root.source, span })
+  }
+  const finder = findBerry(reading, root?.settings ?? [], catalogs)
   addBerryImporters(reading, manifests, finder.find)
   linkYarnEntries(reading, finder)
   addYarnPackages(reading)
   return finishLock(draft, true)
 }
 
+/** What says which version of yarn writes the lock, and how it packs archives. */
+const TOOL_SETTINGS: ReadonlySet<string> = new Set(['compressionLevel', 'yarnPath'])
+
 async function startReading(tree: BlockTree, around: Surroundings, isBerry: boolean) {
   const { source } = tree
   const folder = folderOf(source.path)
-  const { registries, catalogs } = await readYarnSettings(folder, around, isBerry)
+  const { registries, catalogs, settings } = await readYarnSettings(folder, around, isBerry)
   const draft = createLockDraft(source, YARN_LOCK, 'npm')
-  return { reading: createYarnReading(draft, tree, folder, registries), catalogs }
+  return { reading: createYarnReading(draft, tree, folder, registries), catalogs, settings }
 }
 
 /** Entries by id; of equal ones the first counts. */

@@ -66,12 +66,14 @@ export async function readYarnSettings(
   folder: string,
   around: Surroundings,
   isBerry: boolean,
-): Promise<Pick<Yarnrc, 'catalogs' | 'registries'>> {
+): Promise<Pick<Yarnrc, 'catalogs' | 'registries' | 'settings'>> {
   const prefix = folder === '' ? '' : `${folder}/`
-  const nothing = { catalogs: new Map(), registries: new Map() }
+  const nothing = { catalogs: new Map(), registries: new Map(), settings: [] }
   if (isBerry) {
     const source = await around.read(`${prefix}.yarnrc.yml`)
-    return (source === undefined ? undefined : await readYarnrc(source)) ?? nothing
+    const yarnrc = source === undefined ? undefined : await readYarnrc(source)
+    if (source === undefined || yarnrc === undefined) return nothing
+    return { ...yarnrc, settings: yarnrc.settings.map((setting) => ({ ...setting, source })) }
   }
   const registries = new Map<string, string>()
   const npmrc = await around.read(`${prefix}.npmrc`)
@@ -79,7 +81,7 @@ export async function readYarnSettings(
   const yarnrc = await around.read(`${prefix}.yarnrc`)
   for (const [scope, url] of yarnrc === undefined ? [] : readClassicRegistries(yarnrc))
     registries.set(scope, url)
-  return { catalogs: new Map(), registries }
+  return { catalogs: new Map(), registries, settings: [] }
 }
 
 /** `registry "https://…"` and `"@scope:registry" "https://…"`, one on a line. */

@@ -29,8 +29,8 @@ async function projectOf(before: Files, after: Files): Promise<Project> {
 }
 
 async function told(before: Files, after: Files): Promise<readonly string[] | undefined> {
-  const pairs = await collectLockPairs(await projectOf(before, after))
-  return pairs?.map((pair) => {
+  const changed = await collectLockPairs(await projectOf(before, after))
+  return changed?.pairs.map((pair) => {
     const side = (one: typeof pair.before): string =>
       one === undefined ? '-' : one.packages.map(({ name }) => name).join('+') || 'nothing'
     return `${side(pair.before)} > ${side(pair.after)}`
