@@ -13,6 +13,7 @@ import { projectsSuite } from './projects/projects-suite.ts'
 import { sbomValidateSuite } from './sbom/sbom-validate.ts'
 import { sbomqsSuite } from './sbom/sbomqs.ts'
 import { cosignSuite } from './sigstore/cosign-suite.ts'
+import { tsaSuite } from './sigstore/tsa-suite.ts'
 import type { Suite } from './suite.ts'
 import { upgradesSuite } from './upgrades/upgrades-suite.ts'
 
@@ -30,6 +31,7 @@ const SUITES: readonly Suite[] = [
   sbomValidateSuite,
   sbomqsSuite,
   scannerSuite,
+  tsaSuite,
   upgradesSuite,
   versionsSuite,
   yarnSuite,

@@ -1,4 +1,4 @@
-import type { CosignCase } from './cosign-suite.ts'
+import type { CosignCase } from './cosign-case.ts'
 
 /** Forms that are older than bundles. */
 export function legacyCases(): readonly CosignCase[] {

@@ -68,6 +68,7 @@ export async function withWorkplace<T>(
         NO_PROXY: '127.0.0.1,localhost',
         no_proxy: '127.0.0.1,localhost',
         GITHUB_ACTIONS: undefined,
+        GITHUB_SERVER_URL: undefined,
         ...sigstore.env,
       },
     }

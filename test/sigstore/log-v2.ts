@@ -1,27 +1,9 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { canonicalJson } from './canonical-json.ts'
-import {
-  certificateVerifier,
-  hashOf,
-  isSignatureOfDigest,
-  keyVerifier,
-  type Verifier,
-} from './check-signature.ts'
-import {
-  type Answer,
-  type Exchange,
-  fromBase64,
-  json,
-  memberOf,
-  objectOf,
-  readJson,
-  refuse,
-  textAt,
-} from './exchange.ts'
+import { type Answer, type Exchange, json, readJson, refuse, textAt } from './exchange.ts'
 import { type KeySource, type SigningPair, sha256 } from './keys.ts'
 import { type Log, type LogFault, makeLog } from './log.ts'
 import { EntryRefusal } from './log-v1-entry.ts'
+import { canonicalEntryV2 } from './log-v2-entry.ts'
 
 /** How a log of version 2 is set up. */
 export interface LogV2Options {
@@ -31,6 +13,8 @@ export interface LogV2Options {
   readonly witnesses: 'none' | 'before' | 'after' | 'both'
   /** How long a client waits for the next checkpoint, in milliseconds. */
   readonly checkpointInterval: number
+  /** Takes `dsseRequestV002` too. */
+  readonly takesEnvelopes: boolean
 }
 
 /** A transparency log of tiles, as Rekor 2 is one. */
@@ -46,14 +30,6 @@ export interface LogV2 {
   ): Answer | Promise<Answer> | undefined
 }
 
-const KEY_DETAILS: Readonly<Record<string, string>> = {
-  prime256v1: 'PKIX_ECDSA_P256_SHA_256',
-  secp384r1: 'PKIX_ECDSA_P384_SHA_384',
-  secp521r1: 'PKIX_ECDSA_P521_SHA_512',
-  ed25519: 'PKIX_ED25519_PH',
-}
-
-const DIGEST_NAMES = { sha256: 'SHA2_256', sha384: 'SHA2_384', sha512: 'SHA2_512' } as const
 const ENTRIES = '/api/v2/log/entries'
 
 /** Makes an empty log. */
@@ -68,11 +44,12 @@ export function makeLogV2(keys: KeySource, options: LogV2Options): LogV2 {
 
   const entryOf = (index: number, at: number, faults: ReadonlySet<LogFault>): object => {
     const view = log.view(index, at, faults)
+    const body = log.bodies[index] ?? Buffer.alloc(0)
     const logId = faults.has('wrong-log-id') ? keys.pair('stranger log', 'p256').id : log.keyId
     return {
       logIndex: String(index),
       logId: { keyId: logId.toString('base64') },
-      kindVersion: { kind: 'hashedrekord', version: '0.0.2' },
+      kindVersion: { kind: kindOf(body), version: '0.0.2' },
       integratedTime: '0',
       inclusionPromise: null,
       inclusionProof: {
@@ -82,7 +59,7 @@ export function makeLogV2(keys: KeySource, options: LogV2Options): LogV2 {
         hashes: view.hashes.map((hash) => hash.toString('base64')),
         checkpoint: { envelope: view.checkpoint },
       },
-      canonicalizedBody: (log.bodies[index] ?? Buffer.alloc(0)).toString('base64'),
+      canonicalizedBody: body.toString('base64'),
     }
   }
 
@@ -94,7 +71,7 @@ export function makeLogV2(keys: KeySource, options: LogV2Options): LogV2 {
     if (result.isFrozen) return refuse(405, 'this log has been frozen, please switch to another log')
     let body: Buffer
     try {
-      body = canonicalEntryV2(request)
+      body = canonicalEntryV2(request, options.takesEnvelopes)
     } catch (error) {
       if (error instanceof EntryRefusal) return refuse(400, error.message)
       throw error
@@ -150,64 +127,8 @@ function entryBundle(bodies: readonly Buffer[], width: number): Buffer | undefin
   )
 }
 
-/** The bytes that a log of version 2 stores for a request; throws an {@link EntryRefusal} for what it does not take. */
-export function canonicalEntryV2(request: unknown): Buffer {
-  const names = Object.keys(objectOf(request))
-  if (names.length !== 1 || names[0] !== 'hashedRekordRequestV002') {
-    throw new EntryRefusal('invalid type, must be hashedrekord')
-  }
-  const entry = memberOf(request, 'hashedRekordRequestV002')
-  const signature = memberOf(entry, 'signature')
-  const verifier = memberOf(signature, 'verifier')
-  const digest = fromBase64(textAt(entry, 'digest'))
-  const content = fromBase64(textAt(signature, 'content'))
-  const { isCertificate, der, key } = verifierOf(verifier)
-  const keyDetails = textAt(verifier, 'keyDetails')
-  if (keyDetails !== detailsOf(key)) throw new EntryRefusal(`invalid key details for the key: ${keyDetails}`)
-  const algorithm = hashOf(key)
-  if (!isSignatureOfDigest(key, algorithm, digest, content)) {
-    throw new EntryRefusal('verifying signature: invalid signature')
-  }
-  const rawBytes = der.toString('base64')
-  return Buffer.from(
-    canonicalJson({
-      apiVersion: '0.0.2',
-      kind: 'hashedrekord',
-      spec: {
-        hashedRekordV002: {
-          data: { algorithm: DIGEST_NAMES[algorithm], digest: digest.toString('base64') },
-          signature: {
-            content: content.toString('base64'),
-            verifier: {
-              keyDetails,
-              ...(isCertificate ? { x509Certificate: { rawBytes } } : { publicKey: { rawBytes } }),
-            },
-          },
-        },
-      },
-    }),
-  )
-}
-
-function verifierOf(verifier: unknown): Verifier {
-  const certificate = fromBase64(textAt(memberOf(verifier, 'x509Certificate'), 'rawBytes'))
-  const bare = fromBase64(textAt(memberOf(verifier, 'publicKey'), 'rawBytes'))
-  if ((certificate.length === 0) === (bare.length === 0)) {
-    throw new EntryRefusal('one of public key and certificate must be there')
-  }
-  try {
-    if (certificate.length > 0) return certificateVerifier(certificate)
-    return keyVerifier(createPublicKey({ key: bare, format: 'der', type: 'spki' }))
-  } catch {
-    throw new EntryRefusal('the key cannot be read')
-  }
-}
-
-function detailsOf(key: KeyObject): string | undefined {
-  if (key.asymmetricKeyType === 'rsa') {
-    return `PKIX_RSA_PKCS1V15_${key.asymmetricKeyDetails?.modulusLength ?? 0}_SHA256`
-  }
-  return KEY_DETAILS[key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType ?? '']
+function kindOf(body: Buffer): string {
+  return textAt(readJson(body), 'kind')
 }
 
 // An entry as another signer would have made it, of another artifact.

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CertificateFault } from './certificate-authority.ts'
 import { EMAIL_CLAIMS, GITHUB_CLAIMS } from './claims.ts'
 import type { LogFault } from './log.ts'
+import { preAuthEncoding } from './log-v1-entry.ts'
 import { makeBundle, requestCertificate, requestTimestamp } from './make-bundle.ts'
 import { type MiniSigstore, type MiniSigstoreOptions, startMiniSigstore } from './mini-sigstore.ts'
 import { makeTufRepository } from './tuf-repository.ts'
@@ -243,6 +244,33 @@ describe('what the services refuse', () => {
       sigstore.logV2.isFrozen = true
       await expect(makeBundle(sigstore, { file: FILE }, { log: 'v2' })).rejects.toThrow('405')
     }))
+
+  test('envelopes, unless the log is one of the first servers', async () => {
+    const submit = async (options: MiniSigstoreOptions): Promise<string> => {
+      const sigstore = await startMiniSigstore({ ...options, seed: 'kit' })
+      try {
+        const pair = sigstore.keys.pair('release', 'p256')
+        const payloadType = 'application/vnd.in-toto+json'
+        const payload = Buffer.from(JSON.stringify(STATEMENT))
+        const sig = pair.sign(preAuthEncoding(payloadType, payload)).toString('base64')
+        const rawBytes = pair.spki.toString('base64')
+        const answer = await fetch(`${sigstore.url}/api/v2/log/entries`, {
+          method: 'POST',
+          body: JSON.stringify({
+            dsseRequestV002: {
+              envelope: { payload: payload.toString('base64'), payloadType, signatures: [{ sig }] },
+              verifiers: [{ publicKey: { rawBytes }, keyDetails: 'PKIX_ECDSA_P256_SHA_256' }],
+            },
+          }),
+        })
+        return `${answer.status} ${JSON.parse(await answer.text()).kindVersion?.kind}`
+      } finally {
+        await sigstore.close()
+      }
+    }
+    expect(await submit({})).toBe('400 undefined')
+    expect(await submit({ takesEnvelopes: true })).toBe('201 dsse')
+  })
 
   test('a signature that does not fit', () =>
     withSigstore({}, async (sigstore) => {

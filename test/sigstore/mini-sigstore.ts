@@ -35,6 +35,8 @@ export interface MiniSigstoreOptions {
   /** The global index of the first entry of the log of version 1. */
   readonly indexOffset?: number
   readonly logV2Key?: 'ed25519' | 'p256'
+  /** The log of version 2 takes `dsseRequestV002` too, as the first servers did. */
+  readonly takesEnvelopes?: boolean
   readonly witnesses?: 'none' | 'before' | 'after' | 'both'
   /** A line with the time in checkpoints of version 1. */
   readonly timestampLine?: boolean
@@ -116,6 +118,7 @@ export async function startMiniSigstore(options: MiniSigstoreOptions = {}): Prom
     keyKind: options.logV2Key ?? 'ed25519',
     witnesses,
     checkpointInterval: options.checkpointInterval ?? 0,
+    takesEnvelopes: options.takesEnvelopes ?? false,
   })
   const timestamps = makeTimestampAuthority(keys, {
     organization,
