@@ -1,7 +1,7 @@
 import { FluxError } from '../../core/error.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { type Instant, isWithin } from '../instant.ts'
-import type { AuthorityInstance } from '../trust/trusted-root.ts'
+import type { AuthorityInstance, AuthorityLinks } from '../trust/trusted-root.ts'
 import type { Certificate } from './certificate.ts'
 import { EXTENSIONS, KEY_USAGE, PURPOSES, type Purpose } from './object-identifiers.ts'
 import { isSame } from './read-certificate.ts'
@@ -96,7 +96,7 @@ class PathSearch {
       const next: Way[] = []
       for (const issuer of issuers) {
         if (way.seen.some((certificate) => isSame(certificate.der, issuer.der))) continue
-        if (!this.#isIssuer(issuer, way)) continue
+        if (!this.#isIssuer(issuer, way, authority.links)) continue
         if (isSame(issuer.der, anchor.der)) return way.first ?? issuer
         const isSelfIssued = isSame(issuer.issuer, issuer.subject)
         next.push({
@@ -111,7 +111,7 @@ class PathSearch {
     return undefined
   }
 
-  #isIssuer(issuer: Certificate, { last, depth }: Way): boolean {
+  #isIssuer(issuer: Certificate, { last, depth }: Way, links: AuthorityLinks | undefined): boolean {
     if (!isSame(issuer.subject, last.issuer)) {
       this.note('nobody trusted has the name of its issuer')
       return false
@@ -138,7 +138,9 @@ class PathSearch {
     this.#signatures++
     // LIMIT: signatures that are tried.
     if (this.#signatures > LIMITS.pathSignatures) return this.#refuse('too many certificates look alike')
-    if (!verifyScheme(key, last.signatureScheme, last.tbs, last.signature))
+    const { signatureScheme } = last
+    const verify = (): boolean => verifyScheme(key, signatureScheme, last.tbs, last.signature)
+    if (!(links?.isSignedBy(last, issuer, verify) ?? verify()))
       return this.#refuse('a signature of its issuer is not valid', 4)
     return true
   }

@@ -87,8 +87,8 @@ function parse(der: Uint8Array, type: 'spki' | 'pkcs1'): KeyObject {
 
 function describe(object: KeyObject, der: Uint8Array): PublicKey {
   const algorithm = algorithmOf(object, der)
-  // OpenSSL overlooks bytes after the key, and encodings that are longer than needed.
-  if (!isSame(object.export({ type: 'spki', format: 'der' }), der)) throw notDer()
+  // OpenSSL overlooks bytes after the key, and encodings that are longer than needed. Other keys have one length and one beginning.
+  if (algorithm.name === 'rsa' && !isSame(object.export({ type: 'spki', format: 'der' }), der)) throw notDer()
   const spki = new Uint8Array(der)
   return { algorithm, spki, object, fingerprint: 'sha256:' + createHash('sha256').update(spki).digest('hex') }
 }
@@ -96,11 +96,12 @@ function describe(object: KeyObject, der: Uint8Array): PublicKey {
 function algorithmOf(object: KeyObject, der: Uint8Array): PublicKey['algorithm'] {
   const hex = Buffer.from(der.subarray(0, 32)).toString('hex')
   const type = object.asymmetricKeyType
-  const details = object.asymmetricKeyDetails
   if (type === 'ec') {
     const form = CURVE_FORMS.find(([, prefix]) => hex.startsWith(prefix))
     if (form === undefined)
-      throw unsupported(`an ECDSA key on ${quoted(details?.namedCurve ?? 'a curve of its own')}`)
+      throw unsupported(
+        `an ECDSA key on ${quoted(object.asymmetricKeyDetails?.namedCurve ?? 'a curve of its own')}`,
+      )
     if (der.length !== form[2]) throw notDer()
     return { name: 'ecdsa', curve: form[0] }
   }
@@ -109,6 +110,7 @@ function algorithmOf(object: KeyObject, der: Uint8Array): PublicKey['algorithm']
     return { name: 'ed25519' }
   }
   if (type !== 'rsa') throw unsupported(`a key of the algorithm ${quoted(String(type))}`)
+  const details = object.asymmetricKeyDetails
   const bits = details?.modulusLength ?? 0
   if (!RSA_BITS.includes(bits)) throw unsupported(`an RSA key of ${bits} bits`)
   if (details?.publicExponent !== 65537n) throw unsupported('an RSA key whose exponent is not 65537')

@@ -8,6 +8,7 @@ import { PUBLIC_TRUSTED_ROOT } from '../public-trusted-root.ts'
 import { readInstant } from '../read-instant.ts'
 import type { JsonObject, JsonValue } from '../statement/json-value.ts'
 import { readStrictJson } from '../strict-json.ts'
+import { rememberLinks } from './authority-links.ts'
 import { type LogUse, readLogInstance } from './read-log-instance.ts'
 import type { AuthorityInstance, LogInstance, TrustedRoot } from './trusted-root.ts'
 
@@ -126,6 +127,7 @@ function readAuthority(authority: JsonObject): AuthorityInstance {
     ...(organization === undefined || organization === '' ? {} : { organization }),
     certificates: [first, ...others],
     window: windowOf(authority),
+    links: rememberLinks([first, ...others]),
     ...(operator === undefined || operator === '' ? {} : { operator }),
   }
 }

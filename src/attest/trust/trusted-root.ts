@@ -30,4 +30,12 @@ export interface AuthorityInstance {
   readonly certificates: readonly [Certificate, ...Certificate[]]
   readonly window: TimeWindow
   readonly operator?: string
+  /** Remembers which of its certificates signed which: that depends on neither time nor bundle. Absent: it is found out each time. */
+  readonly links?: AuthorityLinks
+}
+
+/** Answers about pairs of certificates of one authority. */
+export interface AuthorityLinks {
+  /** What is remembered of a pair, else what `verify` says, remembered from then on. */
+  isSignedBy(certificate: Certificate, issuer: Certificate, verify: () => boolean): boolean
 }
