@@ -31,7 +31,7 @@ export function createBundleMaker(
   ports: SigningPorts,
   checker: SignatureChecker,
 ): BundleMaker {
-  const frozen = new Set<string>()
+  const frozen = new Set<SigningService>()
   return {
     make: async (content) => {
       const deadline = ports.clock.now() + LIMITS.signingBudgetMs
@@ -68,7 +68,7 @@ export function createBundleMaker(
 function servicesOf(
   { config, log = true, timestamp = true }: SignerOptions,
   { certificate }: KeyHolder,
-  frozen: ReadonlySet<string>,
+  frozen: ReadonlySet<SigningService>,
   { clock }: SigningPorts,
 ): SelectedServices {
   const selected = selectServices(
@@ -117,12 +117,12 @@ async function addEntry(
   log: SigningService,
   signed: SignedContent,
   deadline: number,
-  frozen: Set<string>,
+  frozen: Set<SigningService>,
   { services }: SigningPorts,
 ): Promise<LogEntry | 'exists' | 'frozen'> {
   const body = log.version === 1 ? firstLogRequest(signed) : secondLogRequest(signed)
   const answer = await services.addEntry(log, body, deadline)
-  if (answer === 'frozen') frozen.add(log.url)
+  if (answer === 'frozen') frozen.add(log)
   return answer
 }
 

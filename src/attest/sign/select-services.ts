@@ -16,17 +16,17 @@ const NEWEST = { authority: 1, log: 2, timestamp: 1 } as const
 /**
  * Selects the services of a configuration that are to be used at `now`: of those whose time has come and is not over, the ones of the highest
  * version that is spoken, of each operator the newest, and of these as many as the configuration asks for.
- * @param frozen URLs of logs that take no entries any more
+ * @param frozen logs of the configuration that take no entries any more
  * @throws FluxError `sign/service` when there are fewer than the configuration asks for
  */
 export function selectServices(
   config: SigningConfig,
   now: Instant,
-  frozen: ReadonlySet<string> = new Set(),
+  frozen: ReadonlySet<SigningService> = new Set(),
 ): SelectedServices {
   const [authority] = usable(config.certificateAuthorities, NEWEST.authority, now)
   // A frozen log is as if it were not listed: one of an older version may take its place.
-  const logs = config.logs.filter(({ url }) => !frozen.has(url))
+  const logs = config.logs.filter((log) => !frozen.has(log))
   return {
     ...(authority === undefined ? {} : { authority }),
     logs: take(usable(logs, NEWEST.log, now), config.logSelection, 'transparency logs'),

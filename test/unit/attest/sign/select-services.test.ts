@@ -30,7 +30,12 @@ const urls = (
   logs: readonly SigningService[],
   selection?: ServiceSelection,
   frozen: readonly string[] = [],
-) => selectServices(config(logs, selection), NOW, new Set(frozen)).logs.map(({ url }) => url)
+) =>
+  selectServices(
+    config(logs, selection),
+    NOW,
+    new Set(logs.filter(({ url }) => frozen.includes(url))),
+  ).logs.map(({ url }) => url)
 
 describe('services are used', () => {
   test('from their start to their end, both included', () => {
