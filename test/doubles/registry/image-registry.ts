@@ -271,7 +271,7 @@ function sendFault(response: ServerResponse, { status, headers, body = '', isCut
     response.writeHead(status, { ...headers }).end(bytes)
     return
   }
-  response.writeHead(status, { ...headers, 'content-length': bytes.length + 100 })
+  response.writeHead(status, { ...headers, 'content-length': bytes.length + 1 })
   response.write(bytes, () => response.destroy())
 }
 
