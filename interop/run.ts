@@ -12,6 +12,7 @@ import { scannerSuite } from './osv-scanner/scanner-suite.ts'
 import { projectsSuite } from './projects/projects-suite.ts'
 import { sbomValidateSuite } from './sbom/sbom-validate.ts'
 import { sbomqsSuite } from './sbom/sbomqs.ts'
+import { cosignImagesSuite } from './sigstore/cosign-images-suite.ts'
 import { cosignSuite } from './sigstore/cosign-suite.ts'
 import { tsaSuite } from './sigstore/tsa-suite.ts'
 import type { Suite } from './suite.ts'
@@ -22,6 +23,7 @@ const SUITES: readonly Suite[] = [
   bundlerInventorySuite,
   cargoInventorySuite,
   composerInventorySuite,
+  cosignImagesSuite,
   cosignSuite,
   goInventorySuite,
   npmSuite,

@@ -28,6 +28,8 @@ export interface Program {
   (...args: readonly string[]): Promise<string>
   /** Must refuse; gives what it said. */
   refuses(...args: readonly string[]): Promise<string>
+  /** The same with more variables. */
+  with(env: Readonly<Record<string, string>>): Program
 }
 
 /** A folder with an artifact, services to sign with, and FLUX. */
@@ -57,8 +59,7 @@ export async function withWorkplace<T>(
     write('changed', 'what is Released\n')
     write('trusted_root.json', sigstore.trustedRoot)
     for (const log of ['v1', 'v2', 'none'] as const) write(`${log}.json`, sigstore.signingConfig({ log }))
-    const place = {
-      folder,
+    const place: { readonly env: Readonly<Record<string, string | undefined>> } = {
       env: {
         // Nothing of the user, of a forge or of a proxy gets in.
         HOME: join(folder, 'home'),
@@ -72,12 +73,15 @@ export async function withWorkplace<T>(
         ...sigstore.env,
       },
     }
-    const program = (path: string, ...first: readonly string[]): Program =>
-      Object.assign((...args: readonly string[]) => succeed(path, [...first, ...args], place), {
-        refuses: (...args: readonly string[]) => refuse(path, [...first, ...args], place),
+    const program = (path: string, first: readonly string[], env = place.env): Program => {
+      const here = { folder, env }
+      return Object.assign((...args: readonly string[]) => succeed(path, [...first, ...args], here), {
+        refuses: (...args: readonly string[]) => refuse(path, [...first, ...args], here),
+        with: (more: Readonly<Record<string, string>>) => program(path, first, { ...env, ...more }),
       })
-    const flux = program(process.execPath, FLUX)
-    return await body({ folder, sigstore, flux, program: (path) => program(path) })
+    }
+    const flux = program(process.execPath, [FLUX])
+    return await body({ folder, sigstore, flux, program: (path) => program(path, []) })
   } finally {
     await sigstore.close()
     rmSync(folder, { recursive: true, force: true })
