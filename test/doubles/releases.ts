@@ -63,6 +63,8 @@ export interface ReleasesDouble {
   readonly storageCredentials: (string | undefined)[]
   /** Where lists of attestations go on, in place of what is right. */
   next: string | undefined
+  /** Uploads whose answer is spoilt leave a piece of the file. */
+  breakUpload: boolean
   fail(fault: ReleaseFault): void
   close(): Promise<void>
 }
@@ -101,6 +103,12 @@ export async function startReleases(options: ReleasesDoubleOptions = {}): Promis
     set next(value) {
       double.next = value
     },
+    get breakUpload() {
+      return double.breakUpload
+    },
+    set breakUpload(value) {
+      double.breakUpload = value
+    },
     fail: (fault) => double.faults.push({ fault, seen: 0 }),
     close: async () => {
       await Promise.all([api, storage].map(close))
@@ -127,6 +135,7 @@ class Service {
   url = ''
   storageUrl = ''
   next: string | undefined
+  breakUpload = false
   readonly releases: DoubleRelease[] = []
   readonly attestations: { readonly id: number; readonly text: string }[] = []
   readonly records: Json[] = []
@@ -157,7 +166,11 @@ class Service {
       if (!(error instanceof Failure)) throw error
       answer = { status: error.status, body: { message: error.message } }
     }
-    if (fault !== undefined) return spoil(fault, response)
+    if (fault !== undefined) {
+      const last = this.releases.at(-1)?.assets.at(-1)
+      if (this.breakUpload && last !== undefined) last.state = 'starter'
+      return spoil(fault, response)
+    }
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
   }

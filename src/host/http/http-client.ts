@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net'
+import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import { FluxError } from '../../core/error.ts'
 import { type AddressGuard, createAddressGuard } from './address.ts'
@@ -12,6 +13,8 @@ export interface HttpRequest {
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** The body in pieces, in place of `body`, for what is too large for memory; begun anew each time. Needs `content-length` in `headers`. */
+  readonly pieces?: () => AsyncIterable<Uint8Array>
   /** Cap on the body of the answer, in bytes, unpacked. Default 32 MiB. */
   readonly maxBytes?: number
   /** The answer may come compressed: for large texts. What comes out of it has the same cap. Default: false. */
@@ -162,7 +165,7 @@ async function exchange(dispatcher: Dispatcher, url: URL, request: HttpRequest):
     method: request.method as Dispatcher.HttpMethod,
     // Compressed answers only where somebody asks for them: a small one could unpack to gigabytes.
     headers: { ...request.headers, 'accept-encoding': request.acceptsGzip === true ? 'gzip' : 'identity' },
-    body: request.body ?? null,
+    body: request.pieces === undefined ? (request.body ?? null) : await readable(request.pieces()),
     signal: request.signal ?? null,
     // A service may think longer than the dispatcher waits for others; the signal ends it all the same.
     ...(request.timeoutMs === undefined
@@ -190,6 +193,11 @@ async function exchange(dispatcher: Dispatcher, url: URL, request: HttpRequest):
     else if (!request.sink(chunk, length - chunk.length)) break
   }
   return { status: answer.statusCode, headers, body: Buffer.concat(chunks), url: url.href }
+}
+
+async function readable(pieces: AsyncIterable<Uint8Array>): Promise<Readable> {
+  const { Readable } = await import('node:stream')
+  return Readable.from(pieces, { objectMode: false })
 }
 
 /** The body unpacked piece by piece: nobody holds more than what was asked for, whatever it would unpack to. */

@@ -1,0 +1,99 @@
+import type { Predicate } from '../attest/load-predicate.ts'
+import type { AttestationStore } from '../attestation-store.ts'
+import type { SignedFilesPort } from '../sign.ts'
+import type { Signer } from '../signer.ts'
+import type { ReleasePort } from './release-port.ts'
+
+/** What is released. */
+export interface ReleaseRequest {
+  /** `owner/name`. */
+  readonly repository: string
+  readonly tag: string
+  /** The commit that was built: 40 or 64 hexadecimal digits. */
+  readonly commit: string
+  /** Files that were built, as the user wrote them. */
+  readonly files: readonly string[]
+  /** Folder for what is made of them; it exists. */
+  readonly output: string
+  readonly title?: string
+  readonly notes?: string
+  readonly isPrerelease?: boolean
+  /** What is said of the files, beside the bills of materials. */
+  readonly predicates: readonly Predicate[]
+  /** Detached signatures and certificates too, for old verifiers. */
+  readonly isLegacy?: boolean
+  /** Files of the release with other content are replaced. */
+  readonly mayReplace?: boolean
+  /** The release stays a draft. */
+  readonly staysDraft?: boolean
+  /** Fingerprint that the key must have: that of `cosign.pub`, which users verify with. */
+  readonly expectedFingerprint?: string
+  /** Images that are released, `NAME@sha256:HEX`: they are signed already, and users are told how to verify them. */
+  readonly images?: readonly string[]
+}
+
+/** The world of a release. */
+export interface ReleasePorts {
+  readonly files: SignedFilesPort
+  readonly signer: Signer
+  /** Absent: everything is made, and nothing is sent. */
+  readonly releases?: ReleasePort
+  /** Keeps the attestations in the repository of the forge too. */
+  readonly store?: AttestationStore
+  /** Bills of materials of the commit. The same commit gives the same text. */
+  readonly makeBills?: () => Promise<readonly ReleaseBill[]>
+  /** Told before each step. A step that throws leaves everything as it is: the next run goes on. */
+  readonly onStep?: (step: ReleaseStep) => void
+}
+
+/** A bill of materials of what is released. */
+export interface ReleaseBill {
+  readonly kind: 'cyclonedx' | 'spdx'
+  readonly text: string
+}
+
+/** The steps, in their order. */
+export const RELEASE_STEPS = [
+  'inspect',
+  'adopt',
+  'checksums',
+  'bills',
+  'sign',
+  'attest',
+  'guide',
+  'upload',
+  'verify',
+  'publish',
+] as const
+export type ReleaseStep = (typeof RELEASE_STEPS)[number]
+
+/** A file that was built. */
+export interface BuiltFile {
+  /** As the user wrote it. */
+  readonly path: string
+  /** Its name in the release. */
+  readonly asset: string
+  readonly sha256: Uint8Array
+  readonly sha512: Uint8Array
+}
+
+/** A file that belongs into the release. */
+export interface OutputFile {
+  readonly asset: string
+  readonly path: string
+  /** Of the file when it was built or made. */
+  readonly sha256: Uint8Array
+}
+
+/** What became of a release. */
+export interface ReleaseResult {
+  readonly tag: string
+  readonly page?: string
+  readonly isPublished: boolean
+  /** All files, sorted by name, with what was done. */
+  readonly assets: readonly { readonly name: string; readonly outcome: 'uploaded' | 'kept' | 'made' }[]
+  /** How users verify, as Markdown. */
+  readonly guide: string
+  /** What a person should know though it stopped nothing. */
+  readonly notes: readonly string[]
+}
