@@ -6,6 +6,7 @@ import { terminalText } from '../report/escape.ts'
 import type { Signer } from '../run/signer.ts'
 import type { ParsedCommand } from './command.ts'
 import type { Environment } from './environment.ts'
+import { mask } from './mask.ts'
 import { loadTrustedRoots } from './trusted-roots.ts'
 
 /** A signer as a command line asks for it, and what ends its connections. */
@@ -95,13 +96,7 @@ async function loadSigningConfig(
   const { publicSigningConfig } = await import('../attest/sign/public-signing-config.ts')
   return {
     config: kept === undefined ? publicSigningConfig() : readSigningConfig(kept),
-    isOwnInstance: false,
+    // Whoever updated it said from where.
+    isOwnInstance: kept !== undefined,
   }
-}
-
-/** Keeps a secret out of the logs of a runner that hides what it is told of. */
-function mask(secret: string, { variables, stderr }: Environment): void {
-  if (variables['GITHUB_ACTIONS'] !== 'true') return
-  const text = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-  stderr.write(`::add-mask::${text}\n`)
 }

@@ -10,6 +10,13 @@ export const TRUSTED_ROOT: OptionDefinition = {
   summary: 'trust these authorities and logs; default: those of the public instance',
 }
 
+/** Brings what is trusted up to date first. */
+export const UPDATE_ROOT: OptionDefinition = {
+  name: 'update-root',
+  summary:
+    'bring the trusted root of the public instance up to date first, as `flux trusted-root update` does',
+}
+
 /** Options of every command that signs, which `openCommandSigner` reads. */
 export const SIGNING_OPTIONS: readonly OptionDefinition[] = [
   {

@@ -1,7 +1,7 @@
 import type { CommandDefinition, OptionDefinition } from './command.ts'
 import { VERIFY_IMAGE_OPTIONS } from './image-options.ts'
 import { JSON_SWITCH, OUTPUT } from './shared-options.ts'
-import { TRUSTED_ROOT } from './sign-commands.ts'
+import { TRUSTED_ROOT, UPDATE_ROOT } from './sign-commands.ts'
 
 const KEY: OptionDefinition = {
   name: 'key',
@@ -107,6 +107,7 @@ export const VERIFY_COMMANDS: readonly CommandDefinition[] = [
       { name: 'predicate-type', value: 'URI', summary: 'the attestation must be of this type' },
       { name: 'subject-name', value: 'NAME', summary: 'the attestation must call the artifact so' },
       TRUSTED_ROOT,
+      UPDATE_ROOT,
       ...VERIFY_IMAGE_OPTIONS,
       {
         name: 'format',

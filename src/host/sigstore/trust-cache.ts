@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { LIMITS } from '../../core/limits.ts'
@@ -10,6 +10,8 @@ type Variables = Readonly<Record<string, string | undefined>>
 export interface TrustCache {
   /** The trusted root of the public instance, or undefined when it was never updated. Throws `io/read`. */
   trustedRoot(): Uint8Array | undefined
+  /** When the trusted root was last updated, in milliseconds since the Unix epoch; 0 when it never was. */
+  updatedAt(): number
   /** Its signing configuration. Throws `io/read`. */
   signingConfig(): Uint8Array | undefined
 }
@@ -38,6 +40,8 @@ export function openTrustCache(variables: Variables): TrustCache {
   }
   return {
     trustedRoot: () => read(TRUST_TARGETS.trustedRoot, LIMITS.trustedRootBytes),
+    updatedAt: () =>
+      statSync(join(folder, 'targets', TRUST_TARGETS.trustedRoot), { throwIfNoEntry: false })?.mtimeMs ?? 0,
     signingConfig: () => read(TRUST_TARGETS.signingConfig, LIMITS.signingConfigBytes),
   }
 }
