@@ -3,10 +3,8 @@ import { resolve } from 'node:path'
 import type { Artifact, HashName } from '../attest/artifact.ts'
 import { decodeHex } from '../attest/base64.ts'
 import { loadDigestVerifier } from '../attest/key/load-digest-verifier.ts'
-import { readPublicKey } from '../attest/key/read-public-key.ts'
 import { readDigest } from '../attest/statement/read-digest.ts'
 import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
-import type { VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
 import { readArtifact } from '../host/open-artifact.ts'
 import { type ReadArtifact, verifyArtifact } from '../run/verify.ts'
@@ -17,17 +15,16 @@ import { exitCodeOf } from './failure.ts'
 import { shownPath } from './given-sets.ts'
 import type { NamedVerification } from './named-verification.ts'
 import { writeOutput } from './output.ts'
-import { readKeyText } from './read-key-text.ts'
 import { loadTrustedRoots } from './trusted-roots.ts'
 import { verificationJson } from './verification-json.ts'
 import { verificationText } from './verification-text.ts'
+import { type Expectation, loadExpectation } from './verify-expectation.ts'
 import { createImageVerifier } from './verify-images.ts'
-import { identityPolicy, keyPolicy, namesIdentity } from './verify-policy.ts'
 import { findSignatures } from './verify-signatures.ts'
 
 /** `flux verify`. Exit code 1 when an artifact is refused. Opens no connection, but to the registries of images. */
 export const runVerify: RunCommand = async (parsed, environment) => {
-  const policy = policyOf(parsed, environment)
+  const expectation = await loadExpectation(parsed, environment)
   const roots = await loadTrustedRoots(parsed, environment)
   const results: NamedVerification[] = []
   const verifyImage = createImageVerifier(parsed, environment)
@@ -35,8 +32,8 @@ export const runVerify: RunCommand = async (parsed, environment) => {
     const argument = await readArtifactArgument(artifact, environment.folder)
     results.push(
       argument.kind === 'image'
-        ? await verifyImage(argument.reference, { policy, roots })
-        : await verifyOne(artifact, policy, roots, parsed, environment),
+        ? await verifyImage(argument.reference, { ...expectation.images(), roots })
+        : await verifyOne(artifact, expectation, roots, parsed, environment),
     )
   }
   const isJson = parsed.values.get('format') === 'json'
@@ -54,7 +51,7 @@ export const runVerify: RunCommand = async (parsed, environment) => {
 
 async function verifyOne(
   artifact: string,
-  policy: VerificationPolicy,
+  expectation: Expectation,
   roots: readonly TrustedRoot[],
   parsed: ParsedCommand,
   environment: Environment,
@@ -65,7 +62,8 @@ async function verifyOne(
       artifact: openArtifact(artifact, environment),
       signatures: findSignatures(artifact, parsed, environment),
       roots,
-      policy,
+      policy: expectation.policy,
+      ...(expectation.check === undefined ? {} : { check: expectation.check }),
       loadDigests: loadDigestVerifier,
     })
     return { name, verification }
@@ -79,31 +77,6 @@ async function verifyOne(
       verification: { accepted: false, digests: new Map(), signatures: [], signers: [], refusal },
     }
   }
-}
-
-/** Whom the options ask for: one key, or one identity. */
-function policyOf(parsed: ParsedCommand, environment: Environment): VerificationPolicy {
-  const key = parsed.values.get('key')
-  const [predicateType, subjectName] = [
-    parsed.values.get('predicate-type'),
-    parsed.values.get('subject-name'),
-  ]
-  const others = {
-    ...(predicateType === undefined ? {} : { predicateType }),
-    ...(subjectName === undefined ? {} : { subjectName }),
-  }
-  if (key === undefined) {
-    if (parsed.switches.has('no-log'))
-      throw new FluxError('cli/usage', '`--no-log` is for `--key`', {
-        hint: 'leave it out: only a key may do without a log',
-      })
-    return { signer: { kind: 'identity', identity: identityPolicy(parsed) }, ...others }
-  }
-  if (namesIdentity(parsed))
-    throw new FluxError('cli/usage', 'a key and an identity cannot be asked for together', {
-      hint: 'leave out `--key`, or the options of the identity',
-    })
-  return { signer: keyPolicy(readPublicKey(readKeyText(key, environment)), parsed), ...others }
 }
 
 /** A file that exists is one, whatever its name looks like. */

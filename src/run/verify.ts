@@ -1,6 +1,6 @@
 import type { Artifact, HashName } from '../attest/artifact.ts'
 import { equalBytes } from '../attest/base64.ts'
-import type { Bundle, KeyMaterial } from '../attest/bundle/bundle.ts'
+import type { Bundle, BundleContent, KeyMaterial } from '../attest/bundle/bundle.ts'
 import {
   type DetachedSignature,
   type ReadSignature,
@@ -12,7 +12,12 @@ import type { DigestVerifier } from '../attest/key/digest-verifier.ts'
 import type { PublicKey } from '../attest/key/public-key.ts'
 import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
 import { neededOf } from '../attest/verify/needed-of.ts'
-import type { RefusedVerification, Signer, Verification } from '../attest/verify/verification.ts'
+import type {
+  AcceptedVerification,
+  RefusedVerification,
+  Signer,
+  Verification,
+} from '../attest/verify/verification.ts'
 import type { VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { verifyBundle } from '../attest/verify/verify-bundle.ts'
 import { FluxError } from '../core/error.ts'
@@ -25,11 +30,19 @@ export interface VerifyRequest {
   readonly artifact: ReadArtifact
   readonly signatures: readonly SignatureSource[]
   readonly roots: readonly TrustedRoot[]
-  readonly policy: VerificationPolicy
-  /** Different keys or identities that must have signed. Default: 1. */
-  readonly signers?: number
+  /** What must hold: of every signature, or of signatures of files and of envelopes, since other keys may be for statements. */
+  readonly policy: VerificationPolicy | ((kind: BundleContent['kind']) => SignaturePolicy)
+  /** Refuses what else must not be, such as an identity that was revoked, by a `FluxError`. */
+  readonly check?: (verification: AcceptedVerification) => void
   /** Loads what verifies signatures of artifacts whose bytes are not at hand. */
   readonly loadDigests: () => Promise<DigestVerifier>
+}
+
+/** What must hold of the signatures of one kind. */
+export interface SignaturePolicy {
+  readonly policy: VerificationPolicy
+  /** Different keys or identities that must have signed. */
+  readonly signers: number
 }
 
 /** Where signatures were found: a file of bundles, or a signature alone with or without a certificate. */
@@ -52,12 +65,15 @@ export interface ArtifactVerification {
 /** One signature and its verification. */
 export interface JudgedSignature {
   readonly source: string
+  /** Absent of what cannot be read. */
+  readonly kind?: BundleContent['kind']
   readonly verification: Verification
 }
 
 /** A bundle that may be one of the artifact; of a detached signature there are as many as ways to read it. */
 interface Candidate {
   readonly source: string
+  readonly kind: BundleContent['kind']
   readonly bundles: (artifact: Artifact) => readonly Bundle[]
   readonly needed: { readonly hashes: readonly HashName[]; readonly bytes: boolean }
 }
@@ -67,26 +83,43 @@ interface Candidate {
  * with one signature does not spoil another; where nothing counts the artifact is refused.
  */
 export async function verifyArtifact(request: VerifyRequest): Promise<ArtifactVerification> {
-  const { policy, roots } = request
   const judged: JudgedSignature[] = []
   const candidates: Candidate[] = []
   for (const source of request.signatures) {
     for (const found of readSource(source)) {
       if (found.kind === 'unreadable') judged.push(unreadable(source.name, found.refusal))
-      else candidates.push(candidateOf(source.name, found, policy))
+      else candidates.push(candidateOf(source.name, found, request))
     }
   }
   const needed = neededOfAll(candidates)
   const artifact = await request.artifact(needed.hashes, needed.bytes)
-  const digests = needsDigests(artifact, candidates, policy) ? await request.loadDigests() : undefined
-  for (const { bundles, source } of candidates) {
+  const digests = needsDigests(artifact, candidates, request) ? await request.loadDigests() : undefined
+  for (const { bundles, kind, source } of candidates) {
+    const { policy } = askedOf(kind, request)
     const verifications = bundles(artifact).map((bundle) =>
-      verifyBundle(bundle, artifact, roots, policy, digests),
+      checked(verifyBundle(bundle, artifact, request.roots, policy, digests), request),
     )
     const verification = verifications.find(({ accepted }) => accepted) ?? verifications[0]
-    if (verification !== undefined) judged.push({ source, verification })
+    if (verification !== undefined) judged.push({ source, kind, verification })
   }
   return conclude(judged, artifact, request)
+}
+
+function askedOf(kind: BundleContent['kind'], { policy }: VerifyRequest): SignaturePolicy {
+  return typeof policy === 'function' ? policy(kind) : { policy, signers: 1 }
+}
+
+function checked(verification: Verification, { check }: VerifyRequest): Verification {
+  if (!verification.accepted || check === undefined) return verification
+  try {
+    check(verification)
+    return verification
+  } catch (error) {
+    if (!(error instanceof FluxError) || error.kind === 'internal') throw error
+    const { code, hint, message } = error
+    const checks = [...verification.checks, { name: 'revocation', passed: false, detail: message }]
+    return { accepted: false, code, message, ...(hint === undefined ? {} : { hint }), checks }
+  }
 }
 
 function readSource(source: SignatureSource): readonly ReadSignature[] {
@@ -103,15 +136,20 @@ function readSource(source: SignatureSource): readonly ReadSignature[] {
 function candidateOf(
   source: string,
   found: Exclude<ReadSignature, { kind: 'unreadable' }>,
-  policy: VerificationPolicy,
+  request: VerifyRequest,
 ): Candidate {
-  if (found.kind === 'bundle')
-    return { source, bundles: () => [found.bundle], needed: neededOf(found.bundle, policy) }
+  if (found.kind === 'bundle') {
+    const { kind } = found.bundle.content
+    const needed = neededOf(found.bundle, askedOf(kind, request).policy)
+    return { source, kind, bundles: () => [found.bundle], needed }
+  }
+  const { policy } = askedOf('message', request)
   const material: KeyMaterial = found.material ?? { kind: 'public-key', hint: '' }
   const keys = keysOf(material, policy)
   const hashes: readonly HashName[] = [...new Set(keys.flatMap((key) => acceptedHashes(key)))]
   return {
     source,
+    kind: 'message',
     needed: {
       hashes: hashes.length === 0 ? ['sha256'] : hashes,
       bytes: keys.some(({ algorithm }) => algorithm.name === 'ed25519'),
@@ -149,27 +187,36 @@ function neededOfAll(candidates: readonly Candidate[]): Candidate['needed'] {
 }
 
 /** The code for digests takes longer to load than a verification takes: only where the bytes are not there, or for Ed25519ph. */
-function needsDigests(
-  artifact: Artifact,
-  candidates: readonly Candidate[],
-  { signer }: VerificationPolicy,
-): boolean {
+function needsDigests(artifact: Artifact, candidates: readonly Candidate[], request: VerifyRequest): boolean {
   if (artifact.bytes === undefined || candidates.some(({ needed }) => needed.bytes)) return true
-  return signer.kind === 'key' && signer.keys.some(({ key }) => key.algorithm.name === 'ed25519')
+  return candidates.some(({ kind }) => {
+    const { signer } = askedOf(kind, request).policy
+    return signer.kind === 'key' && signer.keys.some(({ key }) => key.algorithm.name === 'ed25519')
+  })
 }
 
 function conclude(
   judged: readonly JudgedSignature[],
   { digests }: Artifact,
-  { policy, signers: threshold = 1 }: VerifyRequest,
+  request: VerifyRequest,
 ): ArtifactVerification {
-  const signers = new Map<string, Signer>()
-  for (const { verification } of judged) {
-    if (verification.accepted) signers.set(nameOf(verification.signer), verification.signer)
+  const isApart = typeof request.policy === 'function'
+  let most = { count: 0, needed: 1 }
+  for (const kind of new Set(judged.map((one) => one.kind ?? 'message'))) {
+    const own = judged.filter((one) => !isApart || one.kind === kind)
+    const signers = new Map(
+      own.flatMap(({ verification }) =>
+        verification.accepted ? [[nameOf(verification.signer), verification.signer] as const] : [],
+      ),
+    )
+    if (signers.size === 0) continue
+    const { signers: needed } = askedOf(kind, request)
+    if (signers.size >= needed)
+      return { accepted: true, digests, signatures: judged, signers: [...signers.values()] }
+    if (signers.size > most.count) most = { count: signers.size, needed }
   }
-  const result = { digests, signatures: judged, signers: [...signers.values()] }
-  if (threshold > 0 && signers.size >= threshold) return { ...result, accepted: true }
-  return { ...result, accepted: false, refusal: refusalOf(judged, signers.size, threshold, policy) }
+  const refusal = refusalOf(judged, most.count, most.needed)
+  return { accepted: false, digests, signatures: judged, signers: [], refusal }
 }
 
 /** Signers are the same when their keys are, or their identities. */
@@ -184,7 +231,6 @@ function refusalOf(
   judged: readonly JudgedSignature[],
   count: number,
   threshold: number,
-  { predicateType }: VerificationPolicy,
 ): Pick<RefusedVerification, 'code' | 'message' | 'hint'> {
   const refused = judged.flatMap(({ verification }) => (verification.accepted ? [] : [verification]))
   if (count > 0) {
@@ -196,7 +242,7 @@ function refusalOf(
   }
   const isOtherType = refused.every(({ code }) => code === 'attest/predicate')
   const [farthest] = refused.toSorted((left, right) => right.checks.length - left.checks.length)
-  if (farthest === undefined || (isOtherType && refused.length > 1 && predicateType !== undefined)) {
+  if (farthest === undefined || (isOtherType && refused.length > 1)) {
     return {
       code: 'attest/no-attestation',
       message: 'no signature was found that says what was asked for',

@@ -1,0 +1,90 @@
+import { dirname, resolve } from 'node:path'
+import type { Instant } from '../attest/instant.ts'
+import { requireFresh, requireUnrevoked } from '../attest/key/judge-key-set.ts'
+import { type KeyRole, type KeySet, trustedKeysOf } from '../attest/key/key-set.ts'
+import { readPublicKey } from '../attest/key/read-public-key.ts'
+import type { SignerPolicy, VerificationPolicy } from '../attest/verify/verification-policy.ts'
+import { FluxError } from '../core/error.ts'
+import { LIMITS } from '../core/limits.ts'
+import { systemClock } from '../host/clock.ts'
+import { readCappedFile } from '../host/read-file.ts'
+import type { SignaturePolicy, VerifyRequest } from '../run/verify.ts'
+import type { ParsedCommand } from './command.ts'
+import type { Environment } from './environment.ts'
+import { shownPath } from './given-sets.ts'
+import { readKeyText } from './read-key-text.ts'
+import { identityPolicy, keyPolicy, namesIdentity } from './verify-policy.ts'
+
+/** Whom the options ask for: of files and statements about them, and of images. */
+export interface Expectation extends Pick<VerifyRequest, 'policy' | 'check'> {
+  readonly images: () => SignaturePolicy
+}
+
+/**
+ * Reads whom the options ask for: one key, one identity, or the keys of a set.
+ * @throws FluxError `cli/usage`, `attest/key-set`, `input/invalid`, `input/not-found`, `io/read`, `key/unreadable`, `key/unsupported`
+ */
+export async function loadExpectation(parsed: ParsedCommand, environment: Environment): Promise<Expectation> {
+  const { switches, values } = parsed
+  const [key, keySet] = [values.get('key'), values.get('key-set')]
+  if (key === undefined && keySet === undefined && switches.has('no-log'))
+    throw new FluxError('cli/usage', '`--no-log` is for `--key` and `--key-set`', {
+      hint: 'leave it out: only a key may do without a log',
+    })
+  if (key !== undefined && (keySet !== undefined || namesIdentity(parsed)))
+    throw new FluxError('cli/usage', 'a key and something else cannot be asked for together', {
+      hint: 'leave out `--key`, or the other options that say who must have signed',
+    })
+  if (keySet !== undefined) return setExpectation(keySet, parsed, environment)
+  const signer: SignerPolicy =
+    key === undefined
+      ? { kind: 'identity', identity: identityPolicy(parsed) }
+      : keyPolicy(readPublicKey(readKeyText(key, environment)), parsed)
+  const policy = { signer, ...statementPolicy(parsed) }
+  return { policy, images: () => ({ policy, signers: 1 }) }
+}
+
+/** Keys by their usage, or one identity that the set has not revoked; as many signers as the set asks for. */
+async function setExpectation(
+  file: string,
+  parsed: ParsedCommand,
+  environment: Environment,
+): Promise<Expectation> {
+  const set = await readSet(file, environment)
+  const now: Instant = BigInt(systemClock().now()) * 1_000_000n
+  requireFresh(set, now)
+  const identity = namesIdentity(parsed) ? identityPolicy(parsed) : undefined
+  const requireLog = !parsed.switches.has('no-log')
+  const asked = (role: KeyRole): SignaturePolicy => ({
+    policy: {
+      signer:
+        identity === undefined
+          ? { kind: 'key', keys: trustedKeysOf(set, role), requireLog, now }
+          : { kind: 'identity', identity },
+      ...statementPolicy(parsed),
+    },
+    signers: set.thresholds[role],
+  })
+  return {
+    policy: (kind) => asked(kind === 'envelope' ? 'attest' : 'blob'),
+    images: () => asked('oci'),
+    check: (verification) => requireUnrevoked(set, verification),
+  }
+}
+
+async function readSet(file: string, environment: Environment): Promise<KeySet> {
+  const { readKeySet } = await import('../attest/key/read-key-set.ts')
+  const path = resolve(environment.folder, file)
+  const bytes = readCappedFile(path, LIMITS.keySetBytes, shownPath(file))
+  return readKeySet(bytes, shownPath(file), (name) =>
+    new TextDecoder().decode(readCappedFile(resolve(dirname(path), name), LIMITS.keyText, name)),
+  )
+}
+
+function statementPolicy({ values }: ParsedCommand): Omit<VerificationPolicy, 'signer'> {
+  const [predicateType, subjectName] = [values.get('predicate-type'), values.get('subject-name')]
+  return {
+    ...(predicateType === undefined ? {} : { predicateType }),
+    ...(subjectName === undefined ? {} : { subjectName }),
+  }
+}
