@@ -8,6 +8,7 @@ import { pnpmSuite } from './inventory/pnpm.ts'
 import { pythonInventorySuite } from './inventory/python.ts'
 import { versionsSuite } from './inventory/versions.ts'
 import { yarnSuite } from './inventory/yarn.ts'
+import { keysSuite } from './keys/keys-suite.ts'
 import { scannerSuite } from './osv-scanner/scanner-suite.ts'
 import { projectsSuite } from './projects/projects-suite.ts'
 import { sbomValidateSuite } from './sbom/sbom-validate.ts'
@@ -26,6 +27,7 @@ const SUITES: readonly Suite[] = [
   cosignImagesSuite,
   cosignSuite,
   goInventorySuite,
+  keysSuite,
   npmSuite,
   pnpmSuite,
   projectsSuite,
