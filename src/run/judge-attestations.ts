@@ -48,6 +48,7 @@ export interface ReleasePolicy {
   readonly sets?: readonly GivenFile[]
   /** `YYYY-MM-DD`, for waivers that end. */
   readonly today: string
+  /** What findings say and to whom; by default everything, to the persona of the configuration. */
   readonly detail?: Detail
 }
 
@@ -59,10 +60,11 @@ export interface ReleasePolicy {
  */
 export async function judgeAttestations(
   artifacts: readonly VerifiedArtifact[],
-  { tree, sets = [], today, detail = FULL_DETAIL }: ReleasePolicy,
+  { tree, sets = [], today, detail: asked }: ReleasePolicy,
 ): Promise<ReleaseJudgement> {
   const shapes = new ShapeTable()
   const policy = await loadPolicy(tree, await tree.list(), vocabulary(), shapes, undefined, sets)
+  const detail = asked ?? { ...FULL_DETAIL, persona: policy.config.persona ?? 'regular' }
   const constraints = policy.plan.constraints.filter(isAsked)
   const { violations, undecided } = evaluateAll(artifacts, constraints, shapes, detail)
   const limit = PERSONAS.indexOf(detail.persona)
