@@ -123,7 +123,10 @@ describe('a lockfile of npm beside the one of Yarn that stays', () => {
   it('is told, for npm would install what it says', async () => {
     const plain = `${NPM}/left/-/left-1.0.0.tgz`
     const base = { 'package.json': MANIFEST, 'yarn.lock': yarn(`${plain}#${'a'.repeat(40)}`, A) }
-    expect(await rules(base, { ...base, 'package-lock.json': npm(plain, B) })).toEqual(['warn lock-multiple'])
+    expect(await rules(base, { ...base, 'package-lock.json': npm(plain, B) })).toEqual([
+      'block integrity-elsewhere',
+      'warn lock-multiple',
+    ])
     expect(await rules(base, { ...base, 'a.txt': 'b' })).toEqual([])
   })
 })

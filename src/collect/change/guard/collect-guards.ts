@@ -9,11 +9,13 @@ import type { Workflow } from '../../workflow/model.ts'
 import { isActionPath, isWorkflowPath } from '../../workflow/path.ts'
 import { readAction, readWorkflow } from '../../workflow/read-workflow.ts'
 import type { ChangedFile, ChangedSide } from '../changed-file.ts'
+import { compareCargoConfig, isCargoConfigPath } from './compare-cargo-config.ts'
 import { compareCodeowners, isCodeownersPath } from './compare-codeowners.ts'
 import { compareDependabot } from './compare-dependabot.ts'
 import { compareFlux, isFluxPolicyPath } from './compare-flux.ts'
 import { compareFluxSteps } from './compare-flux-steps.ts'
 import { compareIgnores } from './compare-ignores.ts'
+import { compareInstalls, isInstallerPath } from './compare-installs.ts'
 import { compareCacheModes, compareEnvironments, protectedOf } from './compare-jobs.ts'
 import { comparePackages, isPackagePolicyPath } from './compare-packages.ts'
 import { accessOf, comparePermissions } from './compare-permissions.ts'
@@ -97,13 +99,15 @@ function roleOf(path: string): string | undefined {
   if (isDependabotPath(path)) return 'dependabot'
   if (isCodeownersPath(path)) return 'codeowners'
   if (isPackagePolicyPath(path)) return path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  if (isCargoConfigPath(path)) return 'cargo'
+  if (isInstallerPath(path)) return 'installer'
   if (isFluxPolicyPath(path)) return path.startsWith('.flux/') ? 'flux' : 'zizmor'
   return /\.ya?ml$/.test(path) ? 'yaml' : undefined
 }
 
 /** Files that are compared by their text, because they are no documents. */
 function isText(path: string): boolean {
-  return isCodeownersPath(path) || /(?:^|\/)\.npmrc$/.test(path)
+  return isCodeownersPath(path) || isInstallerPath(path) || /(?:^|\/)\.npmrc$/.test(path)
 }
 
 async function readSide(side: ChangedSide | undefined, isPlain: boolean): Promise<Side | undefined> {
@@ -121,6 +125,10 @@ function compare({ path, before, after }: Sides): readonly Regression[] {
     ...(isActionPath(path) && old !== undefined && now !== undefined ? compareActions(old, now) : []),
     ...(isDependabotPath(path) && old !== undefined ? compareDependabot(old, now) : []),
     ...(isCodeownersPath(path) ? compareCodeowners(before?.source, after?.source) : []),
+    ...(isInstallerPath(path) || isWorkflowPath(path) || isActionPath(path)
+      ? compareInstalls(before?.source, after?.source)
+      : []),
+    ...(isCargoConfigPath(path) ? compareCargoConfig(old, now) : []),
     ...(isPackagePolicyPath(path) ? comparePackages(path, before, after) : []),
     ...(isFluxPolicyPath(path) ? compareFlux(path, old, now) : []),
   ]

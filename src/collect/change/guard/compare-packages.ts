@@ -110,14 +110,15 @@ function settingOf(document: Document | undefined, path: readonly string[]): Set
   return { span, text: scalarText(document, node) ?? '', items: itemsIn(document, node) }
 }
 
-/** The texts of a list, the ids of its records, or the keys of a mapping whose values are not false. */
+/** The texts of a list, the ids or addresses of its records, or the keys of a mapping whose values are not false. */
 function itemsIn(document: Document, node: NodeIndex): ReadonlyMap<string, Span> {
   const items = new Map<string, Span>()
   for (const { key, keySpan, node: member } of membersOf(document, node)) {
     if (valueOf(document, member) !== false) items.set(key, keySpan)
   }
   for (const item of itemsOf(document, node)) {
-    const id = kindOf(document, item) === 'record' ? memberOf(document, item, 'id')?.node : item
+    const isRecord = kindOf(document, item) === 'record'
+    const id = isRecord ? (memberOf(document, item, 'id') ?? memberOf(document, item, 'url'))?.node : item
     const text = id === undefined ? undefined : scalarText(document, id)
     if (text !== undefined) items.set(text, spanOf(document, item))
   }

@@ -19,7 +19,8 @@ const LOCAL: ReadonlySet<OriginKind> = new Set<OriginKind>([
 ])
 
 /** Specifiers that ask for a file, a folder, a patch or a project of the repository, in the words of all package managers. */
-const LOCAL_SPECIFIER = /^(?:exec|file|link|path|patch|portal|workspace)(?::|$)|[\\/]|\.(?:tar\.gz|tgz|whl|zip)$/
+const LOCAL_SPECIFIER =
+  /^(?:exec|file|link|path|patch|portal|workspace)(?::|$)|[\\/]|\.(?:tar\.gz|tgz|whl|zip)$/
 
 /** Settings that put something else in the place of what packages ask for. */
 const OVERRIDES = /^(?:pnpm\.)?overrides$|^resolutions$|^patch$/
