@@ -108,7 +108,14 @@ function readRoot(value: JsonValue): TrustedRoot {
   }
   if (Object.values(parts).every((part) => part.length === 0))
     throw unreadable(`the trusted root trusts nobody${unusable.length === 0 ? '' : `: ${unusable[0]}`}`)
-  return { ...parts, unusable: unusable.sort() }
+  const lists = (name: string, instances: readonly unknown[]): boolean =>
+    instances.length > 0 || unusable.some((reason) => reason.startsWith(`${name}[`))
+  return {
+    ...parts,
+    unusable: unusable.sort(),
+    listsLogs: lists('tlogs', parts.logs),
+    listsCertificateLogs: lists('ctlogs', parts.certificateLogs),
+  }
 }
 
 function readAuthority(authority: JsonObject): AuthorityInstance {

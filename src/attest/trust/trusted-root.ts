@@ -10,6 +10,9 @@ export interface TrustedRoot {
   readonly timestampAuthorities: readonly AuthorityInstance[]
   /** Why instances were left out, sorted. */
   readonly unusable: readonly string[]
+  /** Whether the root lists logs, and logs of certificates, usable or not: those that cannot be used take no demand away. */
+  readonly listsLogs: boolean
+  readonly listsCertificateLogs: boolean
 }
 
 /** A transparency log or a log of certificates, with one key and the time in which it counts. */

@@ -38,8 +38,7 @@ export function checkSignerCertificate(
       certificate.issuerOrganization === PUBLIC_ORGANIZATION ? { maxLifetime: PUBLIC_LIFETIME } : {},
     ),
   )
-  const needed =
-    policy.certificateLogThreshold ?? (root.certificateLogs.length === 0 || hasNoLogs(signer) ? 0 : 1)
+  const needed = policy.certificateLogThreshold ?? (root.listsCertificateLogs && !hasNoLogs(signer) ? 1 : 0)
   if (needed === 0) return
   record.run(
     'certificate log',

@@ -10,6 +10,8 @@ const NOBODY: TrustedRoot = {
   certificateAuthorities: [],
   timestampAuthorities: [],
   unusable: [],
+  listsLogs: false,
+  listsCertificateLogs: false,
 }
 
 /**

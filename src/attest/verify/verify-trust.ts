@@ -86,7 +86,7 @@ function checkThresholds(
   entries: readonly CountedEntry[],
   times: readonly VerifiedTime[],
 ): void {
-  const isLogged = root.logs.length > 0 && !hasNoLogs(signer)
+  const isLogged = root.listsLogs && !hasNoLogs(signer)
   const asksForLog = policy.signer.kind === 'key' ? policy.signer.requireLog : isLogged
   demand('logs with an entry', countLogs(entries), policy.logThreshold ?? (asksForLog ? 1 : 0))
   const timesNeeded = policy.timeThreshold ?? (signer.kind === 'certificate' ? 1 : 0)
