@@ -1,13 +1,8 @@
 import type { CommandDefinition, OptionDefinition } from './command.ts'
-import { JSON_SWITCH, OUTPUT } from './shared-options.ts'
+import { JSON_SWITCH, OUTPUT, PASSWORD_FD } from './shared-options.ts'
+import { TRUSTED_ROOT } from './sign-commands.ts'
 
 const FORCE: OptionDefinition = { name: 'force', summary: 'replace files that are there' }
-/** Where the password of a key is read from. It is never an argument. */
-export const PASSWORD_FD: OptionDefinition = {
-  name: 'password-fd',
-  value: 'NUMBER',
-  summary: 'read the password from this file descriptor instead of `COSIGN_PASSWORD`',
-}
 const SCRYPT: OptionDefinition = {
   name: 'scrypt',
   value: 'SET',
@@ -91,5 +86,30 @@ export const KEY_COMMANDS: readonly CommandDefinition[] = [
       OUTPUT,
     ],
     examples: ['flux key-fingerprint --key cosign.pub'],
+  },
+  {
+    name: 'key-check',
+    summary: 'check a set of keys, and that it may follow the one before; `flux key check` is the same',
+    arguments: [{ name: 'SET', required: true, summary: 'a set of keys in YAML or JSON: see docs/keys.md' }],
+    options: [
+      {
+        name: 'before',
+        value: 'FILE',
+        summary:
+          'the set that was valid so far: its keys must have signed the new one, whose version is higher',
+      },
+      {
+        name: 'bundle',
+        value: 'FILE',
+        summary:
+          'with --before: take signatures from this file; may be given several times; default: SET.sigstore.json, then SET.sigstore',
+      },
+      { name: 'no-log', summary: 'with --before: accept signatures that no transparency log has' },
+      TRUSTED_ROOT,
+    ],
+    examples: [
+      'flux key-check keys.yaml',
+      'flux key-check keys.yaml --before old/keys.yaml --bundle one.sigstore.json --bundle two.sigstore.json',
+    ],
   },
 ]

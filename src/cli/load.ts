@@ -12,6 +12,7 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   fix: async () => (await import('./fix.ts')).runFix,
   impact: async () => (await import('./impact.ts')).runImpact,
   init: async () => (await import('./init.ts')).runInit,
+  'key-check': async () => (await import('./key-check.ts')).runKeyCheck,
   'key-fingerprint': async () => (await import('./key-public.ts')).runKeyFingerprint,
   'key-generate': async () => (await import('./key-generate.ts')).runKeyGenerate,
   'key-import': async () => (await import('./key-import.ts')).runKeyImport,

@@ -31,6 +31,7 @@ export function joinWords(words: readonly string[]): readonly string[] {
 
 const JOINED: ReadonlyMap<string, string> = new Map([
   ['advisories sync', 'advisories-sync'],
+  ['key check', 'key-check'],
   ['key fingerprint', 'key-fingerprint'],
   ['key generate', 'key-generate'],
   ['key import', 'key-import'],

@@ -4,6 +4,7 @@ import { LIMITS } from '../core/limits.ts'
 import { quoted } from '../core/quote.ts'
 import { readCappedFile } from '../host/read-file.ts'
 import type { Environment } from './environment.ts'
+import { shownPath } from './given-sets.ts'
 
 const VARIABLE = 'env://'
 
@@ -25,9 +26,9 @@ export function readKeyText(reference: string, environment: Environment): string
     throw new FluxError('input/not-found', `keys are not read from ${quoted(`${scheme}://`)}`, {
       hint: 'name a file, or a variable as `env://NAME`',
     })
-  const bytes = readCappedFile(resolve(environment.folder, reference), LIMITS.keyText, reference)
+  const bytes = readCappedFile(resolve(environment.folder, reference), LIMITS.keyText, shownPath(reference))
   if (bytes.length > LIMITS.keyText)
-    throw new FluxError('key/unreadable', `${quoted(reference)} is larger than a key can be`, {
+    throw new FluxError('key/unreadable', `${quoted(shownPath(reference))} is larger than a key can be`, {
       hint: 'name a file with one key',
     })
   return new TextDecoder().decode(bytes)

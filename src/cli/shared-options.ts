@@ -10,3 +10,10 @@ export const OUTPUT: OptionDefinition = {
   value: 'FILE',
   summary: 'write to a file; `-` is standard output',
 }
+
+/** Where the password of a key is read from. It is never an argument. */
+export const PASSWORD_FD: OptionDefinition = {
+  name: 'password-fd',
+  value: 'NUMBER',
+  summary: 'read the password from this file descriptor instead of `COSIGN_PASSWORD`',
+}

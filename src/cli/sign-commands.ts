@@ -1,7 +1,6 @@
 import type { CommandDefinition, OptionDefinition } from './command.ts'
 import { SIGN_IMAGE_OPTIONS } from './image-options.ts'
-import { PASSWORD_FD } from './key-commands.ts'
-import { JSON_SWITCH } from './shared-options.ts'
+import { JSON_SWITCH, PASSWORD_FD } from './shared-options.ts'
 
 /** Whom a verifier trusts. */
 export const TRUSTED_ROOT: OptionDefinition = {

@@ -53,6 +53,11 @@ export const VERIFY_COMMANDS: readonly CommandDefinition[] = [
       },
       KEY,
       {
+        name: 'fingerprint',
+        value: 'DIGEST',
+        summary: 'with --key: refuse another key than the one with this fingerprint',
+      },
+      {
         name: 'key-set',
         value: 'FILE',
         summary: 'the keys that may sign, when, and how many must: see docs/keys.md',

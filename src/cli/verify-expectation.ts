@@ -1,17 +1,16 @@
-import { dirname, resolve } from 'node:path'
 import type { Instant } from '../attest/instant.ts'
 import { requireFresh, requireUnrevoked } from '../attest/key/judge-key-set.ts'
-import { type KeyRole, type KeySet, trustedKeysOf } from '../attest/key/key-set.ts'
+import { type KeyRole, trustedKeysOf } from '../attest/key/key-set.ts'
+import type { PublicKey } from '../attest/key/public-key.ts'
 import { readPublicKey } from '../attest/key/read-public-key.ts'
 import type { SignerPolicy, VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
-import { LIMITS } from '../core/limits.ts'
+import { quoted } from '../core/quote.ts'
 import { systemClock } from '../host/clock.ts'
-import { readCappedFile } from '../host/read-file.ts'
 import type { SignaturePolicy, VerifyRequest } from '../run/verify.ts'
 import type { ParsedCommand } from './command.ts'
 import type { Environment } from './environment.ts'
-import { shownPath } from './given-sets.ts'
+import { readKeySetFile } from './read-key-set-file.ts'
 import { readKeyText } from './read-key-text.ts'
 import { identityPolicy, keyPolicy, namesIdentity } from './verify-policy.ts'
 
@@ -35,11 +34,15 @@ export async function loadExpectation(parsed: ParsedCommand, environment: Enviro
     throw new FluxError('cli/usage', 'a key and something else cannot be asked for together', {
       hint: 'leave out `--key`, or the other options that say who must have signed',
     })
+  if (key === undefined && values.has('fingerprint'))
+    throw new FluxError('cli/usage', '`--fingerprint` is for `--key`', {
+      hint: 'name the key with `--key`; a key set has the fingerprints of its keys',
+    })
   if (keySet !== undefined) return setExpectation(keySet, parsed, environment)
   const signer: SignerPolicy =
     key === undefined
       ? { kind: 'identity', identity: identityPolicy(parsed) }
-      : keyPolicy(readPublicKey(readKeyText(key, environment)), parsed)
+      : keyPolicy(pinnedKey(key, parsed, environment), parsed)
   const policy = { signer, ...statementPolicy(parsed) }
   return { policy, images: () => ({ policy, signers: 1 }) }
 }
@@ -50,7 +53,7 @@ async function setExpectation(
   parsed: ParsedCommand,
   environment: Environment,
 ): Promise<Expectation> {
-  const set = await readSet(file, environment)
+  const { set } = await readKeySetFile(file, environment)
   const now: Instant = BigInt(systemClock().now()) * 1_000_000n
   requireFresh(set, now)
   const identity = namesIdentity(parsed) ? identityPolicy(parsed) : undefined
@@ -72,12 +75,17 @@ async function setExpectation(
   }
 }
 
-async function readSet(file: string, environment: Environment): Promise<KeySet> {
-  const { readKeySet } = await import('../attest/key/read-key-set.ts')
-  const path = resolve(environment.folder, file)
-  const bytes = readCappedFile(path, LIMITS.keySetBytes, shownPath(file))
-  return readKeySet(bytes, shownPath(file), (name) =>
-    new TextDecoder().decode(readCappedFile(resolve(dirname(path), name), LIMITS.keyText, name)),
+/** The key of `--key`, which must be the one of `--fingerprint` where that is given: the file may come from whoever is judged. */
+function pinnedKey(reference: string, { values }: ParsedCommand, environment: Environment): PublicKey {
+  const key = readPublicKey(readKeyText(reference, environment))
+  const expected = values.get('fingerprint')
+  if (expected === undefined || expected.toLowerCase() === key.fingerprint) return key
+  throw new FluxError(
+    'key/mismatch',
+    `the key has the fingerprint ${quoted(key.fingerprint)}, not the expected one`,
+    {
+      hint: 'get the key from whom you trust, or correct `--fingerprint`',
+    },
   )
 }
 

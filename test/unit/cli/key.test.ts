@@ -247,7 +247,7 @@ describe('a key set in a file', () => {
       join(folder, 'keys.yaml'),
       `apiVersion: flux/v1\nkind: KeySet\nversion: 1\nkeys:\n  - {id: a, fingerprint: '${fingerprint}', key: cosign.pub}\n`,
     )
-    const set = await readKeySetFile('keys.yaml', { ...environment, folder, stderr: environment.stdout })
+    const { set } = await readKeySetFile('keys.yaml', { ...environment, folder, stderr: environment.stdout })
     expect(set.keys.map(({ key }) => key.fingerprint)).toEqual([fingerprint])
     rmSync(join(folder, 'cosign.pub'))
     await expect(
