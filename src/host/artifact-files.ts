@@ -31,7 +31,7 @@ export function openArtifactFiles(folder: string): SignedFilesPort {
 
 /**
  * Reads a file once, from one descriptor: what is hashed is what was opened, whatever becomes of its name. Bytes are kept up to
- * `LIMITS.artifactWhole`.
+ * `LIMITS.artifactWhole` where they are asked for, and of small files always: what has them signs and verifies faster.
  */
 async function readArtifact(
   file: string,
@@ -54,14 +54,15 @@ async function readArtifact(
         hint: 'sign with an ECDSA key, or with a log',
       })
     }
+    const keepsBytes = bytes || state.size <= PIECE
     const kept: Uint8Array[] = []
     const running = hashes.map((name) => [name, createHash(name)] as const)
-    const length = await readThrough(handle, running, bytes ? kept : undefined)
+    const length = await readThrough(handle, running, keepsBytes ? kept : undefined)
     const digests = new Map(running.map(([name, hash]): [HashName, Uint8Array] => [name, hash.digest()]))
     const after = await handle.stat()
     if (length !== state.size || after.mtimeMs !== state.mtimeMs || after.size !== state.size)
       throw new FluxError('io/read', `${quoted(path)} changed while it was read`, { hint: 'run again' })
-    return { digests, ...(bytes ? { bytes: Buffer.concat(kept) } : {}) }
+    return { digests, ...(keepsBytes ? { bytes: Buffer.concat(kept) } : {}) }
   } catch (cause) {
     throw cause instanceof FluxError ? cause : unreadable(path, cause)
   } finally {

@@ -23,7 +23,7 @@ export interface FileToSign {
 /** The files of a machine, as far as signing them needs. */
 export interface SignedFilesPort {
   /**
-   * Digests of a file, all in one pass; its bytes too where they are asked for.
+   * Digests of a file, all in one pass; its bytes too where they are asked for, and of small files.
    * @throws FluxError `io/read`, `input/not-found`, `input/invalid`
    */
   read(path: string, hashes: readonly HashName[], bytes: boolean): Promise<Artifact>

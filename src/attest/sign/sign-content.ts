@@ -37,7 +37,9 @@ export function signContent(
       : content.artifact.bytes
   const value = content.kind === 'message' ? content.artifact.digests.get(hash) : undefined
   const digest = { algorithm: hash, value: value ?? digestOf(encoded, hash) }
-  const signature = isPure
+  // Node signs bytes some hundred times faster than others sign digests. Of Ed25519 they are two kinds of signatures.
+  const usesBytes = isPure || (encoded !== undefined && key.publicKey.algorithm.name !== 'ed25519')
+  const signature = usesBytes
     ? key.sign({ data: encoded ?? missing('bytes') })
     : key.sign({ digest: digest.value, algorithm: hash, entropy })
   return {
