@@ -24,7 +24,7 @@ export async function loadAttestedPredicate(
         'cli/usage',
         '`--verdict` says what is attested, beside `--predicate` or another `--type`',
       )
-    return verdict(report, parsed, environment)
+    return verdictOfFile(report, parsed, environment)
   }
   if (parsed.values.has('commit'))
     throw new FluxError('cli/usage', '`--commit` needs `--verdict`', {
@@ -32,7 +32,7 @@ export async function loadAttestedPredicate(
     })
   if (document !== undefined && type !== undefined && type !== 'provenance') {
     const { loadPredicate } = await import('../run/attest/load-predicate.ts')
-    return loadPredicate({ type, bytes: await read(document, environment), path: document })
+    return loadPredicate({ type, bytes: await readPredicateFile(document, environment), path: document })
   }
   if (document !== undefined)
     throw new FluxError('cli/usage', 'provenance is made from the token of the job, not from a document', {
@@ -42,10 +42,11 @@ export async function loadAttestedPredicate(
     throw new FluxError('cli/usage', `${quoted(type)} needs a document`, {
       hint: 'name it with `--predicate FILE`',
     })
-  return provenance(parsed, environment)
+  return provenanceOfJob(parsed, environment)
 }
 
-async function provenance(parsed: ParsedCommand, environment: Environment): Promise<Predicate> {
+/** Provenance of the job that this runs in. */
+export async function provenanceOfJob(parsed: ParsedCommand, environment: Environment): Promise<Predicate> {
   const { variables } = environment
   const [
     { askWorkflowClaims },
@@ -72,7 +73,12 @@ async function provenance(parsed: ParsedCommand, environment: Environment): Prom
   return { type: PROVENANCE_TYPE, value: makeProvenance(claims, server, { finishedOn }) }
 }
 
-async function verdict(report: string, parsed: ParsedCommand, environment: Environment): Promise<Predicate> {
+/** The verdict of a report of `flux check`; `--commit` names the commit where the report does not. */
+export async function verdictOfFile(
+  report: string,
+  parsed: ParsedCommand,
+  environment: Environment,
+): Promise<Predicate> {
   const [{ verdictOfReport }, { writeVerdict }, { VERDICT_TYPE }, { openGitRepository }, { digestFacts }] =
     await Promise.all([
       import('../attest/predicate/verdict-of-report.ts'),
@@ -82,7 +88,7 @@ async function verdict(report: string, parsed: ParsedCommand, environment: Envir
       import('../run/attest/digest-facts.ts'),
     ])
   const { repositoryPage } = await import('../host/revision.ts')
-  const bytes = await read(report, environment)
+  const bytes = await readPredicateFile(report, environment)
   const git = openGitRepository(environment.folder, environment.variables)
   try {
     const page = await repositoryPage(environment.folder, environment.variables)
@@ -111,7 +117,8 @@ async function verdict(report: string, parsed: ParsedCommand, environment: Envir
   }
 }
 
-async function read(path: string, environment: Environment): Promise<Uint8Array> {
+/** Bytes of a document that is attested. */
+export async function readPredicateFile(path: string, environment: Environment): Promise<Uint8Array> {
   const { readCappedFile } = await import('../host/read-file.ts')
   return readCappedFile(resolve(environment.folder, path), LIMITS.predicateBytes, path)
 }

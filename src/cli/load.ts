@@ -17,6 +17,7 @@ export const LOADERS: Readonly<Record<string, () => Promise<RunCommand>>> = {
   'key-generate': async () => (await import('./key-generate.ts')).runKeyGenerate,
   'key-import': async () => (await import('./key-import.ts')).runKeyImport,
   'key-public': async () => (await import('./key-public.ts')).runKeyPublic,
+  release: async () => (await import('./release.ts')).runRelease,
   'sbom-diff': async () => (await import('./sbom-diff.ts')).runSbomDiff,
   'sbom-score': async () => (await import('./sbom-score.ts')).runSbomScore,
   'sbom-validate': async () => (await import('./sbom-validate.ts')).runSbomValidate,

@@ -45,6 +45,8 @@ export interface ReleasesDoubleOptions {
   readonly annotated?: boolean
   /** Attestations on one page. Default 100. */
   readonly pageSize?: number
+  /** Files come from the API itself, without another origin. */
+  readonly sameOrigin?: boolean
   /** Published releases take no more files. */
   readonly immutable?: boolean
 }
@@ -172,7 +174,7 @@ class Service {
       return spoil(fault, response)
     }
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
-    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body))
+    response.end(answer.bytes ?? (answer.body === undefined ? undefined : JSON.stringify(answer.body)))
   }
 
   serve(request: IncomingMessage, response: ServerResponse): void {
@@ -334,6 +336,7 @@ class Service {
     if (asset === undefined) throw new Failure(404, 'Not Found')
     if (request.headers.accept !== 'application/octet-stream')
       return { status: 200, body: this.#presentAsset(asset) }
+    if (this.#options.sameOrigin === true) return { status: 200, bytes: asset.content }
     return { status: 302, headers: { location: `${this.storageUrl}/assets/${id}` } }
   }
 
@@ -411,6 +414,7 @@ class Service {
 
 interface Answer {
   readonly status: number
+  readonly bytes?: Buffer
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }

@@ -1,4 +1,5 @@
 import { encodeHex } from '../../attest/base64.ts'
+import { readNamedDigest } from '../../attest/statement/read-digest.ts'
 import { readStatement } from '../../attest/statement/read-statement.ts'
 import type { Subject } from '../../attest/statement/statement.ts'
 import { LIMITS } from '../../core/limits.ts'
@@ -15,18 +16,19 @@ export interface ReleaseStatements {
 }
 
 /**
- * Attests all files together, one statement for each predicate, and gives each file its own lines: every line of `<asset>.intoto.jsonl` names
+ * Attests all files and images together, one statement for each predicate, and gives each file its own lines: every line of `<asset>.intoto.jsonl` names
  * the asset. What a run before has attested stays.
  */
 export async function attestOutputs(
   built: readonly BuiltFile[],
+  images: readonly string[],
   predicates: readonly Predicate[],
   folder: string,
   { signer, files, store }: Pick<ReleasePorts, 'signer' | 'files' | 'store'>,
 ): Promise<ReleaseStatements> {
   if (predicates.length === 0) return { statements: [], made: [] }
   restoreStatements(built, folder, files)
-  const subjects = built.map(
+  const ofFiles = built.map(
     ({ asset, sha256, sha512 }): Subject => ({
       name: asset,
       digests: new Map([
@@ -35,6 +37,7 @@ export async function attestOutputs(
       ]),
     }),
   )
+  const subjects = [...ofFiles, ...images.map(readNamedDigest)]
   const statements: SignedStatement[] = []
   for (const predicate of predicates) {
     const bundlePath = `${folder}/${ALL_STATEMENTS}`

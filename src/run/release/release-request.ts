@@ -1,3 +1,4 @@
+import type { SignedStatement } from '../attest/attest.ts'
 import type { Predicate } from '../attest/load-predicate.ts'
 import type { AttestationStore } from '../attestation-store.ts'
 import type { SignedFilesPort } from '../sign.ts'
@@ -28,7 +29,7 @@ export interface ReleaseRequest {
   readonly staysDraft?: boolean
   /** Fingerprint that the key must have: that of `cosign.pub`, which users verify with. */
   readonly expectedFingerprint?: string
-  /** Images that are released, `NAME@sha256:HEX`: they are signed already, and users are told how to verify them. */
+  /** References of images that are released with the files. */
   readonly images?: readonly string[]
 }
 
@@ -40,10 +41,20 @@ export interface ReleasePorts {
   readonly releases?: ReleasePort
   /** Keeps the attestations in the repository of the forge too. */
   readonly store?: AttestationStore
+  /** The registries of images; needed where some are released. */
+  readonly images?: ReleaseImages
   /** Bills of materials of the commit. The same commit gives the same text. */
   readonly makeBills?: () => Promise<readonly ReleaseBill[]>
   /** Told before each step. A step that throws leaves everything as it is: the next run goes on. */
   readonly onStep?: (step: ReleaseStep) => void
+}
+
+/** Signs images where they lie. What is there already stays. Throws `oci/…`, `sign/…`. */
+export interface ReleaseImages {
+  /** Signs the image that a reference means. @returns `REPOSITORY@sha256:HEX` */
+  sign(reference: string): Promise<string>
+  /** Puts a statement beside an image that `sign` gave. */
+  attach(image: string, statement: SignedStatement): Promise<void>
 }
 
 /** A bill of materials of what is released. */

@@ -63,9 +63,12 @@ export async function makeRelease(request: ReleaseRequest, ports: ReleasePorts):
     files,
   )
 
+  const images = await signImages(request.images ?? [], ports)
+
   step('attest')
   const predicates = [...request.predicates, ...(await predicatesOf(bills))]
-  const { statements, made: statementFiles } = await attestOutputs(built, predicates, output, ports)
+  const { statements, made: statementFiles } = await attestOutputs(built, images, predicates, output, ports)
+  for (const image of images) for (const statement of statements) await ports.images?.attach(image, statement)
 
   step('guide')
   const [first] = signed
@@ -76,7 +79,7 @@ export async function makeRelease(request: ReleaseRequest, ports: ReleasePorts):
     files: built.map(({ asset }) => asset),
     documents: documents.map(({ asset }) => asset),
     predicateTypes: statements.map(({ predicateType }) => predicateType),
-    images: request.images ?? [],
+    images,
     material: first.bundle.material,
     isUnlogged: first.bundle.entries.length === 0,
   })
@@ -105,6 +108,18 @@ export async function makeRelease(request: ReleaseRequest, ports: ReleasePorts):
   step('publish')
   const last = await publish(release, request, releases)
   return resultOf(last, assets, guide, known)
+}
+
+async function signImages(
+  references: readonly string[],
+  { images }: ReleasePorts,
+): Promise<readonly string[]> {
+  const names: string[] = []
+  for (const reference of references) {
+    if (images === undefined) throw new FluxError('internal/bug', 'images are released without a registry')
+    names.push(await images.sign(reference))
+  }
+  return names
 }
 
 async function predicatesOf(bills: readonly ReleaseBill[]): Promise<readonly Predicate[]> {

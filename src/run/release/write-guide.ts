@@ -2,7 +2,7 @@ import type { KeyMaterial } from '../../attest/bundle/bundle.ts'
 import { readCertificate } from '../../attest/certificate/read-certificate.ts'
 import { readIdentity } from '../../attest/certificate/read-identity.ts'
 import { PROVENANCE_TYPE } from '../../attest/predicate/predicate-types.ts'
-import { markdownCode } from '../../report/escape.ts'
+import { terminalText } from '../../report/escape.ts'
 import { bundleOf, statementsOf } from './output-names.ts'
 
 /** What a guide is about. */
@@ -111,7 +111,18 @@ function identitySigner({ repository, predicateTypes }: GuideParts, der: Uint8Ar
         (claims.sourceRef === undefined ? '' : ` --source-ref ${shell(claims.sourceRef)}`)
   const hasProvenance = predicateTypes.includes(PROVENANCE_TYPE)
   return {
-    told: [`Signed by ${markdownCode(subject)}, whom ${markdownCode(issuer)} vouches for.`],
+    // An indented block: no mark of Markdown means anything in it, whatever an authority puts into a certificate.
+    told: [
+      'Signed by',
+      '',
+      `    ${terminalText(subject)}`,
+      '',
+      'whom',
+      '',
+      `    ${terminalText(issuer)}`,
+      '',
+      'vouches for.',
+    ],
     commands: (file) => [
       `flux verify ${file} ${who}`,
       `cosign verify-blob --bundle ${bundleOf(file)} ${who} ${file}`,
