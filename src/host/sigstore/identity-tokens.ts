@@ -3,7 +3,6 @@ import { LIMITS } from '../../core/limits.ts'
 import type { TokenPort } from '../../run/signing-ports.ts'
 import { createAddressGuard } from '../http/address.ts'
 import { asString, member } from '../json-shape.ts'
-import { refusedBy } from './refused-answer.ts'
 import type { ServiceTransport } from './service-transport.ts'
 
 /** Where tokens come from. */
@@ -60,7 +59,10 @@ async function requestToken(
     deadline,
   })
   if (answer.status !== 200) {
-    throw refusedBy(WHO, answer, 'add `permissions: id-token: write` to the job')
+    // HOSTILE: what it says may repeat the secret, whose form nobody knows.
+    throw new FluxError('sign/refused', `${WHO} refused the request with status ${answer.status}`, {
+      hint: 'add `permissions: id-token: write` to the job',
+    })
   }
   const token = asString(member(readJson(answer.body), 'value')) ?? ''
   if (token === '') {

@@ -96,9 +96,11 @@ describe('a token of a job', () => {
     expect(error).toMatchObject({ code: 'sign/token', cause: undefined })
   })
 
-  test('that is refused needs the permission', async () => {
-    await expect(open(ACTIONS, { status: 403 }).tokens.get(1)).rejects.toMatchObject({
+  test('that is refused needs the permission, and what the answer repeats is not told', async () => {
+    const body = JSON.stringify({ message: `bad ${SECRET}` })
+    await expect(open(ACTIONS, { status: 403, body }).tokens.get(1)).rejects.toMatchObject({
       code: 'sign/refused',
+      message: 'the identity provider refused the request with status 403',
       hint: expect.stringContaining('id-token: write'),
     })
   })
