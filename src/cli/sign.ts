@@ -83,8 +83,8 @@ async function jsonOf(signed: readonly SignedFile[], images: readonly ImageSigna
     timestamps: bundle.timestamps.length,
   }))
   const [first] = signed
-  const signer = first === undefined ? {} : await signerOf(first)
-  return `${JSON.stringify({ signer, files, ...(images.length === 0 ? {} : { images }) }, null, 2)}\n`
+  const signer = first === undefined ? {} : { signer: await signerOf(first) }
+  return `${JSON.stringify({ ...signer, files, ...(images.length === 0 ? {} : { images }) }, null, 2)}\n`
 }
 
 /** Who signed, from the bundle itself. */

@@ -1,6 +1,7 @@
 import { decodeHex } from '../attest/base64.ts'
-import type { ImageReference } from '../attest/oci/read-reference.ts'
+import { type ImageReference, textOfReference } from '../attest/oci/read-reference.ts'
 import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
+import type { AcceptedVerification } from '../attest/verify/verification.ts'
 import type { VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
 import { quoted } from '../core/quote.ts'
@@ -9,6 +10,7 @@ import type { ImageVerification } from '../run/verify-image.ts'
 import type { ParsedCommand } from './command.ts'
 import { connectImages, type OpenImageRepository } from './connect-images.ts'
 import type { Environment } from './environment.ts'
+import type { NamedVerification } from './named-verification.ts'
 
 /** Verifies one image in its registry, in the form in which other artifacts are told. */
 export type VerifyImageArgument = (
@@ -17,8 +19,9 @@ export type VerifyImageArgument = (
     readonly roots: readonly TrustedRoot[]
     readonly policy: VerificationPolicy
     readonly signers?: number
+    readonly check?: (verification: AcceptedVerification) => void
   },
-) => Promise<{ readonly name: string; readonly verification: ArtifactVerification }>
+) => Promise<NamedVerification>
 
 /**
  * Makes what verifies images as the options of `VERIFY_IMAGE_OPTIONS` say. Nothing is loaded, read or connected before the first one.
@@ -27,7 +30,7 @@ export type VerifyImageArgument = (
 export function createImageVerifier(parsed: ParsedCommand, environment: Environment): VerifyImageArgument {
   // Standard input has the password once.
   let opening: Promise<OpenImageRepository> | undefined
-  return async (reference, { roots, policy, signers }) => {
+  return async (reference, { roots, policy, signers, check }) => {
     opening ??= connectImages(parsed, environment)
     const [{ verifyImage }, { isSha256Digest }, open] = await Promise.all([
       import('../run/verify-image.ts'),
@@ -47,9 +50,19 @@ export function createImageVerifier(parsed: ParsedCommand, environment: Environm
         roots,
         policy,
         ...(signers === undefined ? {} : { threshold: signers }),
+        ...(check === undefined ? {} : { check }),
         ...(index === undefined ? {} : { index }),
       })
       return { name: `${result.name}@${result.digest}`, verification: asArtifact(result) }
+    } catch (error) {
+      // One image that is not what it should be does not hide what is said of the others.
+      if (!(error instanceof FluxError) || error.kind !== 'refused') throw error
+      const { code, hint, message } = error
+      const refusal = { code, message, ...(hint === undefined ? {} : { hint }) }
+      return {
+        name: textOfReference(reference),
+        verification: { accepted: false, digests: new Map(), signatures: [], signers: [], refusal },
+      }
     } finally {
       await repository.close()
     }

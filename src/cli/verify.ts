@@ -32,7 +32,7 @@ export const runVerify: RunCommand = async (parsed, environment) => {
     const argument = await readArtifactArgument(artifact, environment.folder)
     results.push(
       argument.kind === 'image'
-        ? await verifyImage(argument.reference, { ...expectation.images(), roots })
+        ? await verifyImage(argument.reference, { ...expectation.images(), ...checkOf(expectation), roots })
         : await verifyOne(artifact, expectation, roots, parsed, environment),
     )
   }
@@ -63,7 +63,7 @@ async function verifyOne(
       signatures: findSignatures(artifact, parsed, environment),
       roots,
       policy: expectation.policy,
-      ...(expectation.check === undefined ? {} : { check: expectation.check }),
+      ...checkOf(expectation),
       loadDigests: loadDigestVerifier,
     })
     return { name, verification }
@@ -77,6 +77,10 @@ async function verifyOne(
       verification: { accepted: false, digests: new Map(), signatures: [], signers: [], refusal },
     }
   }
+}
+
+function checkOf({ check }: Expectation): Pick<Expectation, 'check'> {
+  return check === undefined ? {} : { check }
 }
 
 /** A file that exists is one, whatever its name looks like. */

@@ -3,13 +3,14 @@ import type { ImageReference } from '../attest/oci/read-reference.ts'
 import { verifyImageBundle } from '../attest/oci/verify-image-bundle.ts'
 import { verifyLegacyLayer } from '../attest/oci/verify-legacy-layer.ts'
 import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
-import type { Signer, Verification } from '../attest/verify/verification.ts'
+import type { AcceptedVerification, Signer, Verification } from '../attest/verify/verification.ts'
 import type { VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError, type FluxErrorCode } from '../core/error.ts'
 import { quoted } from '../core/quote.ts'
 import { collectImageSignatures, type ImageCandidate } from './collect-image-signatures.ts'
 import type { ImageRepository } from './image-repository.ts'
 import { type ResolvedImage, resolveChildren, resolveImage } from './resolve-image.ts'
+import { checked } from './verify.ts'
 
 /** Which image must be signed, by whom. */
 export interface VerifyImageRequest {
@@ -20,6 +21,8 @@ export interface VerifyImageRequest {
   readonly policy: VerificationPolicy
   /** Distinct signers. Default: 1. */
   readonly threshold?: number
+  /** Refuses what else must not be, such as an identity that was revoked, by a `FluxError`. */
+  readonly check?: (verification: AcceptedVerification) => void
   /** Digest of an index that lists the image: the index must be signed then, in place of the image. */
   readonly index?: string
 }
@@ -75,10 +78,8 @@ export async function verifyImage(request: VerifyImageRequest): Promise<ImageVer
   }
 }
 
-async function verifyResolved(
-  image: ResolvedImage,
-  { repository, roots, policy, threshold = 1 }: VerifyImageRequest,
-): Promise<ImageVerification> {
+async function verifyResolved(image: ResolvedImage, request: VerifyImageRequest): Promise<ImageVerification> {
+  const { repository, roots, policy, threshold = 1 } = request
   if (!Number.isSafeInteger(threshold) || threshold < 1)
     throw new FluxError(
       'input/invalid',
@@ -91,7 +92,7 @@ async function verifyResolved(
   })
   const judged = candidates.map((one): JudgedCandidate => {
     const { format, digest } = one
-    return { format, digest, verification: judgeCandidate(one, image, roots, policy) }
+    return { format, digest, verification: checked(judgeCandidate(one, image, roots, policy), request) }
   })
   const signers = distinctSigners(judged)
   const result = { name: image.name, digest: image.digest, signers, threshold, candidates: judged }

@@ -109,7 +109,8 @@ function askedOf(kind: BundleContent['kind'], { policy }: VerifyRequest): Signat
   return typeof policy === 'function' ? policy(kind) : { policy, signers: 1 }
 }
 
-function checked(verification: Verification, { check }: VerifyRequest): Verification {
+/** A verification after the last check; what that refuses is refused. */
+export function checked(verification: Verification, { check }: Pick<VerifyRequest, 'check'>): Verification {
   if (!verification.accepted || check === undefined) return verification
   try {
     check(verification)

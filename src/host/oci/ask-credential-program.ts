@@ -11,7 +11,7 @@ const TIMEOUT_MS = 30_000
  * Asks a program of Docker for the credentials of a server (`docker-credential-helpers`, `get`). The name of the program was checked by
  * who read it. A program that is not there or has nothing is no error: the registry may do without.
  */
-export function askCredentialHelper(
+export function askCredentialProgram(
   helper: string,
   server: string,
   variables: Readonly<Record<string, string | undefined>>,

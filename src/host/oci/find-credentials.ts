@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ImageReference } from '../../attest/oci/read-reference.ts'
 import { FluxError } from '../../core/error.ts'
 import { LIMITS } from '../../core/limits.ts'
-import { askCredentialHelper } from './ask-credential-helper.ts'
+import { askCredentialProgram } from './ask-credential-program.ts'
 import type { FoundCredentials } from './credentials.ts'
 import { readDockerConfig } from './read-docker-config.ts'
 
@@ -23,7 +23,7 @@ export async function findCredentials(
     const entry = text === undefined || text === '' ? undefined : readDockerConfig(parse(text), reference)
     if (entry === undefined) continue
     const answer =
-      entry.helper === undefined ? {} : await askCredentialHelper(entry.helper, entry.server, variables)
+      entry.helper === undefined ? {} : await askCredentialProgram(entry.helper, entry.server, variables)
     if (answer.credentials !== undefined) return answer
     if (entry.credentials !== undefined) return { credentials: entry.credentials }
     if (answer.notice !== undefined) return answer
