@@ -12,12 +12,16 @@ const WHO = 'the certificate authority'
  */
 export function readCertificateAnswer(body: Uint8Array): readonly [Uint8Array, ...Uint8Array[]] {
   const answer = answerObject(body, WHO)
-  if (answer['signedCertificateDetachedSct'] !== undefined) {
+  const isDetached = answer['signedCertificateDetachedSct'] !== undefined
+  const form = isDetached ? 'signedCertificateDetachedSct' : 'signedCertificateEmbeddedSct'
+  const issued = memberObject(answer, form, WHO)
+  // An authority without a log of certificates gives the detached form too, with nothing apart from the certificate.
+  if (isDetached && (issued['signedCertificateTimestamp'] ?? '') !== '') {
     throw new FluxError('sign/refused', `${WHO} gives the proof of its log apart from the certificate`, {
       hint: 'use an authority that embeds the signed certificate timestamp',
     })
   }
-  const chain = memberObject(memberObject(answer, 'signedCertificateEmbeddedSct', WHO), 'chain', WHO)
+  const chain = memberObject(issued, 'chain', WHO)
   const list: JsonValue = chain['certificates'] ?? null
   // LIMIT: as many as a bundle may have.
   if (!Array.isArray(list) || list.length > LIMITS.bundleCertificates) throw refusedAnswer(WHO)

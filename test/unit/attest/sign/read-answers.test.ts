@@ -47,10 +47,20 @@ describe('the answer of a certificate authority', () => {
   })
 
   test('cannot have the proof of its log apart', () => {
-    const answer = bytes({ signedCertificateDetachedSct: { chain: { certificates: [PEM] } } })
+    const answer = bytes({
+      signedCertificateDetachedSct: { chain: { certificates: [PEM] }, signedCertificateTimestamp: 'e30=' },
+    })
     expect(() => readCertificateAnswer(answer)).toThrow(
       expect.objectContaining({ code: 'sign/refused', message: expect.stringContaining('apart') }),
     )
+  })
+
+  test('of an authority without a log has nothing apart', () => {
+    for (const rest of [{}, { signedCertificateTimestamp: '' }, { signedCertificateTimestamp: null }]) {
+      const answer = { signedCertificateDetachedSct: { chain: { certificates: [PEM] }, ...rest } }
+      expect(readCertificateAnswer(bytes(answer))).toHaveLength(1)
+    }
+    expect(() => readCertificateAnswer(bytes({ signedCertificateDetachedSct: null }))).toThrow(REFUSED)
   })
 
   test('may have ten certificates', () => {
