@@ -11,6 +11,7 @@ export const DIAGNOSTIC_CODES = [
   'bundle/unknown',
   'bundle/version',
   'config/expired-waiver',
+  'config/expiring-waiver',
   'config/refused-waiver',
   'config/unknown-file',
   'config/unknown-rule',

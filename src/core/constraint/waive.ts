@@ -17,7 +17,7 @@ export type PackageMatch = (pattern: string, purl: string) => boolean
 
 /**
  * Marks findings that a waiver accepts. A waiver holds to the end of its last day, UTC; afterwards the finding is back and
- * a diagnostic says so. `today` is `YYYY-MM-DD`.
+ * a diagnostic says so, as it does two weeks before. `today` is `YYYY-MM-DD`.
  * Findings that are not waivable stay as they are, unless the configuration lets them be accepted.
  */
 export function waive(
@@ -78,6 +78,17 @@ export function waive(
         },
       ]
     }
+    if (used && today >= dayBefore(waiver.expires, NOTICE_DAYS)) {
+      return [
+        {
+          code: 'config/expiring-waiver',
+          severity: 'warning',
+          message: `the waiver of ${quoted(waiver.rule)} for ${quoted(waiver.path)} ends on ${waiver.expires}`,
+          location: locationOfPath(document, [...waiver.at, 'expires']),
+          help: `fix the finding until then, or have ${quoted(waiver.owner)} renew the waiver with a reason`,
+        },
+      ]
+    }
     if (refused) {
       return [
         {
@@ -101,6 +112,17 @@ export function waive(
     ]
   })
   return { findings: waived, diagnostics }
+}
+
+/** Days before its last one on which a waiver is told to end, so that somebody has time to act. */
+const NOTICE_DAYS = 14
+const DAY_MS = 86_400_000
+
+/** The day that lies so many days before another, `YYYY-MM-DD`. */
+function dayBefore(day: string, days: number): string {
+  const time = Date.parse(`${day}T00:00:00Z`)
+  // The very first days that can be written have none before them.
+  return Number.isNaN(time) ? day : new Date(time - days * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** HOSTILE: a finding that does not say what it is about is accepted by no name. */

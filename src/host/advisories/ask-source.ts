@@ -25,12 +25,15 @@ const MAX_TRIES = 6
 /** Milliseconds that all waits before tries of one request may take. */
 const PATIENCE_MS = 60_000
 const FIRST_WAIT_MS = 500
+/** Tries of a service that never answered: a run without network goes on after a second. */
+const UNREACHED_TRIES = 2
 /** LIMIT: answers in a row that got lost after every try; the next would most likely get lost as well. */
 const MAX_LOST = 5
 
 /**
  * Makes the way to a service of advisories. Every request only reads, so that it may be sent again: after a rate limit, trouble of
- * the server and trouble on the way, with growing waits. Other answers, errors too, go to the caller.
+ * the server and trouble on the way, with growing waits. Other answers, errors too, go to the caller. Where nothing was reached yet
+ * one more try is made, and then nobody is asked any more.
  */
 export function createSourceAsker(options: SourceOptions): AskSource {
   const { http, timer } = options
@@ -38,6 +41,8 @@ export function createSourceAsker(options: SourceOptions): AskSource {
   const end = timer.now() + (options.deadlineMs ?? DEADLINE_MS)
   let sent = 0
   let lost = 0
+  /** It answered once, so that trouble on the way may pass. */
+  let isReached = false
   /** Why nothing more is asked. */
   let spent: Unavailable | undefined
   return async (request) => {
@@ -51,16 +56,20 @@ export function createSourceAsker(options: SourceOptions): AskSource {
       if (spent !== undefined) return spent
       sent++
       const outcome = await attempt(http, request)
+      if (!(outcome instanceof FluxError)) isReached = true
       const reason = troubleOf(outcome)
       if (reason === undefined && !(outcome instanceof FluxError)) {
         lost = 0
         return outcome
       }
       const pause = pauseOf(outcome, tries, options.random())
-      if (isFinal(outcome) || tries === MAX_TRIES || waited + pause > PATIENCE_MS) {
+      const isLost = !isReached && isUnreachable(outcome)
+      const isLast = tries === (isLost ? UNREACHED_TRIES : MAX_TRIES)
+      if (isFinal(outcome) || isLast || waited + pause > PATIENCE_MS) {
         const unavailable = new Unavailable(reason ?? 'the service of advisories could not be asked')
         lost++
-        if (lost >= MAX_LOST) spent ??= unavailable
+        // A service that nothing reaches from here will not be reached by the next request.
+        if (lost >= MAX_LOST || isLost) spent ??= unavailable
         return unavailable
       }
       waited += pause
@@ -104,6 +113,13 @@ const TOO_LARGE = 'the service of advisories gave an answer that is too large'
 /** Whether a smaller request may have an answer where this one had one that is too large. */
 export function isTooLarge(answer: HttpResponse | Unavailable): boolean {
   return answer instanceof Unavailable && answer.reason === TOO_LARGE
+}
+
+function isUnreachable(outcome: HttpResponse | FluxError): boolean {
+  return (
+    outcome instanceof FluxError &&
+    (outcome.code === 'network/unreachable' || outcome.code === 'network/timeout')
+  )
 }
 
 function isFinal(outcome: HttpResponse | FluxError): boolean {

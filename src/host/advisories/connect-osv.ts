@@ -9,6 +9,9 @@ export const OSV_API = 'https://api\u002eosv\u002edev'
 /** Where its records lie as files. */
 export const OSV_BUCKET = 'https://osv-vulnerabilities\u002estorage\u002egoogleapis\u002ecom'
 
+/** A run without network must not wait for it. */
+const CONNECT_TIMEOUT_MS = 2_500
+
 /** Where to ask, and what may be kept. */
 export interface OsvConnection {
   /** Default: the public service. */
@@ -25,7 +28,11 @@ export function connectOsv({ apiUrl = OSV_API, cacheFolder, timer, env }: OsvCon
   close(): Promise<void>
 } {
   const address = serviceAddress(apiUrl)
-  const http = createHttpClient({ trustedOrigins: [address.origin], env })
+  const http = createHttpClient({
+    trustedOrigins: [address.origin],
+    env,
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+  })
   const port = openOsvApi({
     http,
     timer,

@@ -44,21 +44,24 @@ function config(...waivers: readonly Partial<Waiver>[]): Config {
 
 describe('waive', () => {
   it.each<[string, Partial<Waiver>, string, 'new' | 'waived', readonly string[]]>([
-    ['accepts by a pattern', {}, '2026-01-14', 'waived', []],
-    ['accepts by a path', { path: 'src/a.json' }, '2026-01-14', 'waived', []],
-    ['accepts on its last day', {}, '2026-01-15', 'waived', []],
+    ['accepts by a pattern', {}, '2025-12-31', 'waived', []],
+    ['accepts by a path', { path: 'src/a.json' }, '2025-12-31', 'waived', []],
+    ['is quiet fifteen days before its last', {}, '2025-12-31', 'waived', []],
+    ['says so fourteen days before its last', {}, '2026-01-01', 'waived', ['config/expiring-waiver']],
+    ['accepts on its last day', {}, '2026-01-15', 'waived', ['config/expiring-waiver']],
+    ['of no use is not told to end', { path: 'src' }, '2026-01-15', 'new', ['config/unused-waiver']],
     ['ends after its last day', {}, '2026-01-16', 'new', ['config/expired-waiver']],
-    ['accepts its fingerprint', { fingerprint: '0123456789abcdef' }, '2026-01-14', 'waived', []],
+    ['accepts its fingerprint', { fingerprint: '0123456789abcdef' }, '2025-12-31', 'waived', []],
     [
       'needs the fingerprint',
       { fingerprint: 'fedcba9876543210' },
-      '2026-01-14',
+      '2025-12-31',
       'new',
       ['config/unused-waiver'],
     ],
-    ['needs the rule', { rule: 'own/two' }, '2026-01-14', 'new', ['config/unused-waiver']],
-    ['needs the path', { path: 'src' }, '2026-01-14', 'new', ['config/unused-waiver']],
-    ['needs the case of the path', { path: 'SRC/a.json' }, '2026-01-14', 'new', ['config/unused-waiver']],
+    ['needs the rule', { rule: 'own/two' }, '2025-12-31', 'new', ['config/unused-waiver']],
+    ['needs the path', { path: 'src' }, '2025-12-31', 'new', ['config/unused-waiver']],
+    ['needs the case of the path', { path: 'SRC/a.json' }, '2025-12-31', 'new', ['config/unused-waiver']],
   ])('%s', (_, waiver, today, status, codes) => {
     const { findings, diagnostics } = waive([FINDING], config(waiver), today, isPackage)
     expect(findings.map((finding) => finding.status)).toEqual([status])
@@ -66,7 +69,7 @@ describe('waive', () => {
   })
 
   it('says who accepted what until when', () => {
-    const { findings } = waive([FINDING], config({}), '2026-01-14', isPackage)
+    const { findings } = waive([FINDING], config({}), '2025-12-31', isPackage)
     expect(findings[0]?.waiver).toEqual({ reason: 'known', owner: 'a', expires: '2026-01-15' })
   })
 
@@ -74,7 +77,7 @@ describe('waive', () => {
     const { findings, diagnostics } = waive(
       [FINDING],
       config({}, { reason: 'again' }),
-      '2026-01-14',
+      '2025-12-31',
       isPackage,
     )
     expect(findings[0]?.waiver?.reason).toBe('known')
@@ -105,7 +108,7 @@ describe('waive', () => {
     ['the id, and another fingerprint', { advisory: 'CVE-2025-1', fingerprint: 'fedcba9876543210' }, 'new'],
     ['the id, under another rule', { advisory: 'CVE-2025-1', rule: 'own/two' }, 'new'],
   ])('accepts by names: %s', (_, waiver, status) => {
-    const { findings, diagnostics } = waive([NAMED], config(waiver), '2026-01-14', isPackage)
+    const { findings, diagnostics } = waive([NAMED], config(waiver), '2025-12-31', isPackage)
     expect(findings.map((finding) => finding.status)).toEqual([status])
     expect(diagnostics.map(({ code }) => code)).toEqual(status === 'waived' ? [] : ['config/unused-waiver'])
   })
@@ -113,30 +116,30 @@ describe('waive', () => {
   it.each<Partial<Waiver>>([{ advisory: 'CVE-2025-1' }, { package: 'pkg:npm/left' }])(
     'accepts nothing by a name that does not say what it is about: %j',
     (waiver) => {
-      const { findings } = waive([FINDING], config(waiver), '2026-01-14', isPackage)
+      const { findings } = waive([FINDING], config(waiver), '2025-12-31', isPackage)
       expect(findings.map(({ status }) => status)).toEqual(['new'])
     },
   )
 
   it('takes the waiver that names a finding, of two', () => {
     const two = config({ advisory: 'CVE-2025-2', reason: 'no' }, { advisory: 'CVE-2025-1', reason: 'yes' })
-    const { findings, diagnostics } = waive([NAMED], two, '2026-01-14', isPackage)
+    const { findings, diagnostics } = waive([NAMED], two, '2025-12-31', isPackage)
     expect(findings.map(({ waiver }) => waiver?.reason)).toEqual(['yes'])
     expect(diagnostics.map(({ code }) => code)).toEqual(['config/unused-waiver'])
   })
 
   it('refuses what is not waivable, unless the configuration lets it', () => {
     const grave: Finding = { ...FINDING, waivable: false }
-    const refused = waive([grave], config({}, {}), '2026-01-14', isPackage)
+    const refused = waive([grave], config({}, {}), '2025-12-31', isPackage)
     expect(refused.findings).toEqual([grave])
     expect(refused.diagnostics.map(({ code }) => code)).toEqual([
       'config/refused-waiver',
       'config/refused-waiver',
     ])
-    const allowed = waive([grave], { ...config({}), allowCritical: true }, '2026-01-14', isPackage)
+    const allowed = waive([grave], { ...config({}), allowCritical: true }, '2025-12-31', isPackage)
     expect(allowed.findings.map(({ status }) => status)).toEqual(['waived'])
     expect(allowed.diagnostics).toEqual([])
-    const denied = waive([grave], { ...config({}), allowCritical: false }, '2026-01-14', isPackage)
+    const denied = waive([grave], { ...config({}), allowCritical: false }, '2025-12-31', isPackage)
     expect(denied.findings.map(({ status }) => status)).toEqual(['new'])
   })
 
@@ -154,7 +157,7 @@ describe('waive', () => {
   it.each<[string, string, unknown]>([
     [
       'that accepts nothing',
-      '2026-01-14',
+      '2025-12-31',
       {
         code: 'config/unused-waiver',
         severity: 'warning',
@@ -178,7 +181,7 @@ describe('waive', () => {
     const text = '{\n "waivers": [{"expires": 1}]\n}'
     const source = createSource('.flux/config.json', text)
     const document = parseJson(source, { shapes: new ShapeTable() }).documents[0]
-    const rule = today === '2026-01-14' ? 'own/two' : 'own/one'
+    const rule = today === '2025-12-31' ? 'own/two' : 'own/one'
     const { diagnostics } = waive([FINDING], { ...config({ rule }), document }, today, isPackage)
     expect(diagnostics).toMatchObject([expected])
   })
@@ -187,7 +190,7 @@ describe('waive', () => {
     const { findings, diagnostics } = waive(
       [FINDING],
       { ...config({}), document: undefined },
-      '2026-01-14',
+      '2025-12-31',
       isPackage,
     )
     expect([findings.map(({ status }) => status), diagnostics]).toEqual([['waived'], []])
@@ -202,7 +205,7 @@ describe('waive', () => {
       { ...FINDING, locations: at('other/a.json') },
       FINDING,
     ]
-    const { findings } = waive(all, config({ fingerprint: FINDING.fingerprint }), '2026-01-14', isPackage)
+    const { findings } = waive(all, config({ fingerprint: FINDING.fingerprint }), '2025-12-31', isPackage)
     expect(findings.map(({ status }) => status)).toEqual(['waived', 'new', 'new', 'new', 'waived'])
     expect(findings[1]).toEqual(all[1])
   })

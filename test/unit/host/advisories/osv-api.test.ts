@@ -254,6 +254,17 @@ describe('a service of advisories', () => {
     },
   )
 
+  it('that nothing reaches is tried once more, and then not at all', async () => {
+    const { double, port, timer } = await start()
+    await double.close()
+    open.pop()
+    const reason = 'the service of advisories could not be reached'
+    expect((await port.find([ask('left-pad')])).map(describeAnswer)).toEqual([reason])
+    expect(timer.waits).toEqual([500])
+    expect((await port.find([ask('contradiction')])).map(describeAnswer)).toEqual([reason])
+    expect(timer.waits).toEqual([500])
+  })
+
   it('is not asked any more after a number of requests, a time, or one lost answer after the other', async () => {
     const few = await start({ options: { maxRequests: 3 } })
     expect((await few.port.find([ask('left-pad')])).map(describeAnswer)).toEqual([

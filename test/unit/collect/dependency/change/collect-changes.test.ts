@@ -55,6 +55,22 @@ describe('collectLockPairs', () => {
     expect(await told({ 'package-lock.json': lock('a') }, broken)).toEqual(['a > nothing'])
   })
 
+  test('more than ten thousand locks that changed are a problem, and not gone', {
+    timeout: 120_000,
+  }, async () => {
+    const many = (count: number, name: string): Files =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [`p${at + 10_000}/package-lock.json`, lock(name)]),
+      )
+    const few = await collectLockPairs(await projectOf(many(10_000, 'a'), many(10_000, 'b')))
+    expect(few?.problems).toEqual([])
+    expect(few?.pairs).toHaveLength(10_000)
+    const more = await collectLockPairs(await projectOf(many(10_001, 'a'), many(10_001, 'b')))
+    expect(more?.problems).toMatchObject([{ kind: 'too-large', extent: 'whole' }])
+    expect(more?.pairs).toHaveLength(10_000)
+    expect(more?.pairs.every(({ after }) => after !== undefined)).toBe(true)
+  })
+
   test('without a tree before there is nothing to compare', async () => {
     expect(await collectLockPairs(EMPTY_PROJECT)).toBeUndefined()
   })
