@@ -16,6 +16,9 @@ import { readTimestampInfo, type TimestampInfo } from './read-timestamp-info.ts'
 const WHAT = 'timestamp'
 const STATUS_GRANTED = 0
 const STATUS_GRANTED_WITH_CHANGES = 1
+/** RFC 5652, sections 5.1 and 5.3: of content that is no plain data, and of signers that are named by issuer and serial number. */
+const SIGNED_DATA_VERSION = 3
+const SIGNER_VERSION = 1
 
 /** A TimeStampResp that was granted (RFC 3161, section 2.4.2), read; nothing in it is trusted yet. */
 export interface TimestampResponse {
@@ -73,8 +76,8 @@ function readToken(token: DerCursor): TimestampResponse {
   token.done()
   const signed = explicit.enter()
   explicit.done()
-  readSmallInteger(signed.next(), WHAT)
-  signed.next(DER_TAGS.set)
+  checkVersion(signed.next(), SIGNED_DATA_VERSION)
+  const hashes = signed.next(DER_TAGS.set).children.map((hash) => readHashAlgorithm(hash, WHAT))
   const encapsulated = signed.enter()
   if (readObjectIdentifier(encapsulated.next(), WHAT) !== IDENTIFIERS.timestampInfo)
     throw malformed(WHAT, 'what is signed is no timestamp')
@@ -88,6 +91,7 @@ function readToken(token: DerCursor): TimestampResponse {
   signed.done()
   const signer = readSigner(signers.enter())
   if (signers.hasMore()) throw malformed(WHAT, 'it has more than one signer')
+  if (!hashes.includes(signer.hash)) throw malformed(WHAT, 'it does not name the hash function of its signer')
   return {
     info: readTimestampInfo(content),
     content,
@@ -114,8 +118,13 @@ function readCertificates(elements: readonly DerElement[]): readonly Certificate
   })
 }
 
+function checkVersion(element: DerElement, expected: number): void {
+  const version = readSmallInteger(element, WHAT)
+  if (version !== expected) throw malformed(WHAT, `its version is ${version}, expected ${expected}`)
+}
+
 function readSigner(cursor: DerCursor): TimestampSigner {
-  readSmallInteger(cursor.next(), WHAT)
+  checkVersion(cursor.next(), SIGNER_VERSION)
   const identifier = cursor.enter()
   const issuer = identifier.next(DER_TAGS.sequence).bytes
   const serial = readIntegerBytes(identifier.next(), WHAT)

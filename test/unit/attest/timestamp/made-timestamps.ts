@@ -112,6 +112,9 @@ export interface TimestampWish {
   readonly algorithm?: Buffer
   readonly sign?: (bytes: Buffer) => Buffer
   readonly signers?: number
+  /** Of the signed data, and of the signer. */
+  readonly versions?: readonly [number, number]
+  readonly hashes?: readonly Buffer[]
   readonly serial?: number
   readonly issuer?: Buffer
   /** What is signed in place of the attributes. */
@@ -154,8 +157,9 @@ export function makeTimestamp(wish: TimestampWish = {}): Buffer {
   ]
   const attributes = setOf(...(wish.attributes?.(plain) ?? plain))
   const signed = wish.signed?.(attributes) ?? attributes
+  const [dataVersion, signerVersion] = wish.versions ?? [3, 1]
   const signerInfo = sequence(
-    integer(1),
+    integer(signerVersion),
     sequence(wish.issuer ?? ROOT_NAME, integer(wish.serial ?? 7)),
     hashAlgorithm(digestHash),
     Buffer.concat([Buffer.from([0xa0]), attributes.subarray(1)]),
@@ -164,8 +168,8 @@ export function makeTimestamp(wish: TimestampWish = {}): Buffer {
   )
   const embedded = wish.embedded ?? [certificate]
   const signedData = sequence(
-    integer(3),
-    setOf(hashAlgorithm(digestHash)),
+    integer(dataVersion),
+    setOf(...(wish.hashes ?? [hashAlgorithm(digestHash)])),
     sequence(oid(wish.contentType ?? TST_INFO), der(0xa0, octets(info))),
     ...(embedded.length === 0 ? [] : [der(0xa0, ...embedded)]),
     der(0x31, ...Array.from({ length: wish.signers ?? 1 }, () => signerInfo)),
