@@ -102,6 +102,64 @@ export function blobCases(generation: Generation): readonly CosignCase[] {
         },
       },
     ]),
+    ...(['rsa-3072', 'rsa-4096'] as const).map(
+      (algorithm): CosignCase => ({
+        name: `files by a key of ${algorithm}, signed by each`,
+        run: async ({ flux }, cosign) => {
+          await flux('key', 'generate', '--algorithm', algorithm)
+          for (const log of ['v1', 'v2']) {
+            const config = ['--key', 'cosign.key', '--signing-config', `${log}.json`, ...ROOT]
+            await flux('sign', ...config, '--bundle', 'ours.json', 'artifact')
+            await cosign(
+              'verify-blob',
+              ...options,
+              '--key',
+              'cosign.pub',
+              '--bundle',
+              'ours.json',
+              'artifact',
+            )
+            const theirs = ['--bundle', 'theirs.json', ...newFormat(generation)]
+            // Such signatures are always the same, and cosign gives up where a log has an entry already.
+            await cosign('sign-blob', ...config, ...theirs, 'changed')
+            const verify = ['verify', ...ROOT, '--key', 'cosign.pub', '--bundle', 'theirs.json']
+            await flux(...verify, 'changed')
+            await flux.refuses(...verify, 'artifact')
+          }
+        },
+      }),
+    ),
+    ...(['ecdsa-p384', 'ecdsa-p521'] as const).map(
+      (algorithm): CosignCase => ({
+        // With `--key` cosign compares with SHA-256 alone, so that it refuses these signatures of its own.
+        name: `files by a key of ${algorithm}, signed by cosign`,
+        run: async ({ flux }, cosign) => {
+          await flux('key', 'generate', '--algorithm', algorithm)
+          for (const log of ['v1', 'v2']) {
+            await cosign(
+              ...['sign-blob', '--key', 'cosign.key', '--signing-config', `${log}.json`, ...ROOT],
+              ...['--bundle', 'artifact.sigstore.json', ...newFormat(generation), 'artifact'],
+            )
+            const verify = ['verify', ...ROOT, '--key', 'cosign.pub', '--bundle', 'artifact.sigstore.json']
+            await flux(...verify, 'artifact')
+            await flux.refuses(...verify, 'changed')
+          }
+        },
+      }),
+    ),
+    {
+      name: 'a file by an Ed25519 key in no log, signed by FLUX',
+      run: async ({ flux }, cosign) => {
+        await flux('key', 'generate', '--algorithm', 'ed25519')
+        await flux('sign', '--key', 'cosign.key', '--no-log', '--no-timestamp', 'artifact')
+        const verify = [
+          ...['verify-blob', ...options, '--key', 'cosign.pub'],
+          ...['--bundle', 'artifact.sigstore.json', '--insecure-ignore-tlog'],
+        ]
+        await cosign(...verify, 'artifact')
+        await cosign.refuses(...verify, 'changed')
+      },
+    },
     {
       name: 'a file by a key in no log, signed by FLUX',
       run: async ({ flux }, cosign) => {

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pem } from '../../test/sigstore/pem.ts'
 import { type CaseResult, type Suite, tryCase } from '../suite.ts'
 import { type Generation, ROOT, verifying } from './cosign-case.ts'
 import { type DockerRegistry, hasDockerRegistry, startDockerRegistry } from './docker-registry.ts'
 import { findCosign } from './find-cosign.ts'
+import { legacyTrust } from './legacy-cases.ts'
 import { IDENTITY, type Program, type Workplace, withWorkplace } from './workplace.ts'
 
 interface ImageCase {
@@ -44,9 +44,7 @@ export const cosignImagesSuite: Suite = {
 
 function inRegistry(path: string, generation: Generation, run: ImageCase['run']): Promise<void> {
   return withWorkplace({}, async (place) => {
-    const { folder, sigstore } = place
-    // The older one asks for the key of the log by this variable where it gets no trusted root.
-    writeFileSync(join(folder, 'log.pub'), pem('PUBLIC KEY', sigstore.logV1.pair.spki))
+    const { folder } = place
     const registry = await startDockerRegistry(folder)
     try {
       const image = await registry.push('octo/widget', 'what is released')
@@ -64,18 +62,18 @@ const CONFIG = ['--signing-config', 'v1.json', ...ROOT] as const
 const KEY = ['--key', 'cosign.key'] as const
 const PUBLIC_KEY = ['--key', 'cosign.pub'] as const
 const TYPE = 'https://example.com/predicate/v1'
-const LOG_KEY = { SIGSTORE_REKOR_PUBLIC_KEY: 'log.pub' } as const
 
 const CASES: readonly ImageCase[] = [
   ...(['bundle', 'legacy', 'bundle,legacy'] as const).map(
     (formats): ImageCase => ({
       name: `an image by a key as ${formats}, signed by FLUX`,
       generations: [3, 2],
-      run: async ({ flux, cosign, generation, image, unsigned }) => {
+      run: async (place) => {
+        const { flux, cosign, generation, image, unsigned } = place
         await flux('sign', ...KEY, ...CONFIG, '--formats', formats, image)
         const options = formats === 'legacy' ? [] : verifying(generation)
         const verify = ['verify', ...PUBLIC_KEY, ...(generation === 3 ? ROOT : options)]
-        const verifier = cosign.with(LOG_KEY)
+        const verifier = cosign.with(legacyTrust(place))
         await verifier(...verify, image)
         await verifier.refuses(...verify, unsigned)
         await flux('verify', ...ROOT, ...PUBLIC_KEY, image)
@@ -114,8 +112,9 @@ const CASES: readonly ImageCase[] = [
   {
     name: 'an image by a key in the old form, in a log, signed by cosign',
     generations: [2],
-    run: async ({ flux, cosign, sigstore, image, unsigned }) => {
-      await cosign.with(LOG_KEY)('sign', ...KEY, '--rekor-url', sigstore.url, image)
+    run: async (place) => {
+      const { flux, cosign, sigstore, image, unsigned } = place
+      await cosign.with(legacyTrust(place))('sign', ...KEY, '--rekor-url', sigstore.url, image)
       await flux('verify', ...ROOT, ...PUBLIC_KEY, image)
       await flux.refuses('verify', ...ROOT, ...PUBLIC_KEY, unsigned)
     },
@@ -128,6 +127,28 @@ const CASES: readonly ImageCase[] = [
       await flux('verify', ...ROOT, ...PUBLIC_KEY, '--no-log', image)
       await flux.refuses('verify', ...ROOT, ...PUBLIC_KEY, image)
       await flux.refuses('verify', ...ROOT, ...PUBLIC_KEY, '--no-log', unsigned)
+    },
+  },
+  {
+    name: 'an image by an identity in the old form, signed by FLUX',
+    generations: [2],
+    run: async (place) => {
+      const { flux, cosign, image, unsigned } = place
+      await flux('sign', ...CONFIG, '--formats', 'legacy', image)
+      const verifier = cosign.with(legacyTrust(place))
+      await verifier('verify', ...IDENTITY, image)
+      await verifier.refuses('verify', ...IDENTITY, unsigned)
+    },
+  },
+  {
+    name: 'an image by an identity in the old form, signed by cosign',
+    generations: [2],
+    run: async (place) => {
+      const { flux, cosign, sigstore, image, unsigned } = place
+      const services = ['--fulcio-url', sigstore.url, '--rekor-url', sigstore.url]
+      await cosign.with(legacyTrust(place))('sign', '--identity-token', sigstore.token(), ...services, image)
+      await flux('verify', ...ROOT, ...IDENTITY, image)
+      await flux.refuses('verify', ...ROOT, ...IDENTITY, unsigned)
     },
   },
   {

@@ -16,7 +16,7 @@ import {
 import { pem } from './pem.ts'
 import type { TokenIssuer } from './token-issuer.ts'
 
-/** Answers as the second interface of Fulcio does; undefined for paths that it does not have. */
+/** Answers as Fulcio does, in its second interface, and in its first for requests of certificates; undefined for paths that it does not have. */
 export function answerCertificateRequest(
   authority: CertificateAuthority,
   issuer: TokenIssuer,
@@ -34,7 +34,8 @@ export function answerCertificateRequest(
       ],
     })
   }
-  if (url.pathname !== '/api/v2/signingCert' || method !== 'POST') return undefined
+  const isFirst = url.pathname === '/api/v1/signingCert'
+  if ((!isFirst && url.pathname !== '/api/v2/signingCert') || method !== 'POST') return undefined
   const request = readJson(body)
   const header = String(headers['authorization'] ?? '').replace(/^Bearer /, '')
   const token = textAt(memberOf(request, 'credentials'), 'oidcIdentityToken') || header
@@ -43,11 +44,15 @@ export function answerCertificateRequest(
   if (textOf(claims, 'email') !== undefined && claims['email_verified'] !== true) {
     return refuse(400, 'The email of the identity token is not verified')
   }
-  const key = requestedKey(request, claims)
+  const key = requestedKey(isFirst ? requestOfFirst(request) : request, claims)
   if (key === undefined) return refuse(400, 'The signature supplied in the request could not be verified')
   const spki = key.export({ type: 'spki', format: 'der' })
   const { leaf, chain, detached } = authority.issue(spki, claims, at, faults)
   const certificates = [leaf, ...chain].map((one) => pem('CERTIFICATE', one))
+  if (isFirst) {
+    const type = { 'content-type': 'application/pem-certificate-chain' }
+    return { status: 201, headers: type, body: certificates.join('') }
+  }
   const [timestamp] = detached
   if (timestamp === undefined) return json(200, { signedCertificateEmbeddedSct: { chain: { certificates } } })
   return json(200, {
@@ -56,6 +61,13 @@ export function answerCertificateRequest(
       signedCertificateTimestamp: Buffer.from(JSON.stringify(detachedOf(timestamp))).toString('base64'),
     },
   })
+}
+
+// The first interface, which old clients still speak, names the same things otherwise.
+function requestOfFirst(request: unknown): unknown {
+  const content = fromBase64(textAt(memberOf(request, 'publicKey'), 'content')).toString()
+  const proofOfPossession = textAt(request, 'signedEmailAddress')
+  return { publicKeyRequest: { publicKey: { content }, proofOfPossession } }
 }
 
 function requestedKey(request: unknown, claims: Claims): KeyObject | undefined {

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical-json.ts'
-import { type Answer, type Exchange, json, readJson, refuse } from './exchange.ts'
+import { type Answer, type Exchange, json, listAt, readJson, refuse } from './exchange.ts'
 import { type KeySource, type SigningPair, sha256 } from './keys.ts'
 import { type Log, type LogFault, makeLog } from './log.ts'
 import { canonicalEntry, EntryRefusal } from './log-v1-entry.ts'
@@ -98,6 +98,25 @@ export function makeLogV1(keys: KeySource, options: LogV1Options): LogV1 {
   const find = (uuid: string): number =>
     log.bodies.findIndex((_, index) => uuid === uuidOf(index) || uuid === uuidOf(index).slice(16))
 
+  const findProposed = (entry: unknown): number => {
+    try {
+      return log.find(canonicalEntry(entry)) ?? -1
+    } catch (error) {
+      if (error instanceof EntryRefusal) return -1
+      throw error
+    }
+  }
+
+  // A search names entries by index, by id, or by what they would be made of.
+  const retrieved = (query: unknown): readonly number[] => {
+    const indexes = [
+      ...listAt(query, 'logIndexes').map((index) => Number(index) - options.indexOffset),
+      ...listAt(query, 'entryUUIDs').map((uuid) => find(String(uuid))),
+      ...listAt(query, 'entries').map(findProposed),
+    ]
+    return [...new Set(indexes)].filter((index) => log.bodies[index] !== undefined)
+  }
+
   return {
     pair,
     log,
@@ -109,6 +128,13 @@ export function makeLogV1(keys: KeySource, options: LogV1Options): LogV1 {
         const index = Number(url.searchParams.get('logIndex') ?? '-1') - options.indexOffset
         if (log.bodies[index] === undefined) return refuse(404, 'no such entry')
         return json(200, { [uuidOf(index)]: entryOf(index, at, faults) })
+      }
+      if (path === `${ENTRIES}/retrieve` && method === 'POST') {
+        const found = retrieved(readJson(body))
+        return json(
+          200,
+          found.map((index) => ({ [uuidOf(index)]: entryOf(index, at, faults) })),
+        )
       }
       if (path.startsWith(`${ENTRIES}/`) && method === 'GET') {
         const index = find(path.slice(ENTRIES.length + 1))

@@ -6,6 +6,7 @@ import type { LogFault } from './log.ts'
 import { preAuthEncoding } from './log-v1-entry.ts'
 import { makeBundle, requestCertificate, requestTimestamp } from './make-bundle.ts'
 import { type MiniSigstore, type MiniSigstoreOptions, startMiniSigstore } from './mini-sigstore.ts'
+import { pem } from './pem.ts'
 import { makeTufRepository } from './tuf-repository.ts'
 import { verifyElsewhere } from './verify-elsewhere.ts'
 
@@ -229,6 +230,11 @@ describe('what the services refuse', () => {
       expect(location).toMatch(/^\/api\/v1\/log\/entries\/[0-9a-f]{80}$/)
       const entry = await fetch(`${sigstore.url}${location}`)
       expect(Object.keys(JSON.parse(await entry.text()))).toEqual([location.slice(-80)])
+      const search = await fetch(`${sigstore.url}/api/v1/log/entries/retrieve`, {
+        method: 'POST',
+        body: JSON.stringify({ entries: [JSON.parse(recorded?.body.toString() ?? ''), {}], logIndexes: [1] }),
+      })
+      expect(JSON.parse(await search.text()).map(Object.keys)).toEqual([[location.slice(-80)]])
       await makeBundle(sigstore, { file: FILE }, { key, log: 'v2' })
       await expect(makeBundle(sigstore, { file: FILE }, { key, log: 'v2' })).rejects.toThrow('409')
     }))
@@ -338,6 +344,24 @@ describe('what goes wrong on the way', () => {
       await expect(asked).rejects.toThrow()
     }))
 })
+
+test('old clients get their certificate as PEM', () =>
+  withSigstore({}, async (sigstore) => {
+    const pair = sigstore.keys.pair('mine', 'p256')
+    const ask = (token: string): Promise<Response> =>
+      fetch(`${sigstore.url}/api/v1/signingCert`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body: JSON.stringify({
+          publicKey: { content: Buffer.from(pem('PUBLIC KEY', pair.spki)).toString('base64') },
+          signedEmailAddress: pair.sign(Buffer.from(String(GITHUB_CLAIMS['sub']))).toString('base64'),
+        }),
+      })
+    const answer = await ask(sigstore.token())
+    expect(answer.status).toBe(201)
+    expect((await answer.text()).match(/BEGIN CERTIFICATE/g)).toHaveLength(3)
+    expect((await ask(sigstore.token('somebody-else'))).status).toBe(401)
+  }))
 
 test('a request for a timestamp may be JSON', () =>
   withSigstore({}, async (sigstore) => {

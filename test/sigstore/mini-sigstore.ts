@@ -208,11 +208,16 @@ export async function startMiniSigstore(options: MiniSigstoreOptions = {}): Prom
   }
 }
 
+const CERTIFICATE_PATHS: readonly string[] = [
+  '/api/v1/signingCert',
+  '/api/v2/signingCert',
+  '/api/v2/trustBundle',
+  '/api/v2/configuration',
+]
+
 function serviceOf(path: string): Service | undefined {
   if (path === '/token' || path === '/jwks' || path.startsWith('/.well-known/')) return 'token'
-  if (['/api/v2/signingCert', '/api/v2/trustBundle', '/api/v2/configuration'].includes(path)) {
-    return 'certificate'
-  }
+  if (CERTIFICATE_PATHS.includes(path)) return 'certificate'
   if (path.startsWith('/api/v1/log')) return 'log-v1'
   if (path.startsWith('/api/v2/')) return 'log-v2'
   if (path.startsWith('/api/v1/timestamp')) return 'timestamp'
