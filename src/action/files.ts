@@ -12,6 +12,7 @@ export const OUTPUT_NAMES = [
   'sarif-path',
   'sbom-path',
   'plan-digest',
+  'release-url',
 ] as const
 export type OutputName = (typeof OUTPUT_NAMES)[number]
 

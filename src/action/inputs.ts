@@ -1,5 +1,6 @@
 import { FluxError } from '../core/error.ts'
 import { PERSONAS, type Persona } from '../core/finding.ts'
+import { ARTIFACT_INPUT_NAMES, type ArtifactInputs, readArtifactInputs } from './artifact-inputs.ts'
 
 /** Every input that the code reads, in the order of `action.yml`. A test compares the two. */
 export const INPUT_NAMES = [
@@ -24,10 +25,11 @@ export const INPUT_NAMES = [
   'sbom-path',
   'sbom-spec',
   'workflow',
+  ...ARTIFACT_INPUT_NAMES,
 ] as const
 export type InputName = (typeof INPUT_NAMES)[number]
 
-export const MODES = ['check', 'publish', 'sbom'] as const
+export const MODES = ['check', 'publish', 'sbom', 'release', 'verify'] as const
 export type Mode = (typeof MODES)[number]
 
 /** Versions of CycloneDX and SPDX that `sbom` writes. */
@@ -70,6 +72,7 @@ export interface ActionInputs {
   readonly sbomPath?: string
   readonly sbomSpec: SbomSpec
   readonly workflow: string
+  readonly artifacts: ArtifactInputs
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -127,6 +130,11 @@ export function readInputs(env: Environment): ActionInputs {
     ...(sbomPath === '' ? {} : { sbomPath }),
     sbomSpec: oneOf(env, 'sbom-spec', SBOM_SPECS, '1.6'),
     workflow: textOf(env, 'workflow') || '.github/workflows/flux.yml',
+    artifacts: readArtifactInputs({
+      text: (name) => textOf(env, name),
+      flag: (name) => booleanOf(env, name, false),
+      wrong: (name, text, forms) => wrong(name, text, forms),
+    }),
   }
 }
 

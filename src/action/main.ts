@@ -1,6 +1,7 @@
+import { FluxError } from '../core/error.ts'
 import { type RunContext, readEvent } from './event.ts'
 import { readPayload, writeOutputs } from './files.ts'
-import { type ActionInputs, readInputs } from './inputs.ts'
+import { type ActionInputs, type Mode, readInputs } from './inputs.ts'
 import type { ActionPorts } from './ports.ts'
 
 /**
@@ -20,7 +21,9 @@ export async function main(ports: ActionPorts): Promise<number> {
   const { env } = ports
   try {
     const inputs = readInputs(env)
-    const context = readEvent(env['GITHUB_EVENT_NAME'], readPayload(env), env)
+    // What is made of files does not depend on the event, except that a deletion leaves nothing to make it of.
+    const isAnyEvent = WITHOUT_EVENT.has(inputs.mode) && env['GITHUB_EVENT_NAME'] !== 'push'
+    const context = isAnyEvent ? undefined : readEvent(env['GITHUB_EVENT_NAME'], readPayload(env), env)
     return await run(inputs, context, ports)
   } catch (error) {
     const { describeFailure } = await import('./failure.ts')
@@ -31,8 +34,15 @@ export async function main(ports: ActionPorts): Promise<number> {
   }
 }
 
-async function run(inputs: ActionInputs, context: RunContext, ports: ActionPorts): Promise<number> {
-  if (context.kind === 'deletion') {
+/** Modes that work on files, whatever started the workflow. */
+const WITHOUT_EVENT: ReadonlySet<Mode> = new Set(['sbom', 'release', 'verify'])
+
+async function run(
+  inputs: ActionInputs,
+  context: RunContext | undefined,
+  ports: ActionPorts,
+): Promise<number> {
+  if (context?.kind === 'deletion') {
     ports.print('flux: a branch or tag was deleted, there is nothing to check\n')
     writeOutputs(
       ports.env,
@@ -42,6 +52,9 @@ async function run(inputs: ActionInputs, context: RunContext, ports: ActionPorts
     return 0
   }
   if (inputs.mode === 'sbom') return (await import('./run-sbom.ts')).runSbom(inputs, ports)
+  if (inputs.mode === 'release') return (await import('./run-release.ts')).runRelease(inputs, ports)
+  if (inputs.mode === 'verify') return (await import('./run-verify.ts')).runVerify(inputs, ports)
+  if (context === undefined) throw new FluxError('internal/bug', 'a check was begun without its event')
   const { runCheck } = await import('./run-check.ts')
   return runCheck(inputs, context, ports)
 }

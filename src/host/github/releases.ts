@@ -56,7 +56,7 @@ export function openReleases(options: ReleasesOptions): ReleasePort {
       if (answer.kind === 'refused' && answer.status === 404) return
       permitted(answer, 'to remove a file of the release')
     },
-    fetch: (asset, keep) => fetchAsset(options, asset, keep),
+    download: (asset, keep) => fetchAsset(options, asset, keep),
     publish: async (release) => {
       const { repos } = octokit.rest
       const answer = await ask(

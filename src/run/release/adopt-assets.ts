@@ -18,7 +18,7 @@ export async function adoptAssets(
     const path = `${folder}/${asset.name}`
     if (!asset.isWhole || !names.has(asset.name) || asset.size > LIMITS.signedBundleBytes) continue
     if (files.readSmall(path, LIMITS.signedBundleBytes) !== undefined) continue
-    const { bytes } = await releases.fetch(asset, LIMITS.signedBundleBytes)
+    const { bytes } = await releases.download(asset, LIMITS.signedBundleBytes)
     const text = bytes === undefined ? undefined : decode(bytes)
     if (text !== undefined) files.write(path, text)
   }

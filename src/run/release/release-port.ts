@@ -62,6 +62,6 @@ export interface ReleasePort {
   upload(release: Release, file: UploadedFile): Promise<void>
   remove(asset: ReleaseAsset): Promise<void>
   /** Fetches a file; its bytes too where there are at most `keep`. */
-  fetch(asset: ReleaseAsset, keep: number): Promise<FetchedAsset>
+  download(asset: ReleaseAsset, keep: number): Promise<FetchedAsset>
   publish(release: Release): Promise<Release>
 }

@@ -46,7 +46,7 @@ type AssetState = 'absent' | 'broken' | 'same' | 'other'
 async function stateOf(asset: ReleaseAsset, output: OutputFile, releases: ReleasePort): Promise<AssetState> {
   if (!asset.isWhole) return 'broken'
   const expected = `sha256:${encodeHex(output.sha256)}`
-  const digest = asset.digest ?? `sha256:${encodeHex((await releases.fetch(asset, 0)).sha256)}`
+  const digest = asset.digest ?? `sha256:${encodeHex((await releases.download(asset, 0)).sha256)}`
   return digest === expected ? 'same' : 'other'
 }
 

@@ -32,7 +32,7 @@ export async function verifyRelease(
     const isSignature = name.endsWith('.sigstore.json') || name.endsWith('.intoto.jsonl')
     // LIMIT: bytes are kept of what is verified as a whole.
     const keep = signer.needs.bytes ? LIMITS.artifactWhole : isSignature ? LIMITS.signedBundleBytes : 0
-    const content = await releases.fetch(asset, keep)
+    const content = await releases.download(asset, keep)
     if (!equalBytes(content.sha256, sha256))
       throw new FluxError(
         'release/asset-changed',

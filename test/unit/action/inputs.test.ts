@@ -60,6 +60,14 @@ describe('action.yml', () => {
 describe('inputs', () => {
   it('nothing given is a useful run', () => {
     expect(readInputs({})).toEqual({
+      artifacts: {
+        files: [],
+        images: [],
+        bills: ['cyclonedx', 'spdx'],
+        staysDraft: false,
+        mayReplace: false,
+        isLegacy: false,
+      },
       mode: 'check',
       path: '.',
       online: 'auto',

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { loadDigestVerifier } from '../attest/key/load-digest-verifier.ts'
+import { derivePolicy } from '../attest/verify/derive-policy.ts'
+import type { VerificationPolicy } from '../attest/verify/verification-policy.ts'
+import { FluxError } from '../core/error.ts'
+import { LIMITS } from '../core/limits.ts'
+import { quoted } from '../core/quote.ts'
+import { openArtifactFiles } from '../host/artifact-files.ts'
+import { readCappedFile } from '../host/read-file.ts'
+import { escapeCommandData, logText } from '../report/escape.ts'
+import { type SignatureSource, verifyArtifact } from '../run/verify.ts'
+import { folderOf } from './content.ts'
+import { writeOutputs } from './files.ts'
+import type { ActionInputs } from './inputs.ts'
+import { loadRoots } from './open-signer.ts'
+import type { ActionPorts } from './ports.ts'
+import { expandFiles } from './run-release.ts'
+
+/** Ends of the names of files with signatures, and with statements, of the file beside them. */
+const ENDINGS = ['.sigstore.json', '.intoto.jsonl', '.sigstore'] as const
+
+/** Verifies the files that `artifacts` names by what lies beside them, and gives the exit code: 1 when one is refused. */
+export async function runVerify(inputs: ActionInputs, ports: ActionPorts): Promise<number> {
+  const { env, print } = ports
+  const folder = folderOf(env['GITHUB_WORKSPACE'] ?? '', inputs.path)
+  const named = await expandFiles(inputs.artifacts.files, folder)
+  // A pattern such as `dist/*` names the signatures too: they are what is verified with.
+  const paths = named.filter((path) => !ENDINGS.some((ending) => path.endsWith(ending)))
+  const policy = await policyOf(inputs, folder, env)
+  if (inputs.artifacts.publicKey !== undefined && (env['GITHUB_EVENT_NAME'] ?? '').startsWith('pull_request'))
+    print('::warning::the public key comes from the pull request, which could have changed it\n')
+  const roots = await loadRoots(inputs.artifacts, folder)
+  const files = openArtifactFiles(folder)
+  let refused = 0
+  for (const path of paths) {
+    const signatures = sourcesOf(path, folder)
+    const result = await verifyArtifact({
+      artifact: (hashes, bytes) => files.read(path, hashes, bytes),
+      signatures,
+      roots,
+      policy,
+      loadDigests: loadDigestVerifier,
+    })
+    if (result.accepted) {
+      print(`flux: ${logText(path)} is verified\n`)
+      continue
+    }
+    refused++
+    const why = result.refusal?.message ?? 'no signature counts'
+    print(`::error::${escapeCommandData(`${quoted(path)} is refused: ${why}`)}\n`)
+  }
+  const exitCode = refused > 0 ? 1 : 0
+  writeOutputs(env, { conclusion: refused > 0 ? 'failure' : 'success', 'exit-code': String(exitCode) }, () =>
+    ports.randomHex(16),
+  )
+  return exitCode
+}
+
+function sourcesOf(path: string, folder: string): readonly SignatureSource[] {
+  const found = ENDINGS.map((ending) => `${path}${ending}`).filter((file) =>
+    existsSync(resolve(folder, file)),
+  )
+  if (found.length > 0)
+    return found.map((file) => ({
+      name: file,
+      bytes: readCappedFile(resolve(folder, file), LIMITS.signedBundleBytes, file),
+    }))
+  throw new FluxError('attest/no-attestation', `there is no signature beside ${quoted(path)}`, {
+    hint: 'download the signature with the file',
+  })
+}
+
+async function policyOf(
+  { artifacts }: ActionInputs,
+  folder: string,
+  env: ActionPorts['env'],
+): Promise<VerificationPolicy> {
+  const { publicKey, signerWorkflow, sourceRepository } = artifacts
+  if (publicKey !== undefined) {
+    if (signerWorkflow !== undefined || sourceRepository !== undefined)
+      throw new FluxError('input/invalid', '`public-key` and a repository cannot be asked for together', {
+        hint: 'leave one of them empty',
+      })
+    const { readPublicKey } = await import('../attest/key/read-public-key.ts')
+    const bytes = readCappedFile(resolve(folder, publicKey), LIMITS.keyText, publicKey)
+    const key = readPublicKey(new TextDecoder().decode(bytes))
+    return { signer: { kind: 'key', keys: [{ key }], requireLog: true } }
+  }
+  const server = env['GITHUB_SERVER_URL'] || 'https://github.com'
+  const identity = derivePolicy(sourceRepository ?? env['GITHUB_REPOSITORY'] ?? '', {
+    server,
+    ...(signerWorkflow === undefined ? {} : { signerWorkflow }),
+  })
+  return { signer: { kind: 'identity', identity } }
+}

@@ -1,0 +1,201 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createJobFolder, type Job, prepareJob } from '../../doubles/job.ts'
+import { type ReleasesDouble, startReleases } from '../../doubles/releases.ts'
+import { createRepository } from '../../doubles/repository.ts'
+import { GITHUB_CLAIMS } from '../../sigstore/claims.ts'
+import { type MiniSigstore, startMiniSigstore } from '../../sigstore/mini-sigstore.ts'
+import { runAction } from './harness.ts'
+
+const LOCK = JSON.stringify({
+  name: 'app',
+  version: '1.0.0',
+  lockfileVersion: 3,
+  packages: { '': { name: 'app', version: '1.0.0' } },
+})
+
+let mini: MiniSigstore
+beforeAll(async () => {
+  mini = await startMiniSigstore()
+})
+afterAll(async () => {
+  await mini.close()
+})
+
+const closers: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+interface Started extends Job {
+  readonly workspace: string
+  readonly github: ReleasesDouble
+}
+
+async function start(
+  inputs: Readonly<Record<string, string>>,
+  event = 'push',
+  extra: Readonly<Record<string, string>> = {},
+): Promise<Started> {
+  const folder = createJobFolder()
+  const repository = createRepository(folder.workspace)
+  const sha = repository.commit({ 'package-lock.json': LOCK, 'cosign.pub': publicKey() }, 'first')
+  const github = await startReleases({ tags: { 'v1.0.0': sha }, sameOrigin: true })
+  const here = Object.entries(GITHUB_CLAIMS).map(([name, value]) => [
+    name,
+    String(value).replace('octo/widget', 'octo/repo'),
+  ])
+  mini.setClaims({ ...Object.fromEntries(here), sha })
+  writeFileSync(join(folder.workspace, 'app.tgz'), 'application')
+  writeFileSync(join(folder.workspace, 'trusted_root.json'), JSON.stringify(mini.trustedRoot))
+  writeFileSync(join(folder.workspace, 'signing_config.json'), JSON.stringify(mini.signingConfig()))
+  const job = prepareJob(folder, {
+    event,
+    payload: {
+      ref: 'refs/tags/v1.0.0',
+      before: '0'.repeat(40),
+      after: sha,
+      repository: { default_branch: 'main' },
+    },
+    sha,
+    apiUrl: github.url,
+    inputs: {
+      token: 'write-token',
+      artifacts: 'app.tgz',
+      'trusted-root': 'trusted_root.json',
+      ...inputs,
+    },
+  })
+  closers.push(job.remove, () => github.close())
+  const env = { ...job.env, ...mini.env, ...SERVER, GITHUB_REF: 'refs/tags/v1.0.0', ...extra }
+  return { ...job, env, workspace: folder.workspace, github }
+}
+
+const SERVER = { GITHUB_SERVER_URL: 'https://github.com' }
+
+let pair: { readonly key: string; readonly pub: string } | undefined
+function publicKey(): string {
+  pair ??= makePair()
+  return pair.pub
+}
+
+function makePair(): { readonly key: string; readonly pub: string } {
+  const key = execFileSync(
+    'openssl',
+    ['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  )
+  return { key, pub: execFileSync('openssl', ['pkey', '-pubout'], { input: key, encoding: 'utf8' }) }
+}
+
+const RELEASE = { mode: 'release', 'signing-config': 'signing_config.json', bills: 'cyclonedx' }
+
+describe('the mode release', () => {
+  test('publishes the files with signatures and provenance, and tells how to verify them', async () => {
+    const job = await start(RELEASE)
+    const { exitCode, outputs, output, summary } = await runAction(job)
+    expect({ exitCode, output: exitCode === 0 ? '' : output }).toEqual({ exitCode: 0, output: '' })
+    expect(outputs).toMatchObject({ conclusion: 'success', 'exit-code': '0' })
+    expect(outputs['release-url']).toBe('https://github.test/octo/repo/releases/tag/v1.0.0')
+    expect(summary).toContain('flux verify app.tgz --certificate-identity')
+    expect(
+      job.github.releases.map(({ draft, assets }) => [draft, assets.map(({ name }) => name).sort()]),
+    ).toEqual([
+      [
+        false,
+        [
+          'RELEASE-VERIFY.md',
+          'SHA256SUMS',
+          'SHA256SUMS.sigstore.json',
+          'SHA512SUMS',
+          'SHA512SUMS.sigstore.json',
+          'app.tgz',
+          'app.tgz.cdx.json',
+          'app.tgz.cdx.json.sigstore.json',
+          'app.tgz.intoto.jsonl',
+          'app.tgz.sigstore.json',
+        ],
+      ],
+    ])
+    expect(job.github.attestations).toHaveLength(2)
+  })
+
+  test('signs with a key that fits the public one of the repository', async () => {
+    publicKey()
+    const job = await start({ ...RELEASE, 'signing-key': pair?.key ?? '' }, 'release')
+    const { exitCode, summary } = await runAction(job)
+    expect(exitCode).toBe(0)
+    expect(summary).toContain('--key cosign.pub')
+    expect(job.github.attestations).toEqual([])
+  })
+
+  test('refuses another key, and shows nothing of it', async () => {
+    const { key } = makePair()
+    const { exitCode, output } = await runAction(await start({ ...RELEASE, 'signing-key': key }))
+    expect(exitCode).toBe(2)
+    expect(output).toContain('key/mismatch')
+    for (const line of key.split('\n').slice(1, -2)) expect(output).not.toContain(line)
+  })
+
+  test('refuses a tag that names another commit', async () => {
+    const job = await start(RELEASE)
+    job.github.tags.set('v1.0.0', 'cd'.repeat(20))
+    const { exitCode, output } = await runAction(job)
+    expect(exitCode).toBe(1)
+    expect(output).toContain('release/tag-moved')
+  })
+
+  test('needs files and a tag', async () => {
+    expect((await runAction(await start({ ...RELEASE, artifacts: '' }))).exitCode).toBe(2)
+    const branch = await start(RELEASE, 'push', { GITHUB_REF: 'refs/heads/main' })
+    expect((await runAction(branch)).exitCode).toBe(2)
+    expect((await runAction(await start({ ...RELEASE, bills: 'swid' }))).output).toContain('`bills`')
+  })
+})
+
+describe('the mode verify', () => {
+  async function released(): Promise<Started> {
+    publicKey()
+    const job = await start({ ...RELEASE, 'signing-key': pair?.key ?? '' })
+    expect((await runAction(job)).exitCode).toBe(0)
+    for (const name of ['app.tgz.sigstore.json', 'app.tgz.intoto.jsonl']) {
+      const text = readFileSync(join(job.workspace, '.flux-release', name))
+      writeFileSync(join(job.workspace, name), text)
+    }
+    return job
+  }
+  const again = (job: Started, inputs: Readonly<Record<string, string>>): Started => ({
+    ...job,
+    env: { ...job.env, INPUT_MODE: 'verify', 'INPUT_SIGNING-KEY': '', ...inputs },
+  })
+
+  test('accepts a file that the key signed, and refuses one that was changed', async () => {
+    const job = await released()
+    const asked = again(job, { 'INPUT_PUBLIC-KEY': 'cosign.pub' })
+    const good = await runAction(asked)
+    expect(good.exitCode).toBe(0)
+    expect(good.output).toContain('flux: app.tgz is verified')
+    writeFileSync(join(job.workspace, 'app.tgz'), 'malware')
+    const bad = await runAction(asked)
+    expect(bad.exitCode).toBe(1)
+    expect(bad.output).toContain('::error::')
+  })
+
+  test('refuses a file that a key signed where a workflow is expected', async () => {
+    const { exitCode } = await runAction(again(await released(), { INPUT_ARTIFACTS: 'app.tgz*' }))
+    expect(exitCode).toBe(1)
+  })
+
+  test('refuses a file without a signature', async () => {
+    const job = await released()
+    writeFileSync(join(job.workspace, 'other.tgz'), 'x')
+    const { exitCode, output } = await runAction(again(job, { INPUT_ARTIFACTS: 'other.tgz' }))
+    expect(exitCode).toBe(1)
+    expect(output).toContain('attest/no-attestation')
+  })
+})
