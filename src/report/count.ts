@@ -62,7 +62,12 @@ export function summaryLine(report: Report): string {
     )
   }
   if (counts.waived > 0) parts.push(`${figure(counts.waived)} waived`)
-  return `${parts.join(', ')} in ${countOf(report.figures.files, 'file')}`
+  return `${parts.join(', ')} in ${countOf(filesOf(report), 'file')}`
+}
+
+/** Files that were looked at: those of constraints over files, and at least those that something is reported of, such as lockfiles. */
+function filesOf({ figures, findings }: Report): number {
+  return Math.max(figures.files, new Set(findings.map(({ locations: [{ path }] }) => path)).size)
 }
 
 /** What a limit kept out of the report, in one line; undefined when nothing is missing. */

@@ -2,19 +2,58 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { advisoriesOfActions } from '../../../../src/collect/dependency/advisory/actions-port.ts'
 import type { AdvisoryPort } from '../../../../src/collect/dependency/advisory/advisory-port.ts'
 import { auditPackages } from '../../../../src/collect/dependency/advisory/audit-packages.ts'
+import { routeAdvisories } from '../../../../src/collect/dependency/advisory/route-advisories.ts'
 import { NO_SCOPE } from '../../../../src/collect/dependency/advisory/target.ts'
 import type { Ecosystem, LockedPackage } from '../../../../src/collect/dependency/model.ts'
+import { recordedRepositories } from '../../../../src/collect/workflow/online/recorded-repositories.ts'
 import { Unavailable } from '../../../../src/core/fact.ts'
 import { openAdvisoryFolder } from '../../../../src/host/advisories/folder-port.ts'
 import { openOsvApi } from '../../../../src/host/advisories/osv-api.ts'
 import { createHttpClient } from '../../../../src/host/http/http-client.ts'
-import { startAdvisories, zipOf } from '../../../doubles/advisories.ts'
+import { type DoubleRecord, startAdvisories, zipOf } from '../../../doubles/advisories.ts'
 import { NPM_RECORDS, PYPI_RECORDS } from '../../../fakes/advisory-records.ts'
 import { countingTimer } from '../../../fakes/counting-timer.ts'
 
-const RECORDS = new Map([
+/** What the forge and the services say of one action, each in its own form. */
+const ACTION_RECORDS: readonly DoubleRecord[] = [
+  {
+    id: 'GHSA-octo0-0000-0001',
+    modified: '2026-02-01T00:00:00Z',
+    summary: 'Runs what is in a title',
+    affected: [
+      {
+        package: { ecosystem: 'GitHub Actions', name: 'octo/build' },
+        ranges: [{ type: 'SEMVER', events: [{ introduced: '1.0.0' }, { fixed: '1.2.3' }] }],
+      },
+    ],
+    database_specific: { severity: 'HIGH' },
+  },
+]
+const FORGE = recordedRepositories({
+  'octo/build': {
+    advisories: [
+      {
+        id: 'GHSA-octo0-0000-0001',
+        severity: 'high',
+        summary: 'Runs what is in a title',
+        affected: '>= 1.0.0, < 1.2.3',
+        patched: '1.2.3',
+      },
+    ],
+  },
+  'octo/safe': { advisories: [] },
+})
+const ACTIONS: readonly LockedPackage[] = [
+  locked('GitHub Actions', 'octo/build', 'v1.1.0'),
+  locked('GitHub Actions', 'octo/build', 'v1.2.3'),
+  locked('GitHub Actions', 'octo/safe', 'v1.0.0'),
+]
+
+const RECORDS = new Map<string, readonly DoubleRecord[]>([
+  ['GitHub Actions', ACTION_RECORDS],
   ['npm', NPM_RECORDS],
   ['PyPI', PYPI_RECORDS],
 ])
@@ -49,8 +88,8 @@ function locked(ecosystem: Ecosystem, name: string, version: string): LockedPack
   }
 }
 
-async function outcome(port: AdvisoryPort) {
-  const { packages, invalid } = await auditPackages(PACKAGES, port, NO_SCOPE, NOW)
+async function outcome(port: AdvisoryPort, all: readonly LockedPackage[] = PACKAGES) {
+  const { packages, invalid } = await auditPackages(all, port, NO_SCOPE, NOW)
   return {
     invalid,
     packages: packages.map(({ pkg, advisories }) => [
@@ -181,4 +220,30 @@ describe('the same data', () => {
       ],
     })
   })
+
+  it.each(['archive', 'files', 'service', 'forge'])(
+    'of actions gives the same answer from: %s',
+    async (kind) => {
+      const service = ports.get(kind === 'forge' ? 'service' : kind)
+      if (service === undefined) throw new Error(kind)
+      const sources = new Map([['GitHub Actions', advisoriesOfActions(FORGE)]])
+      const port = kind === 'forge' ? routeAdvisories(sources, service) : service
+      const known = {
+        id: 'GHSA-octo0-0000-0001',
+        ids: ['GHSA-octo0-0000-0001'],
+        isMalware: false,
+        level: 'high',
+        fixed: '1.2.3',
+        summary: 'Runs what is in a title',
+      }
+      const { packages, invalid } = await outcome(port, ACTIONS)
+      expect(invalid).toEqual([])
+      expect(packages).toEqual([
+        ['octo/build@v1.1.0', [known]],
+        ['octo/build@v1.2.3', []],
+        ['octo/safe@v1.0.0', []],
+      ])
+      if (kind === 'forge') expect(await outcome(port)).toEqual(await outcome(service))
+    },
+  )
 })
