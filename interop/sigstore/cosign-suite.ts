@@ -3,6 +3,7 @@ import { attestationCases } from './attestation-cases.ts'
 import { blobCases, keyCases } from './blob-cases.ts'
 import { findCosign } from './find-cosign.ts'
 import { legacyCases } from './legacy-cases.ts'
+import { serviceCases } from './service-cases.ts'
 import { withWorkplace } from './workplace.ts'
 
 /** What cosign signs, FLUX accepts; what FLUX signs, cosign accepts; and both refuse another artifact. */
@@ -16,6 +17,7 @@ export const cosignSuite: Suite = {
         ...keyCases(),
         ...blobCases(generation),
         ...attestationCases(generation),
+        ...serviceCases(generation),
         ...(generation === 2 ? legacyCases() : []),
       ]
       for (const one of cases) {
