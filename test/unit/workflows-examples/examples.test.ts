@@ -34,12 +34,14 @@ async function findingsOf(text: string) {
 }
 
 describe('the example workflows', () => {
-  it('are the publisher, the bills, the scheduled audit and the check', () => {
+  it('are the publisher, the bills, the scheduled audit, the check, the release and its verification', () => {
     expect(readdirSync(FOLDER).sort()).toEqual([
       'flux-publish.yml',
       'flux-sbom.yml',
       'flux-schedule.yml',
       'flux.yml',
+      'release.yml',
+      'verify.yml',
     ])
   })
 
@@ -63,6 +65,38 @@ describe('the example workflows', () => {
     expect(await findingsOf(text)).toEqual([])
     const unsafe = text.replace('"$TAG"', '"${{ github.event.release.tag_name }}"')
     expect(await findingsOf(unsafe)).toContainEqual(['workflow/template-injection', 'new'])
+  })
+
+  it('pass the packs: the release without a finding, with rights in the one job that needs them', async () => {
+    const text = textOf('release.yml')
+    expect(await findingsOf(text)).toEqual([])
+    expect(load(text)).toMatchObject({
+      jobs: {
+        build: { permissions: { contents: 'read' } },
+        release: {
+          environment: 'release',
+          permissions: { contents: 'write', 'id-token': 'write', attestations: 'write' },
+        },
+      },
+    })
+  })
+
+  it('pass the packs: the verification without a finding, and the tag is never part of a script', async () => {
+    const text = textOf('verify.yml')
+    expect(await findingsOf(text)).toEqual([])
+    const unsafe = text.replace('"$TAG"', '"${{ github.event.release.tag_name }}"')
+    expect(await findingsOf(unsafe)).toContainEqual(['workflow/template-injection', 'new'])
+  })
+
+  it('release and verify with inputs that the action has', () => {
+    const { inputs } = load(readFileSync(ACTION, 'utf8')) as { readonly inputs: object }
+    for (const name of ['release.yml', 'verify.yml']) {
+      const given = stepsOf(textOf(name)).filter((step) =>
+        ['release', 'verify'].includes(step.with?.['mode'] ?? ''),
+      )
+      expect(given).toHaveLength(1)
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given[0]?.with ?? {})))
+    }
   })
 
   it('the bills are in formats that are written, and all of them are attached', () => {
