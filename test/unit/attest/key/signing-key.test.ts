@@ -103,6 +103,13 @@ describe('a key that signs', () => {
     )
   })
 
+  it('signs no digest under the name of another function', () => {
+    const key = openSigningKey(pkcs8Pem(makeKey('P-256')), undefined)
+    expect(() => key.sign({ digest: digestOf('sha256'), algorithm: 'sha384' })).toThrow(
+      expect.objectContaining({ code: 'key/unsupported' }),
+    )
+  })
+
   it('signs no digest of another length', () => {
     const key = openSigningKey(pkcs8Pem(makeKey('P-256')), undefined)
     for (const digest of [new Uint8Array(), new Uint8Array(31), new Uint8Array(33)]) {

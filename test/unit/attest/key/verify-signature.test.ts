@@ -133,6 +133,18 @@ describe('a signature', () => {
     }
   })
 
+  it('of ECDSA has the one form of DER, whatever would verify others', () => {
+    const { key, privateKey } = made('P-256')
+    const credulous: DigestVerifier = { ecdsa: () => true, ed25519ph: () => true }
+    const holds = (signature: Uint8Array): boolean =>
+      verifySignature(key, 'sha256', { digest: digestOf('sha256') }, signature, undefined, credulous)
+    const good = sign('sha256', DATA, privateKey)
+    expect(holds(good)).toBe(true)
+    expect(holds(Uint8Array.of(0x30, 0x81, ...good.subarray(1)))).toBe(false)
+    expect(holds(Uint8Array.of(...good, 0))).toBe(false)
+    expect(holds(derOf(0n, 1n))).toBe(false)
+  })
+
   it('of ECDSA is DER, not two numbers one after the other', () => {
     const { key, privateKey } = made('P-256')
     const raw = sign('sha256', DATA, { key: privateKey, dsaEncoding: 'ieee-p1363' })
@@ -180,6 +192,16 @@ describe('RSA', () => {
       Buffer.concat([block, Buffer.alloc(256 - block.length)]),
     )
     expect(both(key, 'sha256', forged)).toEqual([false, false])
+  })
+
+  it('refuses a block of PSS with anything but zeros and a one before the salt, or another end', () => {
+    const { key, privateKey } = made('RSA 2048')
+    const forge = (block: Uint8Array): Uint8Array =>
+      privateEncrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, block)
+    expect(both(key, 'sha256', forge(pssBlock(1, 0, 0xbc)), 'pss')).toEqual([true, true])
+    expect(both(key, 'sha256', forge(pssBlock(2, 0, 0xbc)), 'pss')).toEqual([false, false])
+    expect(both(key, 'sha256', forge(pssBlock(1, 3, 0xbc)), 'pss')).toEqual([false, false])
+    expect(both(key, 'sha256', forge(pssBlock(1, 0, 0xcc)), 'pss')).toEqual([false, false])
   })
 
   it('refuses a signature of another length', () => {
@@ -241,6 +263,25 @@ function makeOther(name: MadeKeyName): Uint8Array {
   const other = makeKey(name)
   const hash = name === 'Ed25519' ? null : acceptedHashes(readPublicKey(spkiPem(other)))[0]
   return sign(hash, DATA, other.privateKey)
+}
+
+/** A block of PSS for 2048 bits (RFC 8017, section 9.1.1) with parts of our choice. */
+function pssBlock(separator: number, padding: number, end: number): Uint8Array {
+  const salt = Buffer.alloc(32, 5)
+  const seed = createHash('sha256').update(Buffer.alloc(8)).update(digestOf('sha256')).update(salt).digest()
+  const data = Buffer.concat([Buffer.alloc(190, 0), Uint8Array.of(separator), salt])
+  data[100] = padding
+  const mask = Buffer.concat(
+    Array.from({ length: 7 }, (_, index) =>
+      createHash('sha256')
+        .update(seed)
+        .update(Uint8Array.of(0, 0, 0, index))
+        .digest(),
+    ),
+  )
+  const masked = data.map((byte, index) => byte ^ (mask[index] ?? 0))
+  masked[0] = (masked[0] ?? 0) & 0x7f
+  return Buffer.concat([masked, seed, Uint8Array.of(end)])
 }
 
 /** DER of two numbers, whatever they are. */
