@@ -1,17 +1,27 @@
 import { encodeHex } from '../attest/base64.ts'
 import type { Signer, Verification } from '../attest/verify/verification.ts'
 import { safeJson } from '../report/invisible.ts'
+import type { ReleaseJudgement } from '../run/judge-attestations.ts'
 import type { NamedVerification } from './named-verification.ts'
 import { instantText } from './verification-text.ts'
 
 /** What was found out about artifacts as JSON: `flux.verify/v1`. */
-export function verificationJson(results: readonly NamedVerification[]): string {
+export function verificationJson(
+  results: readonly NamedVerification[],
+  judgement?: ReleaseJudgement,
+): string {
   const value = {
     schema: 'flux.verify/v1',
     accepted: results.every(({ verification }) => verification.accepted),
     artifacts: results.map(artifactValue),
+    ...(judgement === undefined ? {} : { judgement: judgementValue(judgement) }),
   }
   return `${safeJson(value)}\n`
+}
+
+/** What the constraints of `--policy` say, in the forms that reports have. */
+function judgementValue({ diagnostics, exitCode, findings, undecided }: ReleaseJudgement): object {
+  return { accepted: exitCode === 0, findings, undecided, diagnostics }
 }
 
 function artifactValue({ name, verification }: NamedVerification): object {

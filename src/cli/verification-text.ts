@@ -1,14 +1,22 @@
 import type { Instant } from '../attest/instant.ts'
 import type { AcceptedVerification, Signer } from '../attest/verify/verification.ts'
 import { terminalText } from '../report/escape.ts'
+import type { ReleaseJudgement } from '../run/judge-attestations.ts'
+import { judgementText } from './judgement-text.ts'
 import type { NamedVerification } from './named-verification.ts'
 
 const MILLISECOND = 1_000_000n
 const LAST = 8_640_000_000_000_000n
 
 /** What was found out about artifacts as lines for a person: one for each artifact, with who signed, when, and where it is logged. */
-export function verificationText(results: readonly NamedVerification[], withChecks: boolean): string {
-  return results.map((result) => artifactText(result, withChecks)).join('')
+export function verificationText(
+  results: readonly NamedVerification[],
+  withChecks: boolean,
+  judgement?: ReleaseJudgement,
+): string {
+  const texts = results.map((result) => artifactText(result, withChecks))
+  if (judgement !== undefined) texts.push(judgementText(judgement))
+  return texts.join('')
 }
 
 function artifactText({ name, verification }: NamedVerification, withChecks: boolean): string {

@@ -111,6 +111,12 @@ export const VERIFY_COMMANDS: readonly CommandDefinition[] = [
       { name: 'run', value: 'URL', summary: 'signed by this run: the beginning of its address up to a `/`' },
       { name: 'predicate-type', value: 'URI', summary: 'the attestation must be of this type' },
       { name: 'subject-name', value: 'NAME', summary: 'the attestation must call the artifact so' },
+      {
+        name: 'policy',
+        value: 'PATH',
+        summary:
+          'ask the constraints of this file, or of the `.flux` in this folder, and the pack `release` too; may be given several times',
+      },
       TRUSTED_ROOT,
       UPDATE_ROOT,
       ...VERIFY_IMAGE_OPTIONS,

@@ -7,6 +7,7 @@ import { readDigest } from '../attest/statement/read-digest.ts'
 import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
 import { FluxError } from '../core/error.ts'
 import { readArtifact } from '../host/open-artifact.ts'
+import type { ReleaseJudgement } from '../run/judge-attestations.ts'
 import { type ReadArtifact, verifyArtifact } from '../run/verify.ts'
 import { readArtifactArgument } from './artifact-argument.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
@@ -36,17 +37,35 @@ export const runVerify: RunCommand = async (parsed, environment) => {
         : await verifyOne(artifact, expectation, roots, parsed, environment),
     )
   }
+  const judgement = await judge(results, parsed, environment)
   const isJson = parsed.values.get('format') === 'json'
   writeOutput(
-    isJson ? verificationJson(results) : verificationText(results, parsed.switches.has('verbose')),
+    isJson
+      ? verificationJson(results, judgement)
+      : verificationText(results, parsed.switches.has('verbose'), judgement),
     parsed,
     environment,
   )
   if (!parsed.switches.has('quiet')) warnOfOpenPolicy(parsed, results, environment)
-  return Math.max(
-    0,
-    ...results.map(({ verification: { refusal } }) => (refusal === undefined ? 0 : exitCodeOf(refusal.code))),
+  const codes = results.map(({ verification: { refusal } }) =>
+    refusal === undefined ? 0 : exitCodeOf(refusal.code),
   )
+  if (judgement !== undefined) codes.push(judgement.exitCode)
+  return EXIT_ORDER.find((code) => codes.includes(code)) ?? 0
+}
+
+/** What went wrong, the worst first. */
+const EXIT_ORDER = [3, 2, 5, 1, 4]
+
+/** Constraints are asked only where `--policy` names some. */
+async function judge(
+  results: readonly NamedVerification[],
+  parsed: ParsedCommand,
+  environment: Environment,
+): Promise<ReleaseJudgement | undefined> {
+  if (!parsed.lists.has('policy')) return undefined
+  const { judgeVerified } = await import('./judge-verified.ts')
+  return judgeVerified(results, parsed, environment)
 }
 
 async function verifyOne(
