@@ -1,5 +1,5 @@
 /** A host, with a port or not, and a path or not: what names a log in its checkpoints. */
-const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/?#@\s]+)([^?#\s]*)$/i
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/)?((?:\[[0-9a-f:.]+\]|[^/?#@\s:[\]]+)(?::[0-9]+)?)(\/[^?#\s]*)?$/i
 const DEFAULT_PORT = /:(?:80|443)$/
 
 /**
