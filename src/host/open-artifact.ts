@@ -8,6 +8,7 @@ import { quoted } from '../core/quote.ts'
 /** Bytes that are read at once: what is in memory of a file of any size. */
 const PIECE = 1024 * 1024
 const STANDARD_INPUT = 0
+const PAUSE_MS = 5
 
 /**
  * Reads a file once from its start to its end, from one descriptor: what is hashed is what was opened, whatever becomes of its name. Its bytes are
@@ -62,7 +63,7 @@ function readThrough(
   let length = 0
   const piece = Buffer.allocUnsafe(PIECE)
   for (;;) {
-    const count = readSync(descriptor, piece, 0, PIECE, null)
+    const count = readPiece(descriptor, piece)
     if (count === 0) break
     length += count
     const part = piece.subarray(0, count)
@@ -79,6 +80,20 @@ function readThrough(
     throw new FluxError('io/read', `${quoted(name)} changed while it was read`, { hint: 'run again' })
   const digests = new Map(running.map(([hash, state]): [HashName, Uint8Array] => [hash, state.digest()]))
   return { digests, ...(kept === undefined ? {} : { bytes: joined(kept, length) }) }
+}
+
+/** Reads what is there; a pipe that others made non-blocking is asked again after a while. */
+function readPiece(descriptor: number, piece: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, piece, 0, PIECE, null)
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+    }
+  }
 }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
