@@ -110,6 +110,18 @@ export const VERIFY_COMMANDS: readonly CommandDefinition[] = [
       },
       { name: 'run', value: 'URL', summary: 'signed by this run: the beginning of its address up to a `/`' },
       { name: 'predicate-type', value: 'URI', summary: 'the attestation must be of this type' },
+      {
+        name: 'verdict',
+        value: 'CONCLUSION',
+        choices: ['success', 'failure', 'neutral'],
+        summary: 'the attestation must be a verdict of FLUX with this conclusion',
+      },
+      { name: 'verdict-commit', value: 'COMMIT', summary: 'with --verdict: about this commit' },
+      {
+        name: 'verdict-plan',
+        value: 'DIGEST',
+        summary: 'with --verdict: by the compiled constraints with this digest',
+      },
       { name: 'subject-name', value: 'NAME', summary: 'the attestation must call the artifact so' },
       {
         name: 'policy',

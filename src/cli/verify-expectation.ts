@@ -3,6 +3,7 @@ import { requireFresh, requireUnrevoked } from '../attest/key/judge-key-set.ts'
 import { type KeyRole, trustedKeysOf } from '../attest/key/key-set.ts'
 import type { PublicKey } from '../attest/key/public-key.ts'
 import { readPublicKey } from '../attest/key/read-public-key.ts'
+import { VERDICT_TYPE } from '../attest/predicate/predicate-types.ts'
 import type { SignerPolicy, VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
 import { quoted } from '../core/quote.ts'
@@ -12,6 +13,7 @@ import type { ParsedCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 import { readKeySetFile } from './read-key-set-file.ts'
 import { readKeyText } from './read-key-text.ts'
+import { expectedVerdict, requireVerdict } from './verdict-expectation.ts'
 import { identityPolicy, keyPolicy, namesIdentity } from './verify-policy.ts'
 
 /** Whom the options ask for: of files and statements about them, and of images. */
@@ -44,7 +46,12 @@ export async function loadExpectation(parsed: ParsedCommand, environment: Enviro
       ? { kind: 'identity', identity: identityPolicy(parsed) }
       : keyPolicy(pinnedKey(key, parsed, environment), parsed)
   const policy = { signer, ...statementPolicy(parsed) }
-  return { policy, images: () => ({ policy, signers: 1 }) }
+  const verdict = expectedVerdict(parsed)
+  return {
+    policy,
+    images: () => ({ policy, signers: 1 }),
+    ...(verdict === undefined ? {} : { check: (verification) => requireVerdict(verification, verdict) }),
+  }
 }
 
 /** Keys by their usage, or one identity that the set has not revoked; as many signers as the set asks for. */
@@ -58,6 +65,7 @@ async function setExpectation(
   requireFresh(set, now)
   const identity = namesIdentity(parsed) ? identityPolicy(parsed) : undefined
   const requireLog = !parsed.switches.has('no-log')
+  const verdict = expectedVerdict(parsed)
   const asked = (role: KeyRole): SignaturePolicy => ({
     policy: {
       signer:
@@ -71,7 +79,10 @@ async function setExpectation(
   return {
     policy: (kind) => asked(kind === 'envelope' ? 'attest' : 'blob'),
     images: () => asked('oci'),
-    check: (verification) => requireUnrevoked(set, verification),
+    check: (verification) => {
+      requireUnrevoked(set, verification)
+      if (verdict !== undefined) requireVerdict(verification, verdict)
+    },
   }
 }
 
@@ -90,7 +101,9 @@ function pinnedKey(reference: string, { values }: ParsedCommand, environment: En
 }
 
 function statementPolicy({ values }: ParsedCommand): Omit<VerificationPolicy, 'signer'> {
-  const [predicateType, subjectName] = [values.get('predicate-type'), values.get('subject-name')]
+  const verdictType = values.has('verdict') ? VERDICT_TYPE : undefined
+  const predicateType = values.get('predicate-type') ?? verdictType
+  const subjectName = values.get('subject-name')
   return {
     ...(predicateType === undefined ? {} : { predicateType }),
     ...(subjectName === undefined ? {} : { subjectName }),

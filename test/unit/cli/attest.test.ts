@@ -185,6 +185,27 @@ describe('a verdict', () => {
     })
   })
 
+  test('is demanded by who verifies, with its commit and constraints', async () => {
+    const id = commit()
+    await flux(['check', '--head', 'HEAD', '--format', 'json', '--output', 'report.json'])
+    await attest('dist/app.tgz', '--verdict', 'report.json')
+    const { planDigest } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))
+    const who = 'https://github.com/octo/widget/.github/workflows/release.yml@refs/tags/v1.2.3'
+    const issuer = 'https://token.actions.githubusercontent.com'
+    const verify = async (...words: readonly string[]): Promise<number> => {
+      const bundle = ['--bundle', 'dist/app.tgz.intoto.jsonl', '--trusted-root', 'trusted_root.json']
+      const identity = ['--certificate-identity', who, '--certificate-oidc-issuer', issuer]
+      return (await flux(['verify', 'dist/app.tgz', ...bundle, ...identity, ...words])).exit
+    }
+    expect(await verify('--verdict', 'success')).toBe(0)
+    expect(await verify('--verdict', 'success', '--verdict-commit', id, '--verdict-plan', planDigest)).toBe(0)
+    expect(await verify('--verdict', 'failure')).toBe(1)
+    expect(await verify('--verdict', 'success', '--verdict-commit', 'ab'.repeat(20))).toBe(1)
+    expect(await verify('--verdict', 'success', '--verdict-plan', 'ab'.repeat(32))).toBe(1)
+    expect(await verify('--verdict-commit', id)).toBe(2)
+    expect(await verify('--verdict', 'success', '--verdict-commit', 'HEAD')).toBe(2)
+  })
+
   test('of files needs the commit to be named', async () => {
     const id = commit()
     await flux(['check', '--format', 'json', '--output', 'report.json'])
