@@ -9,6 +9,7 @@ import { quoted } from '../core/quote.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Tree } from '../core/tree.ts'
 import { check } from './check.ts'
+import { loadVex } from './load-vex.ts'
 import type { Clock } from './port.ts'
 import { type Fix, fixFile } from './repair/fix-file.ts'
 import { newProblems, type Wrong } from './repair/is-repaired.ts'
@@ -88,7 +89,8 @@ export async function fix(request: FixRequest): Promise<FixOutcome> {
     refs: repositories === undefined ? undefined : resolveRefs(repositories),
   })
   const today = new Date(clock.now()).toISOString().slice(0, 10)
-  const options = { policy, persona, today, unsafe: request.unsafe, wants }
+  const { index: vex } = await loadVex(tree, entries, policy.config)
+  const options = { policy, persona, today, vex, unsafe: request.unsafe, wants }
   const files: FixedPath[] = []
   const cut: string[] = []
   for (const path of pathsOf(report.findings, repaired, persona)) {

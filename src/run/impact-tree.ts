@@ -1,4 +1,5 @@
 import { isPackage } from '../collect/dependency/is-package.ts'
+import type { VexIndex } from '../collect/dependency/vex/match-statements.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { ratchet } from '../core/constraint/ratchet.ts'
 import { waive } from '../core/constraint/waive.ts'
@@ -6,6 +7,7 @@ import { type Finding, PERSONAS, type Undecided } from '../core/finding.ts'
 import { compareLocations } from '../core/span.ts'
 import type { ImpactFinding } from '../report/impact.ts'
 import { acceptIgnored } from './accept-ignored.ts'
+import { acceptVex } from './accept-vex.ts'
 import { describeFinding, describeUndecided } from './describe-finding.ts'
 import type { ImpactScan } from './impact-scan.ts'
 import type { LoadedPolicy } from './load-policy.ts'
@@ -17,6 +19,8 @@ export interface ImpactSide {
   readonly constraints: readonly PlannedConstraint[]
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string
+  /** Statements that accept findings; undefined where the configuration names no documents. */
+  readonly vex: VexIndex | undefined
 }
 
 /** How the findings of one tree differ between two versions of the constraints. All lists are sorted. */
@@ -36,7 +40,7 @@ export interface JudgedSide {
   readonly scan: ImpactScan
 }
 
-/** Compares the open findings of one tree: those that neither baseline nor waiver nor comment accepts. */
+/** Compares the open findings of one tree: those that neither baseline nor waiver nor comment nor statement accepts. */
 export function compareTree(tree: string, before: JudgedSide, after: JudgedSide): TreeComparison {
   const old = openFindings(before)
   const next = openFindings(after)
@@ -60,7 +64,7 @@ export function compareTree(tree: string, before: JudgedSide, after: JudgedSide)
 
 /** Open findings by fingerprint, sorted by rule and place. */
 function openFindings({ side, scan }: JudgedSide): ReadonlyMap<string, ImpactFinding> {
-  const { policy, constraints, today } = side
+  const { policy, constraints, today, vex } = side
   const own = new Set(constraints)
   const persona = PERSONAS.indexOf(policy.config.persona ?? 'regular')
   const shown = scan.violations.filter(
@@ -74,9 +78,9 @@ function openFindings({ side, scan }: JudgedSide): ReadonlyMap<string, ImpactFin
     today,
     allowCritical: policy.config.allowCritical,
   })
-  const open = waive(described, policy.config, today, isPackage).findings.filter(
-    ({ status }) => status === 'new',
-  )
+  const { findings: waived } = waive(described, policy.config, today, isPackage)
+  const stated = acceptVex(waived, vex, policy.config.allowCritical === true)
+  const open = stated.findings.filter(({ status }) => status === 'new')
   const findings = open.map(impactFinding).sort(byRuleAndPlace)
   return new Map(findings.map((finding) => [`${finding.rule}\u0000${finding.fingerprint}`, finding]))
 }

@@ -12,6 +12,7 @@ import type { Impact, ImpactFinding, ImpactTotals, RuleImpact, TreeImpact } from
 import { createImpactScanner, type ImpactScanner } from './impact-scan.ts'
 import { compareTree, type ImpactSide, type TreeComparison } from './impact-tree.ts'
 import { type LoadedPolicy, loadPolicy } from './load-policy.ts'
+import { loadVex } from './load-vex.ts'
 import type { Clock } from './port.ts'
 import { provePolicy } from './prove-policy.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -42,7 +43,8 @@ export async function impact(request: ImpactRequest): Promise<Impact> {
   const changes = comparePolicies(before, after)
   const concerned = rulesConcerned(before, after, new Set(changes.map(({ rule }) => rule)))
   const today = new Date(request.clock.now()).toISOString().slice(0, 10)
-  const [old, next] = [sideOf(before, concerned, today), sideOf(after, concerned, today)]
+  const old = await sideOf(request.base, before, concerned, today)
+  const next = await sideOf(request.head, after, concerned, today)
   const [scanOld, scanNext] = scannersOf(old, next, shapes)
   const trees: TreeComparison[] = []
   let truncated = false
@@ -99,11 +101,18 @@ function rulesIn({ plan }: Policy): readonly string[] {
   return plan.constraints.map(({ definition }) => definition.rule)
 }
 
-function sideOf(policy: LoadedPolicy, concerned: ReadonlySet<string>, today: string): ImpactSide {
+async function sideOf(
+  tree: Tree,
+  policy: LoadedPolicy,
+  concerned: ReadonlySet<string>,
+  today: string,
+): Promise<ImpactSide> {
   const constraints = policy.plan.constraints.filter(
     ({ definition: { rule, enforcement } }) => concerned.has(rule) && enforcement !== 'off',
   )
-  return { policy, constraints, today }
+  // Statements stand in the tree of the configuration that names them.
+  const { index } = await loadVex(tree, await tree.list(), policy.config)
+  return { policy, constraints, today, vex: index }
 }
 
 /** One scanner for both sides where they see the same files, so that each is read once. */

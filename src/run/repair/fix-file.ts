@@ -1,3 +1,4 @@
+import type { VexIndex } from '../../collect/dependency/vex/match-statements.ts'
 import type { Violation } from '../../core/constraint/evaluation.ts'
 import type { Policy } from '../../core/constraint/policy.ts'
 import { applyTextEdits } from '../../core/document/edit/text-edit.ts'
@@ -20,6 +21,8 @@ export interface FixOptions {
   readonly persona: Persona
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string
+  /** Statements that accept findings; undefined where the configuration names no documents. */
+  readonly vex?: VexIndex | undefined
   /** Whether repairs that need a look are made too, or only told. */
   readonly unsafe: boolean
   readonly wants: (rule: string) => boolean
@@ -69,9 +72,13 @@ export async function fixFile(
   for (;;) {
     const file = await openRepairFile(context, path, current)
     if (file === undefined) return { text: current, made, toReview: [], isCut: false }
-    const open = openViolations(file.before, options.policy, options.persona, options.today).filter(
-      ({ constraint, repair }) => repair !== undefined && options.wants(constraint.definition.rule),
-    )
+    const open = openViolations(
+      file.before,
+      options.policy,
+      options.persona,
+      options.today,
+      options.vex,
+    ).filter(({ constraint, repair }) => repair !== undefined && options.wants(constraint.definition.rule))
     const isMade = (one: Violation): boolean => options.unsafe || repairOf(one)?.isSafe === true
     const proven = await proveRepairs(file, await propose(file, open.filter(isMade)), left)
     if (proven.length === 0) {
