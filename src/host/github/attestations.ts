@@ -114,8 +114,8 @@ async function fetchBundle(http: HttpClient, listed: ListedBundle): Promise<Uint
   const answer = await http.send({ method: 'GET', url: listed.url, maxBytes: LIMITS.signedBundleBytes })
   if (answer.status !== 200)
     throw new FluxError('github/api', `a stored bundle was answered with status ${answer.status}`)
-  const isPacked = (answer.headers['content-type'] ?? '').includes('snappy') || answer.body[0] !== 0x7b
-  return isPacked ? unpackSnappy(answer.body) : answer.body
+  // JSON begins with a brace; a block that begins so would be of 123 bytes, which is no bundle.
+  return answer.body[0] === 0x7b ? answer.body : unpackSnappy(answer.body)
 }
 
 async function storeBundle(options: AttestationsOptions, bundle: string): Promise<StoredAttestation> {

@@ -296,3 +296,19 @@ test('a job that may not ask for a token is told which permission to add', async
   expect(exit).toBe(5)
   expect(stderr).toContain('id-token: write')
 })
+
+test.each(['wrong-audience', 'expired', 'wrong-key', 'wrong-issuer'] as const)(
+  'a token that is %s gives no provenance, and nothing of it is shown',
+  async (fault) => {
+    mini.faults.set('token', fault)
+    try {
+      const { exit, stdout, stderr } = await attest('dist/app.tgz')
+      expect(exit).toBe(5)
+      expect(stderr).toContain('sign/token')
+      expect(stdout + stderr).not.toMatch(/eyJ/)
+      expect(existsSync(join(folder, 'dist/app.tgz.intoto.jsonl'))).toBe(false)
+    } finally {
+      mini.faults.set('token')
+    }
+  },
+)
