@@ -65,9 +65,9 @@ export function summaryLine(report: Report): string {
   return `${parts.join(', ')} in ${countOf(filesOf(report), 'file')}`
 }
 
-/** Files that were looked at: those of constraints over files, and at least those that something is reported of, such as lockfiles. */
+/** Files that constraints over files looked at; where there were none, those that something was found in, such as lockfiles. */
 function filesOf({ figures, findings }: Report): number {
-  return Math.max(figures.files, new Set(findings.map(({ locations: [{ path }] }) => path)).size)
+  return figures.files > 0 ? figures.files : new Set(findings.map(({ locations: [{ path }] }) => path)).size
 }
 
 /** What a limit kept out of the report, in one line; undefined when nothing is missing. */
