@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, isAbsolute } from 'node:path'
+import { delimiter, isAbsolute, join } from 'node:path'
 import { LIMITS } from '../../core/limits.ts'
 import { asString, member } from '../json-shape.ts'
 import type { FoundCredentials } from './credentials.ts'
@@ -17,13 +18,14 @@ export function askCredentialProgram(
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<FoundCredentials> {
   const program = `docker-credential-${helper}`
+  const path = findProgram(program, variables['PATH'] ?? variables['Path'] ?? '')
+  if (path === undefined) return Promise.resolve({ notice: `\`${program}\` is not installed` })
   return new Promise((resolve) => {
     const child = execFile(
-      program,
+      path,
       ['get'],
       {
-        // HOSTILE: a relative folder in PATH, or the current one, may be that of a repository.
-        env: { ...variables, PATH: absolutePath(variables['PATH'] ?? '') },
+        env: variables,
         cwd: homedir(),
         timeout: TIMEOUT_MS,
         // LIMIT: credentialBytes.
@@ -32,7 +34,6 @@ export function askCredentialProgram(
       },
       (error, stdout) => {
         if (error === null) resolve(readAnswer(stdout, program))
-        else if (error.code === 'ENOENT') resolve({ notice: `\`${program}\` is not installed` })
         else resolve({ notice: `\`${program}\` has no credentials for this registry` })
       },
     )
@@ -42,11 +43,14 @@ export function askCredentialProgram(
   })
 }
 
-function absolutePath(path: string): string {
+/** HOSTILE: a relative folder in PATH, or an empty one, which means the current one, may be that of a repository. */
+function findProgram(program: string, path: string): string | undefined {
+  const name = process.platform === 'win32' ? `${program}.exe` : program
   return path
     .split(delimiter)
     .filter((folder) => isAbsolute(folder))
-    .join(delimiter)
+    .map((folder) => join(folder, name))
+    .find((file) => existsSync(file))
 }
 
 function readAnswer(text: string, program: string): FoundCredentials {

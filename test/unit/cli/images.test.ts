@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { writePem } from '../../../src/attest/pem.ts'
 import { main } from '../../../src/cli/main.ts'
 import { type ImageRegistryDouble, startImageRegistry } from '../../doubles/registry/image-registry.ts'
 import { addImage, addIndex, REPOSITORY } from '../../doubles/registry/images.ts'
@@ -139,6 +140,21 @@ describe('flux sign of an image', () => {
     expect(
       (await flux(['verify', '--trusted-root', 'root.json', '--repo', 'octo/other', image()])).exit,
     ).toBe(1)
+  })
+
+  test('verifies in the older form with the whole chain beside it', async () => {
+    const digest = addImage(registry, 'v1')
+    const instance = ['--signing-config', 'v1.json', '--trusted-root', 'root.json', '--formats', 'legacy']
+    await flux(['sign', ...instance, image()], { ...mini.env })
+    const tag = `${digest.replace(':', '-')}.sig`
+    const stored = registry.manifest(REPOSITORY, tag)
+    const manifest = JSON.parse(stored?.content.toString() ?? '')
+    const chain = mini.trustedRoot.certificateAuthorities.flatMap(({ certChain }) =>
+      certChain.certificates.map(({ rawBytes }) => writePem('CERTIFICATE', Buffer.from(rawBytes, 'base64'))),
+    )
+    manifest.layers[0].annotations['dev.sigstore.cosign/chain'] = chain.join('')
+    registry.addManifest(REPOSITORY, stored?.mediaType ?? '', manifest, tag)
+    expect(await flux(['verify', ...AS_JOB, image()])).toMatchObject({ exit: 0 })
   })
 
   test('says that the older form has no place for entries of a log of the second interface', async () => {

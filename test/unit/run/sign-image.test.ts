@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { fallbackTag } from '../../../src/attest/oci/fallback-index.ts'
 import { legacyTag } from '../../../src/attest/oci/legacy-manifest.ts'
+import { FluxError } from '../../../src/core/error.ts'
+import { LIMITS } from '../../../src/core/limits.ts'
+import { resolveChildren, resolveImage } from '../../../src/run/resolve-image.ts'
 import { type SignImageRequest, signImage } from '../../../src/run/sign-image.ts'
 import { verifyImage } from '../../../src/run/verify-image.ts'
 import {
@@ -308,6 +311,17 @@ describe('what refers to an image by a tag', () => {
     expect(waits).toEqual([200, 400, 800, 1600, 3200])
   })
 
+  test('is not written over a list of Docker of that name', async () => {
+    const registry = await start({ hasReferrers: false })
+    const digest = addImage(registry, 'v1')
+    const mediaType = 'application/vnd.docker.distribution.manifest.list.v2+json'
+    const list = { schemaVersion: 2, mediaType, manifests: [] }
+    registry.addManifest(REPOSITORY, mediaType, list, fallbackTag(digest))
+    await expect(sign(registry, await keySigner(), { formats: ['bundle'] })).rejects.toMatchObject({
+      code: 'oci/registry',
+    })
+  })
+
   test('is not written over an image of that name', async () => {
     const registry = await start({ hasReferrers: false })
     const digest = addImage(registry, 'v1')
@@ -329,6 +343,66 @@ function rememberEnvelope(one: KeySigner): KeySigner {
   }
   return { ...one, signer: { ...one.signer, sign } }
 }
+
+describe('an index', () => {
+  const signAll = async (registry: ImageRegistryDouble) =>
+    sign(registry, await keySigner(), { isRecursive: true, formats: ['legacy'] })
+
+  test('has indexes in it three levels deep at most', async () => {
+    const registry = await start({})
+    let inner = addImage(registry)
+    for (let level = 0; level < LIMITS.imageDepth; level++) inner = addIndex(registry, [inner], 'v1')
+    expect(await signAll(registry)).toHaveLength(LIMITS.imageDepth + 1)
+    addIndex(registry, [inner], 'v1')
+    await expect(signAll(registry)).rejects.toMatchObject({ code: 'oci/too-large' })
+  })
+
+  test('has 256 images at most', async () => {
+    const registry = await start({})
+    const { reference, repository } = open(registry)
+    const images = Array.from({ length: LIMITS.imageChildren + 1 }, (_, index) =>
+      addImage(registry, undefined, `${index}`),
+    )
+    const count = async (children: readonly string[]) => {
+      addIndex(registry, children, 'v1')
+      const index = await resolveImage(repository, reference)
+      return (await resolveChildren(repository, reference, index)).length
+    }
+    expect(await count(images.slice(1))).toBe(LIMITS.imageChildren)
+    await expect(count(images)).rejects.toMatchObject({ code: 'oci/too-large' })
+  })
+
+  test('that lists an image twice, or itself by way of another, is followed once', async () => {
+    const registry = await start({})
+    const image = addImage(registry)
+    addIndex(registry, [image, addIndex(registry, [image]), image], 'v1')
+    const { reference, repository } = open(registry)
+    const index = await resolveImage(repository, reference)
+    expect(await resolveChildren(repository, reference, index)).toHaveLength(2)
+  })
+})
+
+describe('what else must not be', () => {
+  test('refuses a signature that is good otherwise', async () => {
+    const registry = await start({})
+    addImage(registry, 'v1')
+    const ann = await keySigner()
+    await sign(registry, ann)
+    const check = () => {
+      throw new FluxError('attest/revoked', 'the key is revoked')
+    }
+    expect(await verify(registry, ann, undefined, { check })).toMatchObject({
+      accepted: false,
+      candidates: [
+        { verification: { accepted: false, code: 'attest/revoked' } },
+        { verification: { accepted: false, code: 'attest/revoked' } },
+      ],
+    })
+    expect(await verify(registry, ann, undefined, { check: () => undefined })).toMatchObject({
+      accepted: true,
+    })
+  })
+})
 
 describe('signing an image', () => {
   test('tells the digest that a tag means, and signs that one', async () => {

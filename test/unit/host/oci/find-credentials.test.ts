@@ -153,8 +153,10 @@ describe.skipIf(process.platform === 'win32')('a program that keeps credentials'
   test('is not taken from a folder that depends on where one is', async () => {
     mkdirSync(join(folder, 'bin'))
     program('own', answer)
-    const before = process.cwd()
+    // Programs are started in the home folder.
+    const [before, home] = [process.cwd(), process.env['HOME']]
     process.chdir(folder)
+    process.env['HOME'] = folder
     try {
       for (const PATH of ['.', '', 'bin:.', ':'])
         expect(await findCredentials(APP, { ...configured({ credsStore: 'own' }), PATH })).toEqual({
@@ -162,6 +164,7 @@ describe.skipIf(process.platform === 'win32')('a program that keeps credentials'
         })
     } finally {
       process.chdir(before)
+      process.env['HOME'] = home
     }
   })
 })
