@@ -217,6 +217,35 @@ describe('findPath', () => {
     expect(() => findPath(leaf(), circle, [authority([root()])], AT)).toThrow(refusal(''))
   })
 
+  it('stops at the limit of certificates', () => {
+    const source = makeKeySource('long way')
+    const wide = readCertificate(rootDer({ extensions: [keyUsage(5), basicConstraints()] }))
+    const wayOf = (count: number) => {
+      let [signer, issuer] = [ROOT, ROOT_NAME]
+      const candidates = Array.from({ length: count }, (_, at) => {
+        const pair = source.pair(`way ${at}`, 'p384')
+        const name = nameOf('octo', `way ${at}`)
+        const certificate = certificateOf(signer, {
+          serial: Buffer.from([at + 1]),
+          issuer,
+          subject: name,
+          validity: [NOW - YEAR, NOW + YEAR],
+          spki: pair.spki,
+          extensions: [keyUsage(5), basicConstraints()],
+        })
+        ;[signer, issuer] = [pair, name]
+        return readCertificate(certificate)
+      })
+      const extensions = leafExtensions.filter((_, at) => at !== 3)
+      return findPath(leaf({ issuer, extensions }, signer), candidates, [authority([wide])], AT)
+    }
+    // The leaf counts, the anchor does not.
+    const most = LIMITS.pathCertificates - 1
+    expect(() => wayOf(most - 1)).not.toThrow()
+    expect(() => wayOf(most)).not.toThrow()
+    expect(() => wayOf(most + 1)).toThrow(refusal('it is too long'))
+  })
+
   it('stops trying signatures at the limit', () => {
     const decoys = Array.from({ length: LIMITS.pathSignatures }, (_, at) =>
       middle({
