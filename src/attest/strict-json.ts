@@ -41,6 +41,8 @@ function refusal(limits: StrictJsonLimits, problem: string, cause?: unknown): Fl
 }
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+/** What a text has up to its end, an escape, or what may not stand in it. */
+const PLAIN = /[^"\\\u0000-\u001f]*/y
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',
@@ -162,14 +164,14 @@ class Reader {
     let value = ''
     let from = start
     for (;;) {
+      // The engine of patterns is faster than a loop that runs once: most of a bundle are a few long texts.
+      PLAIN.lastIndex = this.#at
+      PLAIN.test(text)
+      this.#at = PLAIN.lastIndex
       const code = text.charCodeAt(this.#at)
       if (code === 0x22) break
       if (Number.isNaN(code)) throw this.#problem('is cut off')
       if (code < 0x20) throw this.#problem('has a control character in a text')
-      if (code !== 0x5c) {
-        this.#at++
-        continue
-      }
       value += text.slice(from, this.#at) + this.#readEscape()
       from = this.#at
     }
