@@ -77,7 +77,9 @@ function compareProcesses(one: SigstoreCase): readonly BenchRow[] {
     times.own.push(timeOf(process.execPath, [...own, ...identity]))
     times.other.push(timeOf(cosign.path, [...other, one.artifact]))
   }
-  console.error(`verify process: ${median(times.own).toFixed(0)} ms, cosign ${median(times.other).toFixed(0)} ms`)
+  console.error(
+    `verify process: ${median(times.own).toFixed(0)} ms, cosign ${median(times.other).toFixed(0)} ms`,
+  )
   return [row('process', 'cosign', times.own, times.other)]
 }
 
@@ -94,7 +96,9 @@ function compareLarge(): readonly BenchRow[] {
       times.own.push(timeOf(process.execPath, [CLI, 'verify', file, ...signed]))
       times.other.push(timeOf('sha256sum', [file]))
     }
-    console.error(`verify 1 GiB: ${median(times.own).toFixed(0)} ms, sha256sum ${median(times.other).toFixed(0)} ms`)
+    console.error(
+      `verify 1 GiB: ${median(times.own).toFixed(0)} ms, sha256sum ${median(times.other).toFixed(0)} ms`,
+    )
     return [row('gibibyte', 'sha256sum', times.own, times.other)]
   } finally {
     rmSync(folder, { recursive: true, force: true })
