@@ -40,6 +40,7 @@ describe('the example workflows', () => {
       'flux-sbom.yml',
       'flux-schedule.yml',
       'flux.yml',
+      'release-flux.yml',
       'release.yml',
       'verify.yml',
     ])
@@ -88,9 +89,13 @@ describe('the example workflows', () => {
     expect(await findingsOf(unsafe)).toContainEqual(['workflow/template-injection', 'new'])
   })
 
+  it('pass the packs: the release of FLUX itself without a finding', async () => {
+    expect(await findingsOf(textOf('release-flux.yml'))).toEqual([])
+  })
+
   it('release and verify with inputs that the action has', () => {
     const { inputs } = load(readFileSync(ACTION, 'utf8')) as { readonly inputs: object }
-    for (const name of ['release.yml', 'verify.yml']) {
+    for (const name of ['release-flux.yml', 'release.yml', 'verify.yml']) {
       const given = stepsOf(textOf(name)).filter((step) =>
         ['release', 'verify'].includes(step.with?.['mode'] ?? ''),
       )
