@@ -74,15 +74,7 @@ export const ENTRIES = ['action/index.ts', 'cli/index.ts'] as const
 const LONGEST_FILE = 450
 
 /** Words that say nothing about what a file or a type is for. */
-const EMPTY_WORDS = new Set([
-  'util',
-  'utils',
-  'helper',
-  'helpers',
-  'common',
-  'misc',
-  'manager',
-])
+const EMPTY_WORDS = new Set(['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'manager'])
 /** Words that are fine beside another, but not alone. */
 const EMPTY_NAMES = new Set(['abstract', 'base', 'data', 'handler', 'info', 'new', 'v2'])
 
