@@ -9,6 +9,7 @@ export const ARTIFACT_INPUT_NAMES = [
   'report',
   'signing-key',
   'public-key',
+  'expected-fingerprint',
   'source-repository',
   'signer-workflow',
   'draft',
@@ -30,6 +31,8 @@ export interface ArtifactInputs {
   /** Text of a private key: a secret. */
   readonly signingKey?: string
   readonly publicKey?: string
+  /** That the public key must have: `sha256:` and 64 hex digits. */
+  readonly expectedFingerprint?: string
   readonly sourceRepository?: string
   readonly signerWorkflow?: string
   readonly staysDraft: boolean
@@ -46,6 +49,8 @@ export interface InputReader {
   wrong(name: InputName, text: string, forms: string): FluxError
 }
 
+const FINGERPRINT = /^sha256:[0-9a-f]{64}$/i
+
 const KINDS = ['cyclonedx', 'spdx'] as const
 
 /** Reads the inputs of `release` and `verify`. Throws `input/invalid`. */
@@ -59,11 +64,15 @@ export function readArtifactInputs({ text, flag, wrong }: InputReader): Artifact
   const words = bills === 'none' ? [] : bills.split(',').map((word) => word.trim())
   if (words.some((word) => !KINDS.some((kind) => kind === word)))
     throw wrong('bills', bills, '`cyclonedx`, `spdx`, both separated by a comma, or `none`')
+  const fingerprint = text('expected-fingerprint')
+  if (fingerprint !== '' && !FINGERPRINT.test(fingerprint))
+    throw wrong('expected-fingerprint', fingerprint, '`sha256:` and 64 hex digits')
   const given = {
     tag: text('tag'),
     report: text('report'),
     signingKey: text('signing-key'),
     publicKey: text('public-key'),
+    expectedFingerprint: fingerprint.toLowerCase(),
     sourceRepository: text('source-repository'),
     signerWorkflow: text('signer-workflow'),
     signingConfig: text('signing-config'),

@@ -28,8 +28,6 @@ export async function runVerify(inputs: ActionInputs, ports: ActionPorts): Promi
   // A pattern such as `dist/*` names the signatures too: they are what is verified with.
   const paths = named.filter((path) => !ENDINGS.some((ending) => path.endsWith(ending)))
   const policy = await policyOf(inputs, folder, env)
-  if (inputs.artifacts.publicKey !== undefined && (env['GITHUB_EVENT_NAME'] ?? '').startsWith('pull_request'))
-    print('::warning::the public key comes from the pull request, which could have changed it\n')
   const roots = await loadRoots(inputs.artifacts, folder)
   const files = openArtifactFiles(folder)
   let refused = 0
@@ -76,17 +74,36 @@ async function policyOf(
   folder: string,
   env: ActionPorts['env'],
 ): Promise<VerificationPolicy> {
-  const { publicKey, signerWorkflow, sourceRepository } = artifacts
+  const { expectedFingerprint, publicKey, signerWorkflow, sourceRepository } = artifacts
   if (publicKey !== undefined) {
     if (signerWorkflow !== undefined || sourceRepository !== undefined)
       throw new FluxError('input/invalid', '`public-key` and a repository cannot be asked for together', {
         hint: 'leave one of them empty',
       })
+    // HOSTILE: on a pull request the file is what the pull request made of it.
+    if (expectedFingerprint === undefined && (env['GITHUB_EVENT_NAME'] ?? '').startsWith('pull_request'))
+      throw new FluxError(
+        'input/invalid',
+        'the public key comes from the pull request, which could have changed it',
+        {
+          hint: 'set `expected-fingerprint` to what `flux key-fingerprint` prints for the key that you trust',
+        },
+      )
     const { readPublicKey } = await import('../attest/key/read-public-key.ts')
     const bytes = readCappedFile(resolve(folder, publicKey), LIMITS.keyText, publicKey)
     const key = readPublicKey(new TextDecoder().decode(bytes))
+    if (expectedFingerprint !== undefined && key.fingerprint !== expectedFingerprint)
+      throw new FluxError(
+        'key/mismatch',
+        `the key has the fingerprint ${quoted(key.fingerprint)}, not the expected one`,
+        { hint: 'get the key from whom you trust, or correct `expected-fingerprint`' },
+      )
     return { signer: { kind: 'key', keys: [{ key }], requireLog: true } }
   }
+  if (expectedFingerprint !== undefined)
+    throw new FluxError('input/invalid', '`expected-fingerprint` is for `public-key`', {
+      hint: 'name the file with the key in `public-key`',
+    })
   const server = env['GITHUB_SERVER_URL'] || 'https://github.com'
   const identity = derivePolicy(sourceRepository ?? env['GITHUB_REPOSITORY'] ?? '', {
     server,

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { readPublicKey } from '../../../src/attest/key/read-public-key.ts'
 import { createJobFolder, type Job, prepareJob } from '../../doubles/job.ts'
 import { type ReleasesDouble, startReleases } from '../../doubles/releases.ts'
 import { createRepository } from '../../doubles/repository.ts'
@@ -82,15 +83,12 @@ function publicKey(): string {
 }
 
 function makePair(): { readonly key: string; readonly pub: string } {
-  const key = execFileSync(
-    'openssl',
-    ['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
-    {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    },
-  )
-  return { key, pub: execFileSync('openssl', ['pkey', '-pubout'], { input: key, encoding: 'utf8' }) }
+  const { privateKey, publicKey: pub } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  })
+  return { key: privateKey, pub }
 }
 
 const RELEASE = { mode: 'release', 'signing-config': 'signing_config.json', bills: 'cyclonedx' }
@@ -184,6 +182,24 @@ describe('the mode verify', () => {
     const bad = await runAction(asked)
     expect(bad.exitCode).toBe(1)
     expect(bad.output).toContain('::error::')
+  })
+
+  test('needs the fingerprint of the key on a pull request, and the key that has it', async () => {
+    const job = await released()
+    const asked = again(job, { 'INPUT_PUBLIC-KEY': 'cosign.pub', GITHUB_EVENT_NAME: 'pull_request' })
+    const unpinned = await runAction(asked)
+    expect(unpinned.exitCode).toBe(2)
+    expect(unpinned.output).toContain('`expected-fingerprint`')
+    const pinned = (fingerprint: string): Started =>
+      again(asked, { 'INPUT_PUBLIC-KEY': 'cosign.pub', 'INPUT_EXPECTED-FINGERPRINT': fingerprint })
+    const { fingerprint } = readPublicKey(publicKey())
+    expect((await runAction(pinned(fingerprint))).exitCode).toBe(0)
+    const other = await runAction(pinned(`sha256:${'ab'.repeat(32)}`))
+    expect(other.exitCode).toBe(2)
+    expect(other.output).toContain('key/mismatch')
+    expect((await runAction(pinned('ab'))).output).toContain('64 hex digits')
+    const alone = again(job, { 'INPUT_EXPECTED-FINGERPRINT': fingerprint })
+    expect((await runAction(alone)).exitCode).toBe(2)
   })
 
   test('refuses a file that a key signed where a workflow is expected', async () => {
