@@ -1,4 +1,4 @@
-import { load } from 'js-yaml'
+import { dump, load } from 'js-yaml'
 import { REPAIRS } from '../../src/collect/repair/repairs.ts'
 import type {
   ConstraintDefinition,
@@ -8,6 +8,7 @@ import type {
 } from '../../src/core/constraint/set.ts'
 import { findNode, memberOf, spanOf } from '../../src/core/document/node.ts'
 import { SEVERITIES } from '../../src/core/finding.ts'
+import { safeJson } from '../../src/report/invisible.ts'
 import type { RuleNotes } from './notes.ts'
 
 /** The page of one rule, from its constraint and the notes beside it. */
@@ -81,8 +82,13 @@ function renderExamples(title: string, word: string, constraint: ConstraintDefin
 }
 
 function renderExample(test: TestDefinition, name: string): readonly string[] {
-  if (test.subject.kind !== 'files') return []
-  const { files } = test.subject
+  const { subject } = test
+  if (subject.kind === 'fact') {
+    const fields = dump(JSON.parse(safeJson(subject.fields)))
+    return [`${sentence(name).replace(/\.$/, '')}, as a fact:`, '', ...block('yaml', visible(fields))]
+  }
+  if (subject.kind !== 'files') return []
+  const { files } = subject
   const expected = Array.isArray(test.expect) ? test.expect : []
   const before = test.base?.kind === 'files' ? test.base.files : new Map<string, string>()
   const removed = [...before].filter(([path]) => !files.has(path))

@@ -141,12 +141,13 @@ describe('a configuration', () => {
     const some = await load(
       own(
         set('own', constraint('one')),
-        'packs: {dependencies: false, repository: false, sbom: false, workflow: false}',
+        'packs: {dependencies: false, release: false, repository: false, sbom: false, workflow: false}',
       ),
     )
     expect(all.sets.map(({ name }) => name)).toEqual([
       'dependencies',
       'own',
+      'release',
       'repository',
       'sbom',
       'workflow',
@@ -159,7 +160,7 @@ describe('a configuration', () => {
     const off = await load(
       own(
         set('workflow', constraint('one')),
-        'packs: {dependencies: false, repository: false, sbom: false, workflow: false}',
+        'packs: {dependencies: false, release: false, repository: false, sbom: false, workflow: false}',
       ),
     )
     expect(off.sets.map(({ name, origin }) => `${origin} ${name}`)).toEqual(['repository workflow'])
@@ -168,7 +169,7 @@ describe('a configuration', () => {
     const on = await load(
       own(
         set('workflow', constraint('one')),
-        'packs: {dependencies: false, repository: false, sbom: false, workflow: true}',
+        'packs: {dependencies: false, release: false, repository: false, sbom: false, workflow: true}',
       ),
     )
     expect(on.sets.map(({ name, origin }) => `${origin} ${name}`).sort()).toEqual([

@@ -418,7 +418,8 @@ describe('the built-in packs', () => {
     )
     // Lists and rules that are empty, or find nothing, until a setting says something.
     const nothingYet = [
-      // `registry-added` and `registry-changed`, as long as no host is allowed.
+      // `owner-changed`, `registry-added` and `registry-changed`, as long as no repository or host is allowed.
+      'constraint/always-fails nothing satisfies this condition: the constraint fails wherever it applies',
       'constraint/always-fails nothing satisfies this condition: the constraint fails wherever it applies',
       'constraint/always-fails nothing satisfies this condition: the constraint fails wherever it applies',
       'constraint/dead this never fails where the constraint applies: the constraint finds nothing',
