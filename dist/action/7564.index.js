@@ -1,4 +1,4 @@
-export const id=7564;export const ids=[7564];export const modules={7564:((e,t,n)=>{n.d(t,{TESTED_PACKS:()=>r});let r=[{name:`dependencies`,path:`packs/dependencies.flux.yaml`,text:`apiVersion: flux/v1
+export const id=7564;export const ids=[7564];export const modules={87564:((e,t,n)=>{n.d(t,{TESTED_PACKS:()=>r});let r=[{name:`dependencies`,path:`packs/dependencies.flux.yaml`,text:`apiVersion: flux/v1
 kind: ConstraintSet
 metadata:
   name: dependencies
@@ -2545,6 +2545,285 @@ constraints:
               }
             }
         expect: []
+  - id: integrity-elsewhere
+    title: One version has one hash in all lockfiles
+    why: "Another lockfile of the repository has, or had, another hash for the same version. A published version does not change, so one of the two installs something else under its name."
+    help: Find out which hash the registry has before anything is installed, and let the package manager write the other entry again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/integrity-elsewhere.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    when: change.?elsewhere.?differs.orValue('') == 'integrity'
+    assert: "false"
+    message: >-
+      'the hash of %s is another one than in \`%s:%d\`'.format([named(change.name, change.?version.orValue('')), change.?elsewhere.?path.orValue(''), change.?elsewhere.?line.orValue(0)])
+    at: change.integrity
+    tests:
+      - name: "avoid: a copy of a lockfile with another hash"
+        base:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+          b/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {path: b/package-lock.json, line: 6, severity: critical, confidence: high, persona: regular, message: "the hash of \`left 1.0.0\` is another one than in \`a/package-lock.json:6\`"}
+      - name: "prefer: a copy"
+        base:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+          b/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "requirements that move to another file with another hash"
+        base:
+          requirements.txt: |
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+            right==1.0.0
+          requirements/dev.txt: |
+            third==1.0.0
+        files:
+          requirements.txt: |
+            right==1.0.0
+          requirements/dev.txt: |
+            third==1.0.0
+            left==1.0.0 --hash=sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+        expect:
+          - {path: requirements/dev.txt, line: 2, message: "the hash of \`left 1.0.0\` is another one than in \`requirements.txt:1\`"}
+      - name: "of several hashes one is the same; another version; another algorithm"
+        base:
+          requirements.txt: |
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+            right==1.0.0 --hash=sha256:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          requirements.txt: |
+            other==1.0.0
+          requirements-dev.txt: |
+            left==1.0.0 --hash=sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+            right==1.0.1 --hash=sha256:dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+          b/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha1-AAAAAAAAAAAAAAAAAAAAAAAAAAA="}
+              }
+            }
+        expect: []
+      - name: "a lockfile in the place of one that could not be read"
+        base:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+          b/package-lock.json: |
+            <<<<<<< ours
+        files:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+          b/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {path: b/package-lock.json, line: 6}
+  - id: source-elsewhere
+    title: One version comes from one place in all lockfiles
+    why: "Another lockfile of the repository takes the same version from another host, and nothing shows that it is the same code: a lockfile that was copied, with a few of its addresses changed, looks just like that."
+    help: Take both from the same registry, and let the package manager write the lockfile again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/source-elsewhere.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: change.?elsewhere.?differs.orValue('') == 'host'
+    assert: "false"
+    message: >-
+      '%s comes from \`%s\` here, and from \`%s\` in \`%s:%d\`'.format([named(change.name, change.?version.orValue('')), change.?host.orValue(''), change.?elsewhere.?host.orValue(''), change.?elsewhere.?path.orValue(''), change.?elsewhere.?line.orValue(0)])
+    at: change.url
+    tests:
+      - name: "avoid: another host, and no hash that would tell"
+        base:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+        files:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+          b/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://npm.example.net/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect:
+          - {path: b/package-lock.json, line: 6, severity: medium, confidence: high, persona: regular, message: "\`left 1.0.0\` comes from \`npm.example.net\` here, and from \`npm.example.com\` in \`a/package-lock.json:6\`"}
+      - name: "prefer: the same host"
+        base:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+        files:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+          b/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz"}
+              }
+            }
+        expect: []
+      - name: "another host that serves the same code"
+        base:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          a/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://npm.example.com/left/-/left-1.0.0.tgz", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+          b/package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "https://npm.example.net/left/-/left-1.0.0.tgz", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
   - id: license-denied
     title: Licences are ones that the project accepts
     why: A licence is a condition for using the code. Whoever delivers a product has to keep those of all of its parts.
@@ -3245,8 +3524,8 @@ constraints:
     enforcement: warn
     ratchet: new
     on: {fact: dependency.setting}
-    when: "!setting.newLock && setting.change != 'removed'"
-    assert: "!setting.key.matches('^(pnpm[.])?(overrides|resolutions|packageExtensions|packageExtensionsChecksum)$')"
+    when: "(!setting.newLock || setting.unreadableBefore) && setting.change != 'removed'"
+    assert: "!setting.key.matches('^(pnpm[.])?(overrides|resolutions|packageExtensions|packageExtensionsChecksum)$|^replace$')"
     message: >-
       setting.name == '' ? 'what packages ask for is replaced: %s'.format([quoted(setting.key)]) : 'what packages ask for is replaced: %s becomes %s'.format([quoted(setting.name), quoted(setting.value)])
     at: setting
@@ -3386,7 +3665,7 @@ constraints:
     enforcement: warn
     ratchet: new
     on: {fact: dependency.setting}
-    when: "!setting.newLock && setting.change != 'removed'"
+    when: "(!setting.newLock || setting.unreadableBefore) && setting.change != 'removed'"
     assert: "!setting.key.matches('^(pnpm[.])?(patch|patchedDependencies)$')"
     message: >-
       'the patch of %s is new or another one'.format([quoted(setting.name)])
@@ -3545,7 +3824,7 @@ constraints:
     enforcement: block
     ratchet: new
     on: {fact: dependency.setting}
-    when: "!setting.newLock && setting.change != 'removed'"
+    when: "(!setting.newLock || setting.unreadableBefore) && setting.change != 'removed'"
     assert: "!(setting.key in ['pnpmfileChecksum', 'plugin', 'plugins', 'configDependencies'])"
     message: >-
       setting.key == 'pnpmfileChecksum' ? 'code that changes how packages are resolved is new or another one' : 'the package manager gets the plug-in %s'.format([quoted(setting.name == '' ? setting.value : setting.name)])
@@ -3690,6 +3969,210 @@ constraints:
 
               left@1.0.0: {}
         expect: []
+  - id: cache-key-changed
+    title: Hashes of archives stay comparable
+    why: "Yarn packs archives itself, and the cache key says how. With another key every hash in the lockfile is another one, so that nobody can tell which of them stands for other code: a single replaced package hides among all of them."
+    help: Change the version of Yarn or the compression in a pull request of its own, and let Yarn write the lockfile again there.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/cache-key-changed.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: medium
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.setting}
+    when: "setting.key == 'cacheKey' && setting.change != 'added' && setting.format == 'yarn-lock' && !setting.newLock"
+    assert: "!setting.sameTool"
+    message: >-
+      setting.change == 'removed' ? 'the cache key %s is gone, so that no hash can be compared with the one before'.format([quoted(setting.valueBefore)]) : 'the cache key is %s and was %s, though nothing says that another Yarn wrote the lockfile: no hash can be compared with the one before'.format([quoted(setting.value), quoted(setting.valueBefore)])
+    at: setting
+    tests:
+      - name: "avoid: another key and other hashes, by the same Yarn"
+        base:
+          package.json: |
+            {"name": "app", "packageManager": "yarn@4.5.0", "dependencies": {"left": "^1.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        files:
+          package.json: |
+            {"name": "app", "packageManager": "yarn@4.5.0", "dependencies": {"left": "^1.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+        expect:
+          - {path: yarn.lock, line: 3, severity: high, confidence: medium, persona: regular, message: "the cache key is \`10\` and was \`10c0\`, though nothing says that another Yarn wrote the lockfile: no hash can be compared with the one before"}
+      - name: "prefer: the key of a newer Yarn"
+        base:
+          package.json: |
+            {"name": "app", "packageManager": "yarn@4.5.0", "dependencies": {"left": "^1.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        files:
+          package.json: |
+            {"name": "app", "packageManager": "yarn@5.0.0", "dependencies": {"left": "^1.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 9
+              cacheKey: 11
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 11/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+        expect: []
+      - name: "another compression that the settings ask for"
+        base:
+          package.json: |
+            {"name": "app", "packageManager": "yarn@4.5.0", "dependencies": {"left": "^1.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        files:
+          package.json: |
+            {"name": "app", "packageManager": "yarn@4.5.0", "dependencies": {"left": "^1.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+          .yarnrc.yml: |
+            compressionLevel: mixed
+        expect: []
+      - name: "a key that is gone"
+        base:
+          package.json: |
+            {"name": "app", "packageManager": "yarn@4.5.0", "dependencies": {"left": "^1.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        files:
+          package.json: |
+            {"name": "app", "packageManager": "yarn@4.5.0", "dependencies": {"left": "^1.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10c0/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+        expect:
+          - {path: yarn.lock, line: 1}
   - id: deprecated
     title: Packages are still looked after
     why: What its author calls deprecated gets no repairs, and its name may be given to somebody else.
@@ -8465,7 +8948,7 @@ constraints:
     enforcement: warn
     ratchet: new
     on: {fact: dependency.change}
-    when: change.change == 'added' && change.direct && !change.newLock && !(change.ecosystem in ['docker', 'GitHub Actions', 'Go'])
+    when: change.change == 'added' && change.direct && !(change.ecosystem in ['docker', 'GitHub Actions', 'Go'])
     assert: "!(change.origin in ['custom', 'exec', 'git', 'url'])"
     message: >-
       'the new dependency %s comes from %s'.format([named(change.name, change.?version.orValue('')), place(change.origin, change.?url.orValue(''))])
@@ -9001,6 +9484,1222 @@ constraints:
               }
             }
         expect: []
+  - id: local-source
+    title: Only manifests put folders in the place of packages
+    why: "The manifest asks for a version of a registry, and the lockfile installs a file, a folder or a patch in its place: whatever lies there runs under a name that everybody trusts. What lies outside of the repository nobody can review at all."
+    help: Let the package manager write the entry again; when the folder is on purpose, say so in the manifest, and keep it in the repository.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/local-source.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    when: change.local != 'no' && (change.change == 'added' || 'origin' in change.differs || 'patch' in change.differs || 'name' in change.differs)
+    variables:
+      - {name: replaces, expression: "change.?before.?origin.orValue('') == 'registry'"}
+    assert: change.local != 'unasked' && !(variables.replaces && change.outside)
+    message: >-
+      '%s is taken from %s%s%s'.format([named(change.name, change.?version.orValue('')), change.outside ? 'a place outside of the repository' : change.origin == 'patch' ? 'a patch' : 'a file or folder of the repository', change.local == 'unasked' ? ', and no manifest asks for that' : '', broughtBy(change.direct, change.via)])
+    at: change
+    tests:
+      - name: "avoid: a link that only the lockfile knows"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          libs/evil/package.json: |
+            {"name": "evil", "version": "1.0.0"}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "libs/evil": {"version": "1.0.0"},
+                "node_modules/left": {"resolved": "libs/evil", "link": true}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: high, confidence: high, persona: regular, message: "\`evil 1.0.0\` is taken from a file or folder of the repository, and no manifest asks for that"}
+      - name: "prefer: the manifest asks for the folder"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "file:libs/left"}}
+          libs/left/package.json: |
+            {"name": "left", "version": "1.0.0"}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "file:libs/left"}},
+                "libs/left": {"version": "1.0.0"},
+                "node_modules/left": {"resolved": "libs/left", "link": true}
+              }
+            }
+        expect: []
+      - name: "an archive, inside and outside"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "file:../left-1.0.0.tgz", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, message: "\`left 1.0.0\` is taken from a place outside of the repository, and no manifest asks for that"}
+      - name: "what another package brings, linked to a folder with another name"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"right": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"right": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0"}},
+                "libs/evil": {"version": "1.0.0"},
+                "node_modules/left": {"resolved": "libs/evil", "link": true},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"left": "^1.0.0"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+      - name: "a project of the workspace takes the place of its published version"
+        base:
+          package.json: |
+            {"name": "app", "workspaces": ["libs/*"], "dependencies": {"left": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "workspaces": ["libs/*"], "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {"name": "app", "workspaces": ["libs/*"], "dependencies": {"left": "^1.0.0"}}
+          libs/left/package.json: |
+            {"name": "left", "version": "1.0.0"}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "workspaces": ["libs/*"], "dependencies": {"left": "^1.0.0"}},
+                "libs/left": {"name": "left", "version": "1.0.0"},
+                "node_modules/left": {"resolved": "libs/left", "link": true}
+              }
+            }
+        expect: []
+      - name: "a workspace that only the lockfile knows"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          libs/left/package.json: |
+            {"name": "left", "version": "1.0.0"}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "workspaces": ["libs/*"], "dependencies": {"left": "^1.0.0"}},
+                "libs/left": {"name": "left", "version": "1.0.0"},
+                "node_modules/left": {"resolved": "libs/left", "link": true}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+      - name: "a patch of Yarn that no manifest asks for, and one that it makes itself"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0", "typescript": "^5.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+                typescript: "npm:^5.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0", "typescript": "^5.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+                typescript: "npm:^5.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@patch:left@npm%3A1.0.0#./fix.patch::version=1.0.0&hash=abcdef&locator=app%40workspace%3A."
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@npm:^5.0.0":
+              version: 5.0.0
+              resolution: "typescript@npm:5.0.0"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@patch:typescript@npm%3A^5.0.0#optional!builtin<compat/typescript>":
+              version: 5.0.0
+              resolution: "typescript@patch:typescript@npm%3A5.0.0#optional!builtin<compat/typescript>::version=5.0.0&hash=abcdef"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        expect:
+          - {path: yarn.lock, line: 14, message: "\`left 1.0.0\` is taken from a patch, and no manifest asks for that"}
+      - name: "a patch that a resolution asks for"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:^1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}, "resolutions": {"left@npm:^1.0.0": "patch:left@npm%3A1.0.0#./fix.patch"}}
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:^1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "left@patch:left@npm%3A1.0.0#./fix.patch::locator=app%40workspace%3A.":
+              version: 1.0.0
+              resolution: "left@patch:left@npm%3A1.0.0#./fix.patch::version=1.0.0&hash=abcdef&locator=app%40workspace%3A."
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        expect: []
+      - name: "uv: a folder that no source names, and one that does"
+        base:
+          a/pyproject.toml: &py |
+            [project]
+            name = "app"
+            version = "0.1.0"
+            dependencies = ["left>=1"]
+          a/uv.lock: &uv |
+            version = 1
+            requires-python = ">=3.9"
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            source = { virtual = "." }
+            dependencies = [
+                { name = "left" },
+            ]
+
+            [[package]]
+            name = "left"
+            version = "1.0.0"
+            source = { registry = "https://pypi.example/simple" }
+            sdist = { url = "https://pypi.example/left-1.0.0.tar.gz", hash = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" }
+          b/pyproject.toml: *py
+          b/uv.lock: *uv
+        files:
+          a/pyproject.toml: *py
+          a/uv.lock: &local |
+            version = 1
+            requires-python = ">=3.9"
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            source = { virtual = "." }
+            dependencies = [
+                { name = "left" },
+            ]
+
+            [[package]]
+            name = "left"
+            version = "1.0.0"
+            source = { directory = "libs/left" }
+          b/pyproject.toml: |
+            [project]
+            name = "app"
+            version = "0.1.0"
+            dependencies = ["left>=1"]
+
+            [tool.uv.sources]
+            left = { path = "libs/left" }
+          b/uv.lock: *local
+        expect:
+          - {path: a/uv.lock, line: 13}
+  - id: local-copy
+    title: Packages that become folders are looked at
+    why: "A package of a registry becomes a folder or a file of the repository: from then on no advisory names it, nobody updates it, and its code is reviewed here or nowhere."
+    help: Review the folder as code of somebody else; go back to the registry when the reason is gone.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/local-copy.md
+    tags: [security, supply-chain]
+    severity: low
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    on: {fact: dependency.change}
+    when: change.?before.?origin.orValue('') == 'registry' && 'origin' in change.differs && !change.outside
+    assert: "!(change.local in ['asked', 'unknown']) || change.origin in ['patch', 'workspace']"
+    message: >-
+      '%s came from a registry and is now a file or folder of the repository%s'.format([named(change.name, change.?version.orValue('')), broughtBy(change.direct, change.via)])
+    at: change
+    grade:
+      - {when: "change.local == 'unknown'", severity: medium}
+    tests:
+      - name: "avoid: a copy of a package in the repository"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "file:libs/left"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "file:libs/left"}},
+                "libs/left": {"version": "1.0.0"},
+                "node_modules/left": {"resolved": "libs/left", "link": true}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: low, confidence: high, persona: regular, message: "\`left 1.0.0\` came from a registry and is now a file or folder of the repository"}
+      - name: "prefer: the next version"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "where manifests do not tell it weighs more; a crate of the workspace is no copy"
+        base:
+          Cargo.toml: |
+            [package]
+            name = "app"
+            version = "0.1.0"
+            [dependencies]
+            left = "1"
+          Cargo.lock: |
+            version = 4
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            dependencies = ["left"]
+
+            [[package]]
+            name = "left"
+            version = "1.0.0"
+            source = "registry+https://github.com/rust-lang/crates.io-index"
+            checksum = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        files:
+          Cargo.toml: |
+            [package]
+            name = "app"
+            version = "0.1.0"
+            [dependencies]
+            left = "1"
+          Cargo.lock: |
+            version = 4
+
+            [[package]]
+            name = "app"
+            version = "0.1.0"
+            dependencies = ["left"]
+
+            [[package]]
+            name = "left"
+            version = "1.0.0"
+        expect:
+          - {path: Cargo.lock, line: 9, severity: medium}
+  - id: owner-changed
+    title: Code stays with its owner
+    why: "The host is the same, and the repository is one of somebody else. Nobody who reads the name and the version of the package sees that, and whoever owns the other repository decides what it installs."
+    help: Find out whether the project moved, on its own page and not in the new repository; otherwise let the package manager write the entry again.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/owner-changed.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    settings:
+      allow: {type: list(string), default: [], doc: "Repositories that packages may move to, \`owner/name\` in lower case."}
+    when: "'owner' in change.differs"
+    assert: change.?repository.orValue('') in settings.allow
+    message: >-
+      '%s comes from the repository %s and no longer from %s%s'.format([named(change.name, change.?version.orValue('')), quoted(change.?repository.orValue('')), quoted(change.?before.?repository.orValue('')), broughtBy(change.direct, change.via)])
+    at: change.url
+    tests:
+      - name: "avoid: the archive of another owner, with a new version"
+        base:
+          composer.lock: |
+            {
+              "packages": [
+                {
+                  "name": "acme/left",
+                  "version": "1.0.0",
+                  "source": {"type": "git", "url": "https://github.com/acme/left.git", "reference": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+                  "dist": {"type": "zip", "url": "https://api.github.com/repos/acme/left/zipball/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "reference": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+                }
+              ],
+              "packages-dev": []
+            }
+        files:
+          composer.lock: |
+            {
+              "packages": [
+                {
+                  "name": "acme/left",
+                  "version": "1.0.1",
+                  "source": {"type": "git", "url": "https://github.com/evil/left.git", "reference": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"},
+                  "dist": {"type": "zip", "url": "https://api.github.com/repos/evil/left/zipball/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "reference": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}
+                }
+              ],
+              "packages-dev": []
+            }
+        expect:
+          - {path: composer.lock, line: 7, severity: high, confidence: high, persona: regular, message: "\`acme/left 1.0.1\` comes from the repository \`evil/left\` and no longer from \`acme/left\` (acme/left 1.0.1)"}
+      - name: "prefer: a new version of the same owner"
+        base:
+          composer.lock: |
+            {
+              "packages": [
+                {
+                  "name": "acme/left",
+                  "version": "1.0.0",
+                  "source": {"type": "git", "url": "https://github.com/acme/left.git", "reference": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+                  "dist": {"type": "zip", "url": "https://api.github.com/repos/acme/left/zipball/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "reference": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+                }
+              ],
+              "packages-dev": []
+            }
+        files:
+          composer.lock: |
+            {
+              "packages": [
+                {
+                  "name": "acme/left",
+                  "version": "1.0.1",
+                  "source": {"type": "git", "url": "https://github.com/acme/left.git", "reference": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"},
+                  "dist": {"type": "zip", "url": "https://api.github.com/repos/acme/left/zipball/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "reference": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}
+                }
+              ],
+              "packages-dev": []
+            }
+        expect: []
+      - name: "capitals are the same owner, and a move that is known"
+        base:
+          composer.lock: |
+            {
+              "packages": [
+                {
+                  "name": "acme/left",
+                  "version": "1.0.0",
+                  "source": {"type": "git", "url": "https://github.com/acme/left.git", "reference": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+                  "dist": {"type": "zip", "url": "https://api.github.com/repos/acme/left/zipball/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "reference": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+                }
+              ],
+              "packages-dev": []
+            }
+        files:
+          composer.lock: |
+            {
+              "packages": [
+                {
+                  "name": "acme/left",
+                  "version": "1.0.1",
+                  "source": {"type": "git", "url": "https://github.com/Acme/left.git", "reference": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"},
+                  "dist": {"type": "zip", "url": "https://api.github.com/repos/Acme/left/zipball/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "reference": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}
+                }
+              ],
+              "packages-dev": []
+            }
+        expect: []
+      - name: "a move that is known"
+        settings: {allow: [other/left]}
+        base:
+          composer.lock: |
+            {
+              "packages": [
+                {
+                  "name": "acme/left",
+                  "version": "1.0.0",
+                  "source": {"type": "git", "url": "https://github.com/acme/left.git", "reference": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+                  "dist": {"type": "zip", "url": "https://api.github.com/repos/acme/left/zipball/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "reference": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+                }
+              ],
+              "packages-dev": []
+            }
+        files:
+          composer.lock: |
+            {
+              "packages": [
+                {
+                  "name": "acme/left",
+                  "version": "1.0.1",
+                  "source": {"type": "git", "url": "https://github.com/other/left.git", "reference": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"},
+                  "dist": {"type": "zip", "url": "https://api.github.com/repos/other/left/zipball/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "reference": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}
+                }
+              ],
+              "packages-dev": []
+            }
+        expect: []
+      - name: "a commit of a fork"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "git+ssh://git@git.example.com/acme/left.git"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git+ssh://git@git.example.com/acme/left.git#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "git+ssh://git@git.example.com/evil/left.git"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git+ssh://git@git.example.com/evil/left.git#bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6}
+  - id: module-replaced
+    title: No module of Go takes the place of another
+    why: "The code goes on importing one path, and is built with the code of another: a fork, or a folder that is not in the repository. Nothing in the code shows it, and no advisory about the path that is imported is about it."
+    help: Require the fork under its own path, or say in a waiver until when the replacement is needed.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/module-replaced.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.setting}
+    settings:
+      allow: {type: list(string), default: [], doc: Paths of modules that may take the place of others.}
+    when: "setting.key == 'replace' && setting.format in ['go-mod', 'go-work'] && setting.change != 'removed'"
+    variables:
+      - {name: isFolder, expression: "setting.value.matches('^[.]{1,2}(/|$)|^[/~]')"}
+      - {name: target, expression: "setting.value.matches(' ') ? setting.value.substring(0, setting.value.indexOf(' ')) : setting.value"}
+    assert: >-
+      variables.isFolder ? !setting.outside : variables.target in settings.allow || setting.name == variables.target || setting.name.startsWith(variables.target + '@')
+    message: >-
+      variables.isFolder ? '%s is built with a folder outside of the repository: %s'.format([quoted(setting.name), quoted(setting.value)]) : '%s is built with the code of another module: %s'.format([quoted(setting.name), quoted(setting.value)])
+    at: setting
+    tests:
+      - name: "avoid: a new workspace that replaces a module"
+        base:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.0
+        files:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.0
+          go.work: |
+            go 1.22
+
+            use .
+
+            replace example.com/left => evil.example/left v1.0.0
+        expect:
+          - {path: go.work, line: 5, severity: high, confidence: high, persona: regular, message: "\`example.com/left\` is built with the code of another module: \`evil.example/left v1.0.0\`"}
+      - name: "prefer: the module itself"
+        base:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.0
+        files:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.1
+        expect: []
+      - name: "another version of the same module, and a folder of the repository"
+        base:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.0
+        files:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.0
+
+            replace example.com/left => example.com/left v1.0.1
+
+            replace example.com/right v1.0.0 => ./right
+        expect: []
+      - name: "a fork, and a folder outside"
+        base:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.0
+        files:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.0
+
+            replace example.com/left => evil.example/left v1.0.0
+
+            replace example.com/right => ../right
+        expect:
+          - {path: go.mod, line: 7}
+          - {path: go.mod, line: 9, message: "\`example.com/right\` is built with a folder outside of the repository: \`../right\`"}
+      - name: "a fork that is known, and one that was there before"
+        settings: {allow: [good.example/left]}
+        base:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.0
+
+            replace example.com/right => good.example/right v1.0.0
+        files:
+          go.mod: |
+            module example.com/app
+
+            go 1.22
+
+            require example.com/left v1.0.0
+
+            replace example.com/left => good.example/left v1.0.0
+
+            replace example.com/right => good.example/right v1.0.0
+        expect: []
+  - id: index-added
+    title: No second index of packages comes in unseen
+    why: "Package managers take a name from whichever index has the higher version, or the first that answers. With one index more, whoever owns a name there owns it here: that is how private names get replaced. A host that is trusted without a certificate can be anybody on the way."
+    help: Take packages from one index that mirrors the other, bind the index to the packages that need it (\`explicit\`), and name its host in the setting \`allow\`.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/index-added.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.setting}
+    settings:
+      allow: {type: list(string), default: [], doc: Hosts of indexes that may be used.}
+    when: >-
+      setting.change != 'removed' && setting.key.matches('^(extra-index-url|find-links|index-url|pypi-url|trusted-host|source|uv[.](index|extra-index-url|index-url|find-links)|(poetry|pdm)[.]source)$') &&
+      setting.format.matches('^(requirements|pip|pyproject|poetry|pdm|uv|pylock|setup)')
+    assert: setting.known || setting.defaultRegistry || setting.?host.orValue(setting.value) in settings.allow
+    message: >-
+      setting.key == 'trusted-host' ? 'the host %s is trusted without a certificate'.format([quoted(setting.value)]) : setting.key.endsWith('find-links') ? 'packages are looked for in %s too'.format([quoted(setting.value)]) : 'packages come from another index: %s'.format([quoted(setting.value)])
+    at: setting
+    tests:
+      - name: "avoid: one index more"
+        base:
+          requirements.txt: |
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        files:
+          requirements.txt: |
+            --extra-index-url https://pypi.example.net/simple
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        expect:
+          - {path: requirements.txt, line: 1, severity: high, confidence: high, persona: regular, message: "packages come from another index: \`https://pypi.example.net/simple\`"}
+      - name: "prefer: the next version"
+        base:
+          requirements.txt: |
+            --index-url https://pypi.example.com/simple
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        files:
+          requirements.txt: |
+            --index-url https://pypi.example.com/simple
+            left==1.0.1 --hash=sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbba
+        expect: []
+      - name: "another index, a folder of archives, a host without a certificate"
+        base:
+          requirements.txt: |
+            --index-url https://pypi.example.com/simple
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        files:
+          requirements.txt: |
+            --index-url https://pypi.example.net/simple
+            --find-links ./wheels
+            --trusted-host pypi.example.net
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        expect:
+          - {path: requirements.txt, line: 1}
+          - {path: requirements.txt, line: 2, message: "packages are looked for in \`./wheels\` too"}
+          - {path: requirements.txt, line: 3, message: "the host \`pypi.example.net\` is trusted without a certificate"}
+      - name: "a new file: what another file had before is known, the rest is not"
+        base:
+          requirements.txt: |
+            --index-url https://pypi.example.com/simple
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        files:
+          requirements.txt: |
+            --index-url https://pypi.example.com/simple
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          requirements-dev.txt: |
+            --index-url https://pypi.example.com/simple
+            --extra-index-url https://pypi.example.net/simple
+            right==1.0.0
+        expect:
+          - {path: requirements-dev.txt, line: 2}
+      - name: "a host that is allowed"
+        settings: {allow: [pypi.example.net]}
+        base:
+          requirements.txt: |
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        files:
+          requirements.txt: |
+            --extra-index-url https://pypi.example.net/simple
+            left==1.0.0 --hash=sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        expect: []
+      - name: "uv and Poetry: an index for everything, and one for what names it"
+        base:
+          a/pyproject.toml: &app |
+            [project]
+            name = "app"
+            version = "0.1.0"
+          b/pyproject.toml: |
+            [tool.poetry]
+            name = "app"
+            version = "0.1.0"
+        files:
+          a/pyproject.toml: |
+            [project]
+            name = "app"
+            version = "0.1.0"
+
+            [[tool.uv.index]]
+            name = "other"
+            url = "https://pypi.example.net/simple"
+
+            [[tool.uv.index]]
+            name = "torch"
+            url = "https://torch.example.net/simple"
+            explicit = true
+          b/pyproject.toml: |
+            [tool.poetry]
+            name = "app"
+            version = "0.1.0"
+
+            [[tool.poetry.source]]
+            name = "other"
+            url = "https://pypi.example.net/simple"
+
+            [[tool.poetry.source]]
+            name = "torch"
+            url = "https://torch.example.net/simple"
+            priority = "explicit"
+        expect:
+          - {path: a/pyproject.toml, line: 7}
+          - {path: b/pyproject.toml, line: 7}
+`},{name:`release`,path:`packs/release.flux.yaml`,text:`apiVersion: flux/v1
+kind: ConstraintSet
+metadata:
+  name: release
+  version: 0.1.0
+  title: Releases
+  description: What verified signatures and attestations of a release should say. They are asked where something is verified, never in a check of a repository.
+
+functions:
+  - name: quoted
+    params: {text: string}
+    returns: string
+    expression: "'\`' + (text.size() > 120 ? text.substring(0, 59) + '…' + text.substring(text.size() - 60) : text) + '\`'"
+  - name: named
+    params: {address: string}
+    returns: string
+    expression: "address.lowerAscii().startsWith('https://github.com/') ? address.lowerAscii().substring(19) : address.lowerAscii()"
+
+constraints:
+  - id: unattested-artifact
+    title: Every artifact has a signature or attestation that was accepted
+    why: An artifact that nobody signed may come from anybody who can write to the place where it lies.
+    help: Sign or attest it in the job that built it, or take it out of the release.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/unattested-artifact.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    on: {fact: release.artifact}
+    assert: artifact.accepted > 0
+    message: "'%s has no signature and no attestation that was accepted%s'.format([quoted(artifact.name), artifact.found == 0 ? '' : '; %d refused (%s)'.format([artifact.found, artifact.problems.join(', ')])])"
+    tests:
+      - name: "avoid: nothing was found"
+        fact: {name: "app.tgz", found: 0, accepted: 0, problems: []}
+        expect: [{severity: critical, message: "\`app.tgz\` has no signature and no attestation that was accepted"}]
+      - name: "avoid: what was found is by somebody else"
+        fact: {name: "app.tgz", found: 2, accepted: 0, problems: ["attest/identity", "attest/signature"]}
+        expect: [{severity: critical, message: "\`app.tgz\` has no signature and no attestation that was accepted; 2 refused (attest/identity, attest/signature)"}]
+      - name: "prefer: one was accepted"
+        fact: {name: "app.tgz", found: 1, accepted: 1, problems: []}
+        expect: []
+      - name: "one good one is enough, whatever lies beside it"
+        fact: {name: "app.tgz", found: 3, accepted: 1, problems: ["attest/parse"]}
+        expect: []
+  - id: missing-provenance
+    title: Every artifact has a provenance
+    why: A signature says who vouches for the bytes. Only a provenance says which source they were built from, and how.
+    help: Attest the build with \`flux attest\`, or with the attestation action of the forge.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/missing-provenance.md
+    tags: [supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    on: {fact: release.artifact}
+    settings:
+      except: {type: list(string), default: [], doc: Names of artifacts that need none.}
+    when: artifact.accepted > 0 && !(artifact.name in settings.except)
+    assert: artifact.provenance
+    message: "'%s is signed, but no provenance says how it was built'.format([quoted(artifact.name)])"
+    tests:
+      - name: "avoid: a signature alone"
+        fact: {name: "app.tgz", accepted: 1, provenance: false}
+        expect: [{severity: medium, message: "\`app.tgz\` is signed, but no provenance says how it was built"}]
+      - name: "prefer: with provenance"
+        fact: {name: "app.tgz", accepted: 2, provenance: true}
+        expect: []
+      - name: "what nobody signed is told of by another rule"
+        fact: {name: "app.tgz", accepted: 0, provenance: false}
+        expect: []
+      - name: "the lists of checksums need none where the setting says so"
+        settings: {except: ["SHA256SUMS"]}
+        fact: {name: "SHA256SUMS", accepted: 1, provenance: false}
+        expect: []
+  - id: split-source
+    title: All attestations of an artifact are about one commit
+    why: Bytes are built from one commit. Certificates that name two mean that one run signed what another one built, or that somebody else attested it again.
+    help: Build, sign and attest an artifact in one run, or find out which run made it.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/split-source.md
+    tags: [supply-chain]
+    severity: medium
+    confidence: medium
+    enforcement: warn
+    on: {fact: release.artifact}
+    assert: artifact.commits.size() <= 1
+    message: "'%s is attested from %d commits: %s'.format([quoted(artifact.name), artifact.commits.size(), artifact.commits.map(one, quoted(one)).join(', ')])"
+    tests:
+      - name: "avoid: two commits"
+        fact: {name: "app.tgz", commits: ["1111111111111111111111111111111111111111", "2222222222222222222222222222222222222222"]}
+        expect: [{severity: medium, message: "\`app.tgz\` is attested from 2 commits: \`1111111111111111111111111111111111111111\`, \`2222222222222222222222222222222222222222\`"}]
+      - name: "prefer: one commit"
+        fact: {name: "app.tgz", commits: ["1111111111111111111111111111111111111111"]}
+        expect: []
+      - name: "keys name no commit"
+        fact: {name: "app.tgz", commits: []}
+        expect: []
+  - id: refused-attestation
+    title: No attestation is refused
+    why: One that does not hold next to one that does is a leftover of an attack, of a broken job or of another release; nobody can tell which from the outside.
+    help: Find out who put it there, and remove it.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/refused-attestation.md
+    tags: [supply-chain]
+    severity: low
+    confidence: medium
+    enforcement: warn
+    on: {fact: release.attestation}
+    assert: attestation.accepted
+    message: "'an attestation of %s was refused: %s (%s)'.format([quoted(attestation.artifact), attestation.?problem.orValue('it does not hold'), attestation.?code.orValue('no code')])"
+    grade:
+      - {when: "attestation.?code.orValue('') in ['attest/signature', 'attest/log-binding', 'attest/digest-mismatch', 'attest/subject-mismatch', 'attest/revoked']", severity: medium}
+    tests:
+      - name: "avoid: an entry of another artifact"
+        fact: {artifact: "app.tgz", accepted: false, code: "attest/log-binding", problem: "the entry is about another signature"}
+        expect: [{severity: medium, message: "an attestation of \`app.tgz\` was refused: the entry is about another signature (attest/log-binding)"}]
+      - name: "a damaged one is less"
+        fact: {artifact: "app.tgz", accepted: false, code: "attest/parse", problem: "the bundle is cut off"}
+        expect: [{severity: low, message: "an attestation of \`app.tgz\` was refused: the bundle is cut off (attest/parse)"}]
+      - name: "prefer: accepted"
+        fact: {artifact: "app.tgz", accepted: true}
+        expect: []
+  - id: foreign-repository
+    title: Attestations come from the repositories that are expected
+    why: Anybody can have a certificate of the public authority for a repository of their own. Without the name of the repository a signature says only that somebody signed.
+    help: Verify with \`--repo\`, or correct the setting \`repositories\`.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/foreign-repository.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    on: {fact: release.attestation}
+    settings:
+      repositories: {type: list(string), default: [], doc: "Repositories that may be built, as \`owner/name\` or as address. Without any the rule says nothing."}
+    when: attestation.accepted && attestation.signer == 'identity' && settings.repositories.size() > 0
+    assert: settings.repositories.exists(one, named(one) == named(attestation.claims.?sourceRepository.orValue('')))
+    message: "'the attestation of %s is of the repository %s'.format([quoted(attestation.artifact), quoted(attestation.claims.?sourceRepository.orValue('none'))])"
+    tests:
+      - name: "avoid: another repository"
+        settings: {repositories: ["acme/app"]}
+        fact: {artifact: "app.tgz", accepted: true, signer: "identity", claims: {sourceRepository: "https://github.com/acme-evil/app"}}
+        expect: [{severity: critical, message: "the attestation of \`app.tgz\` is of the repository \`https://github.com/acme-evil/app\`"}]
+      - name: "avoid: a name that begins alike"
+        settings: {repositories: ["acme/app"]}
+        fact: {artifact: "app.tgz", accepted: true, signer: "identity", claims: {sourceRepository: "https://github.com/acme/app-evil"}}
+        expect: [{severity: critical}]
+      - name: "avoid: a person"
+        settings: {repositories: ["acme/app"]}
+        fact: {artifact: "app.tgz", accepted: true, signer: "identity", subject: "ann@example.com", claims: {}}
+        expect: [{severity: critical, message: "the attestation of \`app.tgz\` is of the repository \`none\`"}]
+      - name: "prefer: the one that is expected, whatever its case"
+        settings: {repositories: ["other/app", "Acme/App"]}
+        fact: {artifact: "app.tgz", accepted: true, signer: "identity", claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: []
+      - name: "addresses are as good as names"
+        settings: {repositories: ["https://github.com/acme/app"]}
+        fact: {artifact: "app.tgz", accepted: true, signer: "identity", claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: []
+      - name: "nothing is expected"
+        fact: {artifact: "app.tgz", accepted: true, signer: "identity", claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: []
+      - name: "keys are of no repository"
+        settings: {repositories: ["acme/app"]}
+        fact: {artifact: "app.tgz", accepted: true, signer: "key", claims: {}}
+        expect: []
+  - id: foreign-workflow
+    title: The workflow that signs is of the repository that is built, or a builder that is trusted
+    why: A workflow of another repository decides what is built and signed, and who maintains it can change that at any time.
+    help: Sign in a workflow of the repository itself, or name the other one in the setting \`builders\`.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/foreign-workflow.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    on: {fact: release.attestation}
+    settings:
+      builders: {type: list(string), default: ["slsa-framework/slsa-github-generator"], doc: "Repositories with workflows that others may sign with, as \`owner/name\` or as address."}
+    when: attestation.accepted && attestation.?workflow.hasValue() && attestation.claims.?sourceRepository.hasValue()
+    assert: >-
+      named(attestation.?workflow.?repository.orValue('')) == named(attestation.claims.?sourceRepository.orValue(''))
+      || settings.builders.exists(one, named(one) == named(attestation.?workflow.?repository.orValue('')))
+    message: "'%s was signed by a workflow of %s, which is not the repository that was built'.format([quoted(attestation.artifact), quoted(attestation.?workflow.?repository.orValue(''))])"
+    tests:
+      - name: "avoid: a workflow of somebody else"
+        fact: {artifact: "app.tgz", accepted: true, workflow: {repository: "https://github.com/mallory/workflows", path: ".github/workflows/r.yml", ref: "refs/heads/main"}, claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: [{severity: high, message: "\`app.tgz\` was signed by a workflow of \`https://github.com/mallory/workflows\`, which is not the repository that was built"}]
+      - name: "prefer: a workflow of its own"
+        fact: {artifact: "app.tgz", accepted: true, workflow: {repository: "https://github.com/acme/app", path: ".github/workflows/r.yml", ref: "refs/tags/v1"}, claims: {sourceRepository: "https://github.com/Acme/app"}}
+        expect: []
+      - name: "the generator of the framework is known"
+        fact: {artifact: "app.tgz", accepted: true, workflow: {repository: "https://github.com/slsa-framework/slsa-github-generator", path: ".github/workflows/generator_generic_slsa3.yml", ref: "refs/tags/v2.0.0"}, claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: []
+      - name: "others are named"
+        settings: {builders: ["acme/workflows"]}
+        fact: {artifact: "app.tgz", accepted: true, workflow: {repository: "https://github.com/acme/workflows", path: ".github/workflows/r.yml", ref: "refs/tags/v1"}, claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: []
+      - name: "a person has no workflow"
+        fact: {artifact: "app.tgz", accepted: true, claims: {}}
+        expect: []
+  - id: moving-builder
+    title: Workflows of other repositories are taken from a tag or a commit
+    why: A branch is something else tomorrow, so nobody can say later which workflow built the release.
+    help: Call the workflow by a commit, or by a tag where its makers ask for one.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/moving-builder.md
+    tags: [supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    on: {fact: release.attestation}
+    when: >-
+      attestation.accepted && attestation.?workflow.hasValue() && attestation.claims.?sourceRepository.hasValue()
+      && named(attestation.?workflow.?repository.orValue('')) != named(attestation.claims.?sourceRepository.orValue(''))
+    assert: "!attestation.?workflow.?ref.orValue('').startsWith('refs/heads/')"
+    message: "'%s was signed by a workflow of %s that was taken from the branch %s'.format([quoted(attestation.artifact), quoted(attestation.?workflow.?repository.orValue('')), quoted(attestation.?workflow.?ref.orValue(''))])"
+    tests:
+      - name: "avoid: from a branch"
+        fact: {artifact: "app.tgz", accepted: true, workflow: {repository: "https://github.com/acme/workflows", path: ".github/workflows/r.yml", ref: "refs/heads/main"}, claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: [{severity: medium, message: "\`app.tgz\` was signed by a workflow of \`https://github.com/acme/workflows\` that was taken from the branch \`refs/heads/main\`"}]
+      - name: "prefer: from a commit"
+        fact: {artifact: "app.tgz", accepted: true, workflow: {repository: "https://github.com/acme/workflows", path: ".github/workflows/r.yml", ref: "1111111111111111111111111111111111111111"}, claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: []
+      - name: "from a tag"
+        fact: {artifact: "app.tgz", accepted: true, workflow: {repository: "https://github.com/acme/workflows", path: ".github/workflows/r.yml", ref: "refs/tags/v1"}, claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: []
+      - name: "its own branch is the commit that is built"
+        fact: {artifact: "app.tgz", accepted: true, workflow: {repository: "https://github.com/acme/app", path: ".github/workflows/r.yml", ref: "refs/heads/main"}, claims: {sourceRepository: "https://github.com/acme/app"}}
+        expect: []
+  - id: self-hosted-runner
+    title: Releases are built on runners of the forge
+    why: A runner of one's own keeps what earlier jobs left behind, so one bad job can change every release after it, and the signature is as good as before.
+    help: Build and sign on a runner of the forge, or waive the rule where the runner is thrown away after each job.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/self-hosted-runner.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: medium
+    enforcement: block
+    on: {fact: release.attestation}
+    when: attestation.accepted && attestation.claims.?runnerEnvironment.hasValue()
+    assert: attestation.claims.?runnerEnvironment.orValue('') == 'github-hosted'
+    message: "'%s was signed on a runner of kind %s'.format([quoted(attestation.artifact), quoted(attestation.claims.?runnerEnvironment.orValue(''))])"
+    tests:
+      - name: "avoid: a runner of one's own"
+        fact: {artifact: "app.tgz", accepted: true, claims: {runnerEnvironment: "self-hosted"}}
+        expect: [{severity: high, message: "\`app.tgz\` was signed on a runner of kind \`self-hosted\`"}]
+      - name: "prefer: a runner of the forge"
+        fact: {artifact: "app.tgz", accepted: true, claims: {runnerEnvironment: "github-hosted"}}
+        expect: []
+      - name: "a certificate that says nothing is of no runner"
+        fact: {artifact: "app.tgz", accepted: true, claims: {}}
+        expect: []
+  - id: dangerous-trigger
+    title: Releases are built by events that no stranger can cause
+    why: A run that a comment, an issue or a pull request starts can be steered by whoever wrote it, and it signs with the name of the repository.
+    help: Build releases on pushed tags, on \`release\` or by hand, and name other events in the setting \`triggers\`.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/dangerous-trigger.md
+    tags: [security, supply-chain]
+    severity: critical
+    confidence: high
+    enforcement: block
+    on: {fact: release.attestation}
+    settings:
+      triggers: {type: list(string), default: ["push", "release", "schedule", "workflow_dispatch"], doc: Events that may start a release.}
+    when: attestation.accepted && attestation.claims.?buildTrigger.hasValue()
+    assert: attestation.claims.?buildTrigger.orValue('') in settings.triggers
+    message: "'%s was signed in a run that the event %s started'.format([quoted(attestation.artifact), quoted(attestation.claims.?buildTrigger.orValue(''))])"
+    tests:
+      - name: "avoid: a pull request of a stranger"
+        fact: {artifact: "app.tgz", accepted: true, claims: {buildTrigger: "pull_request_target"}}
+        expect: [{severity: critical, message: "\`app.tgz\` was signed in a run that the event \`pull_request_target\` started"}]
+      - name: "avoid: a comment"
+        fact: {artifact: "app.tgz", accepted: true, claims: {buildTrigger: "issue_comment"}}
+        expect: [{severity: critical}]
+      - name: "prefer: a pushed tag"
+        fact: {artifact: "app.tgz", accepted: true, claims: {buildTrigger: "push"}}
+        expect: []
+      - name: "other events are named"
+        settings: {triggers: ["workflow_run"]}
+        fact: {artifact: "app.tgz", accepted: true, claims: {buildTrigger: "workflow_run"}}
+        expect: []
+      - name: "keys are started by nobody"
+        fact: {artifact: "app.tgz", accepted: true, claims: {}}
+        expect: []
+  - id: untagged-source
+    title: Releases are built from tags
+    why: A tag names one version for everybody. What was built from a branch cannot be matched with a version by who looks at it later.
+    help: Build releases in runs for tags, or name the refs that releases are built from in the setting \`refs\`.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/untagged-source.md
+    tags: [supply-chain]
+    severity: low
+    confidence: medium
+    enforcement: warn
+    persona: pedantic
+    on: {fact: release.attestation}
+    settings:
+      refs: {type: list(string), default: [], doc: "Refs beside tags that releases may be built from, such as \`refs/heads/main\`."}
+    when: attestation.accepted && attestation.claims.?sourceRef.hasValue()
+    assert: attestation.claims.?sourceRef.orValue('').startsWith('refs/tags/') || attestation.claims.?sourceRef.orValue('') in settings.refs
+    message: "'%s was built from %s, which is no tag'.format([quoted(attestation.artifact), quoted(attestation.claims.?sourceRef.orValue(''))])"
+    tests:
+      - name: "avoid: a branch"
+        fact: {artifact: "app.tgz", accepted: true, claims: {sourceRef: "refs/heads/feature"}}
+        expect: [{severity: low, persona: pedantic, message: "\`app.tgz\` was built from \`refs/heads/feature\`, which is no tag"}]
+      - name: "prefer: a tag"
+        fact: {artifact: "app.tgz", accepted: true, claims: {sourceRef: "refs/tags/v1.0.0"}}
+        expect: []
+      - name: "a branch that is named"
+        settings: {refs: ["refs/heads/main"]}
+        fact: {artifact: "app.tgz", accepted: true, claims: {sourceRef: "refs/heads/main"}}
+        expect: []
+      - name: "a branch whose name is like that of a tag"
+        fact: {artifact: "app.tgz", accepted: true, claims: {sourceRef: "refs/heads/refs/tags/v1"}}
+        expect: [{severity: low}]
+  - id: unlogged-signature
+    title: Signatures of public repositories stand in a transparency log
+    why: A log shows every signature to the one whose name it bears. Without an entry a stolen identity or key can be used and nobody will see it.
+    help: Sign with a log, and verify with a policy that asks for an entry.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/release/unlogged-signature.md
+    tags: [supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    on: {fact: release.attestation}
+    when: attestation.accepted && attestation.claims.?visibility.orValue('public') == 'public'
+    assert: attestation.logs.size() > 0
+    message: "'the signature of %s stands in no transparency log'.format([quoted(attestation.artifact)])"
+    grade:
+      - {when: "attestation.signer == 'key'", severity: low, persona: pedantic}
+    tests:
+      - name: "avoid: an identity without an entry"
+        fact: {artifact: "app.tgz", accepted: true, signer: "identity", claims: {visibility: "public"}, logs: []}
+        expect: [{severity: medium, message: "the signature of \`app.tgz\` stands in no transparency log"}]
+      - name: "prefer: with an entry"
+        fact: {artifact: "app.tgz", accepted: true, signer: "identity", claims: {visibility: "public"}, logs: ["https://rekor.sigstore.dev"]}
+        expect: []
+      - name: "private repositories tell no log"
+        fact: {artifact: "app.tgz", accepted: true, signer: "identity", claims: {visibility: "private"}, logs: []}
+        expect: []
+      - name: "keys that are used offline are for stricter readers"
+        fact: {artifact: "app.tgz", accepted: true, signer: "key", claims: {}, logs: []}
+        expect: [{severity: low, persona: pedantic}]
 `},{name:`repository`,path:`packs/repository.flux.yaml`,text:`apiVersion: flux/v1
 kind: ConstraintSet
 metadata:
@@ -18018,6 +19717,148 @@ constraints:
           - {path: .yarnrc.yml, line: 1}
           - {path: .yarnrc.yml, line: 2}
           - {path: osv-scanner.toml, line: 1}
+      - name: "variables and options, in a workflow and in a file that is new, where only verification counts"
+        base:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                env:
+                  GOFLAGS: -mod=readonly
+                steps:
+                  - run: go build ./...
+        files:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                env:
+                  GOFLAGS: "-mod=readonly -insecure"
+                  GONOSUMDB: "*"
+                  GOPROXY: https://goproxy.example
+                steps:
+                  - run: GOSUMDB=off go build ./...
+                  - run: pip install --extra-index-url https://pypi.example/simple -r requirements.txt
+                  - run: pip install --no-deps --no-verify left
+                  - run: pip install --no-deps -e .
+          build/Dockerfile: |
+            FROM debian
+            ENV GOSUMDB off
+            ENV PIP_TRUSTED_HOST=pypi.example GOPRIVATE=git.example
+            # ENV GOINSECURE=*
+        expect:
+          - {path: .github/workflows/ci.yml, line: 6, message: "\`GOFLAGS\` is \`-mod=readonly -insecure\`"}
+          - {path: .github/workflows/ci.yml, line: 7, message: "\`GONOSUMDB\` is \`*\`"}
+          - {path: .github/workflows/ci.yml, line: 8, message: "\`GOPROXY\` is \`https://goproxy.example\`"}
+          - {path: .github/workflows/ci.yml, line: 10, message: "\`GOSUMDB\` is \`off\`"}
+          - {path: .github/workflows/ci.yml, line: 11, message: "\`extra-index-url\` is \`https://pypi.example/simple\`"}
+          - {path: .github/workflows/ci.yml, line: 12, message: "\`no-deps\` is \`--no-deps\`"}
+          - {path: .github/workflows/ci.yml, line: 12, message: "\`no-verify\` is \`--no-verify\`"}
+          - {path: build/Dockerfile, line: 2, message: "\`GOSUMDB\` is \`off\`"}
+          - {path: build/Dockerfile, line: 3, message: "\`PIP_TRUSTED_HOST\` is \`pypi.example\`"}
+      - name: "commands that keep to the lockfile no longer"
+        base:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - run: npm ci
+                  - run: cargo build --locked
+                  - run: npm install -g corepack
+          Dockerfile: |
+            FROM debian
+            RUN pip install \\
+                --require-hashes -r requirements.txt
+        files:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - run: npm install
+                  - run: cargo build
+                  - run: npm install -g corepack
+          Dockerfile: |
+            FROM debian
+            RUN pip install \\
+                -r requirements.txt
+        expect:
+          - {path: .github/workflows/ci.yml, line: 6, message: "\`npm ci\` is \`- run: npm install\`, it was \`- run: npm ci\`"}
+          - {path: .github/workflows/ci.yml, line: 7}
+          - {path: Dockerfile, line: 2}
+      - name: "a job more, a proxy that everybody uses, and a step that goes"
+        base:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                steps:
+                  - run: npm ci
+                  - run: cargo test --locked
+        files:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              build:
+                runs-on: ubuntu-24.04
+                env:
+                  GOPROXY: direct
+                steps:
+                  - run: npm ci --ignore-scripts
+                  - run: echo "$GOPRIVATE is not set"
+        expect: []
+      - name: "settings of Cargo, pip and uv"
+        base:
+          .cargo/config.toml: |
+            [build]
+            rustc-wrapper = "sccache"
+        files:
+          .cargo/config.toml: |
+            [build]
+            rustc-wrapper = "./wrap.sh"
+
+            [net]
+            git-fetch-with-cli = true
+            retry = 3
+
+            [source.crates-io]
+            replace-with = "mirror"
+
+            [source.mirror]
+            registry = "sparse+https://crates.example/index/"
+          pip.conf: |
+            [global]
+            index-url = https://pypi.example/simple
+            trusted-host =
+                pypi.example
+          uv.toml: |
+            extra-index-url = ["https://pypi.example/simple"]
+        expect:
+          - {path: .cargo/config.toml, line: 2, message: "\`build.rustc-wrapper\` is \`./wrap.sh\`, it was \`sccache\`"}
+          - {path: .cargo/config.toml, line: 5}
+          - {path: .cargo/config.toml, line: 9}
+          - {path: .cargo/config.toml, line: 12}
+          - {path: pip.conf, line: 4, message: "\`trusted-host\` is \`pypi.example\`"}
+          - {path: uv.toml, line: 1}
+      - name: "a cache of builds, and a registry of one's own that stays"
+        base:
+          .cargo/config.toml: |
+            [registries.own]
+            index = "sparse+https://crates.example/index/"
+        files:
+          .cargo/config.toml: |
+            [build]
+            rustc-wrapper = "sccache"
+
+            [registries.own]
+            index = "sparse+https://crates.example/index/"
+        expect: []
       - name: "the file goes with what it says"
         base:
           .npmrc: |

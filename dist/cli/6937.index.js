@@ -1,0 +1,1 @@
+export const id=6937;export const ids=[6937];export const modules={76937:((e,t,n)=>{n.r(t),n.d(t,{runKeyGenerate:()=>i});var r=n(79568);let i=async(e,t)=>{let{generateKey:i,KEY_ALGORITHMS:a}=await n.e(134).then(n.bind(n,70134)),o=a.find(t=>t===e.values.get(`algorithm`));return await(0,r.r)(e.values.get(`output`)??`cosign`,async()=>i(o),e,t),0}})};

@@ -1,0 +1,1 @@
+export const id=9144;export const ids=[9144];export const modules={49144:((e,t,n)=>{n.r(t),n.d(t,{systemClock:()=>r});function r(){return{now:()=>Date.now(),wait:e=>new Promise(t=>{setTimeout(t,e)})}}})};

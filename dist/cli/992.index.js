@@ -1,0 +1,1 @@
+export const id=992;export const ids=[992];export const modules={992:((e,t,n)=>{n.d(t,{describeAlgorithm:()=>r});function r({algorithm:e}){return e.name===`ecdsa`?`ECDSA ${e.curve}`:e.name===`rsa`?`RSA ${e.bits}`:`Ed25519`}})};
