@@ -72,7 +72,7 @@ export const ATTEST_COMMANDS: readonly CommandDefinition[] = [
       'flux attest dist/*.tgz --push-github',
       'flux attest --type cyclonedx --predicate sbom.cdx.json dist/app.tgz',
       'flux attest --verdict report.json --checksums dist/SHA256SUMS --key cosign.key',
-      'flux attest --image ghcr.io/octo/app:v1 --push-registry',
+      'flux attest --image registry.example/octo/app:v1 --push-registry',
     ],
   },
   {

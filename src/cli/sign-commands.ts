@@ -68,7 +68,7 @@ export const SIGN_COMMANDS: readonly CommandDefinition[] = [
       'flux sign dist/app.tgz dist/app.zip',
       'flux sign --key cosign.key dist/app.tgz',
       'flux sign --key env://COSIGN_PRIVATE_KEY --no-log dist/app.tgz',
-      'flux sign --recursive oci://ghcr.io/octo/app:1.2',
+      'flux sign --recursive oci://registry.example/octo/app:1.2',
     ],
   },
   {

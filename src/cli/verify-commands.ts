@@ -147,7 +147,7 @@ export const VERIFY_COMMANDS: readonly CommandDefinition[] = [
       'flux verify app.tgz --key cosign.pub',
       'flux verify app.tgz --bundle app.intoto.jsonl --repo octo/app --predicate-type https://slsa.dev/provenance/v1',
       'flux verify sha256:9f86d0… --bundle app.sigstore.json --key cosign.pub',
-      'flux verify oci://ghcr.io/octo/app:1.2 --repo octo/app',
+      'flux verify oci://registry.example/octo/app:1.2 --repo octo/app',
     ],
   },
 ]

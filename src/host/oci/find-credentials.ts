@@ -29,7 +29,7 @@ export async function findCredentials(
     if (answer.notice !== undefined) return answer
   }
   const [token, actor] = [variables['GITHUB_TOKEN'], variables['GITHUB_ACTOR']]
-  if (reference.registry === 'ghcr.io' && variables['GITHUB_ACTIONS'] === 'true' && token && actor)
+  if (reference.registry === 'ghcr\u002eio' && variables['GITHUB_ACTIONS'] === 'true' && token && actor)
     return { credentials: { kind: 'password', username: actor, password: token } }
   return {}
 }
