@@ -88,15 +88,22 @@ function checkThresholds(
 ): void {
   const isLogged = root.listsLogs && !hasNoLogs(signer)
   const asksForLog = policy.signer.kind === 'key' ? policy.signer.requireLog : isLogged
-  demand('logs with an entry', countLogs(entries), policy.logThreshold ?? (asksForLog ? 1 : 0))
+  demand(
+    'transparency logs with an entry',
+    countLogs(entries),
+    policy.logThreshold ?? (asksForLog ? 1 : 0),
+    policy.signer.kind === 'key'
+      ? 'sign with a transparency log, or accept signatures of the key without one with `--no-log`'
+      : undefined,
+  )
   const timesNeeded = policy.timeThreshold ?? (signer.kind === 'certificate' ? 1 : 0)
   demand('verified times', countSources(times), timesNeeded)
 }
 
-function demand(what: string, count: number, needed: number): void {
+function demand(what: string, count: number, needed: number, hint?: string): void {
   if (count >= needed) return
-  throw new FluxError('attest/threshold', `expected ${needed} ${what}, got ${count}`, {
-    hint: 'sign with what the policy asks for, or name the trusted root of the instance that signed',
+  throw new FluxError('attest/threshold', `expected ${what}: ${needed}, got ${count}`, {
+    hint: hint ?? 'sign with what the policy asks for, or name the trusted root of the instance that signed',
   })
 }
 
