@@ -27,6 +27,15 @@ export async function runVerify(inputs: ActionInputs, ports: ActionPorts): Promi
   const named = await expandFiles(inputs.artifacts.files, folder)
   // A pattern such as `dist/*` names the signatures too: they are what is verified with.
   const paths = named.filter((path) => !ENDINGS.some((ending) => path.endsWith(ending)))
+  // Nothing to verify is no success: a pattern that names signatures alone would pass whatever they sign.
+  if (paths.length === 0)
+    throw new FluxError(
+      'input/invalid',
+      '`artifacts` names signatures and none of the files that they sign',
+      {
+        hint: 'name the files; what lies beside them is found',
+      },
+    )
   const policy = await policyOf(inputs, folder, env)
   const roots = await loadRoots(inputs.artifacts, folder)
   const files = openArtifactFiles(folder)

@@ -207,6 +207,16 @@ describe('the mode verify', () => {
     expect(exitCode).toBe(1)
   })
 
+  test('needs a file, and not its signatures alone', async () => {
+    const named = again(await released(), {
+      INPUT_ARTIFACTS: '*.sigstore.json',
+      'INPUT_PUBLIC-KEY': 'cosign.pub',
+    })
+    const { exitCode, output } = await runAction(named)
+    expect(exitCode).toBe(2)
+    expect(output).toContain('names signatures')
+  })
+
   test('refuses a file without a signature', async () => {
     const job = await released()
     writeFileSync(join(job.workspace, 'other.tgz'), 'x')
