@@ -123,7 +123,9 @@ function keysOf(value: unknown): ReadonlySet<string> | undefined {
   if (parts === undefined || parts.length > MAX_NAMES) return undefined
   const keys = new Set<string>()
   for (const part of parts) {
-    if (member(part, 'package') === undefined) continue
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return undefined
+    // A part about a repository alone: nobody asks for it by a name.
+    if ((member(part, 'package') ?? undefined) === undefined) continue
     const ecosystem = asString(memberAt(part, 'package', 'ecosystem'))
     const name = asString(memberAt(part, 'package', 'name'))
     if (ecosystem === undefined || name === undefined) return undefined

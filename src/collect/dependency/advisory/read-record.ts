@@ -67,6 +67,15 @@ function readFields(value: unknown, id: string): AdvisoryRecord {
   if (parts === undefined || parts.length > LIMITS.advisoryParts) {
     throw new RecordFault('`affected` is no list of packages, or too long')
   }
+  const affected = parts.flatMap(readPart)
+  // Nothing is affected then, whatever it was meant to say.
+  if (
+    withdrawn === undefined &&
+    affected.length > 0 &&
+    affected.every(({ ranges, versions }) => ranges.length + versions.length === 0)
+  ) {
+    throw new RecordFault('it names packages, and no versions of them')
+  }
   return {
     id,
     aliases,
@@ -78,7 +87,7 @@ function readFields(value: unknown, id: string): AdvisoryRecord {
     summary: summaryOf(value),
     severity: claimsOf(value),
     otherSeverity: otherClaims(own),
-    affected: parts.flatMap(readPart),
+    affected,
     ...(informational === undefined ? {} : { informational }),
     isMalware: [id, ...aliases].some(isMalwareId) || isMarkedMalware(own),
   }
@@ -111,9 +120,12 @@ function summaryOf(value: unknown): string {
 }
 
 function readPart(value: unknown): readonly AffectedPackage[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new RecordFault('`affected` has what is no package')
+  }
   const pkg = memberOf(value, 'package')
   // A part about a repository alone: no package has it as its name.
-  if (pkg === undefined && typeof value === 'object' && value !== null) return []
+  if (pkg === undefined) return []
   const ecosystem = textOf(memberOf(pkg, 'ecosystem'))
   const name = textOf(memberOf(pkg, 'name'))
   if (ecosystem === undefined || name === undefined || !isPlainText(ecosystem) || !isPlainText(name)) {

@@ -99,7 +99,7 @@ describe('a record', () => {
     [{ database_specific: { informational: 'other' } }, undefined],
     [{ database_specific: { informational: null } }, undefined],
   ])('is informational where it says so: %j', (own, expected) => {
-    const part = { package: { ecosystem: 'crates\u002eio', name: 'a' }, ...own }
+    const part = { package: { ecosystem: 'crates\u002eio', name: 'a' }, versions: ['1.0.0'], ...own }
     const record = readRecord({ id: 'X-1', modified: '2026-01-01T00:00:00Z', affected: [part], ...own }, 'x')
     expect(record).toMatchObject(expected === undefined ? {} : { informational: expected })
     expect('informational' in record).toBe(expected !== undefined)
@@ -141,6 +141,8 @@ describe('a record is invalid as a whole', () => {
     ['with aliases that are no list', { ...WHOLE, aliases: 'CVE-2026-1' }],
     ['with packages that are no list', { ...WHOLE, affected: {} }],
     ['with a package that is no object', { ...WHOLE, affected: ['lodash'] }],
+    ['with what is no package', { ...WHOLE, affected: [[]] }],
+    ['with packages and no versions', { ...WHOLE, affected: [{ package: { ecosystem: 'npm', name: 'a' } }] }],
     ['with a package without a name', { ...WHOLE, affected: [{ package: { ecosystem: 'npm' } }] }],
     [
       'with a name of several lines',
@@ -209,7 +211,10 @@ describe('the size of a record', () => {
     [LIMITS.advisoryParts, false],
     [LIMITS.advisoryParts + 1, true],
   ])('has %i packages, and ranges of one, at most', (count, invalid) => {
-    const affected = Array.from({ length: count }, () => ({ package: { ecosystem: 'npm', name: 'a' } }))
+    const affected = Array.from({ length: count }, () => ({
+      package: { ecosystem: 'npm', name: 'a' },
+      versions: ['1.0.0'],
+    }))
     expect(isInvalid(readRecord({ ...WHOLE, affected }, 'x'))).toBe(invalid)
     const ranges = Array.from({ length: count }, () => ({ type: 'SEMVER', events: [{ introduced: '0' }] }))
     const one = { package: { ecosystem: 'npm', name: 'a' }, ranges }
@@ -237,7 +242,7 @@ describe('the size of a record', () => {
     [LIMITS.advisoryText, false],
     [LIMITS.advisoryText + 1, true],
   ])('has names of %i characters at most', (length, invalid) => {
-    const part = { package: { ecosystem: 'npm', name: 'a'.repeat(length) } }
+    const part = { package: { ecosystem: 'npm', name: 'a'.repeat(length) }, versions: ['1.0.0'] }
     expect(isInvalid(readRecord({ ...WHOLE, affected: [part] }, 'x'))).toBe(invalid)
   })
 
