@@ -1,4 +1,5 @@
 import { writeBundle } from '../attest/bundle/write-bundle.ts'
+import { loadDigestVerifier } from '../attest/key/load-digest-verifier.ts'
 import { payloadArtifact } from '../attest/oci/image-artifact.ts'
 import { writeImagePayload } from '../attest/oci/image-payload.ts'
 import { writeImageStatement } from '../attest/oci/image-statement.ts'
@@ -14,7 +15,7 @@ import type { ImageRepository } from './image-repository.ts'
 import type { RegistryPatience } from './registry-patience.ts'
 import { type ResolvedImage, resolveChildren, resolveImage } from './resolve-image.ts'
 import type { Signer, SignerExpectation } from './signer.ts'
-import { judgeCandidate } from './verify-image.ts'
+import { judgeCandidates } from './verify-image.ts'
 
 /** Forms of signatures of images: bundles that refer to the image, and tags with `.sig`. */
 export const IMAGE_FORMATS = ['bundle', 'legacy'] as const
@@ -106,7 +107,8 @@ async function findSignature(
 ): Promise<string | undefined> {
   const sources = format === 'bundle' ? { bundles: true } : { bundles: false, legacy: 'sig' as const }
   const candidates = await collectImageSignatures(repository, image.digest, sources)
-  return candidates.find((one) => judgeCandidate(one, image, roots, policy).accepted)?.digest
+  const judged = await judgeCandidates(candidates, image, roots, policy)
+  return judged.find(({ verification }) => verification.accepted)?.digest
 }
 
 async function signBundle(
@@ -138,8 +140,9 @@ async function signLegacy(
   const layer = writeLegacyLayer(payload, bundle)
   const expected = await signer.expectation()
   if (expected !== undefined) {
-    const { accepted } = verifyLegacyLayer(layer, payload, image, expected.roots, expected.policy)
-    if (!accepted) return undefined
+    const { roots, policy } = expected
+    const digests = await loadDigestVerifier()
+    if (!verifyLegacyLayer(layer, payload, image, roots, policy, digests).accepted) return undefined
   }
   await attachLegacySignature(repository, digest, layer, payload, patience)
   return layer.digest

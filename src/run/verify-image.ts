@@ -1,3 +1,5 @@
+import type { DigestVerifier } from '../attest/key/digest-verifier.ts'
+import { loadDigestVerifier } from '../attest/key/load-digest-verifier.ts'
 import { IMAGE_SIGNATURE_TYPE } from '../attest/oci/media-types.ts'
 import type { ImageReference } from '../attest/oci/read-reference.ts'
 import { verifyImageBundle } from '../attest/oci/verify-image-bundle.ts'
@@ -90,10 +92,13 @@ async function verifyResolved(image: ResolvedImage, request: VerifyImageRequest)
     bundles: true,
     legacy: isSignature ? 'sig' : 'att',
   })
-  const judged = candidates.map((one): JudgedCandidate => {
-    const { format, digest } = one
-    return { format, digest, verification: checked(judgeCandidate(one, image, roots, policy), request) }
-  })
+  const judged = (await judgeCandidates(candidates, image, roots, policy)).map(
+    ({ format, digest, verification }): JudgedCandidate => ({
+      format,
+      digest,
+      verification: checked(verification, request),
+    }),
+  )
   const signers = distinctSigners(judged)
   const result = { name: image.name, digest: image.digest, signers, threshold, candidates: judged }
   return signers.length >= threshold
@@ -101,20 +106,42 @@ async function verifyResolved(image: ResolvedImage, request: VerifyImageRequest)
     : { ...result, accepted: false, refusal: refusalOf(judged, signers.length, threshold, isSignature) }
 }
 
-/** Verifies one signature or attestation of an image. */
-export function judgeCandidate(
+/** Verifies signatures or attestations of an image, each alone and in their order. */
+export async function judgeCandidates(
+  candidates: readonly ImageCandidate[],
+  image: ResolvedImage,
+  roots: readonly TrustedRoot[],
+  policy: VerificationPolicy,
+): Promise<readonly JudgedCandidate[]> {
+  const judge = (digests?: DigestVerifier) => (candidate: ImageCandidate) => ({
+    format: candidate.format,
+    digest: candidate.digest,
+    verification: judgeCandidate(candidate, image, roots, policy, digests),
+  })
+  const judged = candidates.map(judge())
+  // The code for Ed25519ph takes longer to load than the rest takes: only where a signature was not valid without it.
+  const isOpen = judged.some(({ verification }) => isOfSignature(verification))
+  return isOpen ? candidates.map(judge(await loadDigestVerifier())) : judged
+}
+
+function isOfSignature(verification: Verification): boolean {
+  return !verification.accepted && verification.code === 'attest/signature'
+}
+
+function judgeCandidate(
   candidate: ImageCandidate,
   image: ResolvedImage,
   roots: readonly TrustedRoot[],
   policy: VerificationPolicy,
+  digests: DigestVerifier | undefined,
 ): Verification {
   if ('problem' in candidate) {
     const { code, message, hint } = candidate.problem
     return { accepted: false, code, message, ...(hint === undefined ? {} : { hint }), checks: [] }
   }
   return candidate.format === 'bundle'
-    ? verifyImageBundle(candidate.bundle, image.digest, roots, policy)
-    : verifyLegacyLayer(candidate.layer, candidate.content, image, roots, policy)
+    ? verifyImageBundle(candidate.bundle, image.digest, roots, policy, digests)
+    : verifyLegacyLayer(candidate.layer, candidate.content, image, roots, policy, digests)
 }
 
 /** The same key or identity twice is one signer, in whichever form it signed. */

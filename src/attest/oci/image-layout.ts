@@ -1,9 +1,9 @@
 import { FluxError } from '../../core/error.ts'
 import { LIMITS } from '../../core/limits.ts'
 import type { JsonObject } from '../statement/json-value.ts'
-import { type Descriptor, describeContent } from './descriptor.ts'
+import { type Descriptor, describeContent, digestOf } from './descriptor.ts'
 import { jsonOfDescriptor } from './legacy-manifest.ts'
-import { OCI_CONFIG, OCI_INDEX, OCI_LAYER_TAR, OCI_MANIFEST } from './media-types.ts'
+import { OCI_CONFIG, OCI_INDEX, OCI_LAYER_GZIP, OCI_LAYER_TAR, OCI_MANIFEST } from './media-types.ts'
 import { type ImageFile, writeTar } from './write-tar.ts'
 
 /** An image for one platform. */
@@ -12,6 +12,8 @@ export interface ImageContent {
   readonly os: string
   readonly architecture: string
   readonly files: readonly ImageFile[]
+  /** Folders that everybody may write to, such as `tmp`. */
+  readonly openFolders?: readonly string[]
   readonly entrypoint: readonly string[]
   /** Variables, as `NAME=value`. */
   readonly environment?: readonly string[]
@@ -32,9 +34,14 @@ export interface ImageLayout {
 /**
  * Builds images of one layer each, without a container engine. The same content gives the same bytes.
  * @param seconds of the time that everything in the images has, since the Unix epoch
+ * @param gzip packs a layer; without it layers are not packed
  * @throws FluxError `input/invalid`, `oci/too-large`
  */
-export function buildImageLayout(images: readonly ImageContent[], seconds: number): ImageLayout {
+export function buildImageLayout(
+  images: readonly ImageContent[],
+  seconds: number,
+  gzip?: (layer: Uint8Array) => Uint8Array,
+): ImageLayout {
   const blobs = new Map<string, Uint8Array>()
   const created = new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z')
   let total = 0
@@ -52,8 +59,10 @@ export function buildImageLayout(images: readonly ImageContent[], seconds: numbe
   const addJson = (mediaType: string, value: JsonObject): Descriptor =>
     add(mediaType, Buffer.from(JSON.stringify(value)))
   const manifests = images.map((image) => {
-    const layer = add(OCI_LAYER_TAR, writeTar(image.files, seconds))
-    const config = addJson(OCI_CONFIG, configOf(image, layer.digest, created))
+    const tar = writeTar(image.files, seconds, image.openFolders)
+    const layer = gzip === undefined ? add(OCI_LAYER_TAR, tar) : add(OCI_LAYER_GZIP, gzip(tar))
+    // The config names layers by what is in them, whether they are packed or not.
+    const config = addJson(OCI_CONFIG, configOf(image, digestOf(tar), created))
     return addJson(OCI_MANIFEST, {
       schemaVersion: 2,
       mediaType: OCI_MANIFEST,

@@ -5,6 +5,7 @@ export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+
 export const DOCKER_INDEX = 'application/vnd.docker.distribution.manifest.list.v2+json'
 export const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json'
 export const OCI_EMPTY = 'application/vnd.oci.empty.v1+json'
+export const OCI_LAYER_GZIP = 'application/vnd.oci.image.layer.v1.tar+gzip'
 export const OCI_LAYER_TAR = 'application/vnd.oci.image.layer.v1.tar'
 
 /** What FLUX writes; older bundles have other names of the same form. */

@@ -3,6 +3,7 @@ import { FluxError } from '../../core/error.ts'
 import { LIMITS } from '../../core/limits.ts'
 import { decodeBase64, decodeHex } from '../base64.ts'
 import type { Bundle, BundleContent, KeyMaterial, LogEntry } from '../bundle/bundle.ts'
+import { STATEMENT_PAYLOAD_TYPE } from '../bundle/envelope.ts'
 import { readPem } from '../pem.ts'
 import type { JsonObject, JsonValue } from '../statement/json-value.ts'
 import { type Descriptor, isObject } from './descriptor.ts'
@@ -57,8 +58,9 @@ function readEnvelope(content: Uint8Array): BundleContent {
   const [first, second] = Array.isArray(signatures) ? signatures : []
   const signature = isObject(first) ? bytesOf(first['sig']) : undefined
   if (second !== undefined) throw refused('has more than one signature')
-  if (typeof payloadType !== 'string' || payload === undefined || signature === undefined)
-    throw refused('has no envelope with a signature')
+  // HOSTILE: a key may sign other things in envelopes too, and their bytes may read like a statement.
+  if (payloadType !== STATEMENT_PAYLOAD_TYPE) throw refused('has no statement in its envelope')
+  if (payload === undefined || signature === undefined) throw refused('has no envelope with a signature')
   return { kind: 'envelope', payloadType, payload, signature }
 }
 

@@ -2,6 +2,7 @@ import { FluxError } from '../../core/error.ts'
 import { quoted } from '../../core/quote.ts'
 import { HASH_NAMES } from '../artifact.ts'
 import type { Bundle, MessageContent } from '../bundle/bundle.ts'
+import type { DigestVerifier } from '../key/digest-verifier.ts'
 import type { TrustedRoot } from '../trust/trusted-root.ts'
 import type { AcceptedVerification, Verification } from '../verify/verification.ts'
 import type { VerificationPolicy } from '../verify/verification-policy.ts'
@@ -21,7 +22,7 @@ export interface SignedImageName {
 
 /**
  * Verifies a layer of a tag with `.sig` or `.att` by the rules for bundles: first the signature of the payload, then that it names this image. A
- * payload for another repository is accepted with a warning, because images are copied with their signatures.
+ * payload for another repository is accepted with a warning, because images are copied with their signatures; where the policy asks for a name it must be that. `digests` is needed for signatures of Ed25519ph.
  */
 export function verifyLegacyLayer(
   layer: Descriptor,
@@ -29,12 +30,16 @@ export function verifyLegacyLayer(
   image: SignedImageName,
   roots: readonly TrustedRoot[],
   policy: VerificationPolicy,
+  digests?: DigestVerifier,
 ): Verification {
   try {
     const bundle = readLegacyLayer(layer, content)
-    if (bundle.content.kind === 'envelope') return verifyImageBundle(bundle, image.digest, roots, policy)
-    const verification = verifyPayload(bundle, bundle.content, content, roots, policy)
-    return verification.accepted ? checkPayload(verification, content, image) : verification
+    if (bundle.content.kind === 'envelope')
+      return verifyImageBundle(bundle, image.digest, roots, policy, digests)
+    const verification = verifyPayload(bundle, bundle.content, content, roots, policy, digests)
+    return verification.accepted
+      ? checkPayload(verification, content, image, policy.subjectName)
+      : verification
   } catch (error) {
     if (!(error instanceof FluxError) || error.kind === 'internal') throw error
     return refusalOf(error)
@@ -48,6 +53,7 @@ function verifyPayload(
   payload: Uint8Array,
   roots: readonly TrustedRoot[],
   policy: VerificationPolicy,
+  digests: DigestVerifier | undefined,
 ): Verification {
   const { predicateType: _type, subjectName: _name, ...rest } = policy
   const artifact = payloadArtifact(payload)
@@ -55,7 +61,7 @@ function verifyPayload(
   for (const algorithm of HASH_NAMES) {
     const value = artifact.digests.get(algorithm) ?? new Uint8Array()
     const message: Bundle = { ...bundle, content: { ...content, digest: { algorithm, value } } }
-    const verification = verifyBundle(message, artifact, roots, rest)
+    const verification = verifyBundle(message, artifact, roots, rest, digests)
     if (verification.accepted) return verification
     // Of the refusals the one of a valid signature says what is wrong.
     const isOfSignature = verification.code === 'attest/signature' || verification.code === 'attest/algorithm'
@@ -68,12 +74,19 @@ function checkPayload(
   verification: AcceptedVerification,
   payload: Uint8Array,
   { name, digest }: SignedImageName,
+  expectedName: string | undefined,
 ): Verification {
   const signed = readImagePayload(payload)
   if (signed.digest !== digest)
     throw new FluxError('attest/subject-mismatch', 'the signature is one of another image', {
       hint: 'verify the image that was signed',
     })
+  if (expectedName !== undefined && signed.name !== expectedName)
+    throw new FluxError(
+      'attest/subject-mismatch',
+      `the signature calls the image ${quoted(signed.name)}, expected ${quoted(expectedName)}`,
+      { hint: 'verify the image that the signature names' },
+    )
   if (signed.name === name || signed.name === name.replace(/^index\.docker\.io\//, 'docker.io/'))
     return verification
   const warning = `the signature was made for ${quoted(signed.name)}, the image was found in ${quoted(name)}`

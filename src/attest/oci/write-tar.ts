@@ -19,17 +19,24 @@ const MOST_BYTES = 8 ** 11 - 1
  * Writes files as an archive (POSIX.1-1988, ustar) that is the same for the same files, in whichever order they come: sorted by name, with the folders
  * that lead to them, all of them of root and of one time.
  * @param seconds since the Unix epoch
+ * @param openFolders that everybody may write to, and only the owner of a file in them may remove it
  * @throws FluxError `input/invalid`
  */
-export function writeTar(files: readonly ImageFile[], seconds: number): Uint8Array {
+export function writeTar(
+  files: readonly ImageFile[],
+  seconds: number,
+  openFolders: readonly string[] = [],
+): Uint8Array {
   const entries = new Map<string, ImageFile | undefined>()
+  const open = new Set(openFolders.map((folder) => `${folder}/`))
+  for (const folder of openFolders) checkPath(folder)
   for (const file of files) {
     checkPath(file.path)
     if (file.content.length > MOST_BYTES) throw refused(file.path, 'is too large for an archive')
     if (entries.has(file.path)) throw refused(file.path, 'is there twice')
     entries.set(file.path, file)
   }
-  for (const { path } of files) {
+  for (const path of [...files.map((file) => file.path), ...openFolders.map((folder) => `${folder}/`)]) {
     const segments = path.split('/')
     for (let count = 1; count < segments.length; count++) {
       const folder = segments.slice(0, count).join('/')
@@ -41,17 +48,21 @@ export function writeTar(files: readonly ImageFile[], seconds: number): Uint8Arr
   for (const path of [...entries.keys()].sort(byBytes)) {
     const file = entries.get(path)
     const size = file?.content.length ?? 0
-    pieces.push(header(path, file, seconds))
+    pieces.push(header(path, file, open.has(path) ? 0o1777 : modeOf(file), seconds))
     if (file !== undefined) pieces.push(file.content, new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK))
   }
   return Buffer.concat([...pieces, new Uint8Array(2 * BLOCK)])
 }
 
-function header(path: string, file: ImageFile | undefined, seconds: number): Uint8Array {
+function modeOf(file: ImageFile | undefined): number {
+  return file === undefined || file.isExecutable ? 0o755 : 0o644
+}
+
+function header(path: string, file: ImageFile | undefined, mode: number, seconds: number): Uint8Array {
   const block = Buffer.alloc(BLOCK)
   const { prefix, name } = splitName(path)
   block.write(name, 0)
-  writeOctal(block, 100, 8, file === undefined || file.isExecutable ? 0o755 : 0o644)
+  writeOctal(block, 100, 8, mode)
   writeOctal(block, 108, 8, 0)
   writeOctal(block, 116, 8, 0)
   writeOctal(block, 124, 12, file?.content.length ?? 0)

@@ -51,7 +51,16 @@ function verify(
   )
   const signer = record.run('material', () => bundleSigner(bundle, policy))
   const { content } = bundle
-  if (content.kind === 'message') record.run('digest', () => checkMessageDigest(content, artifact))
+  if (content.kind === 'message') {
+    // Before its signature is looked at: what asks for a statement has often no bytes to verify one of a file with.
+    if (asksForStatement(policy))
+      record.run('subject', () => {
+        throw new FluxError('attest/predicate', 'the bundle signs a file and makes no statement about it', {
+          hint: 'name the bundle of an attestation',
+        })
+      })
+    record.run('digest', () => checkMessageDigest(content, artifact))
+  }
   const verified = record.run(
     'signature',
     () => verifyContent(content, artifact, keysOf(signer), digests),
@@ -77,6 +86,10 @@ function verify(
   return refusal ?? refusalOf(nobodyTrusted(), record)
 }
 
+function asksForStatement({ predicateType, subjectName }: VerificationPolicy): boolean {
+  return predicateType !== undefined || subjectName !== undefined
+}
+
 /** Of several keys the one that signed. */
 function signerOf(signer: BundleSigner, { key }: VerifiedContent): BundleSigner {
   if (signer.kind === 'certificate') return signer
@@ -85,12 +98,7 @@ function signerOf(signer: BundleSigner, { key }: VerifiedContent): BundleSigner 
 
 /** The statement of an envelope, once its signature is verified, and bound to the artifact. */
 function statementOf(bundle: Bundle, artifact: Artifact, policy: VerificationPolicy): Statement | undefined {
-  if (bundle.content.kind === 'message') {
-    if (policy.predicateType === undefined && policy.subjectName === undefined) return undefined
-    throw new FluxError('attest/predicate', 'the bundle signs a file and makes no statement about it', {
-      hint: 'name the bundle of an attestation',
-    })
-  }
+  if (bundle.content.kind === 'message') return undefined
   const statement = readStatement(bundle.content.payload)
   bindSubject(statement, artifact, policy.subjectName)
   return statement

@@ -1,5 +1,8 @@
+import { generateKeyPairSync, sign as signWith } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
+import { preAuthEncoding } from '../../../src/attest/bundle/envelope.ts'
 import { writeBundle } from '../../../src/attest/bundle/write-bundle.ts'
+import { publicKeyOfSpki } from '../../../src/attest/key/read-public-key.ts'
 import { EMPTY_CONFIG, writeBundleManifest } from '../../../src/attest/oci/bundle-manifest.ts'
 import { fallbackTag } from '../../../src/attest/oci/fallback-index.ts'
 import { payloadArtifact } from '../../../src/attest/oci/image-artifact.ts'
@@ -190,6 +193,81 @@ describe.each(MODES)('an image in a registry %s', (_name, options) => {
         verification.accepted ? digest : verification.code,
       ),
     ).toEqual(['attest/parse', 'attest/parse', 'attest/parse', place])
+  })
+
+  test('is not signed by a signature of a file, and signed in spite of one beside its signature', async () => {
+    const registry = await start(options)
+    const image = addImage(registry, 'v1')
+    const [ann, bob] = [await keySigner(), await keySigner()]
+    // What it says that it signs is the image.
+    const { content, ...rest } = await bob.signer.sign({
+      kind: 'message',
+      artifact: payloadArtifact(Buffer.from('a file')),
+    })
+    if (content.kind !== 'message') throw new Error('a message was signed')
+    const digest = { algorithm: 'sha256', value: Buffer.from(image.slice(7), 'hex') } as const
+    attach(registry, image, Buffer.from(writeBundle({ ...rest, content: { ...content, digest } })), options)
+    expect(await verify(registry, ann)).toMatchObject({
+      accepted: false,
+      refusal: { code: 'attest/predicate' },
+    })
+    attach(registry, image, await envelope(ann, writeImageStatement(image)), options, 1)
+    expect(await verify(registry, ann)).toMatchObject({ accepted: true })
+  })
+
+  test('is not attested by an envelope of another type, though it reads like a statement', async () => {
+    const registry = await start(options)
+    const image = addImage(registry, 'v1')
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const key = publicKeyOfSpki(publicKey.export({ type: 'spki', format: 'der' }))
+    const ann = {
+      ...(await keySigner()),
+      key,
+      policy: { signer: { kind: 'key', keys: [{ key }], requireLog: false } },
+    } as const
+    const type = 'https://cyclonedx.org/bom'
+    const payload = statement(image, type)
+    const put = (payloadType: string): void => {
+      const sig = signWith('sha256', preAuthEncoding(payloadType, payload), privateKey).toString('base64')
+      const bytes = JSON.stringify({
+        payload: payload.toString('base64'),
+        payloadType,
+        signatures: [{ sig }],
+      })
+      const layer = {
+        mediaType: 'application/vnd.dsse.envelope.v1+json',
+        digest: registry.addBlob(REPOSITORY, bytes),
+        size: bytes.length,
+      }
+      const config = { mediaType: 'x/y', digest: registry.addBlob(REPOSITORY, '{}'), size: 2 }
+      registry.addManifest(
+        REPOSITORY,
+        MANIFEST,
+        { schemaVersion: 2, mediaType: MANIFEST, config, layers: [layer] },
+        legacyTag(image, 'att'),
+      )
+    }
+    put('text/plain')
+    expect(await verify(registry, ann, type)).toMatchObject({
+      accepted: false,
+      refusal: { code: 'attest/parse' },
+    })
+    put(IN_TOTO)
+    expect(await verify(registry, ann, type)).toMatchObject({ accepted: true })
+  })
+
+  test('is signed in a tag by the name that is asked for alone', async () => {
+    const registry = await start(options)
+    addImage(registry, 'v1')
+    const ann = await keySigner()
+    await sign(registry, ann, ['legacy'])
+    const own = { ...ann, policy: { ...ann.policy, subjectName: `${registry.host}/${REPOSITORY}` } }
+    const other = { ...ann, policy: { ...ann.policy, subjectName: `${registry.host}/octo/other` } }
+    expect(await verify(registry, own)).toMatchObject({ accepted: true })
+    expect(await verify(registry, other)).toMatchObject({
+      accepted: false,
+      refusal: { code: 'attest/subject-mismatch' },
+    })
   })
 
   test('is not signed by a payload without a signature, or one that was changed', async () => {

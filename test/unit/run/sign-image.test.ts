@@ -1,8 +1,16 @@
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Bundle } from '../../../src/attest/bundle/bundle.ts'
+import { preAuthEncoding } from '../../../src/attest/bundle/envelope.ts'
+import { writeBundle } from '../../../src/attest/bundle/write-bundle.ts'
+import { publicKeyOfSpki } from '../../../src/attest/key/read-public-key.ts'
+import { signingKeyOf } from '../../../src/attest/key/signing-key.ts'
 import { fallbackTag } from '../../../src/attest/oci/fallback-index.ts'
+import { writeImageStatement } from '../../../src/attest/oci/image-statement.ts'
 import { legacyTag } from '../../../src/attest/oci/legacy-manifest.ts'
 import { FluxError } from '../../../src/core/error.ts'
 import { LIMITS } from '../../../src/core/limits.ts'
+import { attachBundle } from '../../../src/run/attach-bundle.ts'
 import { resolveChildren, resolveImage } from '../../../src/run/resolve-image.ts'
 import { type SignImageRequest, signImage } from '../../../src/run/sign-image.ts'
 import { verifyImage } from '../../../src/run/verify-image.ts'
@@ -451,5 +459,46 @@ describe('signing an image', () => {
     registry.fault = ({ method, path }) =>
       method === 'PUT' && path.includes('/manifests/sha256:') ? { status: 201 } : undefined
     await expect(sign(registry, await keySigner())).rejects.toMatchObject({ code: 'oci/registry' })
+  })
+})
+
+test('an image that was signed with Ed25519ph, as logs of digests ask for, verifies', async () => {
+  const registry = await start({})
+  const image = addImage(registry, 'v1')
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const key = publicKeyOfSpki(publicKey.export({ type: 'spki', format: 'der' }))
+  const payload = writeImageStatement(image)
+  const payloadType = 'application/vnd.in-toto+json'
+  const digest = createHash('sha512').update(preAuthEncoding(payloadType, payload)).digest()
+  const signature = signingKeyOf(privateKey, key).sign({
+    digest,
+    algorithm: 'sha512',
+    entropy: new Uint8Array(32),
+  })
+  const bundle: Bundle = {
+    version: '0.3',
+    material: { kind: 'public-key', hint: '' },
+    entries: [],
+    timestamps: [],
+    content: { kind: 'envelope', payloadType, payload, signature },
+  }
+  const { repository, reference } = open(registry)
+  const subject = { mediaType: MANIFEST, digest: image, size: 2, annotations: new Map() }
+  const type = 'https://sigstore.dev/cosign/sign/v1'
+  await attachBundle(
+    repository,
+    { bundle: Buffer.from(writeBundle(bundle)), subject, predicateType: type, created: 0 },
+    { wait: async () => undefined, random: () => 0 },
+  )
+  const policy = { signer: { kind: 'key', keys: [{ key }], requireLog: false } } as const
+  const result = await verifyImage({ reference, repository, roots: [], policy })
+  expect(result).toMatchObject({ accepted: true, signers: [{ fingerprint: key.fingerprint }] })
+  const other = publicKeyOfSpki(
+    generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'der' }),
+  )
+  const elsewhere = { signer: { ...policy.signer, keys: [{ key: other }] } } as const
+  expect(await verifyImage({ reference, repository, roots: [], policy: elsewhere })).toMatchObject({
+    accepted: false,
+    refusal: { code: 'attest/signature' },
   })
 })
