@@ -222,7 +222,7 @@ describe('proofs about constraints', () => {
       { numRuns: 250 },
     )
     expect(seen.size).toBe(3)
-  }, 120_000)
+  })
 
   it('foretell what two constraints do on the same documents', async () => {
     let proven = 0
@@ -260,7 +260,7 @@ describe('proofs about constraints', () => {
       { numRuns: 200 },
     )
     expect(proven).toBeGreaterThan(50)
-  }, 120_000)
+  })
 
   it('report only what no document contradicts', async () => {
     const reported = new Set<string>()
@@ -328,5 +328,5 @@ describe('proofs about constraints', () => {
     )
     expect(reported).toContain('constraint/dead')
     expect(reported).toContain('constraint/shadowed')
-  }, 120_000)
+  })
 })

@@ -106,7 +106,7 @@ describe('a rule that a change brings along', () => {
     expect(performance.now() - start).toBeLessThan(20_000)
     expect(report.undecided).toHaveLength(6)
     expect(report.undecided[0]).toMatchObject({ reason: 'cost', location: { startLine: 1, startColumn: 1 } })
-  }, 60_000)
+  })
 
   it('is refused where a small document would be too dear already', async () => {
     const cubic = set('cubic', 'input.all(a, input.all(b, input.all(c, a + b + c >= 0)))')

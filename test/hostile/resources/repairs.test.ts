@@ -28,7 +28,7 @@ describe('repairs of hostile files', () => {
     expect(outcome.files[0]?.made).toHaveLength(1_200)
     expect(outcome.files[0]?.after).not.toContain('${{')
     expect(outcome.cut).toEqual([])
-  }, 120_000)
+  })
 
   it('are not all tried in a file of 10 MB', async () => {
     const padding = `# ${'x'.repeat(1_000)}\n`.repeat(10_000)
@@ -41,14 +41,14 @@ describe('repairs of hostile files', () => {
     const offered = report.findings.filter(({ edits }) => edits !== undefined)
     expect(report.findings.length).toBeGreaterThanOrEqual(50)
     expect(offered.length).toBeLessThanOrEqual(LIMITS.repairText / padding.length)
-  }, 120_000)
+  })
 
   it('never edit what a thousand aliases share', async () => {
     const steps = '      - *one\n'.repeat(LIMITS.documentAliases - 1)
     const text = `${HEAD}      - &one\n        run: echo "\${{ github.event.comment.body }}"\n${steps}`
     const outcome = await fix({ tree: treeOf(text), clock: CLOCK, rules: [], unsafe: true })
     expect(outcome.files).toEqual([])
-  }, 120_000)
+  })
 
   it.each([
     ['quotes', '"'.repeat(200_000)],
@@ -64,7 +64,7 @@ describe('repairs of hostile files', () => {
     const started = performance.now()
     posixPlace(script, script.length)
     powershellPlace(script, script.length)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(performance.now() - started).toBeLessThan(20_000)
   })
 
   it('put nothing into a file that its comments or names hold', async () => {

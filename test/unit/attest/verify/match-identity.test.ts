@@ -139,7 +139,7 @@ describe('matchIdentity', () => {
       expect(() => match({ subjectPattern: '(a+)+b' }, withSubject('a'.repeat(5000)))).toThrow(
         refusal('attest/identity'),
       )
-      expect(performance.now() - started).toBeLessThan(5000)
+      expect(performance.now() - started).toBeLessThan(20_000)
     })
   })
 

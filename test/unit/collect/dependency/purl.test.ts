@@ -318,7 +318,7 @@ describe('reading a package URL', () => {
     const start = performance.now()
     for (let times = 0; times < 20; times++) parsePurl(`pkg:npm${'/'.repeat(65_000)}a`)
     for (let times = 0; times < 20; times++) parsePurl(`pkg:npm/a${'/'.repeat(65_000)}%`)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 
   test('is refused beyond its length, not at it', () => {

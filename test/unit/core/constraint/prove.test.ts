@@ -429,5 +429,5 @@ describe('the built-in packs', () => {
     expect(told.filter((one) => !/^constraint\/redundant-atom `[^`]*\bsettings\./.test(one)).sort()).toEqual(
       nothingYet,
     )
-  }, 120_000)
+  })
 })

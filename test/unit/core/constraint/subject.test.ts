@@ -90,7 +90,7 @@ describe('a document as a subject', () => {
     const lines = new Set<number>()
     for (let index = 0; index < length; index++) lines.add(long.locate([index, 'n'], 'value').startColumn)
     expect(lines.size).toBe(length)
-  }, 20_000)
+  })
 })
 
 describe('a fact as a subject', () => {

@@ -96,7 +96,7 @@ describe('repairs of one file', () => {
     expect(await proofsFor(LIMITS.repairsPerRound - 1)).toBe(false)
     expect(await proofsFor(LIMITS.repairsPerRound)).toBe(false)
     expect(await proofsFor(LIMITS.repairsPerRound + 1)).toBe(true)
-  }, 60_000)
+  })
 
   it(`are proven ${LIMITS.repairsPerFile} times`, async () => {
     // Halving n repairs of which none holds takes 2n - 1 proofs.
@@ -106,5 +106,5 @@ describe('repairs of one file', () => {
     }
     expect(await isCut(LIMITS.repairsPerFile / 2)).toBe(false)
     expect(await isCut(LIMITS.repairsPerFile / 2 + 1)).toBe(true)
-  }, 120_000)
+  })
 })

@@ -138,5 +138,5 @@ describe('repairs of any workflow', () => {
       }),
       { numRuns: 40 },
     )
-  }, 120_000)
+  })
 })

@@ -119,7 +119,7 @@ constraints:
     expect(await offered(LIMITS.repairsPerRun / 2 - 1)).toBe(LIMITS.repairsPerRun / 2 - 1)
     expect(await offered(LIMITS.repairsPerRun / 2)).toBe(LIMITS.repairsPerRun / 2)
     expect(await offered(LIMITS.repairsPerRun / 2 + 1)).toBe(LIMITS.repairsPerRun / 2)
-  }, 120_000)
+  })
 
   it(`are proven in files of ${LIMITS.repairText} characters together, each proof counted`, async () => {
     // Opening the file and proving one finding read it twice.
@@ -131,5 +131,5 @@ constraints:
     expect(await offered(LIMITS.repairText / 2 - 1)).toBe(1)
     expect(await offered(LIMITS.repairText / 2)).toBe(1)
     expect(await offered(LIMITS.repairText / 2 + 1)).toBe(0)
-  }, 60_000)
+  })
 })

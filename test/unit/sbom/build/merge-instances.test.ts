@@ -88,5 +88,5 @@ describe('mergeInstances', () => {
     const groups = classes(instances)
     expect(groups.flat()).toHaveLength(2 * length)
     expect(new Set(groups.flat()).size).toBe(2 * length)
-  }, 60_000)
+  })
 })

@@ -56,7 +56,7 @@ describe('collectLockPairs', () => {
   })
 
   test('more than ten thousand locks that changed are a problem, and not gone', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const many = (count: number, name: string): Files =>
       Object.fromEntries(

@@ -211,5 +211,5 @@ describe('compareLocks', () => {
         ...Array.from({ length: 100_000 }, (_, at) => pkg(at, { name: 'a', version: `1.${at + offset}.0` })),
       )
     expect(compareLocks(pair(many(0), many(100_000)))).toHaveLength(100_000)
-  }, 60_000)
+  })
 })

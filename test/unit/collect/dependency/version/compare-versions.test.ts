@@ -269,5 +269,5 @@ test.each(ECOSYSTEMS)('versions of %s as long as a book are compared in time', (
   ]
   const start = performance.now()
   for (const one of long) compareVersions(ecosystem, `1${one}`, `1${one}1`)
-  expect(performance.now() - start).toBeLessThan(10_000)
+  expect(performance.now() - start).toBeLessThan(20_000)
 })

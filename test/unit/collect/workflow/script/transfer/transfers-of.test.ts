@@ -123,7 +123,7 @@ describe('a large script', () => {
   ])('is read in time: %s', (_, script) => {
     const start = performance.now()
     expect(sent(script).length).toBeGreaterThan(0)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 })
 
