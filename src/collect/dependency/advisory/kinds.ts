@@ -73,7 +73,7 @@ export const DEPENDENCY_AUDIT = declareFactKind({
       maybe: true,
       doc: 'Up to when the source knows of changes, RFC 3339; absent when it does not tell.',
     },
-    ageHours: { type: 'int', maybe: true, doc: 'Whole hours since then.' },
+    ageHours: { type: 'int', maybe: true, doc: 'Whole hours since then; negative for a time to come.' },
     path: { type: 'string', doc: 'Path of the lockfile.' },
   },
 })
