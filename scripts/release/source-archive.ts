@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { gzipSync } from 'node:zlib'
+import { gzip } from './gzip.ts'
 
 /** LIMIT: larger than this repository will ever be. */
 const MAX_BYTES = 1024 * 1024 * 1024
@@ -25,8 +25,5 @@ export function sourceArchive(root: string, commit: string, prefix: string): Uin
     { cwd: root, maxBuffer: MAX_BYTES },
   )
   if (status !== 0) throw new Error(`git archive ended with ${status}: ${stderr.toString().trim()}`)
-  const packed = gzipSync(stdout, { level: 9 })
-  // Byte 9 of the header names the system that packed it (RFC 1952, section 2.3): 255 is unknown.
-  packed[9] = 255
-  return packed
+  return gzip(stdout)
 }
