@@ -49,7 +49,7 @@ interface Reading {
 
 /** Values by their names, and where they stand. */
 interface Arguments {
-  readonly values: Map<string, string>
+  readonly values: Map<string, string | undefined>
   readonly places: Map<string, Span>
 }
 
@@ -152,6 +152,11 @@ function readInstruction(reading: Reading, instruction: Instruction, named: Read
   }
 }
 
+/** Arguments that the builder sets itself. */
+const PLATFORM: ReadonlySet<string> = new Set(
+  ['BUILD', 'TARGET'].flatMap((side) => ['ARCH', 'OS', 'PLATFORM', 'VARIANT'].map((part) => side + part)),
+)
+
 /** Arguments above the first stage hold for `FROM`; a stage only sees those that it names, with their values. */
 function readArgument(reading: Reading, instruction: Instruction): void {
   const { shared, own, escape, stages } = reading
@@ -161,9 +166,11 @@ function readArgument(reading: Reading, instruction: Instruction): void {
     if (value !== undefined) {
       const { text, unknown } = substitute(value.text, scope.values, escape)
       scope.places.set(name, value.span)
-      if (unknown.length > 0) scope.values.delete(name)
-      else scope.values.set(name, text)
-    } else if (inherited !== undefined) {
+      if (unknown.length === 0) scope.values.set(name, text)
+      else if (unknown.some((one) => PLATFORM.has(one) || scope.values.has(one)))
+        scope.values.set(name, undefined)
+      else scope.values.delete(name)
+    } else if (shared.values.has(name)) {
       const place = shared.places.get(name)
       scope.values.set(name, inherited)
       if (place !== undefined) scope.places.set(name, place)

@@ -9,28 +9,36 @@ export interface Substituted {
 const DEEPEST = 8
 const LONGEST = 4_096
 
-/** Replaces `$name`, `${name}`, `${name:-default}` and `${name:+instead}`; the forms without colon look whether it is set at all. */
-export function substitute(text: string, values: ReadonlyMap<string, string>, escape: string): Substituted {
+/** Values by name; undefined is a value that only the builder knows. */
+export type Values = ReadonlyMap<string, string | undefined>
+
+/**
+ * Replaces `$name`, `${name}`, `${name:-default}` and `${name:+instead}`; the forms without colon look whether it is set at all.
+ * Quotes inside of words go, as the builder removes them.
+ */
+export function substitute(text: string, values: Values, escape: string): Substituted {
   const unknown: string[] = []
   return { text: expand(text, values, escape, unknown, 0), unknown }
 }
 
-function expand(
-  text: string,
-  values: ReadonlyMap<string, string>,
-  escape: string,
-  unknown: string[],
-  depth: number,
-): string {
-  if (text.length <= LONGEST && !text.includes('$') && !text.includes(escape)) return text
+function expand(text: string, values: Values, escape: string, unknown: string[], depth: number): string {
+  if (text.length <= LONGEST && !/[$'"]/.test(text) && !text.includes(escape)) return text
   const pairs = bracePairs(text)
   let expanded = ''
+  let isQuoted = false
   for (let at = 0; at < text.length; ) {
     // HOSTILE: values and defaults may hold variables whose values are long.
     if (expanded.length > LONGEST) break
     if (text.charAt(at) === escape && at + 1 < text.length) {
       expanded += text.charAt(at + 1)
       at += 2
+    } else if (text.charAt(at) === '"' && (isQuoted || text.includes('"', at + 1))) {
+      isQuoted = !isQuoted
+      at++
+    } else if (!isQuoted && text.charAt(at) === "'" && text.includes("'", at + 1)) {
+      const end = text.indexOf("'", at + 1)
+      expanded += text.slice(at + 1, end)
+      at = end + 1
     } else if (text.charAt(at) !== '$') expanded += text.charAt(at++)
     else {
       const reference = readReference(text, at, pairs)
@@ -73,12 +81,16 @@ function readReference(text: string, at: number, pairs: ReadonlyMap<number, numb
 
 function valueOf(
   { name, operator, word, written }: Reference,
-  values: ReadonlyMap<string, string>,
+  values: Values,
   escape: string,
   unknown: string[],
   depth: number,
 ): string {
   const value = values.get(name)
+  if (value === undefined && values.has(name)) {
+    unknown.push(name)
+    return written
+  }
   // With a colon, an empty value counts as none.
   const isSet = value !== undefined && !(operator.startsWith(':') && value === '')
   const other = (): string => {

@@ -171,6 +171,9 @@ describe('arguments', () => {
     ['ARG D=19\nFROM node:${V:-${D}}', 'node', '19'],
     ['ARG R=registry.example\nFROM "${R}/app:1"', 'app', '1'],
     ['ARG V=1\nFROM a AS b\nARG V=2\nFROM node:$V', 'node', '1'],
+    ['FROM node:${V:-"18"}', 'node', '18'],
+    ['FROM node:${V:-"1"\'8\'}', 'node', '18'],
+    ['ARG V=2\nFROM node:"$V"\'0\'', 'node', '20'],
   ])('are filled in: %j', async (text, name, version) => {
     const { packages, problems } = await read(text)
     expect(problems).toEqual([])
@@ -188,6 +191,25 @@ describe('arguments', () => {
       ['missing-file', 'note'],
       ['missing-file', 'note'],
       ['missing-file', 'note'],
+    ])
+  })
+
+  test('that only the builder knows may mean every stage that fits', async () => {
+    const text =
+      'ARG HAS=${TARGETARCH#arm}\nARG HAS=${HAS:+"no"}\nARG HAS=${HAS:-"yes"}\nFROM a:1 AS tool-yes\nFROM b:2 AS tool-no\nFROM tool-${HAS}\n'
+    const lock = await read(text)
+    expect(short(lock)).toEqual([
+      ['a', '1', 'prod'],
+      ['b', '2', 'prod'],
+    ])
+    expect(lock.problems).toEqual([])
+  })
+
+  test('are filled in beside a quote that is never closed', async () => {
+    const { packages } = await read("ARG V=1\nFROM a:${V:-'1}\nFROM b:$V\n")
+    expect(packages.map(({ name, version }) => [name, version])).toEqual([
+      ['a', '1'],
+      ['b', '1'],
     ])
   })
 
