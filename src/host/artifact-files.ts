@@ -1,6 +1,7 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto'
 import {
   closeSync,
+  constants,
   fstatSync,
   fsyncSync,
   openSync,
@@ -19,6 +20,8 @@ import type { SignedFilesPort } from '../run/sign.ts'
 
 /** Bytes that are read at once: two of these are in memory for a file of any size. */
 const PIECE = 1024 * 1024
+/** Opening a pipe without a writer would wait for one, for ever. */
+const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /** Opens the files of a machine to sign and verify them. Relative paths start at `folder`. */
 export function openArtifactFiles(folder: string): SignedFilesPort {
@@ -26,6 +29,7 @@ export function openArtifactFiles(folder: string): SignedFilesPort {
     read: (path, hashes, bytes) => readArtifact(resolve(folder, path), path, hashes, bytes),
     readSmall: (path, limit) => readSmall(resolve(folder, path), path, limit),
     write: (path, text) => writeWhole(resolve(folder, path), path, text),
+    placeOf: (path) => resolve(folder, path),
   }
 }
 
@@ -41,7 +45,7 @@ async function readArtifact(
 ): Promise<Artifact> {
   let handle: FileHandle
   try {
-    handle = await open(file, 'r')
+    handle = await open(file, WITHOUT_WAITING)
   } catch (cause) {
     throw unreadable(path, cause)
   }
@@ -99,7 +103,7 @@ async function readThrough(
 function readSmall(file: string, path: string, limit: number): Uint8Array | undefined {
   let descriptor: number
   try {
-    descriptor = openSync(file, 'r')
+    descriptor = openSync(file, WITHOUT_WAITING)
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return undefined
     throw unreadable(path, cause)

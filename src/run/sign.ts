@@ -31,6 +31,8 @@ export interface SignedFilesPort {
   readSmall(path: string, limit: number): Uint8Array | undefined
   /** Writes a file as a whole, or not at all. Throws `io/write`. */
   write(path: string, text: string): void
+  /** What two ways to write one path have in common. Absent: paths are compared as they are written. */
+  placeOf?(path: string): string
 }
 
 /** What became of one file. */
@@ -45,14 +47,14 @@ export interface SignedFile {
 /**
  * Signs files, each into a bundle of its own. A bundle that is there already and verifies for the file and the signer stays as it is: running again
  * after a break signs what is missing.
- * @throws FluxError `sign/subjects` for no file, one that is named twice or too many, and what the signer and the files throw
+ * @throws FluxError `sign/subjects` for no file, one that is named twice, too many, and outputs in one place, and what the signer and the files throw
  */
 export async function signArtifacts(
   files: readonly FileToSign[],
   signer: Signer,
   port: SignedFilesPort,
 ): Promise<readonly SignedFile[]> {
-  checkFiles(files)
+  checkFiles(files, port)
   // LIMIT: a signature over the bytes holds a file in memory.
   const count = signer.needs.bytes ? 1 : LIMITS.parallelSignatures
   return inParallel(files, count, (file) => signFile(file, signer, port))
@@ -91,15 +93,22 @@ function writeDetached({ signature, certificate }: FileToSign, bundle: Bundle, p
   port.write(certificate, writePem('CERTIFICATE', bundle.material.certificates[0]))
 }
 
-function checkFiles(files: readonly FileToSign[]): void {
+function checkFiles(files: readonly FileToSign[], port: SignedFilesPort): void {
   if (files.length === 0) throw subjects('there is no file to sign', 'name at least one file')
   if (files.length > LIMITS.signedFiles)
     throw subjects(`${files.length} files are more than ${LIMITS.signedFiles}`, 'sign a list of checksums')
+  const placeOf = (path: string): string => port.placeOf?.(path) ?? path
   const seen = new Set<string>()
   for (const file of files) {
-    const path = bundlePathOf(file)
-    if (seen.has(path)) throw subjects('two signatures would go into one file', 'name every file once')
-    seen.add(path)
+    const own = placeOf(file.path)
+    for (const output of [bundlePathOf(file), file.signature, file.certificate]) {
+      if (output === undefined) continue
+      const place = placeOf(output)
+      if (place === own)
+        throw subjects('a signature would take the place of the file that it signs', 'name another output')
+      if (seen.has(place)) throw subjects('two signatures would go into one file', 'name every file once')
+      seen.add(place)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   appendFileSync,
@@ -57,6 +58,19 @@ describe('reading a file', () => {
       code: 'input/not-found',
       message: 'there is no file `none`',
     })
+  })
+
+  test('waits for nobody who would write to a pipe', async () => {
+    const files = openArtifactFiles(folder)
+    if (spawnSync('mkfifo', [join(folder, 'pipe')]).status !== 0) return
+    await expect(files.read('pipe', ['sha256'], false)).rejects.toMatchObject({ code: 'input/invalid' })
+    expect(files.readSmall('pipe', 100)).toBeUndefined()
+  })
+
+  test('knows one place by all its names', () => {
+    const { placeOf } = openArtifactFiles(folder)
+    expect(placeOf?.('d/../f')).toBe(placeOf?.(join(folder, 'f')))
+    expect(placeOf?.('f')).not.toBe(placeOf?.('d/f'))
   })
 
   test('notices a file that grows while it is read', async () => {

@@ -61,6 +61,7 @@ function fakeFiles(contents: Record<string, string>) {
       written.push(path)
       files.set(path, text)
     },
+    placeOf: (path) => path.replace(/^\.\//, ''),
   }
   return { port, files, written }
 }
@@ -136,12 +137,18 @@ describe('signing files', () => {
         { path: 'b', bundle: 'x' },
       ],
     ],
+    ['a bundle in the place of its file', [{ path: 'a', bundle: './a' }]],
+    ['a bare signature in the place of its file', [{ path: 'a', signature: 'a' }]],
+    ['a bare signature in the place of its bundle', [{ path: 'a', signature: 'a.sigstore.json' }]],
+    ['a certificate in the place of the signature', [{ path: 'a', signature: 'x', certificate: './x' }]],
+    ['one file by two names', [{ path: 'a' }, { path: './a' }]],
     ['10,001 files', Array.from({ length: 10_001 }, (_, at) => ({ path: `f${at}` }))],
   ])('does not begin with %s', async (_, files) => {
     const { signer, signed } = fakeSigner()
-    const { port } = fakeFiles({ a: 'A', b: 'B' })
+    const { port, written } = fakeFiles({ a: 'A', b: 'B' })
     await expect(signArtifacts(files, signer, port)).rejects.toMatchObject({ code: 'sign/subjects' })
     expect(signed).toEqual([])
+    expect(written).toEqual([])
   })
 
   test.each([9_999, 10_000])('signs %i files', async (count) => {
