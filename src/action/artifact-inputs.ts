@@ -1,9 +1,12 @@
 import type { FluxError } from '../core/error.ts'
+import { readLayoutArgument } from '../run/release/read-layout-argument.ts'
+import type { ReleaseLayout } from '../run/release/release-request.ts'
 
 /** Names of these inputs, in the order of `action.yml`. */
 export const ARTIFACT_INPUT_NAMES = [
   'artifacts',
   'images',
+  'layouts',
   'tag',
   'bills',
   'report',
@@ -25,6 +28,8 @@ export interface ArtifactInputs {
   /** Files and patterns of the workspace. */
   readonly files: readonly string[]
   readonly images: readonly string[]
+  /** Layouts to push, and as what. */
+  readonly layouts: readonly ReleaseLayout[]
   readonly tag?: string
   readonly bills: readonly ('cyclonedx' | 'spdx')[]
   readonly report?: string
@@ -84,6 +89,11 @@ export function readArtifactInputs({ text, flag, wrong }: InputReader): Artifact
   return {
     files: lines('artifacts'),
     images: lines('images'),
+    layouts: lines('layouts').map((line) => {
+      const layout = readLayoutArgument(line)
+      if (layout === undefined) throw wrong('layouts', line, '`FOLDER=IMAGE:TAG`, one a line')
+      return layout
+    }),
     bills: KINDS.filter((kind) => words.includes(kind)),
     staysDraft: flag('draft'),
     mayReplace: flag('replace'),

@@ -124,6 +124,12 @@ export const ATTEST_COMMANDS: readonly CommandDefinition[] = [
         summary: 'sign this image in its registry with the release; may be given several times',
       },
       {
+        name: 'layout',
+        value: 'FOLDER=IMAGE',
+        summary:
+          'push the OCI layout in this folder as this image with a tag, and sign it; may be given several times',
+      },
+      {
         name: 'public-key',
         value: 'FILE',
         summary: 'with --key: the key that users verify with; default: cosign.pub',

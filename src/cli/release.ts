@@ -9,8 +9,14 @@ import { matchFiles } from '../host/match-files.ts'
 import { readEpoch } from '../host/read-epoch.ts'
 import { terminalText } from '../report/escape.ts'
 import { loadPredicate, type Predicate } from '../run/attest/load-predicate.ts'
+import { readLayoutArgument } from '../run/release/read-layout-argument.ts'
 import { makeRelease } from '../run/release/release.ts'
-import type { ReleaseBill, ReleaseRequest, ReleaseResult } from '../run/release/release-request.ts'
+import type {
+  ReleaseBill,
+  ReleaseLayout,
+  ReleaseRequest,
+  ReleaseResult,
+} from '../run/release/release-request.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 import { provenanceOfJob, readPredicateFile, verdictOfFile } from './load-attested-predicate.ts'
@@ -47,6 +53,7 @@ export const runRelease: RunCommand = async (parsed, environment) => {
         ...(fingerprint === undefined ? {} : { expectedFingerprint: fingerprint }),
         predicates: await predicatesOf(parsed, environment),
         images: parsed.lists.get('image') ?? [],
+        layouts: layoutsOf(parsed),
         isLegacy: parsed.switches.has('legacy'),
         mayReplace: parsed.switches.has('replace'),
         staysDraft: parsed.switches.has('draft'),
@@ -56,7 +63,7 @@ export const runRelease: RunCommand = async (parsed, environment) => {
         signer,
         ...(forge === undefined ? {} : { releases: forge.releases }),
         ...(forge !== undefined && parsed.switches.has('push-github') ? { store: forge.store } : {}),
-        images: openReleaseImages({ signer, variables, timer, created }),
+        images: openReleaseImages({ folder, signer, variables, timer, created }),
         makeBills: async () => {
           const { makeReleaseBills } = await import('../host/release/make-release-bills.ts')
           return makeReleaseBills(kinds, folder, commit, variables)
@@ -81,6 +88,8 @@ const WORDS = {
   checksums: 'writing lists of checksums',
   bills: 'writing bills of materials',
   sign: 'signing',
+  push: 'pushing images',
+  images: 'signing images',
   attest: 'attesting',
   guide: 'writing how to verify',
   upload: 'sending',
@@ -88,7 +97,7 @@ const WORDS = {
   publish: 'publishing',
 } as const
 
-function checkOptions({ switches, values }: ParsedCommand): void {
+function checkOptions({ lists, switches, values }: ParsedCommand): void {
   if (switches.has('push-github') && values.has('key'))
     throw new FluxError(
       'cli/usage',
@@ -97,6 +106,11 @@ function checkOptions({ switches, values }: ParsedCommand): void {
         hint: 'leave `--key` or `--push-github` away',
       },
     )
+  const remote = ['image', 'layout'].find((name) => switches.has('local') && lists.has(name))
+  if (remote !== undefined)
+    throw new FluxError('cli/usage', `\`--local\` sends nothing, and \`--${remote}\` would`, {
+      hint: `leave one of them away, and sign the image with \`flux sign\``,
+    })
   if (values.has('public-key') && !values.has('key'))
     throw new FluxError('cli/usage', '`--public-key` needs `--key`')
 }
@@ -150,6 +164,14 @@ async function filesOf({ positionals }: ParsedCommand, folder: string): Promise<
     for (const path of found) paths.add(path)
   }
   return [...paths]
+}
+
+function layoutsOf({ lists }: ParsedCommand): readonly ReleaseLayout[] {
+  return (lists.get('layout') ?? []).map((word) => {
+    const layout = readLayoutArgument(word)
+    if (layout !== undefined) return layout
+    throw new FluxError('cli/usage', `expected \`FOLDER=REFERENCE\` for \`--layout\`, got ${quoted(word)}`)
+  })
 }
 
 function makeFolder(path: string): void {

@@ -1,15 +1,22 @@
-import { readReference } from '../../attest/oci/read-reference.ts'
+import { resolve } from 'node:path'
+import { nameOfImage, readReference } from '../../attest/oci/read-reference.ts'
+import { FluxError } from '../../core/error.ts'
+import { quoted } from '../../core/quote.ts'
 import { attachBundle } from '../../run/attach-bundle.ts'
 import type { ImageRepository } from '../../run/image-repository.ts'
-import type { ReleaseImages } from '../../run/release/release-request.ts'
+import { pushLayout } from '../../run/push-layout.ts'
+import type { ReleaseImages, ReleaseLayout } from '../../run/release/release-request.ts'
 import { resolveImage } from '../../run/resolve-image.ts'
 import { signImage } from '../../run/sign-image.ts'
 import type { Signer } from '../../run/signer.ts'
 import type { Timer } from '../clock.ts'
 import { connectImage } from '../oci/connect-image.ts'
+import { readLayout } from '../oci/read-layout.ts'
 
 /** What signing images of a release needs. */
 export interface ReleaseImagesOptions {
+  /** Where relative folders of layouts start. */
+  readonly folder: string
   readonly signer: Signer
   readonly variables: Readonly<Record<string, string | undefined>>
   readonly timer: Timer
@@ -17,8 +24,9 @@ export interface ReleaseImagesOptions {
   readonly created: number
 }
 
-/** Signs images of a release in their registries. Nothing is sent yet. */
+/** Pushes and signs images of a release. Nothing is sent yet. */
 export function openReleaseImages({
+  folder,
   signer,
   variables,
   timer,
@@ -37,6 +45,21 @@ export function openReleaseImages({
     }
   }
   return {
+    inspect: (layout) => {
+      targetOf(layout)
+      return readLayout(resolve(folder, layout.folder)).root.digest
+    },
+    push: (layout, digest, mayReplace) =>
+      within(layout.reference, async (repository) => {
+        const { name, tag } = targetOf(layout)
+        const read = readLayout(resolve(folder, layout.folder))
+        if (read.root.digest !== digest) throw changed(`the layout ${quoted(layout.folder)} changed`)
+        const there = await repository.manifest(tag)
+        if (there !== undefined && there.digest !== digest && !mayReplace)
+          throw changed(`the registry has another image under the tag ${quoted(tag)}`)
+        await pushLayout(read, repository, [tag])
+        return `${name}@${digest}`
+      }),
     sign: (text) =>
       within(text, async (repository) => {
         const reference = readReference(text)
@@ -53,4 +76,20 @@ export function openReleaseImages({
         await attachBundle(repository, { bundle, subject: descriptor, predicateType, created }, patience)
       }),
   }
+}
+
+/** Repository and tag that a layout gets. What users find under `latest` is nothing that a release decides by leaving out a tag. */
+function targetOf({ reference }: ReleaseLayout): { readonly name: string; readonly tag: string } {
+  const read = readReference(reference)
+  const { tag } = read
+  if (tag !== undefined && reference.endsWith(`:${tag}`)) return { name: nameOfImage(read), tag }
+  throw new FluxError('input/invalid', `${quoted(reference)} names no tag to push an image to`, {
+    hint: 'write the layout and its reference as `FOLDER=REGISTRY/NAME:TAG`',
+  })
+}
+
+function changed(message: string): FluxError {
+  return new FluxError('release/asset-changed', message, {
+    hint: 'find out which build is right, and release it under a new tag or with `--replace`',
+  })
 }

@@ -31,6 +31,16 @@ export interface ReleaseRequest {
   readonly expectedFingerprint?: string
   /** References of images that are released with the files. */
   readonly images?: readonly string[]
+  /** Images that were built and are in no registry yet. */
+  readonly layouts?: readonly ReleaseLayout[]
+}
+
+/** An image, or an index of images, that is pushed with a release. */
+export interface ReleaseLayout {
+  /** Folder of the layout, as the user wrote it. */
+  readonly folder: string
+  /** Repository and tag that it gets. */
+  readonly reference: string
 }
 
 /** The world of a release. */
@@ -49,8 +59,20 @@ export interface ReleasePorts {
   readonly onStep?: (step: ReleaseStep) => void
 }
 
-/** Signs images where they lie. What is there already stays. Throws `oci/…`, `sign/…`. */
+/** Pushes images, and signs them where they lie. What is there already stays. Throws `oci/…`, `sign/…`. */
 export interface ReleaseImages {
+  /**
+   * Reads a layout with everything in it; nothing is sent.
+   * @returns its digest
+   * @throws FluxError `input/…`, `attest/digest-mismatch`
+   */
+  inspect(layout: ReleaseLayout): string
+  /**
+   * Pushes a layout that still has this digest. Another image under the tag is replaced only where `mayReplace`.
+   * @returns `REPOSITORY@sha256:HEX`
+   * @throws FluxError `release/asset-changed`
+   */
+  push(layout: ReleaseLayout, digest: string, mayReplace: boolean): Promise<string>
   /** Signs the image that a reference means. @returns `REPOSITORY@sha256:HEX` */
   sign(reference: string): Promise<string>
   /** Puts a statement beside an image that `sign` gave. */
@@ -70,6 +92,8 @@ export const RELEASE_STEPS = [
   'checksums',
   'bills',
   'sign',
+  'push',
+  'images',
   'attest',
   'guide',
   'upload',

@@ -8,6 +8,7 @@ import { checkTag } from './check-tag.ts'
 import { collectOutputs } from './collect-outputs.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { billName, bundleOf, GUIDE, statementsOf } from './output-names.ts'
+import { inspectLayouts, pushLayouts, signImages } from './release-images.ts'
 import type { Release, ReleasePort } from './release-port.ts'
 import type { ReleaseBill, ReleasePorts, ReleaseRequest, ReleaseResult } from './release-request.ts'
 import { type NamedFile, signOutputs } from './sign-outputs.ts'
@@ -29,6 +30,7 @@ export async function makeRelease(request: ReleaseRequest, ports: ReleasePorts):
 
   step('inspect')
   const built = await inspectFiles(request.files, files)
+  const layouts = inspectLayouts(request.layouts ?? [], ports)
   await checkKey(signer, request.expectedFingerprint)
   if (releases !== undefined) await checkTag(tag, commit, releases)
   const known = await releases?.find(tag)
@@ -63,7 +65,11 @@ export async function makeRelease(request: ReleaseRequest, ports: ReleasePorts):
     files,
   )
 
-  const images = await signImages(request.images ?? [], ports)
+  step('push')
+  const pushed = await pushLayouts(layouts, request.mayReplace === true, ports)
+
+  step('images')
+  const images = await signImages([...new Set([...pushed, ...(request.images ?? [])])], ports)
 
   step('attest')
   const predicates = [...request.predicates, ...(await predicatesOf(bills))]
@@ -108,18 +114,6 @@ export async function makeRelease(request: ReleaseRequest, ports: ReleasePorts):
   step('publish')
   const last = await publish(release, request, releases)
   return resultOf(last, assets, guide, known)
-}
-
-async function signImages(
-  references: readonly string[],
-  { images }: ReleasePorts,
-): Promise<readonly string[]> {
-  const names: string[] = []
-  for (const reference of references) {
-    if (images === undefined) throw new FluxError('internal/bug', 'images are released without a registry')
-    names.push(await images.sign(reference))
-  }
-  return names
 }
 
 async function predicatesOf(bills: readonly ReleaseBill[]): Promise<readonly Predicate[]> {

@@ -63,6 +63,7 @@ describe('inputs', () => {
       artifacts: {
         files: [],
         images: [],
+        layouts: [],
         bills: ['cyclonedx', 'spdx'],
         staysDraft: false,
         mayReplace: false,
