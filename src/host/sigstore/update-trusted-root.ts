@@ -138,12 +138,29 @@ function prepare(metadataDir: string, targetDir: string, root: Uint8Array): void
     mkdirSync(metadataDir, { recursive: true, mode: 0o700 })
     mkdirSync(targetDir, { recursive: true, mode: 0o700 })
     const file = join(metadataDir, 'root.json')
-    if (!existsSync(file)) writeFileSync(file, root, { mode: 0o600 })
+    if (isWhole(file)) return
+    const fresh = `${file}.${process.pid}`
+    writeFileSync(fresh, root, { mode: 0o600 })
+    renameSync(fresh, file)
   } catch (cause) {
     throw new FluxError('io/write', 'the folder for the trusted root cannot be written', {
       hint: 'name another one in `FLUX_TRUST_DIR`',
       cause,
     })
+  }
+}
+
+/**
+ * Whether a root was written to its end. The client writes it in place: a run that is killed leaves a piece, which no later run could begin with. Its
+ * first root is as good, since it leads to the same one.
+ */
+function isWhole(file: string): boolean {
+  if (!existsSync(file)) return false
+  try {
+    JSON.parse(readFileSync(file, 'utf8'))
+    return true
+  } catch {
+    return false
   }
 }
 
