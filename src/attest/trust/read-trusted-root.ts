@@ -43,9 +43,12 @@ export function readTrustedRoot(bytes: Uint8Array): readonly TrustedRoot[] {
   return roots
 }
 
-/** The trusted root of the public Sigstore instance that comes with FLUX. Reading it takes some milliseconds: read it once. */
+/**
+ * The trusted root of the public Sigstore instance that comes with FLUX. Reading it takes some milliseconds: each part is read when it is
+ * first asked for, since signatures of a key need a few of them or none.
+ */
 export function publicTrustedRoot(): TrustedRoot {
-  return trustedRootOf(PUBLIC_TRUSTED_ROOT as JsonValue)
+  return rootOf(PUBLIC_TRUSTED_ROOT as JsonObject)
 }
 
 /** A root in one document of several lines, or several roots of one line each: then the first line is an object of its own. */
@@ -84,37 +87,72 @@ function trustedRootOf(value: JsonValue): TrustedRoot {
 }
 
 function readRoot(value: JsonValue): TrustedRoot {
-  const root = objectOf(value, 'the trusted root')
-  const mediaType = textOf(root, 'mediaType', 'the trusted root')
+  const json = objectOf(value, 'the trusted root')
+  const mediaType = textOf(json, 'mediaType', 'the trusted root')
   if (!MEDIA_TYPES.includes(mediaType))
     throw unreadable(`a trusted root of the media type ${quoted(mediaType)} is not known`)
-  const unusable: string[] = []
-  const read = <Instance>(name: string, readOne: (object: JsonObject) => Instance): readonly Instance[] =>
-    listOf(root, name, 'the trusted root', LIMITS.trustedRootInstances).flatMap((item, index) => {
-      try {
-        return [readOne(objectOf(item, `an item of \`${name}\``))]
-      } catch (error) {
-        if (!(error instanceof FluxError)) throw error
-        unusable.push(`${name}[${index}]: ${error.message}`)
-        return []
-      }
-    })
-  const logs = (use: LogUse) => (log: JsonObject) => readLogInstance(log, use, windowOf)
-  const parts = {
-    logs: read<LogInstance>('tlogs', logs('entries')),
-    certificateLogs: read<LogInstance>('ctlogs', logs('certificates')),
-    certificateAuthorities: read('certificateAuthorities', readAuthority),
-    timestampAuthorities: read('timestampAuthorities', readAuthority),
-  }
-  if (Object.values(parts).every((part) => part.length === 0))
+  const root = rootOf(json)
+  // Now rather than later: what is wrong with a file is said when it is read.
+  const { logs, certificateLogs, certificateAuthorities, timestampAuthorities, unusable } = root
+  const parts = [logs, certificateLogs, certificateAuthorities, timestampAuthorities]
+  if (parts.every((part) => part.length === 0))
     throw unreadable(`the trusted root trusts nobody${unusable.length === 0 ? '' : `: ${unusable[0]}`}`)
-  const lists = (name: string, instances: readonly unknown[]): boolean =>
-    instances.length > 0 || unusable.some((reason) => reason.startsWith(`${name}[`))
+  return root
+}
+
+/** The parts of a root, each read when it is first asked for. */
+function rootOf(json: JsonObject): TrustedRoot {
+  const problems: string[] = []
+  const list = (name: string): readonly JsonValue[] =>
+    listOf(json, name, 'the trusted root', LIMITS.trustedRootInstances)
+  const read = <Instance>(name: string, readOne: (object: JsonObject) => Instance) =>
+    once(() =>
+      list(name).flatMap((item, index): readonly Instance[] => {
+        try {
+          return [readOne(objectOf(item, `an item of \`${name}\``))]
+        } catch (error) {
+          if (!(error instanceof FluxError)) throw error
+          problems.push(`${name}[${index}]: ${error.message}`)
+          return []
+        }
+      }),
+    )
+  const logsFor = (use: LogUse) => (log: JsonObject) => readLogInstance(log, use, windowOf)
+  const logs = read<LogInstance>('tlogs', logsFor('entries'))
+  const certificateLogs = read<LogInstance>('ctlogs', logsFor('certificates'))
+  const certificateAuthorities = read('certificateAuthorities', readAuthority)
+  const timestampAuthorities = read('timestampAuthorities', readAuthority)
+  const unusable = once(() => {
+    for (const part of [logs, certificateLogs, certificateAuthorities, timestampAuthorities]) part()
+    return problems.sort()
+  })
   return {
-    ...parts,
-    unusable: unusable.sort(),
-    listsLogs: lists('tlogs', parts.logs),
-    listsCertificateLogs: lists('ctlogs', parts.certificateLogs),
+    get logs() {
+      return logs()
+    },
+    get certificateLogs() {
+      return certificateLogs()
+    },
+    get certificateAuthorities() {
+      return certificateAuthorities()
+    },
+    get timestampAuthorities() {
+      return timestampAuthorities()
+    },
+    get unusable() {
+      return unusable()
+    },
+    // Those that cannot be used are listed too.
+    listsLogs: list('tlogs').length > 0,
+    listsCertificateLogs: list('ctlogs').length > 0,
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

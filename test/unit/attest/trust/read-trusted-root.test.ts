@@ -42,6 +42,20 @@ describe('a trusted root', () => {
     expect(timestampAuthorities.length).toBe(1)
   })
 
+  test('that comes with FLUX is the same as when it is read from a file', () => {
+    const [read] = readTrustedRoot(Buffer.from(JSON.stringify(ROOT)))
+    const plain = (root: TrustedRoot | undefined): string =>
+      JSON.stringify(root, (_, value) => (typeof value === 'bigint' ? `${value}` : value))
+    expect(plain(publicTrustedRoot())).toBe(plain(read))
+    expect(publicTrustedRoot()).toMatchObject({ listsLogs: true, listsCertificateLogs: true })
+  })
+
+  test('is read part by part, each of them once', () => {
+    const root = publicTrustedRoot()
+    expect(root.logs).toBe(root.logs)
+    expect(root.certificateAuthorities).toBe(root.certificateAuthorities)
+  })
+
   test('is the same in one line, in many, and beside another one', () => {
     const line = JSON.stringify(ROOT)
     expect(readTrustedRoot(Buffer.from(JSON.stringify(ROOT, null, 2)))).toHaveLength(1)
