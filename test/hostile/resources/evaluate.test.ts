@@ -18,7 +18,7 @@ import {
 } from '../../unit/core/expression/evaluate.ts'
 
 /** "Did not hang": far above what any machine needs, far below what an attack would take. */
-const SOON_MS = 5_000
+const SOON_MS = 20_000
 
 /** Runs something and fails when it takes longer than a person would wait. */
 function soon<T>(run: () => T): T {
@@ -165,11 +165,17 @@ describe('time', () => {
       const program = plan(checked)
       const budget = { left: 3_000_000 }
       program.evaluate([data], budget)
-      const start = performance.now()
-      program.evaluate([data], { left: 3_000_000 })
-      return (performance.now() - start) / (3_000_000 - budget.left)
+      // What else the machine does disturbs some runs, not the shortest.
+      const shortest = Math.min(
+        ...Array.from({ length: 5 }, () => {
+          const start = performance.now()
+          program.evaluate([data], { left: 3_000_000 })
+          return performance.now() - start
+        }),
+      )
+      return shortest / (3_000_000 - budget.left)
     })
-    // No more than a microsecond for a unit, at any size, on any machine that runs these tests.
+    // A fraction of a microsecond for a unit is usual; quadratic work would be a hundred times dearer at the largest size.
     for (const ms of perUnit) expect(ms).toBeLessThan(0.02)
   })
 

@@ -9,7 +9,7 @@ import { typeText } from '../../../src/core/expression/type-text.ts'
 import { LIMITS } from '../../../src/core/limits.ts'
 
 /** Generous: these take milliseconds; what they attack would take minutes. */
-const NOT_HANGING_MS = 3_000
+const NOT_HANGING_MS = 20_000
 
 const index = indexFunctions(STANDARD_LIBRARIES)
 

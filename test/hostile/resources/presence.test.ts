@@ -10,7 +10,7 @@ import type { Type } from '../../../src/core/expression/type.ts'
 import { typeText } from '../../../src/core/expression/type-text.ts'
 
 /** Generous: these take milliseconds; what they attack would take minutes. */
-const NOT_HANGING_MS = 5_000
+const NOT_HANGING_MS = 20_000
 
 const index = indexFunctions(STANDARD_LIBRARIES)
 
