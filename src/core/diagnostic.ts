@@ -17,6 +17,7 @@ export const DIAGNOSTIC_CODES = [
   'config/unknown-rule',
   'config/unused-waiver',
   'config/vex',
+  'config/weak-waiver',
   'constraint/always-fails',
   'constraint/argument',
   'constraint/conflict',

@@ -8,6 +8,7 @@ import { isAtLeast } from './minimum-version.ts'
 import type { PlannedConstraint } from './plan.ts'
 import type { Policy } from './policy.ts'
 import { locationOfPath } from './shape.ts'
+import { compareWaiverLimits } from './waiver-limits.ts'
 
 /** One difference between the constraints that decide and those of the head. */
 export interface PolicyChange {
@@ -170,6 +171,14 @@ function compareConfigs(base: Policy, head: Policy): readonly PolicyChange[] {
           },
         ]
       : []
+  const limits = compareWaiverLimits(base.config.waiverLimits, head.config.waiverLimits).map(
+    (message): PolicyChange => ({
+      kind: 'weakened',
+      rule: 'config',
+      message,
+      ...(document === undefined ? {} : { location: locationOfPath(document, ['waiverLimits']) }),
+    }),
+  )
   const stated = (head.config.advisories?.vex ?? [])
     .filter((pattern) => base.config.advisories?.vex?.includes(pattern) !== true)
     .map(
@@ -184,6 +193,7 @@ function compareConfigs(base: Policy, head: Policy): readonly PolicyChange[] {
     ...waivers,
     ...excluded,
     ...allowed,
+    ...limits,
     ...stated,
     ...comparePersonas(base, head),
     ...compareMinimums(base, head),

@@ -9,6 +9,7 @@ import type { BillConfig } from './bill-config.ts'
 import { validateBaseline, validateConfig } from './generated/validators.ts'
 import { MINIMUM_OF_NOBODY, type MinimumVersions } from './minimum-version.ts'
 import { checkShape, locationOfPath } from './shape.ts'
+import type { WaiverLimits } from './waiver-limits.ts'
 
 /** An accepted finding: which rule, where, why, who answers for it, until when. */
 export interface Waiver {
@@ -65,6 +66,8 @@ export interface Config {
   readonly foreign: readonly ForeignUse[]
   /** Whether findings of constraints that are not `waivable` can be accepted; not where it is not said. */
   readonly allowCritical?: boolean
+  /** How long waivers may hold, and how much their reasons have to say; what is not said is advice alone. */
+  readonly waiverLimits?: WaiverLimits
   /** What the audit of dependencies rests on. */
   readonly advisories?: AdvisoriesConfig
   /** What no lock tells a bill of materials. */
@@ -100,6 +103,7 @@ interface RawConfig {
   readonly exclude?: readonly string[]
   readonly waivers?: readonly Omit<Waiver, 'at'>[]
   readonly allowCritical?: boolean
+  readonly waiverLimits?: WaiverLimits
   readonly bundle?: { readonly minimum?: Readonly<Record<string, string>> }
   readonly foreign?: readonly (Omit<ForeignUse, 'input'> & { readonly input?: string })[]
   readonly advisories?: AdvisoriesConfig
@@ -116,6 +120,7 @@ const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'exclude',
     'waivers',
     'allowCritical',
+    'waiverLimits',
     'advisories',
     'bundle',
     'foreign',
@@ -129,6 +134,7 @@ const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     ...['name', 'version', 'author', 'manufacturer', 'supplier', 'dataLicense', 'tlp', 'countActions'],
     ...['fillLicenses', 'packages', 'purl', 'license', 'cpe', 'description', 'reason', 'email', 'url'],
   ],
+  waiverLimits: ['maxDays', 'minReason'],
   waivers: ['rule', 'path', 'fingerprint', 'advisory', 'package', 'reason', 'owner', 'expires'],
 }
 
@@ -184,6 +190,7 @@ export function readConfig(document: Document): {
         input: input ?? 'input',
       })),
       ...(raw.allowCritical === undefined ? {} : { allowCritical: raw.allowCritical }),
+      ...(raw.waiverLimits === undefined ? {} : { waiverLimits: raw.waiverLimits }),
       ...(raw.advisories === undefined ? {} : { advisories: raw.advisories }),
       ...(raw.sbom === undefined ? {} : { sbom: raw.sbom }),
     },

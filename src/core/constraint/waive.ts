@@ -5,6 +5,7 @@ import { groupBy } from '../group-by.ts'
 import { quoted } from '../quote.ts'
 import type { Config, Waiver } from './config.ts'
 import { locationOfPath } from './shape.ts'
+import { waiverFault } from './waiver-limits.ts'
 
 /** Findings after waivers, and what the waivers themselves need to hear. */
 export interface Waived {
@@ -17,7 +18,7 @@ export type PackageMatch = (pattern: string, purl: string) => boolean
 
 /**
  * Marks findings that a waiver accepts. A waiver holds to the end of its last day, UTC; afterwards the finding is back and
- * a diagnostic says so, as it does two weeks before. `today` is `YYYY-MM-DD`.
+ * a diagnostic says so, as it does two weeks before. One beyond a limit of the configuration accepts nothing. `today` is `YYYY-MM-DD`.
  * Findings that are not waivable stay as they are, unless the configuration lets them be accepted.
  */
 export function waive(
@@ -30,6 +31,7 @@ export function waive(
   const waivers = config.waivers.map((waiver) => ({
     waiver,
     glob: compileGlob(waiver.path),
+    fault: waiverFault(waiver, config, today),
     used: false,
     refused: false,
   }))
@@ -57,7 +59,7 @@ export function waive(
       for (const match of matching) match.refused = true
       return finding
     }
-    const valid = matching.find(({ waiver }) => today <= waiver.expires)
+    const valid = matching.find(({ waiver, fault }) => today <= waiver.expires && fault?.isBinding !== true)
     // An expired waiver brings its finding back only where no other one accepts it.
     for (const match of valid === undefined ? matching : [valid]) match.used = true
     if (valid === undefined) return finding
@@ -66,7 +68,7 @@ export function waive(
   })
   const { document } = config
   if (document === undefined) return { findings: waived, diagnostics: [] }
-  const diagnostics = waivers.flatMap(({ waiver, used, refused }): readonly Diagnostic[] => {
+  const diagnostics = waivers.flatMap(({ waiver, fault, used, refused }): readonly Diagnostic[] => {
     if (used && today > waiver.expires) {
       return [
         {
@@ -78,7 +80,7 @@ export function waive(
         },
       ]
     }
-    if (used && today >= dayBefore(waiver.expires, NOTICE_DAYS)) {
+    if (used && fault?.isBinding !== true && today >= dayBefore(waiver.expires, NOTICE_DAYS)) {
       return [
         {
           code: 'config/expiring-waiver',
@@ -86,6 +88,17 @@ export function waive(
           message: `the waiver of ${quoted(waiver.rule)} for ${quoted(waiver.path)} ends on ${waiver.expires}`,
           location: locationOfPath(document, [...waiver.at, 'expires']),
           help: `fix the finding until then, or have ${quoted(waiver.owner)} renew the waiver with a reason`,
+        },
+      ]
+    }
+    if (used && fault !== undefined) {
+      return [
+        {
+          code: 'config/weak-waiver',
+          severity: fault.isBinding ? 'error' : 'warning',
+          message: `the waiver of ${quoted(waiver.rule)} for ${quoted(waiver.path)} ${fault.isBinding ? 'does not count' : 'is weak'}: ${fault.message}`,
+          location: locationOfPath(document, [...waiver.at, fault.key]),
+          help: fault.help,
         },
       ]
     }

@@ -33,7 +33,7 @@ const LEFT = { 'package-lock.json': lockOf({ left: '1.0.0' }) }
 const EVIL = { 'package-lock.json': lockOf({ evil: '1.0.0' }) }
 
 function waiver(rule: string, more = ''): string {
-  return `${CONFIG}${more}waivers:\n  - {rule: dependencies/${rule}, path: "**", reason: known, owner: team, expires: 2026-12-31}\n`
+  return `${CONFIG}${more}waivers:\n  - {rule: dependencies/${rule}, path: "**", reason: known for a long time, owner: team, expires: 2026-03-31}\n`
 }
 
 describe('a change that accepts what advisories say of it', () => {
@@ -160,5 +160,38 @@ describe('loadVex', () => {
     const tree = memoryTree({ 'security/a.json': { link: '../../secret.json' } })
     const { diagnostics, sources } = await loadVex(tree, await tree.list(), config)
     expect([sources.size, diagnostics.map(({ code }) => code)]).toEqual([0, ['config/vex']])
+  })
+})
+
+describe('limits of waivers', () => {
+  const waiver =
+    'waivers:\n  - {rule: dependencies/known-vulnerability, path: "**", reason: known for a long time, owner: team, expires: 2026-03-31}\n'
+  const limited = `${CONFIG}waiverLimits: {maxDays: 30}\n`
+
+  it('bind where the base has them: neither its own waiver nor that of the change is longer', async () => {
+    const base = { '.flux/config.yaml': limited + waiver }
+    const own = await audit({ ...LEFT, ...base }, { ...EMPTY, ...base })
+    expect(told(own)).toEqual(['known-vulnerability new `left 1.0.0`'])
+    expect(own.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['config/weak-waiver', 'error'],
+    ])
+    expect(own.exitCode).toBe(2)
+  })
+
+  it('are not lifted by the change that they hold up, which is told', async () => {
+    const base = { '.flux/config.yaml': limited + waiver }
+    const report = await audit({ ...LEFT, '.flux/config.yaml': CONFIG + waiver }, { ...EMPTY, ...base })
+    expect(told(report)).toEqual(['known-vulnerability new `left 1.0.0`'])
+    expect(report.changes?.map(({ message }) => message)).toContain(
+      'waivers could hold for any number of days instead of 30',
+    )
+    expect(report.findings.map(({ rule }) => rule)).toContain('workflow/guard-flux-policy')
+  })
+
+  it('let a waiver within them count', async () => {
+    const base = { '.flux/config.yaml': `${CONFIG}waiverLimits: {maxDays: 90, minReason: 20}\n${waiver}` }
+    const report = await audit({ ...LEFT, ...base }, { ...EMPTY, ...base })
+    expect(told(report)).toEqual(['known-vulnerability waived `left 1.0.0`'])
+    expect(report.diagnostics).toEqual([])
   })
 })

@@ -71,6 +71,7 @@ function compareConfig(before: Document | undefined, after: Document | undefined
     const from = allowed?.text ?? ''
     found.push({ ...FLUX, change: 'allowed', name: 'allowCritical', from, to: 'true', span })
   }
+  if (before !== undefined) for (const one of compareLimits(before, after)) found.push(one)
   const known = new Set(before === undefined ? [] : waiversOf(before).map(({ text }) => text))
   for (const waiver of waiversOf(after)) {
     if (known.has(waiver.text)) continue
@@ -113,6 +114,23 @@ function compareLevels(
     if (!isLower || order.indexOf(entry.text) < 0) return []
     const change = entry.text === 'off' ? 'switched-off' : 'lowered'
     return [{ ...FLUX, change, name, from: was ?? '', to: entry.text, span: pairPlace(after, entry) }]
+  })
+}
+
+/** Limits of waivers that allow more: longer terms, shorter reasons, or that are gone. */
+function compareLimits(before: Document, after: Document): readonly Regression[] {
+  const [old, now] = [entryOf(before, 0, 'waiverLimits'), entryOf(after, 0, 'waiverLimits')]
+  if (old === undefined) return []
+  return (['maxDays', 'minReason'] as const).flatMap((key): readonly Regression[] => {
+    const from = scalarEntryOf(before, old.node, key)?.text
+    if (from === undefined) return []
+    const entry = now && scalarEntryOf(after, now.node, key)
+    const difference = Number(entry?.text ?? Number.NaN) - Number(from)
+    const isLooser = key === 'maxDays' ? !(difference <= 0) : !(difference >= 0)
+    if (!isLooser) return []
+    const span = entry === undefined ? undefined : pairPlace(after, entry)
+    const change = entry === undefined ? 'removed' : 'changed'
+    return [{ ...FLUX, change, name: `waiverLimits.${key}`, from, to: entry?.text ?? '', span }]
   })
 }
 

@@ -4328,7 +4328,7 @@ return errors === 0;
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate39;
-const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"advisory":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$","description":"Only findings about the advisory that has this id or alias, as `CVE-2021-23337`."},"package":{"type":"string","pattern":"^pkg:[A-Za-z][A-Za-z0-9.+-]*/.","maxLength":2048,"description":"Only findings about this package: a package URL, of every version, of one (`pkg:npm/left@1.0.0`), or of a range (`pkg:npm/left@<1.2.0`)."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"allowCritical":{"type":"boolean","description":"Whether findings of rules with `waivable: false`, such as malware, can be accepted; default: `false`."},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"advisories":{"type":"object","description":"What the audit of dependencies rests on.","additionalProperties":false,"properties":{"required":{"type":"boolean","description":"Whether a run without advisories fails; default: in the Action, and not on the command line."},"private":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":200},"description":"Names of packages that are told to no service: whole names, or beginnings with `*` behind them."},"mirrors":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253},"description":"Hosts that serve the packages of the public registries."},"vex":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500},"description":"Path patterns of documents of OpenVEX or CycloneDX whose statements `not_affected` and `fixed` accept findings."}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
+const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"advisory":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$","description":"Only findings about the advisory that has this id or alias, as `CVE-2021-23337`."},"package":{"type":"string","pattern":"^pkg:[A-Za-z][A-Za-z0-9.+-]*/.","maxLength":2048,"description":"Only findings about this package: a package URL, of every version, of one (`pkg:npm/left@1.0.0`), or of a range (`pkg:npm/left@<1.2.0`)."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"waiverLimits":{"type":"object","description":"How long waivers may hold, and how much their reasons have to say. A waiver beyond a limit that stands here does not count.","additionalProperties":false,"properties":{"maxDays":{"type":"integer","minimum":1,"maximum":3650,"description":"Days from the day of a run to the last day of a waiver, at most; without it more than 90 are told of."},"minReason":{"type":"integer","minimum":1,"maximum":500,"description":"Characters of the reason of a waiver, at least; without it fewer than 15 are told of."}}},"allowCritical":{"type":"boolean","description":"Whether findings of rules with `waivable: false`, such as malware, can be accepted; default: `false`."},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"advisories":{"type":"object","description":"What the audit of dependencies rests on.","additionalProperties":false,"properties":{"required":{"type":"boolean","description":"Whether a run without advisories fails; default: in the Action, and not on the command line."},"private":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":200},"description":"Names of packages that are told to no service: whole names, or beginnings with `*` behind them."},"mirrors":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253},"description":"Hosts that serve the packages of the public registries."},"vex":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500},"description":"Path patterns of documents of OpenVEX or CycloneDX whose statements `not_affected` and `fixed` accept findings."}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
 const schema101 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
 const func8 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
@@ -4882,9 +4882,12 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.allowCritical !== undefined){
-if(typeof data.allowCritical !== "boolean"){
-const err43 = {instancePath:instancePath+"/allowCritical",schemaPath:"#/properties/allowCritical/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.waiverLimits !== undefined){
+let data24 = data.waiverLimits;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key5 in data24){
+if(!((key5 === "maxDays") || (key5 === "minReason"))){
+const err43 = {instancePath:instancePath+"/waiverLimits",schemaPath:"#/properties/waiverLimits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4894,15 +4897,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.foreign !== undefined){
-let data25 = data.foreign;
-if(Array.isArray(data25)){
-const len2 = data25.length;
-for(let i2=0; i2<len2; i2++){
-let data26 = data25[i2];
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.policy === undefined){
-const err44 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "policy"},message:"must have required property '"+"policy"+"'"};
+if(data24.maxDays !== undefined){
+let data25 = data24.maxDays;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err44 = {instancePath:instancePath+"/waiverLimits/maxDays",schemaPath:"#/properties/waiverLimits/properties/maxDays/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4911,8 +4909,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data26.files === undefined){
-const err45 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 3650 || isNaN(data25)){
+const err45 = {instancePath:instancePath+"/waiverLimits/maxDays",schemaPath:"#/properties/waiverLimits/properties/maxDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4921,9 +4920,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-for(const key5 in data26){
-if(!(((key5 === "policy") || (key5 === "files")) || (key5 === "input"))){
-const err46 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data25 < 1 || isNaN(data25)){
+const err46 = {instancePath:instancePath+"/waiverLimits/maxDays",schemaPath:"#/properties/waiverLimits/properties/maxDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4933,11 +4931,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data26.policy !== undefined){
-let data27 = data26.policy;
-if(typeof data27 === "string"){
-if(func8(data27) < 1){
-const err47 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data24.minReason !== undefined){
+let data26 = data24.minReason;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err47 = {instancePath:instancePath+"/waiverLimits/minReason",schemaPath:"#/properties/waiverLimits/properties/minReason/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4946,9 +4944,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-else {
-const err48 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 500 || isNaN(data26)){
+const err48 = {instancePath:instancePath+"/waiverLimits/minReason",schemaPath:"#/properties/waiverLimits/properties/minReason/maximum",keyword:"maximum",params:{comparison: "<=", limit: 500},message:"must be <= 500"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4957,12 +4955,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data26.files !== undefined){
-let data28 = data26.files;
-if(Array.isArray(data28)){
-if(data28.length < 1){
-const err49 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data26 < 1 || isNaN(data26)){
+const err49 = {instancePath:instancePath+"/waiverLimits/minReason",schemaPath:"#/properties/waiverLimits/properties/minReason/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4971,10 +4965,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data28[i3] !== "string"){
-const err50 = {instancePath:instancePath+"/foreign/" + i2+"/files/" + i3,schemaPath:"#/properties/foreign/items/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/waiverLimits",schemaPath:"#/properties/waiverLimits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4984,9 +4979,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.allowCritical !== undefined){
+if(typeof data.allowCritical !== "boolean"){
+const err51 = {instancePath:instancePath+"/allowCritical",schemaPath:"#/properties/allowCritical/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4996,11 +4991,15 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data26.input !== undefined){
-let data30 = data26.input;
-if(typeof data30 === "string"){
-if(!pattern6.test(data30)){
-const err52 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(data.foreign !== undefined){
+let data28 = data.foreign;
+if(Array.isArray(data28)){
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.policy === undefined){
+const err52 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "policy"},message:"must have required property '"+"policy"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5009,9 +5008,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data29.files === undefined){
+const err53 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5020,10 +5018,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key6 in data29){
+if(!(((key6 === "policy") || (key6 === "files")) || (key6 === "input"))){
+const err54 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5033,9 +5030,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data29.policy !== undefined){
+let data30 = data29.policy;
+if(typeof data30 === "string"){
+if(func8(data30) < 1){
+const err55 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5045,12 +5044,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data.bundle !== undefined){
-let data31 = data.bundle;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key6 in data31){
-if(!(key6 === "minimum")){
-const err56 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+else {
+const err56 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5060,14 +5055,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data31.minimum !== undefined){
-let data32 = data31.minimum;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-for(const key7 in data32){
-let data33 = data32[key7];
-if(typeof data33 === "string"){
-if(!pattern29.test(data33)){
-const err57 = {instancePath:instancePath+"/bundle/minimum/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"+"\""};
+if(data29.files !== undefined){
+let data31 = data29.files;
+if(Array.isArray(data31)){
+if(data31.length < 1){
+const err57 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5076,9 +5068,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/bundle/minimum/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len3 = data31.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data31[i3] !== "string"){
+const err58 = {instancePath:instancePath+"/foreign/" + i2+"/files/" + i3,schemaPath:"#/properties/foreign/items/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5090,7 +5083,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/bundle/minimum",schemaPath:"#/properties/bundle/properties/minimum/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err59 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5100,9 +5093,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.input !== undefined){
+let data33 = data29.input;
+if(typeof data33 === "string"){
+if(!pattern6.test(data33)){
+const err60 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -5112,12 +5107,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data.advisories !== undefined){
-let data34 = data.advisories;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key8 in data34){
-if(!((((key8 === "required") || (key8 === "private")) || (key8 === "mirrors")) || (key8 === "vex"))){
-const err61 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+else {
+const err61 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5127,9 +5118,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data34.required !== undefined){
-if(typeof data34.required !== "boolean"){
-const err62 = {instancePath:instancePath+"/advisories/required",schemaPath:"#/properties/advisories/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err62 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -5139,11 +5130,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data34.private !== undefined){
-let data36 = data34.private;
-if(Array.isArray(data36)){
-if(data36.length > 1000){
-const err63 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+}
+else {
+const err63 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -5152,12 +5141,13 @@ vErrors.push(err63);
 }
 errors++;
 }
-const len4 = data36.length;
-for(let i4=0; i4<len4; i4++){
-let data37 = data36[i4];
-if(typeof data37 === "string"){
-if(func8(data37) > 200){
-const err64 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+if(data.bundle !== undefined){
+let data34 = data.bundle;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key7 in data34){
+if(!(key7 === "minimum")){
+const err64 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -5166,8 +5156,15 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(func8(data37) < 1){
-const err65 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data34.minimum !== undefined){
+let data35 = data34.minimum;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key8 in data35){
+let data36 = data35[key8];
+if(typeof data36 === "string"){
+if(!pattern29.test(data36)){
+const err65 = {instancePath:instancePath+"/bundle/minimum/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -5178,7 +5175,7 @@ errors++;
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err66 = {instancePath:instancePath+"/bundle/minimum/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -5190,7 +5187,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err67 = {instancePath:instancePath+"/bundle/minimum",schemaPath:"#/properties/bundle/properties/minimum/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -5200,11 +5197,9 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data34.mirrors !== undefined){
-let data38 = data34.mirrors;
-if(Array.isArray(data38)){
-if(data38.length > 100){
-const err68 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+}
+else {
+const err68 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -5213,12 +5208,13 @@ vErrors.push(err68);
 }
 errors++;
 }
-const len5 = data38.length;
-for(let i5=0; i5<len5; i5++){
-let data39 = data38[i5];
-if(typeof data39 === "string"){
-if(func8(data39) > 253){
-const err69 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
+}
+if(data.advisories !== undefined){
+let data37 = data.advisories;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key9 in data37){
+if(!((((key9 === "required") || (key9 === "private")) || (key9 === "mirrors")) || (key9 === "vex"))){
+const err69 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -5227,8 +5223,10 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(func8(data39) < 1){
-const err70 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data37.required !== undefined){
+if(typeof data37.required !== "boolean"){
+const err70 = {instancePath:instancePath+"/advisories/required",schemaPath:"#/properties/advisories/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5238,8 +5236,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-else {
-const err71 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data37.private !== undefined){
+let data39 = data37.private;
+if(Array.isArray(data39)){
+if(data39.length > 1000){
+const err71 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5248,10 +5249,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-}
-else {
-const err72 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len4 = data39.length;
+for(let i4=0; i4<len4; i4++){
+let data40 = data39[i4];
+if(typeof data40 === "string"){
+if(func8(data40) > 200){
+const err72 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5260,12 +5263,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data34.vex !== undefined){
-let data40 = data34.vex;
-if(Array.isArray(data40)){
-if(data40.length > 100){
-const err73 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(func8(data40) < 1){
+const err73 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5274,12 +5273,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-const len6 = data40.length;
-for(let i6=0; i6<len6; i6++){
-let data41 = data40[i6];
-if(typeof data41 === "string"){
-if(func8(data41) > 500){
-const err74 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+}
+else {
+const err74 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5288,8 +5284,10 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(func8(data41) < 1){
-const err75 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5299,8 +5297,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-else {
-const err76 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data37.mirrors !== undefined){
+let data41 = data37.mirrors;
+if(Array.isArray(data41)){
+if(data41.length > 100){
+const err76 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5309,10 +5310,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len5 = data41.length;
+for(let i5=0; i5<len5; i5++){
+let data42 = data41[i5];
+if(typeof data42 === "string"){
+if(func8(data42) > 253){
+const err77 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5321,10 +5324,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-else {
-const err78 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func8(data42) < 1){
+const err78 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5334,12 +5335,8 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.sbom !== undefined){
-let data42 = data.sbom;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-for(const key9 in data42){
-if(!(func1.call(schema100.properties.sbom.properties, key9))){
-const err79 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+else {
+const err79 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5349,11 +5346,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data42.name !== undefined){
-let data43 = data42.name;
-if(typeof data43 === "string"){
-if(func8(data43) < 1){
-const err80 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err80 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5363,8 +5358,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data37.vex !== undefined){
+let data43 = data37.vex;
+if(Array.isArray(data43)){
+if(data43.length > 100){
+const err81 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5373,12 +5371,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data42.version !== undefined){
-let data44 = data42.version;
+const len6 = data43.length;
+for(let i6=0; i6<len6; i6++){
+let data44 = data43[i6];
 if(typeof data44 === "string"){
-if(func8(data44) < 1){
-const err82 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(func8(data44) > 500){
+const err82 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5387,9 +5385,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-else {
-const err83 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func8(data44) < 1){
+const err83 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5399,12 +5396,8 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data42.author !== undefined){
-let data45 = data42.author;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key10 in data45){
-if(!(((key10 === "name") || (key10 === "email")) || (key10 === "url"))){
-const err84 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+else {
+const err84 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5414,11 +5407,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data45.name !== undefined){
-let data46 = data45.name;
-if(typeof data46 === "string"){
-if(func8(data46) < 1){
-const err85 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err85 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5428,8 +5419,9 @@ vErrors.push(err85);
 errors++;
 }
 }
+}
 else {
-const err86 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err86 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5439,11 +5431,12 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data45.email !== undefined){
-let data47 = data45.email;
-if(typeof data47 === "string"){
-if(!pattern30.test(data47)){
-const err87 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(data.sbom !== undefined){
+let data45 = data.sbom;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key10 in data45){
+if(!(func1.call(schema100.properties.sbom.properties, key10))){
+const err87 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5453,8 +5446,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-else {
-const err88 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.name !== undefined){
+let data46 = data45.name;
+if(typeof data46 === "string"){
+if(func8(data46) < 1){
+const err88 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5464,11 +5460,8 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data45.url !== undefined){
-let data48 = data45.url;
-if(typeof data48 === "string"){
-if(!pattern31.test(data48)){
-const err89 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+else {
+const err89 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5478,8 +5471,11 @@ vErrors.push(err89);
 errors++;
 }
 }
-else {
-const err90 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.version !== undefined){
+let data47 = data45.version;
+if(typeof data47 === "string"){
+if(func8(data47) < 1){
+const err90 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5489,9 +5485,8 @@ vErrors.push(err90);
 errors++;
 }
 }
-}
 else {
-const err91 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err91 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5501,12 +5496,12 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data42.manufacturer !== undefined){
-let data49 = data42.manufacturer;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-for(const key11 in data49){
+if(data45.author !== undefined){
+let data48 = data45.author;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key11 in data48){
 if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
-const err92 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+const err92 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5516,11 +5511,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data49.name !== undefined){
-let data50 = data49.name;
-if(typeof data50 === "string"){
-if(func8(data50) < 1){
-const err93 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data48.name !== undefined){
+let data49 = data48.name;
+if(typeof data49 === "string"){
+if(func8(data49) < 1){
+const err93 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5531,7 +5526,7 @@ errors++;
 }
 }
 else {
-const err94 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err94 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5541,11 +5536,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data49.email !== undefined){
-let data51 = data49.email;
-if(typeof data51 === "string"){
-if(!pattern30.test(data51)){
-const err95 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(data48.email !== undefined){
+let data50 = data48.email;
+if(typeof data50 === "string"){
+if(!pattern30.test(data50)){
+const err95 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5556,7 +5551,7 @@ errors++;
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err96 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5566,11 +5561,11 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data49.url !== undefined){
-let data52 = data49.url;
-if(typeof data52 === "string"){
-if(!pattern31.test(data52)){
-const err97 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(data48.url !== undefined){
+let data51 = data48.url;
+if(typeof data51 === "string"){
+if(!pattern31.test(data51)){
+const err97 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5581,7 +5576,7 @@ errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err98 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5593,7 +5588,7 @@ errors++;
 }
 }
 else {
-const err99 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err99 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5603,12 +5598,12 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data42.supplier !== undefined){
-let data53 = data42.supplier;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-for(const key12 in data53){
+if(data45.manufacturer !== undefined){
+let data52 = data45.manufacturer;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+for(const key12 in data52){
 if(!(((key12 === "name") || (key12 === "email")) || (key12 === "url"))){
-const err100 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+const err100 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5618,11 +5613,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data53.name !== undefined){
-let data54 = data53.name;
-if(typeof data54 === "string"){
-if(func8(data54) < 1){
-const err101 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data52.name !== undefined){
+let data53 = data52.name;
+if(typeof data53 === "string"){
+if(func8(data53) < 1){
+const err101 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5633,7 +5628,7 @@ errors++;
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err102 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5643,11 +5638,11 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data53.email !== undefined){
-let data55 = data53.email;
-if(typeof data55 === "string"){
-if(!pattern30.test(data55)){
-const err103 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(data52.email !== undefined){
+let data54 = data52.email;
+if(typeof data54 === "string"){
+if(!pattern30.test(data54)){
+const err103 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5658,7 +5653,7 @@ errors++;
 }
 }
 else {
-const err104 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err104 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5668,11 +5663,11 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data53.url !== undefined){
-let data56 = data53.url;
-if(typeof data56 === "string"){
-if(!pattern31.test(data56)){
-const err105 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+if(data52.url !== undefined){
+let data55 = data52.url;
+if(typeof data55 === "string"){
+if(!pattern31.test(data55)){
+const err105 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5683,7 +5678,7 @@ errors++;
 }
 }
 else {
-const err106 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err106 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5695,7 +5690,7 @@ errors++;
 }
 }
 else {
-const err107 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err107 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5705,11 +5700,12 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data42.dataLicense !== undefined){
-let data57 = data42.dataLicense;
-if(typeof data57 === "string"){
-if(func8(data57) < 1){
-const err108 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data45.supplier !== undefined){
+let data56 = data45.supplier;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+for(const key13 in data56){
+if(!(((key13 === "name") || (key13 === "email")) || (key13 === "url"))){
+const err108 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5719,8 +5715,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-else {
-const err109 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data56.name !== undefined){
+let data57 = data56.name;
+if(typeof data57 === "string"){
+if(func8(data57) < 1){
+const err109 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5730,10 +5729,8 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data42.tlp !== undefined){
-let data58 = data42.tlp;
-if(!(((((data58 === "CLEAR") || (data58 === "GREEN")) || (data58 === "AMBER")) || (data58 === "AMBER_AND_STRICT")) || (data58 === "RED"))){
-const err110 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
+else {
+const err110 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5743,9 +5740,11 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data42.countActions !== undefined){
-if(typeof data42.countActions !== "boolean"){
-const err111 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data56.email !== undefined){
+let data58 = data56.email;
+if(typeof data58 === "string"){
+if(!pattern30.test(data58)){
+const err111 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5755,9 +5754,8 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data42.fillLicenses !== undefined){
-if(typeof data42.fillLicenses !== "boolean"){
-const err112 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err112 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5767,15 +5765,11 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data42.packages !== undefined){
-let data61 = data42.packages;
-if(Array.isArray(data61)){
-const len7 = data61.length;
-for(let i7=0; i7<len7; i7++){
-let data62 = data61[i7];
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-if(data62.purl === undefined){
-const err113 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
+if(data56.url !== undefined){
+let data59 = data56.url;
+if(typeof data59 === "string"){
+if(!pattern31.test(data59)){
+const err113 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5784,8 +5778,9 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data62.reason === undefined){
-const err114 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+else {
+const err114 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5794,9 +5789,10 @@ vErrors.push(err114);
 }
 errors++;
 }
-for(const key13 in data62){
-if(!((((((key13 === "purl") || (key13 === "supplier")) || (key13 === "license")) || (key13 === "cpe")) || (key13 === "description")) || (key13 === "reason"))){
-const err115 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5806,11 +5802,11 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data62.purl !== undefined){
-let data63 = data62.purl;
-if(typeof data63 === "string"){
-if(!pattern36.test(data63)){
-const err116 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
+if(data45.dataLicense !== undefined){
+let data60 = data45.dataLicense;
+if(typeof data60 === "string"){
+if(func8(data60) < 1){
+const err116 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5821,7 +5817,7 @@ errors++;
 }
 }
 else {
-const err117 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err117 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5831,12 +5827,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data62.supplier !== undefined){
-let data64 = data62.supplier;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-for(const key14 in data64){
-if(!(((key14 === "name") || (key14 === "email")) || (key14 === "url"))){
-const err118 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data45.tlp !== undefined){
+let data61 = data45.tlp;
+if(!(((((data61 === "CLEAR") || (data61 === "GREEN")) || (data61 === "AMBER")) || (data61 === "AMBER_AND_STRICT")) || (data61 === "RED"))){
+const err118 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5846,11 +5840,9 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data64.name !== undefined){
-let data65 = data64.name;
-if(typeof data65 === "string"){
-if(func8(data65) < 1){
-const err119 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data45.countActions !== undefined){
+if(typeof data45.countActions !== "boolean"){
+const err119 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5860,8 +5852,9 @@ vErrors.push(err119);
 errors++;
 }
 }
-else {
-const err120 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.fillLicenses !== undefined){
+if(typeof data45.fillLicenses !== "boolean"){
+const err120 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5871,11 +5864,15 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data64.email !== undefined){
-let data66 = data64.email;
-if(typeof data66 === "string"){
-if(!pattern30.test(data66)){
-const err121 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+if(data45.packages !== undefined){
+let data64 = data45.packages;
+if(Array.isArray(data64)){
+const len7 = data64.length;
+for(let i7=0; i7<len7; i7++){
+let data65 = data64[i7];
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.purl === undefined){
+const err121 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5884,9 +5881,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-else {
-const err122 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.reason === undefined){
+const err122 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5895,12 +5891,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-if(data64.url !== undefined){
-let data67 = data64.url;
-if(typeof data67 === "string"){
-if(!pattern31.test(data67)){
-const err123 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+for(const key14 in data65){
+if(!((((((key14 === "purl") || (key14 === "supplier")) || (key14 === "license")) || (key14 === "cpe")) || (key14 === "description")) || (key14 === "reason"))){
+const err123 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5910,8 +5903,11 @@ vErrors.push(err123);
 errors++;
 }
 }
-else {
-const err124 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.purl !== undefined){
+let data66 = data65.purl;
+if(typeof data66 === "string"){
+if(!pattern36.test(data66)){
+const err124 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5921,9 +5917,8 @@ vErrors.push(err124);
 errors++;
 }
 }
-}
 else {
-const err125 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err125 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5933,11 +5928,12 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data62.license !== undefined){
-let data68 = data62.license;
-if(typeof data68 === "string"){
-if(func8(data68) < 1){
-const err126 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data65.supplier !== undefined){
+let data67 = data65.supplier;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+for(const key15 in data67){
+if(!(((key15 === "name") || (key15 === "email")) || (key15 === "url"))){
+const err126 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -5947,8 +5943,11 @@ vErrors.push(err126);
 errors++;
 }
 }
-else {
-const err127 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data67.name !== undefined){
+let data68 = data67.name;
+if(typeof data68 === "string"){
+if(func8(data68) < 1){
+const err127 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -5958,11 +5957,8 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data62.cpe !== undefined){
-let data69 = data62.cpe;
-if(typeof data69 === "string"){
-if(!pattern39.test(data69)){
-const err128 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
+else {
+const err128 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -5972,8 +5968,11 @@ vErrors.push(err128);
 errors++;
 }
 }
-else {
-const err129 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data67.email !== undefined){
+let data69 = data67.email;
+if(typeof data69 === "string"){
+if(!pattern30.test(data69)){
+const err129 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5983,11 +5982,8 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data62.description !== undefined){
-let data70 = data62.description;
-if(typeof data70 === "string"){
-if(func8(data70) < 1){
-const err130 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err130 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5997,8 +5993,11 @@ vErrors.push(err130);
 errors++;
 }
 }
-else {
-const err131 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data67.url !== undefined){
+let data70 = data67.url;
+if(typeof data70 === "string"){
+if(!pattern31.test(data70)){
+const err131 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -6008,11 +6007,8 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data62.reason !== undefined){
-let data71 = data62.reason;
-if(typeof data71 === "string"){
-if(func8(data71) < 1){
-const err132 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err132 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -6022,8 +6018,9 @@ vErrors.push(err132);
 errors++;
 }
 }
+}
 else {
-const err133 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err133 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -6033,9 +6030,11 @@ vErrors.push(err133);
 errors++;
 }
 }
-}
-else {
-const err134 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data65.license !== undefined){
+let data71 = data65.license;
+if(typeof data71 === "string"){
+if(func8(data71) < 1){
+const err134 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -6045,9 +6044,8 @@ vErrors.push(err134);
 errors++;
 }
 }
-}
 else {
-const err135 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err135 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -6057,9 +6055,11 @@ vErrors.push(err135);
 errors++;
 }
 }
-}
-else {
-const err136 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data65.cpe !== undefined){
+let data72 = data65.cpe;
+if(typeof data72 === "string"){
+if(!pattern39.test(data72)){
+const err136 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -6069,14 +6069,111 @@ vErrors.push(err136);
 errors++;
 }
 }
-}
 else {
-const err137 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err137 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err137];
 }
 else {
 vErrors.push(err137);
+}
+errors++;
+}
+}
+if(data65.description !== undefined){
+let data73 = data65.description;
+if(typeof data73 === "string"){
+if(func8(data73) < 1){
+const err138 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+if(data65.reason !== undefined){
+let data74 = data65.reason;
+if(typeof data74 === "string"){
+if(func8(data74) < 1){
+const err140 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+}
+else {
+const err143 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+}
+else {
+const err144 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+}
+else {
+const err145 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
 }
 errors++;
 }

@@ -25,7 +25,7 @@ const WAIVER: Waiver = {
   rule: 'own/one',
   path: 'src/*.json',
   fingerprint: undefined,
-  reason: 'known',
+  reason: 'known for a long time',
   owner: 'a',
   expires: '2026-01-15',
   at: ['waivers', 0],
@@ -70,17 +70,21 @@ describe('waive', () => {
 
   it('says who accepted what until when', () => {
     const { findings } = waive([FINDING], config({}), '2025-12-31', isPackage)
-    expect(findings[0]?.waiver).toEqual({ reason: 'known', owner: 'a', expires: '2026-01-15' })
+    expect(findings[0]?.waiver).toEqual({
+      reason: 'known for a long time',
+      owner: 'a',
+      expires: '2026-01-15',
+    })
   })
 
   it('calls a second waiver of the same finding unused', () => {
     const { findings, diagnostics } = waive(
       [FINDING],
-      config({}, { reason: 'again' }),
+      config({}, { reason: 'for a second time' }),
       '2025-12-31',
       isPackage,
     )
-    expect(findings[0]?.waiver?.reason).toBe('known')
+    expect(findings[0]?.waiver?.reason).toBe('known for a long time')
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['config/unused-waiver'])
   })
 
@@ -122,9 +126,12 @@ describe('waive', () => {
   )
 
   it('takes the waiver that names a finding, of two', () => {
-    const two = config({ advisory: 'CVE-2025-2', reason: 'no' }, { advisory: 'CVE-2025-1', reason: 'yes' })
+    const two = config(
+      { advisory: 'CVE-2025-2', reason: 'for another id' },
+      { advisory: 'CVE-2025-1', reason: 'for the same id' },
+    )
     const { findings, diagnostics } = waive([NAMED], two, '2025-12-31', isPackage)
-    expect(findings.map(({ waiver }) => waiver?.reason)).toEqual(['yes'])
+    expect(findings.map(({ waiver }) => waiver?.reason)).toEqual(['for the same id'])
     expect(diagnostics.map(({ code }) => code)).toEqual(['config/unused-waiver'])
   })
 
@@ -146,7 +153,7 @@ describe('waive', () => {
   it('calls an expired waiver unused when another one took its place', () => {
     const { findings, diagnostics } = waive(
       [FINDING],
-      config({ expires: '2025-12-31' }, { expires: '2026-12-31' }),
+      config({ expires: '2025-12-31' }, { expires: '2026-03-31' }),
       '2026-01-14',
       isPackage,
     )
@@ -208,5 +215,34 @@ describe('waive', () => {
     const { findings } = waive(all, config({ fingerprint: FINDING.fingerprint }), '2025-12-31', isPackage)
     expect(findings.map(({ status }) => status)).toEqual(['waived', 'new', 'new', 'new', 'waived'])
     expect(findings[1]).toEqual(all[1])
+  })
+
+  it.each<[string, Partial<Waiver>, 'new' | 'waived', readonly (readonly [string, string])[]]>([
+    ['of a term within it', { expires: '2026-02-01' }, 'waived', []],
+    ['of a term beyond it', { expires: '2026-02-02' }, 'new', [['config/weak-waiver', 'error']]],
+    [
+      'of a term beyond it, for something else',
+      { expires: '2026-02-02', path: 'b' },
+      'new',
+      [['config/unused-waiver', 'warning']],
+    ],
+    ['that has ended', { expires: '2026-01-01' }, 'new', [['config/expired-waiver', 'warning']]],
+    [
+      'with a short reason, which is advice here',
+      { reason: 'x', expires: '2026-02-01' },
+      'waived',
+      [['config/weak-waiver', 'warning']],
+    ],
+    [
+      'with a short reason, that is about to end',
+      { reason: 'x', expires: '2026-01-12' },
+      'waived',
+      [['config/expiring-waiver', 'warning']],
+    ],
+  ])('with a limit of thirty days, one %s', (_what, waiver, status, told) => {
+    const limited = { ...config(waiver), waiverLimits: { maxDays: 30 } }
+    const { findings, diagnostics } = waive([FINDING], limited, '2026-01-02', isPackage)
+    expect(findings.map((finding) => finding.status)).toEqual([status])
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual(told)
   })
 })
