@@ -9,7 +9,6 @@ import type { BillConfig } from './bill-config.ts'
 import { validateBaseline, validateConfig } from './generated/validators.ts'
 import { MINIMUM_OF_NOBODY, type MinimumVersions } from './minimum-version.ts'
 import { checkShape, locationOfPath } from './shape.ts'
-import type { WaiverLimits } from './waiver-limits.ts'
 
 /** An accepted finding: which rule, where, why, who answers for it, until when. */
 export interface Waiver {
@@ -33,6 +32,14 @@ export interface Waiver {
 
 /** What reports show as the last day of something that is accepted for good: they always have one. */
 export const NO_LAST_DAY = '9999-12-31'
+
+/** How long a waiver may hold, and how much its reason has to say: the section `waiverLimits` of `.flux/config.yaml`. */
+export interface WaiverLimits {
+  /** Days from the day of a run to the last day of a waiver, at most. */
+  readonly maxDays?: number
+  /** Characters of the reason of a waiver, at least. */
+  readonly minReason?: number
+}
 
 /** How the repository tunes one rule. */
 export interface RuleSetting {

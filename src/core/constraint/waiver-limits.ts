@@ -1,13 +1,5 @@
 import type { Path } from '../document/document.ts'
-import type { Config, Waiver } from './config.ts'
-
-/** How long a waiver may hold, and how much its reason has to say: the section `waiverLimits` of `.flux/config.yaml`. */
-export interface WaiverLimits {
-  /** Days from the day of a run to the last day of a waiver, at most. */
-  readonly maxDays?: number
-  /** Characters of the reason of a waiver, at least. */
-  readonly minReason?: number
-}
+import type { Config, Waiver, WaiverLimits } from './config.ts'
 
 /** What a waiver has too much or too little of. */
 export interface WaiverFault {

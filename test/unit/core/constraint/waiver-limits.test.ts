@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Config, EMPTY_CONFIG, type Waiver } from '../../../../src/core/constraint/config.ts'
 import {
-  compareWaiverLimits,
+  type Config,
+  EMPTY_CONFIG,
+  type Waiver,
   type WaiverLimits,
-  waiverFault,
-} from '../../../../src/core/constraint/waiver-limits.ts'
+} from '../../../../src/core/constraint/config.ts'
+import { compareWaiverLimits, waiverFault } from '../../../../src/core/constraint/waiver-limits.ts'
 
 const TODAY = '2026-01-01'
 const WAIVER: Waiver = {
