@@ -151,8 +151,8 @@ function membersOf({ importers }: Lock): ReadonlyMap<string, string> {
 interface Gaps {
   /** Entries may be missing, wherever they would be. */
   readonly losesEntries: boolean
-  /** Starts of the spans of packages that have a required edge to nowhere. */
-  readonly broken: ReadonlySet<number>
+  /** Packages that have a required edge to nowhere. */
+  readonly broken: ReadonlySet<LockedPackage>
   /** Some package has no list of edges. */
   readonly hasNoEdges: boolean
   /** There is nothing that a project could ask for. */
@@ -168,12 +168,37 @@ function findGaps(lock: Lock): Gaps {
   return {
     losesEntries:
       isManifest(lock) || problems.some(({ kind, extent }) => extent !== 'note' && LOSES_ENTRIES.has(kind)),
-    broken: new Set(problems.filter(({ kind }) => kind === 'dangling-edge').map(({ span }) => span.start)),
+    broken: findBroken(lock),
     isEmpty: packages.length === 0,
     members: new Set(membersOf(lock).keys()),
     asking: new Set(packages.flatMap(({ directIn }) => directIn.map(({ importer }) => importer))),
     hasNoEdges: packages.some(({ edges, isBundled }) => edges === undefined && isBundled !== true),
   }
+}
+
+/** What a request of a package stands in, or behind, is the package: the last entry that begins above it. */
+function findBroken({ source, problems, packages, importers }: Lock): ReadonlySet<LockedPackage> {
+  const broken = new Set<LockedPackage>()
+  const ofProjects = new Set(importers.flatMap(({ locked }) => locked?.map(({ span }) => span.start) ?? []))
+  const dangling = problems.filter(
+    ({ kind, source: { path }, span }) =>
+      kind === 'dangling-edge' && path === source.path && !ofProjects.has(span.start),
+  )
+  if (dangling.length === 0) return broken
+  const entries = packages.filter((one) => one.source === undefined || one.source.path === source.path)
+  entries.sort((a, b) => a.span.start - b.span.start)
+  for (const { extent, span } of dangling) {
+    let low = 0
+    for (let high = entries.length; low < high; ) {
+      const middle = (low + high) >> 1
+      if ((entries[middle]?.span.start ?? 0) <= span.start) low = middle + 1
+      else high = middle
+    }
+    const pkg = entries[low - 1]
+    // A peer that is left out is not there; a folder beside the project has what it needs in a lock of its own.
+    if (pkg !== undefined && (extent === 'part' || pkg.origin.kind === 'link')) broken.add(pkg)
+  }
+  return broken
 }
 
 function knowledgeOf(
@@ -182,7 +207,7 @@ function knowledgeOf(
   pkg: LockedPackage | undefined,
 ): Knowledge {
   if (losesEntries) return 'incomplete'
-  if (pkg !== undefined && broken.has(pkg.span.start)) return 'incomplete'
+  if (pkg !== undefined && broken.has(pkg)) return 'incomplete'
   if (importer === undefined) return pkg?.edges === undefined ? 'unknown' : 'complete'
   const isUnanswered = (importer.locked ?? []).some(
     ({ to, name, scope }) =>

@@ -418,6 +418,29 @@ describe('how complete a bill is', () => {
     ])
   })
 
+  it('is not for the package in whose entry the request stands that nothing answers', () => {
+    const b = pkg({ ecosystem: 'npm', name: 'b', span: { start: 10, end: 11 } })
+    const c = pkg({ ecosystem: 'npm', name: 'c', span: { start: 20, end: 21 } })
+    const link = pkg({
+      ...{ ecosystem: 'npm', name: 'd', span: { start: 30, end: 31 } },
+      origin: { kind: 'link', path: '../d', isOutside: true },
+    })
+    const incomplete = (changes: readonly Partial<LockProblem>[], more: Partial<Lock> = {}) =>
+      aggregates(bill([lock([c, b, a, link], { ...more, problems: changes.map(problem) })])).flatMap(
+        ([aggregate, refs]) => (aggregate === 'incomplete' ? refs : []),
+      )
+    const span = { start: 15, end: 16 }
+    expect(incomplete([{ span }])).toEqual(['pkg:npm/b@1.0.0'])
+    expect(incomplete([{ span: { start: 25, end: 26 } }])).toEqual(['pkg:npm/c@1.0.0'])
+    // A peer that is left out is not there, and what a folder beside the project needs is not in the lock.
+    expect(incomplete([{ span, extent: 'note' }])).toEqual([])
+    expect(incomplete([{ span: { start: 35, end: 36 }, extent: 'note' }])).toEqual(['pkg:npm/d@1.0.0'])
+    expect(incomplete([{ span, source: createSource('package.json', '{}') }])).toEqual([])
+    const locked = [{ name: 'x', specifier: '1', scope: 'prod' as const, span }]
+    const root = { path: '', name: 'root', version: '1.0.0', locked }
+    expect(incomplete([{ span }], { importers: [root] })).toEqual(['pkg:npm/root@1.0.0'])
+  })
+
   it('is not for anything in a lock that lost entries', () => {
     const problems = [problem({ kind: 'malformed-entry' })]
     expect(aggregates(bill([lock([a], { problems })]))).toEqual([

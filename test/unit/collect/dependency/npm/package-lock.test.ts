@@ -404,7 +404,20 @@ describe('edges', () => {
       },
     })
     expect(find(lock, '../x').edges).toEqual([])
-    expect(kinds(lock).toSorted()).toEqual(['dangling-edge part', 'outside-path note'])
+    expect(kinds(lock).toSorted()).toEqual(['dangling-edge note', 'outside-path note'])
+  })
+
+  test('of folders below the project lead to what the lock has, and nowhere without it', async () => {
+    const entry = { name: 'x', version: '1.0.0', dependencies: { a: '1' } }
+    const lock = await read({
+      lockfileVersion: 3,
+      packages: {
+        '': { dependencies: { x: 'file:x' } },
+        x: entry,
+        'node_modules/x': { resolved: 'x', link: true },
+      },
+    })
+    expect(kinds(lock)).toEqual(['dangling-edge part'])
   })
 
   test('of one name count once: optional over needed over peer', async () => {
