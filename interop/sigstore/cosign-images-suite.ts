@@ -1,5 +1,10 @@
-import { writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { imageOf } from '../../scripts/release/image.ts'
+import { writeLayout } from '../../src/host/oci/write-layout.ts'
+import { startReleases } from '../../test/doubles/releases.ts'
 import { type CaseResult, type Suite, tryCase } from '../suite.ts'
 import { type Generation, ROOT, verifying } from './cosign-case.ts'
 import { type DockerRegistry, hasDockerRegistry, startDockerRegistry } from './docker-registry.ts'
@@ -56,6 +61,21 @@ function inRegistry(path: string, generation: Generation, run: ImageCase['run'])
       await registry.close()
     }
   })
+}
+
+const ROOT_FOLDER = fileURLToPath(new URL('../../', import.meta.url))
+const SKOPEO = '/usr/bin/skopeo'
+
+/** Fetches an image by a program of others, which compares every digest, config and layers, where there is one. */
+async function pullElsewhere(
+  folder: string,
+  reference: string,
+  program: Workplace['program'],
+): Promise<void> {
+  if (!existsSync(SKOPEO)) return
+  mkdirSync(join(folder, 'pulled'))
+  const options = ['--insecure-policy', 'copy', '--src-tls-verify=false']
+  await program(SKOPEO)(...options, `docker://${reference}`, 'oci:pulled:v1')
 }
 
 const CONFIG = ['--signing-config', 'v1.json', ...ROOT] as const
@@ -161,6 +181,53 @@ const CASES: readonly ImageCase[] = [
       const verify = ['verify', ...PUBLIC_KEY, ...ROOT]
       for (const one of [index, image, other]) await cosign(...verify, one)
       await cosign.refuses(...verify, unsigned)
+    },
+  },
+  {
+    name: 'the image of FLUX, pushed and signed by the release job',
+    generations: [3, 2],
+    run: async ({ folder, flux, cosign, generation, registry, unsigned, program }) => {
+      const git = (...words: readonly string[]): string =>
+        spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...words], {
+          cwd: folder,
+          encoding: 'utf8',
+        }).stdout.trim()
+      git('init', '-q')
+      git('add', 'artifact')
+      git('commit', '-q', '-m', 'first')
+      const commit = git('rev-parse', 'HEAD')
+      const image = imageOf({ root: ROOT_FOLDER, version: '1.2.3', commit, seconds: 1_790_000_000 })
+      if (typeof image === 'string') throw new Error(image)
+      writeLayout(image, join(folder, 'layout'), '1.2.3')
+      const github = await startReleases({ tags: { 'v1.2.3': commit }, sameOrigin: true })
+      try {
+        await flux.with({
+          GITHUB_API_URL: github.url,
+          GITHUB_REPOSITORY: 'octo/repo',
+          GITHUB_TOKEN: 'write-token',
+        })(
+          ...[
+            'release',
+            'artifact',
+            '--tag',
+            'v1.2.3',
+            ...KEY,
+            ...CONFIG,
+            '--no-provenance',
+            '--sbom',
+            'none',
+          ],
+          ...['--layout', `layout=${registry.host}/octo/flux:v1.2.3`],
+        )
+      } finally {
+        await github.close()
+      }
+      const reference = `${registry.host}/octo/flux@${image.root.digest}`
+      const verify = ['verify', ...PUBLIC_KEY, ...(generation === 3 ? ROOT : verifying(generation))]
+      await cosign(...verify, reference)
+      await cosign.refuses(...verify, unsigned)
+      await flux('verify', ...ROOT, ...PUBLIC_KEY, reference)
+      await pullElsewhere(folder, reference, program)
     },
   },
   {

@@ -1,22 +1,32 @@
 import { resolve } from 'node:path'
 import type { TrustedRoot } from '../attest/trust/trusted-root.ts'
 import { LIMITS } from '../core/limits.ts'
-import type { Timer } from '../host/clock.ts'
+import { quoted } from '../core/quote.ts'
+import { systemClock, type Timer } from '../host/clock.ts'
 import { readCappedFile } from '../host/read-file.ts'
 import { connectSigning } from '../host/sigstore/connect-signing.ts'
+import { oldRootWarning, writtenAt } from '../host/sigstore/root-age.ts'
 import { escapeCommandData } from '../report/escape.ts'
 import { openSigner, type Signer } from '../run/signer.ts'
 import type { ArtifactInputs } from './artifact-inputs.ts'
 import type { ActionPorts } from './ports.ts'
 
-/** Whom to trust: the file that the input names, else the public instance. Throws `attest/trusted-root`, `input/not-found`. */
+/**
+ * Whom to trust: the file that the input names, else the public instance. A file that was written long ago is told of. Throws `attest/trusted-root`,
+ * `input/not-found`.
+ */
 export async function loadRoots(
   { trustedRoot }: ArtifactInputs,
   folder: string,
+  print: ActionPorts['print'],
 ): Promise<readonly TrustedRoot[]> {
   const { publicTrustedRoot, readTrustedRoot } = await import('../attest/trust/read-trusted-root.ts')
   if (trustedRoot === undefined) return [publicTrustedRoot()]
-  return readTrustedRoot(readCappedFile(resolve(folder, trustedRoot), LIMITS.trustedRootBytes, trustedRoot))
+  const path = resolve(folder, trustedRoot)
+  const roots = readTrustedRoot(readCappedFile(path, LIMITS.trustedRootBytes, trustedRoot))
+  const warning = oldRootWarning(quoted(trustedRoot), writtenAt(path), systemClock().now())
+  if (warning !== undefined) print(`::warning::${escapeCommandData(warning)}\n`)
+  return roots
 }
 
 /** Signs with the key of the input, else as the workflow. Nothing is sent yet. Throws `key/…`, `input/…`. */
@@ -49,7 +59,7 @@ export async function openActionSigner(
     mask,
     warn: (message) => print(`::warning::${escapeCommandData(message)}\n`),
   })
-  const roots = await loadRoots(inputs, folder)
+  const roots = await loadRoots(inputs, folder, print)
   const signer = await openSigner({ ...(key === undefined ? {} : { key }), config, roots }, signing)
   return { signer, close }
 }

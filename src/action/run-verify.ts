@@ -37,7 +37,7 @@ export async function runVerify(inputs: ActionInputs, ports: ActionPorts): Promi
       },
     )
   const policy = await policyOf(inputs, folder, env)
-  const roots = await loadRoots(inputs.artifacts, folder)
+  const roots = await loadRoots(inputs.artifacts, folder, print)
   const files = openArtifactFiles(folder)
   let refused = 0
   for (const path of paths) {

@@ -39,6 +39,13 @@ export function rootsFor(
   return logging.length > 0 ? logging : roots.slice(0, 1)
 }
 
+/** Whether one of the roots has an authority of the name or the organisation that issued a certificate. */
+export function knowsIssuer(certificate: Certificate, roots: readonly TrustedRoot[]): boolean {
+  return roots.some(
+    (root) => hasIssuer(root, certificate) || hasOrganization(root, certificate.issuerOrganization),
+  )
+}
+
 function hasIssuer({ certificateAuthorities }: TrustedRoot, { issuer }: Certificate): boolean {
   return certificateAuthorities.some(({ certificates }) =>
     certificates.some(({ subject }) => equalBytes(subject, issuer)),

@@ -9,7 +9,8 @@ import type { Statement } from '../statement/statement.ts'
 import type { TrustedRoot } from '../trust/trusted-root.ts'
 import { type BundleSigner, bundleSigner, keysOf } from './bundle-signer.ts'
 import { CheckRecord } from './check-record.ts'
-import { rootsFor } from './roots-for.ts'
+import { hasNoLogs } from './check-signer-certificate.ts'
+import { knowsIssuer, rootsFor } from './roots-for.ts'
 import type { Verification } from './verification.ts'
 import type { VerificationPolicy } from './verification-policy.ts'
 import { checkMessageDigest, type VerifiedContent, verifyContent } from './verify-content.ts'
@@ -71,6 +72,17 @@ function verify(
     () => statementOf(bundle, artifact, policy),
     (one) => one?.predicateType ?? 'a file',
   )
+  // The logs and times that the others know say nothing about it: what is missing is the root.
+  if (signer.kind === 'certificate' && hasNoLogs(signer) && !knowsIssuer(signer.certificate, roots))
+    record.run('certificate path', () => {
+      throw new FluxError(
+        'attest/certificate-path',
+        'the certificate is of the private instance of the forge, and the trusted root is of another one',
+        {
+          hint: 'write its root with `gh attestation trusted-root > trusted_root.jsonl`, and name that with `--trusted-root`',
+        },
+      )
+    })
   let refusal: Verification | undefined
   for (const root of rootsFor(bundle, signer, roots)) {
     const branch = record.branch()

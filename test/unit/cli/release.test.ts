@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { buildImageLayout } from '../../../src/attest/oci/image-layout.ts'
 import { main } from '../../../src/cli/main.ts'
+import { writeLayout } from '../../../src/host/oci/write-layout.ts'
+import { startImageRegistry } from '../../doubles/registry/image-registry.ts'
 import { type ReleasesDouble, startReleases } from '../../doubles/releases.ts'
 import { GITHUB_CLAIMS } from '../../sigstore/claims.ts'
 import { type MiniSigstore, startMiniSigstore } from '../../sigstore/mini-sigstore.ts'
@@ -195,6 +198,24 @@ describe('a release by a key', () => {
   })
 })
 
+test('a layout becomes an image under its tag, which the commands for users verify', async () => {
+  const registry = await startImageRegistry()
+  try {
+    const file = { path: 'usr/bin/app', content: Buffer.from('program'), isExecutable: true }
+    const image = { os: 'linux', architecture: 'amd64', files: [file], entrypoint: ['/usr/bin/app'] }
+    const layout = buildImageLayout([image], 0)
+    writeLayout(layout, join(folder, 'dist/a=b'))
+    const { exit } = await release('--layout', `dist/a=b=${registry.host}/octo/app:v1.0.0`)
+    expect(exit).toBe(0)
+    expect(registry.manifest('octo/app', 'v1.0.0')?.digest).toBe(layout.root.digest)
+    const results = await runGuide()
+    expect(results.filter(([command]) => command.includes(`octo/app@${layout.root.digest}`))).not.toEqual([])
+    expect(results.filter(([, code]) => code !== 0)).toEqual([])
+  } finally {
+    await registry.close()
+  }
+})
+
 test('everything can be made without a forge', async () => {
   const { exit, stdout } = await release('--local', '--output', 'out')
   expect(exit).toBe(0)
@@ -206,6 +227,16 @@ test.each([
   ['no tag', ['release', 'dist/*'], 'cli/usage'],
   ['a tag for a shell', ['release', 'dist/*', '--tag', 'v1;reboot'], 'cli/usage'],
   ['a bill of nothing', ['release', 'dist/*', '--tag', 'v1.0.0', '--sbom', 'swid'], 'cli/usage'],
+  [
+    'a layout without a reference',
+    ['release', 'dist/*', '--tag', 'v1.0.0', '--layout', 'image'],
+    'cli/usage',
+  ],
+  [
+    'a layout where nothing is sent',
+    ['release', 'dist/*', '--tag', 'v1.0.0', '--local', '--layout', 'image=registry.example/a:v1'],
+    'cli/usage',
+  ],
   ['no files', ['release', 'dist/*.rpm', '--tag', 'v1.0.0', '--no-provenance'], 'sign/subjects'],
   ['a statement without a file', ['release', 'dist/*', '--tag', 'v1.0.0', '--statement', 'vsa'], 'cli/usage'],
 ])('%s is a mistake of whoever calls', async (_what, words, code) => {

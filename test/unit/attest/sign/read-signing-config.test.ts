@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readSigningConfig } from '../../../../src/attest/sign/read-signing-config.ts'
 
@@ -95,4 +96,14 @@ describe('a signing configuration', () => {
       expect.objectContaining({ code: 'input/invalid' }),
     )
   })
+})
+
+test('the configuration of the forge in the documentation is one: an authority, a timestamp authority, and no log', () => {
+  const page = readFileSync(new URL('../../../../docs/sign.md', import.meta.url), 'utf8')
+  const [, json = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? []
+  const { certificateAuthorities, logs, timestampAuthorities } = readSigningConfig(Buffer.from(json))
+  expect([...certificateAuthorities, ...logs, ...timestampAuthorities].map(({ url }) => url)).toEqual([
+    'https://fulcio.githubapp.com',
+    'https://timestamp.githubapp.com/api/v1/timestamp',
+  ])
 })
