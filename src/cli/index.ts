@@ -1,5 +1,9 @@
 #!/usr/bin/env node
+import { keepCompiledCode } from '../host/keep-compiled-code.ts'
 import { main } from './main.ts'
+
+// Everything else is loaded later.
+keepCompiledCode(process.env)
 
 // A reader that stops early (`flux … | head`) is no fault.
 for (const stream of [process.stdout, process.stderr]) {

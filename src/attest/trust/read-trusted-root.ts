@@ -92,22 +92,26 @@ function readRoot(value: JsonValue): TrustedRoot {
   if (!MEDIA_TYPES.includes(mediaType))
     throw unreadable(`a trusted root of the media type ${quoted(mediaType)} is not known`)
   const root = rootOf(json)
-  // Now rather than later: what is wrong with a file is said when it is read.
-  const { logs, certificateLogs, certificateAuthorities, timestampAuthorities, unusable } = root
-  const parts = [logs, certificateLogs, certificateAuthorities, timestampAuthorities]
-  if (parts.every((part) => part.length === 0))
-    throw unreadable(`the trusted root trusts nobody${unusable.length === 0 ? '' : `: ${unusable[0]}`}`)
-  return root
+  const trustsAny =
+    root.logs.length > 0 ||
+    root.certificateLogs.length > 0 ||
+    root.certificateAuthorities.length > 0 ||
+    root.timestampAuthorities.length > 0
+  if (trustsAny) return root
+  const [reason] = root.unusable
+  throw unreadable(`the trusted root trusts nobody${reason === undefined ? '' : `: ${reason}`}`)
 }
 
-/** The parts of a root, each read when it is first asked for. */
+/**
+ * The parts of a root, each read when it is first asked for: keys and certificates take time, and most signatures need some of them. What is no list or
+ * a list that is too long is refused at once; an instance that cannot be used never is, so later is no different.
+ */
 function rootOf(json: JsonObject): TrustedRoot {
   const problems: string[] = []
-  const list = (name: string): readonly JsonValue[] =>
-    listOf(json, name, 'the trusted root', LIMITS.trustedRootInstances)
-  const read = <Instance>(name: string, readOne: (object: JsonObject) => Instance) =>
-    once(() =>
-      list(name).flatMap((item, index): readonly Instance[] => {
+  const read = <Instance>(name: string, readOne: (object: JsonObject) => Instance) => {
+    const list = listOf(json, name, 'the trusted root', LIMITS.trustedRootInstances)
+    return once(() =>
+      list.flatMap((item, index): readonly Instance[] => {
         try {
           return [readOne(objectOf(item, `an item of \`${name}\``))]
         } catch (error) {
@@ -117,6 +121,7 @@ function rootOf(json: JsonObject): TrustedRoot {
         }
       }),
     )
+  }
   const logsFor = (use: LogUse) => (log: JsonObject) => readLogInstance(log, use, windowOf)
   const logs = read<LogInstance>('tlogs', logsFor('entries'))
   const certificateLogs = read<LogInstance>('ctlogs', logsFor('certificates'))
@@ -143,9 +148,13 @@ function rootOf(json: JsonObject): TrustedRoot {
       return unusable()
     },
     // Those that cannot be used are listed too.
-    listsLogs: list('tlogs').length > 0,
-    listsCertificateLogs: list('ctlogs').length > 0,
+    listsLogs: lists(json, 'tlogs'),
+    listsCertificateLogs: lists(json, 'ctlogs'),
   }
+}
+
+function lists(json: JsonObject, name: string): boolean {
+  return listOf(json, name, 'the trusted root', LIMITS.trustedRootInstances).length > 0
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
 import { LIMITS } from '../../core/limits.ts'
 import { readCappedFile } from '../read-file.ts'
+import { userCache } from '../user-cache.ts'
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -25,10 +25,7 @@ export const TRUST_TARGETS = {
 /** The folder of a user for what was updated: by `FLUX_TRUST_DIR`, or where the system keeps caches. */
 export function trustFolder(variables: Variables): string {
   const named = variables['FLUX_TRUST_DIR']
-  if (named !== undefined && named !== '') return named
-  const cache = variables['XDG_CACHE_HOME'] ?? variables['LOCALAPPDATA'] ?? ''
-  // The base directory specification: relative paths are to be ignored.
-  return join(isAbsolute(cache) ? cache : join(homedir(), '.cache'), 'flux', 'trust')
+  return named !== undefined && named !== '' ? named : join(userCache(variables), 'flux', 'trust')
 }
 
 /** Opens the cache. Reads nothing yet; a folder that is not there is an empty cache. */
