@@ -3,6 +3,7 @@ import { requireFresh, requireUnrevoked } from '../attest/key/judge-key-set.ts'
 import { type KeyRole, trustedKeysOf } from '../attest/key/key-set.ts'
 import type { PublicKey } from '../attest/key/public-key.ts'
 import { readPublicKey } from '../attest/key/read-public-key.ts'
+import { IMAGE_SIGNATURE_TYPE } from '../attest/oci/media-types.ts'
 import { VERDICT_TYPE } from '../attest/predicate/predicate-types.ts'
 import type { SignerPolicy, VerificationPolicy } from '../attest/verify/verification-policy.ts'
 import { FluxError } from '../core/error.ts'
@@ -66,19 +67,23 @@ async function setExpectation(
   const identity = namesIdentity(parsed) ? identityPolicy(parsed) : undefined
   const requireLog = !parsed.switches.has('no-log')
   const verdict = expectedVerdict(parsed)
+  const statement = statementPolicy(parsed)
+  const isStatement = statement.predicateType !== undefined || statement.subjectName !== undefined
+  const isImage = !isStatement || statement.predicateType === IMAGE_SIGNATURE_TYPE
   const asked = (role: KeyRole): SignaturePolicy => ({
     policy: {
       signer:
         identity === undefined
           ? { kind: 'key', keys: trustedKeysOf(set, role), requireLog, now }
           : { kind: 'identity', identity },
-      ...statementPolicy(parsed),
+      ...statement,
     },
     signers: set.thresholds[role],
   })
   return {
-    policy: (kind) => asked(kind === 'envelope' ? 'attest' : 'blob'),
-    images: () => asked('oci'),
+    // HOSTILE: who may only make statements has signed no file by one about it, unless that is what is asked for.
+    policy: (kind) => asked(kind === 'envelope' && isStatement ? 'attest' : 'blob'),
+    images: () => asked(isImage ? 'oci' : 'attest'),
     check: (verification) => {
       requireUnrevoked(set, verification)
       if (verdict !== undefined) requireVerdict(verification, verdict)

@@ -29,6 +29,28 @@ function bundleOf(file: Uint8Array, signer = pair): string {
   })
 }
 
+function statementOf(file: Uint8Array): string {
+  const payload = Buffer.from(
+    JSON.stringify({
+      _type: 'https://in-toto.io/Statement/v1',
+      subject: [{ name: 'app', digest: { sha256: createHash('sha256').update(file).digest('hex') } }],
+      predicateType: 'https://example.com/tested',
+      predicate: {},
+    }),
+  )
+  const payloadType = 'application/vnd.in-toto+json'
+  const signed = `DSSEv1 ${payloadType.length} ${payloadType} ${payload.length} ${payload.toString()}`
+  return JSON.stringify({
+    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    verificationMaterial: { publicKey: { hint: '' } },
+    dsseEnvelope: {
+      payload: payload.toString('base64'),
+      payloadType,
+      signatures: [{ sig: sign('sha256', Buffer.from(signed), pair.privateKey).toString('base64') }],
+    },
+  })
+}
+
 function write(name: string, content: string | Uint8Array): void {
   writeFileSync(join(folder, name), content)
 }
@@ -78,6 +100,19 @@ beforeAll(() => {
   }))
   const set = { apiVersion: 'flux/v1', kind: 'KeySet', version: 1, keys, thresholds: { blob: 2 } }
   write('keys.json', JSON.stringify(set))
+  const usages = (first: string, second?: string): string =>
+    JSON.stringify({
+      ...set,
+      thresholds: {},
+      keys: keys.slice(0, second === undefined ? 1 : 2).map((key, index) => ({
+        ...key,
+        usages: [index === 0 ? first : second],
+      })),
+    })
+  write('statements.json', usages('attest'))
+  write('files.json', usages('blob'))
+  write('apart.json', usages('attest', 'blob'))
+  write('statement.jsonl', statementOf(FILE))
   write('both.jsonl', `${bundleOf(FILE)}\n${bundleOf(FILE, other)}\n`)
   write('twice.jsonl', `${bundleOf(FILE)}\n${bundleOf(FILE)}\n`)
 })
@@ -145,6 +180,18 @@ describe('flux verify', () => {
       'expected 2 different signers, got 1',
     )
     expect((await flux('app', ...set)).exit).toBe(1)
+  })
+
+  test('takes a statement for a signature of the file only by a key that may sign files', async () => {
+    const type = ['--predicate-type', 'https://example.com/tested']
+    const set = (name: string) => ['--key-set', name, '--no-log', '--bundle', 'statement.jsonl']
+    expect((await flux('app', ...set('statements.json'), ...type)).exit).toBe(0)
+    expect((await flux('app', ...set('files.json'), ...type)).exit).toBe(2)
+    expect((await flux('app', ...set('files.json'))).exit).toBe(0)
+    const apart = await flux('app', ...set('apart.json'))
+    expect(apart.exit).toBe(1)
+    expect(apart.stdout).toContain('attest/signature')
+    expect((await flux('app', ...set('apart.json'), ...type)).exit).toBe(0)
   })
 
   test('holds an identity against every option', async () => {
