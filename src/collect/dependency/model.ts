@@ -84,6 +84,8 @@ export interface Integrity {
   readonly of: 'archive' | 'tool-archive' | 'manifest' | 'tree'
   /** Name of the file that was hashed, where a version has several. */
   readonly file?: string
+  /** What the package manager itself changed before it made its archive: one of the plain package is another. */
+  readonly variant?: string
   /** The file that has the hash, where it is another than the lock (`go.sum`); `span` is a place in it. */
   readonly source?: Source
   readonly span: Span

@@ -6,6 +6,7 @@ import type { Lock, LockedPackage } from './model.ts'
 import type { PACKAGE_FIELDS, PARENT_FIELDS } from './package-fields.ts'
 import { purlOf } from './purl.ts'
 import { repositoryOf } from './repository-name.ts'
+import { unhashedIds } from './unhashed-ids.ts'
 
 /** Tells of the packages of one lock what facts tell, by their declaration. */
 export type TellPackage = (one: LockedPackage) => FactFields<typeof PACKAGE_FIELDS>
@@ -27,7 +28,13 @@ export function tellPackages(lock: Lock | undefined): TellPackage {
     (lock?.packages ?? []).flatMap(({ integrity, origin }) => (integrity.length > 0 ? [origin.kind] : [])),
   )
   if (lock !== undefined && ALWAYS_HASHED.has(lock.format)) hashed.add('registry')
-  return (one) => packageFields(one, hashed.has(one.origin.kind), readLicense(one.license))
+  const unhashed = lock === undefined ? undefined : unhashedIds(lock)
+  return (one) =>
+    packageFields(
+      one,
+      hashed.has(one.origin.kind) && unhashed?.has(one.id) !== true,
+      readLicense(one.license),
+    )
 }
 
 function packageFields(

@@ -71,7 +71,7 @@ export const PACKAGE_FIELDS = {
   },
   hashed: {
     type: 'bool',
-    doc: 'The lockfile has hashes of packages that come from such a place, so that one without is missing.',
+    doc: 'The lockfile has hashes of packages that come from such a place, so that one without is missing. False for optional packages of some platforms in locks of yarn, which have none.',
   },
   scopes: {
     type: 'list',

@@ -70,15 +70,15 @@ function isWidened(old: readonly Integrity[], now: readonly Integrity[]): boolea
   })
 }
 
-/** A NUL stands in no name of a file. */
+/** A NUL stands in no name of a file, and in no name of a patch. */
 function hashesByTarget(
   list: readonly Integrity[],
   isSameTool: boolean,
 ): ReadonlyMap<string, readonly string[]> {
   const byTarget = new Map<string, string[]>()
-  for (const { algorithm, hex, of, file } of list) {
+  for (const { algorithm, hex, of, file, variant } of list) {
     if (of === 'tool-archive' && !isSameTool) continue
-    const target = `${of}\0${algorithm}\0${file ?? ''}`
+    const target = `${of}\0${algorithm}\0${file ?? ''}\0${variant ?? ''}`
     const same = byTarget.get(target)
     if (same === undefined) byTarget.set(target, [hex])
     else same.push(hex)

@@ -1,4 +1,5 @@
 import type { LockedPackage } from '../model.ts'
+import { unhashedIds } from '../unhashed-ids.ts'
 import { compareVersions, versionOrderOf } from '../version/compare-versions.ts'
 import { cacheKeyOf } from './cache-key.ts'
 import { compareIntegrity } from './compare-integrity.ts'
@@ -17,9 +18,11 @@ export function compareLocks(pair: LockPair): readonly PackageChange[] {
   const after = groupByName(pair.after?.packages ?? [])
   const names = new Set((pair.before?.packages ?? []).map(({ name }) => name))
   const isSameTool = !pair.isSwitched && cacheKeyOf(pair.before) === cacheKeyOf(pair.after)
+  // Another version of the package manager may leave out hashes that the one before wrote.
+  const unhashed = isSameTool || pair.after === undefined ? NOTHING : unhashedIds(pair.after)
   const changes: PackageChange[] = []
   const compare = (one: LockedPackage | undefined, now: LockedPackage | undefined): void => {
-    const change = changeOf(pair, one, now, { names, isSameTool })
+    const change = changeOf(pair, one, now, { names, isSameTool, unhashed })
     if (change !== undefined) changes.push(change)
   }
   for (const name of new Set([...after.keys(), ...before.keys()])) {
@@ -56,13 +59,17 @@ function compareEntries(
 interface Setting {
   readonly names: ReadonlySet<string>
   readonly isSameTool: boolean
+  /** Ids of the packages that have no hash after the change, and need none. */
+  readonly unhashed: ReadonlySet<string>
 }
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 function changeOf(
   pair: LockPair,
   before: LockedPackage | undefined,
   after: LockedPackage | undefined,
-  { names, isSameTool }: Setting,
+  { names, isSameTool, unhashed }: Setting,
 ): PackageChange | undefined {
   const any = after ?? before
   if (any === undefined || (isOwn(before) && isOwn(after))) return undefined
@@ -78,7 +85,8 @@ function changeOf(
     before.origin.commit === after.origin.commit
   const compared = compareIntegrity(before, after, { isSameVersion, isSameTool })
   // Another manager may write no hashes, or hashes of its own archives: that is told of the lock as a whole.
-  const integrity = pair.isSwitched && compared !== 'changed' ? 'none' : compared
+  const isLeftOut = compared === 'removed' && unhashed.has(after.id)
+  const integrity = isLeftOut || (pair.isSwitched && compared !== 'changed') ? 'none' : compared
   const differs = comparePackage(before, after, integrity)
   if (differs.length === 0) return undefined
   return {

@@ -129,10 +129,10 @@ function hexesBy(list: readonly Integrity[], keyOfHash: (one: Integrity) => stri
 }
 
 /** A NUL stands in no name of a file. */
-function fileOf({ algorithm, of, file }: Integrity): string {
-  return `${of}\0${algorithm}\0${file ?? ''}`
+function fileOf({ file, ...rest }: Integrity): string {
+  return `${kindOf(rest)}\0${file ?? ''}`
 }
 
-function kindOf({ algorithm, of }: Integrity): string {
-  return `${of}\0${algorithm}`
+function kindOf({ algorithm, of, variant }: Integrity): string {
+  return `${of}\0${algorithm}\0${variant ?? ''}`
 }

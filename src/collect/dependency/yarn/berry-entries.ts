@@ -91,7 +91,7 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
     patternsAt: tree.keyStart[node] ?? 0,
     name: source.name,
     origin: source.origin,
-    integrity: readChecksum(reading, fields.checksum),
+    integrity: readChecksum(reading, fields.checksum, source.variant),
     requests: markOptional(reading, fields),
     // The name of the package counts, which a header may not have.
     span: header.includes(source.name) ? span : (resolution?.span ?? span),
@@ -223,11 +223,15 @@ function checkNames(
 }
 
 /** `cache key/hexadecimal digits`: the hash of an archive that yarn made itself. */
-function readChecksum({ draft }: YarnReading, checksum: Placed | undefined): readonly Integrity[] {
+function readChecksum(
+  { draft }: YarnReading,
+  checksum: Placed | undefined,
+  variant: string | undefined,
+): readonly Integrity[] {
   if (checksum === undefined) return []
   const { text, span } = checksum
   const hash = readHexHash('sha512', text.slice(text.lastIndexOf('/') + 1), span, 'tool-archive')
-  if (typeof hash !== 'string') return [hash]
+  if (typeof hash !== 'string') return [variant === undefined ? hash : { ...hash, variant }]
   addLockProblem(draft, 'malformed-integrity', 'part', hash, span)
   return []
 }

@@ -46,6 +46,14 @@ export function isBuiltinPatch(patch: string): boolean {
   return /^(?:optional!|~)*builtin<[^>]*>$/.test(patch)
 }
 
+/** Packages that yarn changes by itself. */
+const CHANGED_BY_YARN: ReadonlySet<string> = new Set(['fsevents', 'resolve', 'typescript'])
+
+/** Whether yarn ships a patch of this name for this package. Others of the form do nothing. */
+export function isShippedPatch(patch: string, name: string): boolean {
+  return CHANGED_BY_YARN.has(name) && patch.replace(/^(?:optional!|~)*/, '') === `builtin<compat/${name}>`
+}
+
 /** A range as it stands before `::`, with the protocol that yarn takes unless there is another. */
 export function withProtocol(range: string): string {
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(range) || /^[.~]{0,2}\//.test(range) || range.includes('@'))

@@ -7,7 +7,13 @@ import { readOrigin } from '../npm/entry-origin.ts'
 import { originByName } from '../npm-registries.ts'
 import { gitOrigin, isWholeCommit, readAddress } from '../origin.ts'
 import { joinTreePath } from '../tree-path.ts'
-import { type BerryReference, isBuiltinPatch, readParams, readReference } from './berry-locator.ts'
+import {
+  type BerryReference,
+  isBuiltinPatch,
+  isShippedPatch,
+  readParams,
+  readReference,
+} from './berry-locator.ts'
 import { readPattern, type YarnReading } from './yarn-entry.ts'
 
 /** Patches of patches that are followed. */
@@ -23,6 +29,8 @@ export interface BerryOrigin {
   readonly patch?: string
   /** The resolution of the package that a patch changes. */
   readonly patched?: string
+  /** Yarn's own patches and their hash, where nothing else is changed. */
+  readonly variant?: string
   /** Folder of a workspace. */
   readonly workspace?: string
 }
@@ -94,7 +102,14 @@ function readPatch(
   const inner = readBerryOrigin(reading, source, version, at, depth + 1)
   const own = selector.split('&').filter((one) => !isBuiltinPatch(one))
   const [first] = own
-  if (first === undefined) return { ...inner, patched: source }
+  if (first === undefined) {
+    const isOwn = selector.split('&').every((one) => isShippedPatch(one, inner.name))
+    return {
+      ...inner,
+      patched: source,
+      ...(isOwn ? { variant: `${selector}#${params.get('hash') ?? ''}` } : {}),
+    }
+  }
   const written = first.replace(/^optional!/, '')
   const base = written.startsWith('~/') ? reading.folder : baseOf(reading, params)
   const place = base === undefined ? undefined : joinTreePath(base, written.replace(/^~\//, ''))
