@@ -20,7 +20,7 @@ import { LocatedRecord } from './located-record.ts'
 import type { PublicKey } from './public-key.ts'
 import { readPublicKey } from './read-public-key.ts'
 
-const MEMBERS = ['apiVersion', 'kind', 'version', 'expires', 'keys', 'revoked', 'thresholds']
+const MEMBERS = ['$schema', 'apiVersion', 'kind', 'version', 'expires', 'keys', 'revoked', 'thresholds']
 const KEY_MEMBERS = ['id', 'fingerprint', 'key', 'validFrom', 'validUntil', 'usages']
 const REVOKED_MEMBERS = ['fingerprint', 'identity', 'issuer', 'revokedAt', 'reason']
 const FINGERPRINT = /^sha256:[0-9a-f]{64}$/
@@ -34,6 +34,7 @@ export type ReadKeyFile = (path: string) => string
  */
 export async function readKeySet(bytes: Uint8Array, name: string, readKeyFile: ReadKeyFile): Promise<KeySet> {
   const root = new LocatedRecord(await readDocument(bytes, name), 0, MEMBERS)
+  if (root.has('$schema')) root.text('$schema')
   root.word('apiVersion', ['flux/v1'])
   root.word('kind', ['KeySet'])
   const version = root.count('version', Number.MAX_SAFE_INTEGER)
