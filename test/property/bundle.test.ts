@@ -22,7 +22,7 @@ describe('a bundle', () => {
       { numRuns: 600 },
     )
     // A bundle holds the packs, and is read anew each time.
-  }, 300_000)
+  }, 900_000)
 })
 
 function edited(bytes: Uint8Array, at: number, byte: number, kind: string): Uint8Array {
