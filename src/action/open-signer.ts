@@ -6,7 +6,7 @@ import { systemClock, type Timer } from '../host/clock.ts'
 import { readCappedFile } from '../host/read-file.ts'
 import { connectSigning } from '../host/sigstore/connect-signing.ts'
 import { oldRootWarning, writtenAt } from '../host/sigstore/root-age.ts'
-import { escapeCommandData } from '../report/escape.ts'
+import { escapeCommandData, maskCommand } from '../report/escape.ts'
 import { openSigner, type Signer } from '../run/signer.ts'
 import type { ArtifactInputs } from './artifact-inputs.ts'
 import type { ActionPorts } from './ports.ts'
@@ -47,7 +47,7 @@ export async function openActionSigner(
     file === undefined
       ? publicSigningConfig()
       : readSigningConfig(readCappedFile(resolve(folder, file), LIMITS.signingConfigBytes, file))
-  const mask = (secret: string): void => print(`::add-mask::${escapeCommandData(secret)}\n`)
+  const mask = (secret: string): void => print(maskCommand(secret))
   const password = env['COSIGN_PASSWORD']
   if (inputs.signingKey !== undefined && password !== undefined && password !== '') mask(password)
   const key = inputs.signingKey === undefined ? undefined : await openSigningKey(inputs.signingKey, password)

@@ -9,7 +9,7 @@ import { openGitRepository } from '../host/git-repository.ts'
 import { matchFiles } from '../host/match-files.ts'
 import { readEpoch } from '../host/read-epoch.ts'
 import { readCappedFile } from '../host/read-file.ts'
-import { escapeCommandData, logText } from '../report/escape.ts'
+import { escapeCommandData, logText, maskCommand } from '../report/escape.ts'
 import type { Predicate } from '../run/attest/load-predicate.ts'
 import { makeRelease } from '../run/release/release.ts'
 import type { ArtifactInputs } from './artifact-inputs.ts'
@@ -71,6 +71,7 @@ export async function runRelease(inputs: ActionInputs, ports: ActionPorts): Prom
           signer,
           variables,
           timer,
+          mask: (secret) => ports.print(maskCommand(secret)),
           created: readEpoch(env) ?? committedAt,
         }),
         makeBills: () => makeReleaseBills(artifacts.bills, folder, head.id, env),
@@ -148,7 +149,7 @@ async function predicatesOf(
     const claims = await askWorkflowClaims({
       variables: env,
       timer,
-      mask: (secret) => print(`::add-mask::${escapeCommandData(secret)}\n`),
+      mask: (secret) => print(maskCommand(secret)),
       isOwnInstance: artifacts.signingConfig !== undefined,
     })
     const server = serverOfIssuer(claims.issuer) ?? (env['GITHUB_SERVER_URL'] || 'https://github.com')

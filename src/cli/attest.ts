@@ -10,6 +10,7 @@ import { resolveImage } from '../run/resolve-image.ts'
 import type { ParsedCommand, RunCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 import { loadAttestedPredicate } from './load-attested-predicate.ts'
+import { mask } from './mask.ts'
 import { openCommandSigner } from './open-signer.ts'
 
 /** `flux attest [FILE...]`. */
@@ -77,7 +78,10 @@ function subjectsOf({ positionals, lists }: ParsedCommand, { variables }: Enviro
 
 async function resolveName(text: string, environment: Environment): Promise<string> {
   const reference = readReference(text)
-  const repository = connectImage(reference, { env: environment.variables })
+  const repository = connectImage(reference, {
+    env: environment.variables,
+    mask: (secret) => mask(secret, environment),
+  })
   try {
     const { name, digest } = await resolveImage(repository, reference)
     return `${name}@${digest}`
@@ -132,7 +136,10 @@ async function pushToRegistries(
   const created = readEpoch(environment.variables) ?? Math.floor(timer.now() / 1_000)
   for (const text of parsed.lists.get('image') ?? []) {
     const reference = readReference(text)
-    const repository = connectImage(reference, { env: environment.variables })
+    const repository = connectImage(reference, {
+      env: environment.variables,
+      mask: (secret) => mask(secret, environment),
+    })
     try {
       const { descriptor } = await resolveImage(repository, reference)
       for (const { line, predicateType } of made) {

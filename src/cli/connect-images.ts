@@ -5,6 +5,7 @@ import { LIMITS } from '../core/limits.ts'
 import type { ImageRepository } from '../run/image-repository.ts'
 import type { ParsedCommand } from './command.ts'
 import type { Environment } from './environment.ts'
+import { mask } from './mask.ts'
 
 /** Opens repositories of images as the options of a command say. */
 export type OpenImageRepository = (reference: ImageReference) => ImageRepository & { close(): Promise<void> }
@@ -15,7 +16,7 @@ export type OpenImageRepository = (reference: ImageReference) => ImageRepository
  */
 export async function connectImages(
   parsed: ParsedCommand,
-  { variables }: Environment,
+  environment: Environment,
 ): Promise<OpenImageRepository> {
   const { connectImage } = await import('../host/oci/connect-image.ts')
   const username = parsed.values.get('registry-username')
@@ -34,7 +35,8 @@ export async function connectImages(
       : { kind: 'password' as const, username, password: readStandardInput() }
   return (reference) =>
     connectImage(reference, {
-      env: variables,
+      env: environment.variables,
+      mask: (secret) => mask(secret, environment),
       isInsecure: parsed.switches.has('insecure-registry'),
       ...(credentials === undefined ? {} : { credentials }),
     })

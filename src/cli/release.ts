@@ -20,6 +20,7 @@ import type {
 import type { ParsedCommand, RunCommand } from './command.ts'
 import type { Environment } from './environment.ts'
 import { provenanceOfJob, readPredicateFile, verdictOfFile } from './load-attested-predicate.ts'
+import { mask } from './mask.ts'
 import { openCommandSigner } from './open-signer.ts'
 import { readKeyText } from './read-key-text.ts'
 
@@ -63,7 +64,14 @@ export const runRelease: RunCommand = async (parsed, environment) => {
         signer,
         ...(forge === undefined ? {} : { releases: forge.releases }),
         ...(forge !== undefined && parsed.switches.has('push-github') ? { store: forge.store } : {}),
-        images: openReleaseImages({ folder, signer, variables, timer, created }),
+        images: openReleaseImages({
+          folder,
+          signer,
+          variables,
+          timer,
+          mask: (secret) => mask(secret, environment),
+          created,
+        }),
         makeBills: async () => {
           const { makeReleaseBills } = await import('../host/release/make-release-bills.ts')
           return makeReleaseBills(kinds, folder, commit, variables)

@@ -46,6 +46,16 @@ export function escapeCommandData(text: string): string {
     .replaceAll('\n', '%0A')
 }
 
+/**
+ * The workflow command that has the runner hide a secret from here on; nothing for an empty one, which it takes for an error. The secret stands there as it
+ * is: the runner compares every byte.
+ */
+export function maskCommand(secret: string): string {
+  if (secret.trim() === '') return ''
+  const text = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return `::add-mask::${text}\n`
+}
+
 /** The value of a property of a workflow command: one line. */
 export function escapeCommandProperty(text: string): string {
   return escapeCommandData(showInvisible(redactSecrets(text)))

@@ -20,3 +20,11 @@ export type FindCredentials = () => Promise<FoundCredentials>
 export function basicAuthorization(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
 }
+
+/** What must stand in no log: a password, also in the form in which it is sent and kept, or a token. */
+export function secretsOf(credentials: Credentials | undefined): readonly string[] {
+  if (credentials === undefined) return []
+  if (credentials.kind !== 'password') return [credentials.token]
+  const { username, password } = credentials
+  return [password, basicAuthorization(username, password).slice('Basic '.length)]
+}

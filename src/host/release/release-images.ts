@@ -20,6 +20,8 @@ export interface ReleaseImagesOptions {
   readonly signer: Signer
   readonly variables: Readonly<Record<string, string | undefined>>
   readonly timer: Timer
+  /** Takes what is secret of credentials, so that no log shows it. */
+  readonly mask?: (secret: string) => void
   /** Seconds since the Unix epoch, the same in every run of one release: what is pushed again must be the same. */
   readonly created: number
 }
@@ -30,6 +32,7 @@ export function openReleaseImages({
   signer,
   variables,
   timer,
+  mask,
   created,
 }: ReleaseImagesOptions): ReleaseImages {
   const patience = { wait: timer.wait, random: Math.random }
@@ -37,7 +40,11 @@ export function openReleaseImages({
     text: string,
     use: (repository: ImageRepository) => Promise<Value>,
   ): Promise<Value> => {
-    const repository = connectImage(readReference(text), { env: variables, timer })
+    const repository = connectImage(readReference(text), {
+      env: variables,
+      timer,
+      ...(mask === undefined ? {} : { mask }),
+    })
     try {
       return await use(repository)
     } finally {

@@ -121,6 +121,16 @@ describe('the mode release', () => {
       ],
     ])
     expect(job.github.attestations).toHaveLength(2)
+    // The runner hides what it is told of: the tokens themselves, before anything else is said of them.
+    const lines = output.split('\n')
+    const masks = lines.filter((line) => line.startsWith('::add-mask::'))
+    const sent = mini.requests.flatMap(
+      ({ body }) => body.toString().match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g) ?? [],
+    )
+    expect(sent.length).toBeGreaterThan(0)
+    for (const token of sent) expect(masks).toContain(`::add-mask::${token}`)
+    expect(masks.join('\n')).toContain(mini.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'])
+    expect(lines.filter((line) => line.includes('eyJ') && !line.startsWith('::add-mask::'))).toEqual([])
   })
 
   test('signs with a key that fits the public one of the repository', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { writePem } from '../../../src/attest/pem.ts'
 import { main } from '../../../src/cli/main.ts'
+import { PASSWORD, USERNAME } from '../../doubles/registry/guard.ts'
 import { type ImageRegistryDouble, startImageRegistry } from '../../doubles/registry/image-registry.ts'
 import { addImage, addIndex, REPOSITORY } from '../../doubles/registry/images.ts'
 import { type MiniSigstore, startMiniSigstore } from '../../sigstore/mini-sigstore.ts'
@@ -61,6 +62,8 @@ async function flux(words: readonly string[], variables: Readonly<Record<string,
   })
   return { exit, ...output }
 }
+
+const AUTH = Buffer.from(`${USERNAME}:${PASSWORD}`).toString('base64')
 
 const image = (at = ':v1'): string => `oci://${registry.host}/${REPOSITORY}${at}`
 const OFFLINE = ['--key', 'ann.pem', '--no-log', '--no-timestamp']
@@ -233,4 +236,27 @@ describe('flux verify of an image', () => {
     expect(exit).toBe(2)
     expect(stderr).toContain('`old`')
   })
+})
+
+describe('credentials of a registry', () => {
+  test.each(['basic', 'bearer'] as const)(
+    'for %s stand in no log: the runner is told to hide them',
+    async (auth) => {
+      await registry.close()
+      registry = await startImageRegistry({ auth })
+      addImage(registry, 'v1')
+      const config = JSON.stringify({ auths: { [registry.host]: { auth: AUTH } } })
+      const words = ['sign', ...OFFLINE, image()]
+      const job = await flux(words, { DOCKER_AUTH_CONFIG: config, GITHUB_ACTIONS: 'true' })
+      expect(job.exit).toBe(0)
+      const lines = job.stderr.split('\n')
+      expect(lines).toContain(`::add-mask::${PASSWORD}`)
+      expect(lines).toContain(`::add-mask::${AUTH}`)
+      const rest = job.stdout + lines.filter((line) => !line.startsWith('::add-mask::')).join('\n')
+      for (const secret of [PASSWORD, AUTH]) expect(rest).not.toContain(secret)
+      const elsewhere = await flux(['verify', ...BY_ANN, image()], { DOCKER_AUTH_CONFIG: config })
+      expect(elsewhere.exit).toBe(0)
+      expect(elsewhere.stdout + elsewhere.stderr).not.toMatch(/correct|add-mask/)
+    },
+  )
 })

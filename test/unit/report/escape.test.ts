@@ -8,6 +8,7 @@ import {
   logText,
   markdownBlock,
   markdownCode,
+  maskCommand,
   sarifMessage,
   sarifUri,
   terminalText,
@@ -209,5 +210,27 @@ describe('a link target', () => {
 
   test('of nothing is nothing', () => {
     expect(linkTarget(undefined)).toBeUndefined()
+  })
+})
+
+describe('the command that hides a secret', () => {
+  test.each([
+    ['password', 'password'],
+    ['100%', '100%25'],
+    ['%0A', '%250A'],
+    ['two\nlines\r\n', 'two%0Alines%0D%0A'],
+    // The runner compares every byte: nothing may be redacted, shown or cut here.
+    [
+      `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(2_000)}.c2lnbmF0dXJl`,
+      `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(2_000)}.c2lnbmF0dXJl`,
+    ],
+    [`ghs_${'a'.repeat(36)}`, `ghs_${'a'.repeat(36)}`],
+    ['\u202e\u0007##[x]::y', '\u202e\u0007##[x]::y'],
+  ])('has %j as %j', (secret, text) => {
+    expect(maskCommand(secret)).toBe(`::add-mask::${text}\n`)
+  })
+
+  test.each(['', ' ', '\n'])('is none for %j', (secret) => {
+    expect(maskCommand(secret)).toBe('')
   })
 })
