@@ -78,6 +78,7 @@ export function openRepositories(options: RepositoriesOptions): RepositoryPort {
   const refs = (slug: string): Promise<RepositoryRefs | undefined | Unavailable> =>
     once(`refs ${slug}`, () => askRefs(asker, octokit, slug))
   return {
+    url: options.serverUrl,
     flags: (slug) => once(`flags ${slug}`, () => askFlags(asker, octokit, slug)),
     refs,
     peel: (slug, id) => once(`peel ${slug} ${id}`, () => askPeeled(asker, octokit, slug, id)),

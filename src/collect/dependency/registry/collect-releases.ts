@@ -13,7 +13,11 @@ export function collectReleases(project: Project, pairs: readonly LockPair[]): P
     const signsOf = changeSigns(pair, all)
     return all.flatMap((change) => releaseOf(change, signsOf) ?? [])
   })
-  return releaseFacts(changes, { port: project.registries, now: project.now })
+  return releaseFacts(changes, {
+    port: project.registries,
+    repositories: project.repositories,
+    now: project.now,
+  })
 }
 
 /** Undefined for what is gone, and for what differs in something else than what is installed. */

@@ -151,6 +151,11 @@ export const DEPENDENCY_RELEASE = declareFactKind({
       doc: 'Who built the version that it replaces; absent when the package is new, or that version has no valid provenance.',
       fields: identity,
     },
+    sourceHeld: {
+      type: 'bool',
+      maybe: true,
+      doc: 'A branch or tag of its repository has the commit that it was built from; absent without valid provenance, for repositories of another forge than the one that the run is connected to, and for releases older than 30 days. Unavailable where the forge was not asked or gave no answer.',
+    },
     burst: {
       type: 'int',
       doc: 'Packages of the change, this one among them, whose releases the same account published within six hours.',

@@ -1,6 +1,7 @@
 import { type Fact, type FactFields, Unavailable } from '../../../core/fact.ts'
 import { LIMITS } from '../../../core/limits.ts'
 import { askInOrder } from '../../workflow/online/ask-in-order.ts'
+import type { RepositoryPort } from '../../workflow/online/repository-port.ts'
 import type { Ecosystem, LockedPackage } from '../model.ts'
 import { packageSpans } from '../package-facts.ts'
 import { askRelease, type Told } from './ask-release.ts'
@@ -11,11 +12,14 @@ import type { RegistryPort } from './registry-port.ts'
 import { isAskable, type ReleaseChange } from './release-change.ts'
 import { type ReleaseFields, releaseFields } from './release-fields.ts'
 import { releaseSigns } from './release-signs.ts'
+import { askSourcesHeld, type SourceHeld } from './source-held.ts'
 
 /** Whom to ask about releases, and what must be known for it. */
 export interface ReleaseAsking {
   /** Undefined when nobody is to be asked. */
   readonly port: RegistryPort | undefined
+  /** The forge, for the commits that releases were built from; undefined when it is not to be asked. */
+  readonly repositories?: RepositoryPort | undefined
   /** The time of the run in milliseconds since the Unix epoch; undefined when nobody says. */
   readonly now: number | undefined
 }
@@ -29,7 +33,7 @@ const NO_CLOCK = new Unavailable('the time of the run is not known')
  */
 export async function releaseFacts(
   changes: readonly ReleaseChange[],
-  { port, now }: ReleaseAsking,
+  { port, repositories, now }: ReleaseAsking,
 ): Promise<readonly Fact[]> {
   const wanted = changes.filter(
     (change) => isAskable(change.package) && port?.isPrivate(change.package.name) !== true,
@@ -38,9 +42,10 @@ export async function releaseFacts(
   const { asked, rest } = firstPackages(wanted)
   const told = await askInOrder(asked, (change) => askRelease(port, change))
   const bursts = countBursts(told)
+  const held = await askSourcesHeld(told, repositories, now)
   return [
     ...asked.map((change, index) =>
-      releaseFact(change, fieldsOf(change, told[index], bursts[index] ?? 1, now)),
+      releaseFact(change, fieldsOf(change, told[index], bursts[index] ?? 1, now, held[index])),
     ),
     ...unaskedFacts(
       rest,
@@ -89,10 +94,11 @@ function fieldsOf(
   told: Told | Unavailable | undefined,
   burst: number,
   now: number | undefined,
+  held?: SourceHeld,
 ): FactFields<typeof DEPENDENCY_RELEASE.fields> {
   const { package: one, packageBefore: before, lock } = change
   const signs = change.signs()
-  const asked = releaseFields(change, told ?? OFFLINE, burst, now ?? NO_CLOCK)
+  const asked = releaseFields(change, told ?? OFFLINE, burst, now ?? NO_CLOCK, held)
   return {
     ecosystem: one.ecosystem,
     name: one.name,

@@ -17,6 +17,7 @@ import {
   releasesBefore,
   versionsInDay,
 } from './release-history.ts'
+import type { SourceHeld } from './source-held.ts'
 
 export type ReleaseFields = FactFields<typeof DEPENDENCY_RELEASE.fields>
 /** What is known without asking. */
@@ -62,6 +63,7 @@ export function releaseFields(
   told: Told | Unavailable,
   burst: number,
   now: number | Unavailable,
+  held?: SourceHeld,
 ): AskedFields {
   if (told instanceof Unavailable) return { ...nothing(told), ...lockTime(change, now) }
   const { known, release } = told
@@ -85,6 +87,7 @@ export function releaseFields(
     ...stateFields(release),
     ...historyFields(told, release, noTime),
     ...evidenceFields(told),
+    ...(held === undefined ? {} : { sourceHeld: held }),
     burst: release.publishedAt === undefined ? noTime : burst,
     ...archiveFields(change, release),
   }
@@ -274,6 +277,7 @@ function nothing(reason: Unavailable): AskedFields {
     provenance: reason,
     source: reason,
     sourceBefore: reason,
+    sourceHeld: reason,
     burst: reason,
     versionsInDay: reason,
     license: reason,

@@ -1,5 +1,8 @@
 import type { Advisory, RepositoryPort, RepositoryRefs } from './repository-port.ts'
 
+/** The forge that recorded repositories are of. */
+const RECORDED_FORGE = 'https://forge.example'
+
 /** A recorded repository, with everything that was recorded of it. */
 interface Recorded extends RepositoryRefs {
   readonly id: number
@@ -23,6 +26,7 @@ export function recordedRepositories(recording: unknown): RepositoryPort {
     ]),
   )
   return {
+    url: RECORDED_FORGE,
     flags: async (slug) => known.get(slug),
     refs: async (slug) => known.get(slug),
     peel: async (slug, id) => known.get(slug)?.objects.get(id),

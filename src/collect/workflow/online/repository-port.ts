@@ -31,6 +31,8 @@ export interface Advisory {
  * forge knows of no such thing, or shows none to us.
  */
 export interface RepositoryPort {
+  /** Address of the pages of the forge, without a slash at the end; absent for the public one. */
+  readonly url?: string
   flags(slug: string): Promise<RepositoryFlags | undefined | Unavailable>
   refs(slug: string): Promise<RepositoryRefs | undefined | Unavailable>
   /** The commit that a tag object names in the end; undefined when the id is not that of a tag object. */
