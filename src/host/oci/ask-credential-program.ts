@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { delimiter, isAbsolute, join } from 'node:path'
+import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import { LIMITS } from '../../core/limits.ts'
 import { asString, member } from '../json-shape.ts'
 import type { FoundCredentials } from './credentials.ts'
@@ -26,7 +25,8 @@ export function askCredentialProgram(
       ['get'],
       {
         env: variables,
-        cwd: homedir(),
+        // Not the current folder, which may be a repository's; and a home need not exist.
+        cwd: dirname(path),
         timeout: TIMEOUT_MS,
         // LIMIT: credentialBytes.
         maxBuffer: LIMITS.credentialBytes,

@@ -153,10 +153,8 @@ describe.skipIf(process.platform === 'win32')('a program that keeps credentials'
   test('is not taken from a folder that depends on where one is', async () => {
     mkdirSync(join(folder, 'bin'))
     program('own', answer)
-    // Programs are started in the home folder.
-    const [before, home] = [process.cwd(), process.env['HOME']]
+    const before = process.cwd()
     process.chdir(folder)
-    process.env['HOME'] = folder
     try {
       for (const PATH of ['.', '', 'bin:.', ':'])
         expect(await findCredentials(APP, { ...configured({ credsStore: 'own' }), PATH })).toEqual({
@@ -164,6 +162,19 @@ describe.skipIf(process.platform === 'win32')('a program that keeps credentials'
         })
     } finally {
       process.chdir(before)
+    }
+  })
+
+  test('needs no home folder', async () => {
+    const home = process.env['HOME']
+    process.env['HOME'] = join(folder, 'none')
+    try {
+      const found = await findCredentials(APP, {
+        ...configured({ credsStore: 'own' }),
+        ...program('own', answer),
+      })
+      expect(found).toEqual(ANN)
+    } finally {
       process.env['HOME'] = home
     }
   })
