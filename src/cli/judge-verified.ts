@@ -34,18 +34,35 @@ export async function judgeVerified(
     throw new FluxError('cli/usage', 'only one folder can be given with `--policy`', {
       hint: 'name the files of the others',
     })
-  return judgeAttestations(results.map(artifactOf), {
-    tree: folder === undefined ? EMPTY : await openFileTree(resolve(environment.folder, folder)),
-    sets: paths.filter((path) => path !== folder).map((path) => readSet(path, environment)),
-    today: new Date(systemClock().now()).toISOString().slice(0, 10),
-  })
+  // One file may hold many signatures.
+  const texts = new Map<Uint8Array, string>()
+  const textOf = (bytes: Uint8Array): string => {
+    const text = texts.get(bytes) ?? new TextDecoder().decode(bytes)
+    texts.set(bytes, text)
+    return text
+  }
+  return judgeAttestations(
+    results.map((result) => artifactOf(result, textOf)),
+    {
+      tree: folder === undefined ? EMPTY : await openFileTree(resolve(environment.folder, folder)),
+      sets: paths.filter((path) => path !== folder).map((path) => readSet(path, environment)),
+      today: new Date(systemClock().now()).toISOString().slice(0, 10),
+    },
+  )
 }
 
-function artifactOf({ name, verification: { digests, signatures } }: NamedVerification): VerifiedArtifact {
+function artifactOf(
+  { name, verification: { digests, signatures } }: NamedVerification,
+  textOf: (bytes: Uint8Array) => string,
+): VerifiedArtifact {
   return {
     name,
     digests,
-    attestations: signatures.map(({ source, verification }) => ({ verification, path: source })),
+    attestations: signatures.map(({ place, source, verification }) => ({
+      verification,
+      path: source,
+      ...(place === undefined ? {} : { text: textOf(place.bytes), line: place.line }),
+    })),
   }
 }
 

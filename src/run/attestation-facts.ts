@@ -9,6 +9,7 @@ import { formatPointer } from '../core/document/pointer.ts'
 import { type Fact, type FactFields, Unavailable } from '../core/fact.ts'
 import { LIMITS } from '../core/limits.ts'
 import { createSource, type Source } from '../core/source.ts'
+import { attestationSpans } from './attestation-spans.ts'
 
 /** An artifact with everything that was verified for it. */
 export interface VerifiedArtifact {
@@ -58,7 +59,7 @@ function attestationFact(
     fields: verification.accepted
       ? acceptedFields(common, verification)
       : refusedFields(common, verification),
-    spans: new Map(),
+    spans: text === '' ? new Map() : attestationSpans(source, start),
     // The same attestation of another artifact is another finding.
     identity: `${name}/${line}`,
   }

@@ -68,11 +68,20 @@ export interface JudgedSignature {
   /** Absent of what cannot be read. */
   readonly kind?: BundleContent['kind']
   readonly verification: Verification
+  /** Where it was read: the file as a whole, and the 1-based line on which it begins. Absent of detached signatures and images. */
+  readonly place?: SignaturePlace
+}
+
+/** A place in a file of signatures. */
+export interface SignaturePlace {
+  readonly bytes: Uint8Array
+  readonly line: number
 }
 
 /** A bundle that may be one of the artifact; of a detached signature there are as many as ways to read it. */
 interface Candidate {
   readonly source: string
+  readonly place: Pick<JudgedSignature, 'place'>
   readonly kind: BundleContent['kind']
   readonly bundles: (artifact: Artifact) => readonly Bundle[]
   readonly needed: { readonly hashes: readonly HashName[]; readonly bytes: boolean }
@@ -87,20 +96,21 @@ export async function verifyArtifact(request: VerifyRequest): Promise<ArtifactVe
   const candidates: Candidate[] = []
   for (const source of request.signatures) {
     for (const found of readSource(source)) {
-      if (found.kind === 'unreadable') judged.push(unreadable(source.name, found.refusal))
-      else candidates.push(candidateOf(source.name, found, request))
+      const place = placeOf(source, found)
+      if (found.kind === 'unreadable') judged.push({ ...unreadable(source.name, found.refusal), ...place })
+      else candidates.push({ ...candidateOf(source.name, found, request), place })
     }
   }
   const needed = neededOfAll(candidates)
   const artifact = await request.artifact(needed.hashes, needed.bytes)
   const digests = needsDigests(artifact, candidates, request) ? await request.loadDigests() : undefined
-  for (const { bundles, kind, source } of candidates) {
+  for (const { bundles, kind, place, source } of candidates) {
     const { policy } = askedOf(kind, request)
     const verifications = bundles(artifact).map((bundle) =>
       checked(verifyBundle(bundle, artifact, request.roots, policy, digests), request),
     )
     const verification = verifications.find(({ accepted }) => accepted) ?? verifications[0]
-    if (verification !== undefined) judged.push({ source, kind, verification })
+    if (verification !== undefined) judged.push({ source, kind, verification, ...place })
   }
   return conclude(judged, artifact, request)
 }
@@ -123,7 +133,7 @@ export function checked(verification: Verification, { check }: Pick<VerifyReques
   }
 }
 
-function readSource(source: SignatureSource): readonly ReadSignature[] {
+function readSource(source: SignatureSource): readonly (ReadSignature & { readonly line?: number })[] {
   if ('signature' in source) return [source.signature]
   try {
     return readSignatures(source.bytes)
@@ -134,11 +144,20 @@ function readSource(source: SignatureSource): readonly ReadSignature[] {
   }
 }
 
+function placeOf(
+  source: SignatureSource,
+  found: ReadSignature & { readonly line?: number },
+): Pick<JudgedSignature, 'place'> {
+  return 'bytes' in source && found.line !== undefined
+    ? { place: { bytes: source.bytes, line: found.line } }
+    : {}
+}
+
 function candidateOf(
   source: string,
   found: Exclude<ReadSignature, { kind: 'unreadable' }>,
   request: VerifyRequest,
-): Candidate {
+): Omit<Candidate, 'place'> {
   if (found.kind === 'bundle') {
     const { kind } = found.bundle.content
     const needed = neededOf(found.bundle, askedOf(kind, request).policy)

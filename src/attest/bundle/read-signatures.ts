@@ -22,6 +22,9 @@ export interface DetachedSignature {
 /** One of several in a file: read, or why it cannot be. */
 export type ReadSignature = FoundSignature | { readonly kind: 'unreadable'; readonly refusal: FluxError }
 
+/** A signature with the 1-based line of the file on which it begins. */
+export type LocatedSignature = ReadSignature & { readonly line: number }
+
 const LINE_FEED = 0x0a
 const OPEN = 0x7b
 const CLOSE = 0x7d
@@ -30,18 +33,18 @@ const CLOSE = 0x7d
  * Reads a file of signatures: a Sigstore bundle, the older bundle of cosign, or an envelope (DSSE), one document or one in each line. What is
  * wrong with one of several lines is told of that line. Throws `attest/parse` when there are none or too many.
  */
-export function readSignatures(bytes: Uint8Array): readonly ReadSignature[] {
+export function readSignatures(bytes: Uint8Array): readonly LocatedSignature[] {
   // LIMIT: before anything is split.
   if (bytes.length > LIMITS.signedBundleBytes)
     throw malformed(`the file is larger than ${LIMITS.signedBundleBytes} bytes`)
   const lines = linesOf(bytes)
   if (lines.length === 0) throw malformed('the file of signatures is empty')
-  return lines.map((line) => {
+  return lines.map(({ text, line }) => {
     try {
-      return signatureOf(line)
+      return { ...signatureOf(text), line }
     } catch (error) {
       if (error instanceof FluxError && error.kind !== 'internal')
-        return { kind: 'unreadable', refusal: error }
+        return { kind: 'unreadable', refusal: error, line }
       throw error
     }
   })
@@ -57,18 +60,18 @@ export function readDetachedSignature(bytes: Uint8Array): Uint8Array {
 }
 
 /** One document, or one in each line: then the first line is an object of its own. */
-function linesOf(bytes: Uint8Array): readonly Uint8Array[] {
-  const lines: Uint8Array[] = []
-  for (let start = 0; start < bytes.length; ) {
+function linesOf(bytes: Uint8Array): readonly { readonly text: Uint8Array; readonly line: number }[] {
+  const lines: { readonly text: Uint8Array; readonly line: number }[] = []
+  for (let start = 0, number = 1; start < bytes.length; number++) {
     const end = bytes.indexOf(LINE_FEED, start)
     const line = bytes.subarray(start, end < 0 ? bytes.length : end)
     start = end < 0 ? bytes.length : end + 1
     if (line.every(isSpace)) continue
-    if (lines.length === 0 && !isClosed(line)) return [bytes]
+    if (lines.length === 0 && !isClosed(line)) return [{ text: bytes, line: 1 }]
     // LIMIT: each costs a verification.
     if (lines.length === LIMITS.signedBundles)
       throw malformed(`the file has more than ${LIMITS.signedBundles} signatures`)
-    lines.push(line)
+    lines.push({ text: line, line: number })
   }
   return lines
 }

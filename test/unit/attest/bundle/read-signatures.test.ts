@@ -74,6 +74,7 @@ describe('the older bundle of cosign', () => {
     expect(first({ base64Signature: 'QUJD' })).toEqual({
       kind: 'detached',
       signature: Uint8Array.of(0x41, 0x42, 0x43),
+      line: 1,
     })
   })
 
@@ -137,6 +138,14 @@ describe('an envelope alone', () => {
 })
 
 describe('a file of signatures', () => {
+  test('tells on which line each begins', () => {
+    const line = JSON.stringify(LEGACY)
+    const lines = (text: string): readonly number[] =>
+      readSignatures(Buffer.from(text)).map((one) => one.line)
+    expect(lines(`\n${line}\r\n\n{"broken"}\n${line}`)).toEqual([2, 4, 5])
+    expect(lines(JSON.stringify(LEGACY, null, 2))).toEqual([1])
+  })
+
   const line = JSON.stringify(GOOD.value)
 
   test('has one in each line, and what is wrong with one is told of it', () => {
