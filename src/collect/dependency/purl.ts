@@ -24,6 +24,8 @@ export function purlOf(pkg: LockedPackage): string | undefined {
   const naming = namingOf(pkg)
   // Of a name with a variable nobody knows what it is.
   if (naming === undefined || (pkg.origin.kind === 'unknown' && pkg.name.includes('$'))) return undefined
+  // A folder that no manifest names (`-e .`).
+  if (naming.name === '.' || naming.name === '..') return undefined
   const { version, ...parts } = naming
   const purl = createPurl({
     subpath: [],

@@ -8,7 +8,7 @@ import type { BillInput, BillSettings } from './input.ts'
 export function resolveMakers({ settings, repository }: BillInput): BillSettings {
   const clean = (party: Party | undefined): Party | undefined =>
     party === undefined ? undefined : cleanParty(party)
-  const author = clean(settings.author) ?? ownerOf(repository)
+  const author = reachable(clean(settings.author), ownerOf(repository))
   const manufacturer = clean(settings.manufacturer) ?? author
   const supplier = clean(settings.supplier) ?? manufacturer
   return {
@@ -38,6 +38,12 @@ export function describeDocument(
     ...(settings.distribution === undefined ? {} : { distribution: settings.distribution }),
     properties: coverageOf(components, unknowns),
   }
+}
+
+/** Of somebody without any address, the page of the owner of the repository is one. */
+function reachable(party: Party | undefined, owner: Party | undefined): Party | undefined {
+  if (party === undefined || owner === undefined) return party ?? owner
+  return party.urls.length + party.contacts.length > 0 ? party : { ...party, urls: owner.urls }
 }
 
 /** Page of the owner of a repository on a forge. */

@@ -100,7 +100,8 @@ function hashOf({ algorithm, hex }: Integrity): Hash | undefined {
 
 /** Hashes that no other tool can compare with the file that it has. */
 function propertyOf(pkg: LockedPackage, { algorithm, hex, of }: Integrity): Property | undefined {
-  if (algorithm === 'go-h1') return { name: 'flux:go:h1', value: `h1:${base64Of(hex)}` }
+  if (algorithm === 'go-h1')
+    return { name: of === 'manifest' ? 'flux:go:mod:h1' : 'flux:go:h1', value: `h1:${base64Of(hex)}` }
   if (pkg.ecosystem === 'NuGet' && of !== 'tool-archive')
     return { name: 'flux:nuget:contentHash', value: `${algorithm}:${hex}` }
   if (of === 'tool-archive')

@@ -36,6 +36,8 @@ const manifest = (hex: string): Integrity => ({ algorithm: 'sha256', hex, of: 'm
 describe('the package URL of a package of a registry', () => {
   test.each<[string, Parameters<typeof pkg>[0], string | undefined]>([
     ['npm', { ecosystem: 'npm', name: 'JSONStream' }, 'pkg:npm/JSONStream@1.2.3'],
+    ['a folder that nothing names', { ecosystem: 'PyPI', name: '.', version: undefined }, undefined],
+    ['a name with a dot', { ecosystem: 'PyPI', name: 'a.b' }, 'pkg:pypi/a.b@1.2.3'],
     [
       'npm with a scope',
       { ecosystem: 'npm', name: '@acme/a', version: '1.0.0+b' },

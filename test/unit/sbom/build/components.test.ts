@@ -227,6 +227,12 @@ describe('a hash of a package', () => {
       ['flux:go:h1', [`h1:${'A'.repeat(43)}=`]],
     ],
     [
+      'of a manifest of Go is a note of its own',
+      pkg({ ecosystem: 'Go', name: 'x.example/a', integrity: [hash('go-h1', '00'.repeat(32), 'manifest')] }),
+      [],
+      ['flux:go:mod:h1', [`h1:${'A'.repeat(43)}=`]],
+    ],
+    [
       'of one of several unnamed files is a note',
       pkg({
         ecosystem: 'PyPI',
@@ -390,6 +396,31 @@ describe('what yarn patches by itself', () => {
   it('is another component when somebody else patches it', () => {
     const own = { ...patched, origin: { kind: 'patch' }, patch: 'a.patch' } as const
     expect(bill([lock([plain, own])]).components).toHaveLength(2)
+  })
+})
+
+describe('who made a bill', () => {
+  const repository = 'https://forge.example/acme/app'
+  const makerOf = (author: { readonly name: string; readonly urls: string[] } | undefined, page?: string) => {
+    const party = author === undefined ? {} : { author: { ...author, contacts: [] } }
+    const more = page === undefined ? {} : { repository: page }
+    return bill([lock([])], { settings: party, ...more }).document.manufacturer
+  }
+
+  it('is reached at the page of the owner of the repository, where nothing else is told', () => {
+    expect(makerOf({ name: 'Ann', urls: [] }, repository)).toMatchObject({
+      name: 'Ann',
+      urls: ['https://forge.example/acme'],
+    })
+    expect(makerOf({ name: 'Ann', urls: ['https://ann.example'] }, repository)?.urls).toEqual([
+      'https://ann.example',
+    ])
+    expect(makerOf({ name: 'Ann', urls: [] })).toMatchObject({ name: 'Ann', urls: [] })
+    expect(makerOf(undefined, repository)).toMatchObject({
+      name: 'acme',
+      urls: ['https://forge.example/acme'],
+    })
+    expect(makerOf(undefined)).toBeUndefined()
   })
 })
 
