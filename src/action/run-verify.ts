@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { loadDigestVerifier } from '../attest/key/load-digest-verifier.ts'
 import { derivePolicy } from '../attest/verify/derive-policy.ts'
 import type { VerificationPolicy } from '../attest/verify/verification-policy.ts'
@@ -37,6 +37,7 @@ export async function runVerify(inputs: ActionInputs, ports: ActionPorts): Promi
       },
     )
   const policy = await policyOf(inputs, folder, env)
+  if (policy.signer.kind === 'identity') checkRootPlace(inputs, folder, env)
   const roots = await loadRoots(inputs.artifacts, folder, print)
   const files = openArtifactFiles(folder)
   let refused = 0
@@ -62,6 +63,22 @@ export async function runVerify(inputs: ActionInputs, ports: ActionPorts): Promi
     ports.randomHex(16),
   )
   return exitCode
+}
+
+/** HOSTILE: who may write the trusted root is whoever he says he is; on a pull request the workspace is what the pull request made of it. */
+function checkRootPlace(
+  { artifacts: { trustedRoot } }: ActionInputs,
+  folder: string,
+  env: ActionPorts['env'],
+): void {
+  if (trustedRoot === undefined || !(env['GITHUB_EVENT_NAME'] ?? '').startsWith('pull_request')) return
+  const from = relative(resolve(env['GITHUB_WORKSPACE'] ?? ''), resolve(folder, trustedRoot))
+  if (isAbsolute(from) || from === '..' || from.startsWith(`..${sep}`)) return
+  throw new FluxError(
+    'input/invalid',
+    'the trusted root comes from the pull request, which could have changed it',
+    { hint: 'put the trusted root outside of the workspace before this step, such as into `runner.temp`' },
+  )
 }
 
 function sourcesOf(path: string, folder: string): readonly SignatureSource[] {

@@ -212,6 +212,27 @@ describe('the mode verify', () => {
     expect((await runAction(alone)).exitCode).toBe(2)
   })
 
+  test('takes no trusted root from a pull request, but from beside the workspace', async () => {
+    publicKey()
+    const job = await start(RELEASE)
+    expect((await runAction(job)).exitCode).toBe(0)
+    const signature = readFileSync(join(job.workspace, '.flux-release', 'app.tgz.sigstore.json'))
+    writeFileSync(join(job.workspace, 'app.tgz.sigstore.json'), signature)
+    expect((await runAction(again(job, {}))).exitCode).toBe(0)
+    const asked = again(job, { GITHUB_EVENT_NAME: 'pull_request' })
+    for (const path of [
+      'trusted_root.json',
+      './x/../trusted_root.json',
+      join(job.workspace, 'trusted_root.json'),
+    ]) {
+      const { exitCode, output } = await runAction(again(asked, { 'INPUT_TRUSTED-ROOT': path }))
+      expect([exitCode, output.includes('comes from the pull request')]).toEqual([2, true])
+    }
+    const outside = join(job.workspace, '..', 'trusted_root.json')
+    writeFileSync(outside, JSON.stringify(mini.trustedRoot))
+    expect((await runAction(again(asked, { 'INPUT_TRUSTED-ROOT': outside }))).exitCode).toBe(0)
+  })
+
   test('refuses a file that a key signed where a workflow is expected', async () => {
     const { exitCode } = await runAction(again(await released(), { INPUT_ARTIFACTS: 'app.tgz*' }))
     expect(exitCode).toBe(1)
