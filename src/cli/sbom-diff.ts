@@ -23,7 +23,7 @@ export const runSbomDiff: RunCommand = async (parsed, environment) => {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0 && !parsed.switches.has('quiet'))
     environment.stderr.write(
-      `the bills have ${errors.length} errors, which \`flux sbom validate\` shows: they were compared as far as they make sense\n`,
+      `the bills have ${errors.length === 1 ? 'an error' : `${errors.length} errors`}, which \`flux sbom validate\` shows: they were compared as far as they make sense\n`,
     )
   writeOutput(printChanges(changes, format), parsed, environment)
   return changes.some(({ kind }) => failing.has(kind)) ? 1 : 0

@@ -189,8 +189,10 @@ function compareComponents({ old, now }: Pair, { names }: Sides, changes: BillCh
     add(old === undefined ? 'added' : 'removed', old?.version, now?.version)
     return
   }
-  const order = compareOf(old, now)
-  const isSame = (old.version ?? '') === (now.version ?? '')
+  // A version that is not told is neither above nor below another.
+  const [version, versionNow] = [old.version ?? '', now.version ?? '']
+  const order = version === '' || versionNow === '' ? 0 : compareOf(old, now)
+  const isSame = version === versionNow
   if (!isSame)
     add(order < 0 ? 'upgraded' : order > 0 ? 'downgraded' : 'version-changed', old.version, now.version)
   if (sourceOf(old) !== sourceOf(now)) add('source-changed', sourceOf(old), sourceOf(now))

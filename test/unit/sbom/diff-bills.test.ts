@@ -36,6 +36,18 @@ describe('diffBills', () => {
     ['a higher version', [npm('a', '9.0.0')], [npm('a', '10.0.0')], ['upgraded a 9.0.0 10.0.0']],
     ['a lower version', [npm('a', '10.0.0')], [npm('a', '9.0.0')], ['downgraded a 10.0.0 9.0.0']],
     [
+      'a version that is no longer told',
+      [npm('a', '1.0.0')],
+      [npm('a', '1.0.0', { version: undefined, purl: 'pkg:npm/a' })],
+      ['version-changed a 1.0.0 undefined'],
+    ],
+    [
+      'a version that is told now',
+      [npm('a', '', { purl: 'pkg:npm/a' })],
+      [npm('a', '1.0.0')],
+      ['version-changed a undefined 1.0.0'],
+    ],
+    [
       'one of two versions',
       [npm('a', '1.0.0'), npm('a', '2.0.0')],
       [npm('a', '2.0.0'), npm('a', '3.0.0')],
