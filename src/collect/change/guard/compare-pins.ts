@@ -53,8 +53,8 @@ export function comparePins(
     const versions = known.versions.get(ref)
     const [from] = versions ?? []
     const to = versionOf(comment)
-    if (comment === undefined || to === undefined || from === undefined || versions?.has(to) === true)
-      return []
+    if (comment === undefined || to === undefined || from === undefined) return []
+    if ([...(versions ?? [])].some((one) => isSameLine(one, to))) return []
     return [{ rail: 'pin', change: 'comment-changed', name, from, to, span: comment.span }]
   })
 }
@@ -63,6 +63,16 @@ export function comparePins(
 function versionOf(comment: Comment | undefined): string | undefined {
   const word = /^(?:(?:tag|version|ver)\s*[:=]\s*)?(\S+)$/.exec(comment?.text ?? '')?.[1]
   return word !== undefined && /\d/.test(word) ? word : undefined
+}
+
+/** Whether one version says the same as the other, or only more of it: `v4` and `v4.1.6`, which update tools turn into each other. */
+function isSameLine(one: string, other: string): boolean {
+  const [a, b] = [numbersOf(one), numbersOf(other)]
+  return one === other || a.startsWith(b) || b.startsWith(a)
+}
+
+function numbersOf(version: string): string {
+  return `${version.replace(/^v(?=\d)/, '')}.`
 }
 
 /** What a file said of one repository or image before. */

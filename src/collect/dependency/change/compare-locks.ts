@@ -20,6 +20,7 @@ export function compareLocks(pair: LockPair): readonly PackageChange[] {
   const isSameTool = !pair.isSwitched && cacheKeyOf(pair.before) === cacheKeyOf(pair.after)
   // Another version of the package manager may leave out hashes that the one before wrote.
   const unhashed = isSameTool || pair.after === undefined ? NOTHING : unhashedIds(pair.after)
+  const everywhere = variantsOf((pair.before?.packages ?? []).filter(({ alias }) => alias !== undefined))
   const changes: PackageChange[] = []
   const compare = (one: LockedPackage | undefined, now: LockedPackage | undefined): void => {
     const change = changeOf(pair, one, now, { names, isSameTool, unhashed })
@@ -27,12 +28,15 @@ export function compareLocks(pair: LockPair): readonly PackageChange[] {
   }
   for (const name of new Set([...after.keys(), ...before.keys()])) {
     const [old, now] = [variantsOf(before.get(name) ?? []), variantsOf(after.get(name) ?? [])]
-    for (const [key, variant] of now) {
-      const same = old.get(key)
+    // What was there under an alias alone did not come from another version.
+    const sameAs = ({ key, first }: Variant): Variant | undefined =>
+      old.get(key) ?? (first.alias === undefined ? everywhere.get(key) : undefined)
+    for (const variant of now.values()) {
+      const same = sameAs(variant)
       if (same !== undefined) compareEntries(same, variant, compare)
     }
     const gone = [...old.values()].filter(({ key }) => !now.has(key))
-    const come = [...now.values()].filter(({ key }) => !old.has(key))
+    const come = [...now.values()].filter((variant) => sameAs(variant) === undefined)
     for (const one of pairVariants(gone, come)) compare(one.before?.first, one.after?.first)
   }
   return changes.sort(byPlace)

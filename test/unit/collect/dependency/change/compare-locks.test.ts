@@ -60,6 +60,19 @@ describe('compareLocks', () => {
     expect(told(pair(lock, lock))).toEqual([])
   })
 
+  test('what loses its alias is the version that it was, and not an older one in the place of another', () => {
+    const before = lockOf(
+      pkg(0, { name: 'left', version: '5.1.2' }),
+      pkg(1, { name: 'left', version: '4.2.3', alias: 'left-cjs' }),
+    )
+    const after = lockOf(pkg(0, { name: 'left', version: '4.2.3' }))
+    expect(told(pair(before, after))).toEqual([
+      'left 4.2.3>4.2.3 changed none alias',
+      'left 5.1.2> removed none',
+      'left 4.2.3> removed none',
+    ])
+  })
+
   test('tells in the order of the lock after the change, then what is gone', () => {
     const before = lockOf(
       pkg(0, { name: 'gone', version: '1.0.0' }),
