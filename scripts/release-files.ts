@@ -53,7 +53,7 @@ async function main(): Promise<number> {
     else missing.push(`${name}: this machine lacks ${lacks}`)
   }
   if (kinds.includes('image')) {
-    const name = `flux-${version}-image-${platform}`
+    const name = `image-${platform}`
     const image = imageOf({ root: ROOT, version, ...describeCommit(values.commit) })
     if (typeof image === 'string') missing.push(`${name}: this machine lacks ${image}`)
     else {
