@@ -53,13 +53,14 @@ export async function attest(
   { signer, files, store }: AttestPorts,
 ): Promise<readonly SignedStatement[]> {
   const payloads = writeStatements(subjects, predicate.type, predicate.value)
-  const lines = bundlePath === undefined ? [] : readLines(bundlePath, files)
+  const lines = bundlePath === undefined ? [] : await readLines(bundlePath, files)
   const made: SignedStatement[] = []
   // One after the other: what is signed is written before the next one can fail.
   for (const payload of payloads) {
     const statement = readStatement(payload)
     const listed = store === undefined ? [] : await store.list(firstDigest(statement), predicate.type)
     const known = await findKnown([...lines.map((line) => encode(line)), ...listed], payload, signer)
+    if (known === undefined && bundlePath !== undefined) checkRoom(lines, payload, bundlePath)
     const bundle =
       known === undefined
         ? await signer.sign({ kind: 'envelope', payloadType: STATEMENT_PAYLOAD_TYPE, payload })
@@ -146,9 +147,13 @@ function firstDigest({ subjects: [subject] }: Statement): string {
   throw new FluxError('sign/subjects', 'the first subject has no digest')
 }
 
-function readLines(path: string, files: SignedFilesPort): string[] {
+async function readLines(path: string, files: SignedFilesPort): Promise<string[]> {
   const bytes = files.readSmall(path, LIMITS.signedBundleBytes)
-  if (bytes === undefined) return []
+  if (bytes === undefined) {
+    // What is too large to be read is not nothing: it would be overwritten.
+    if (await isThere(path, files)) throw tooLarge(path)
+    return []
+  }
   const lines = Buffer.from(bytes)
     .toString('utf8')
     .split('\n')
@@ -170,6 +175,31 @@ function readLines(path: string, files: SignedFilesPort): string[] {
     }
   }
   return lines
+}
+
+async function isThere(path: string, files: SignedFilesPort): Promise<boolean> {
+  try {
+    await files.read(path, [], false)
+    return true
+  } catch (error) {
+    if (error instanceof FluxError && error.code === 'input/not-found') return false
+    throw error
+  }
+}
+
+/** Before anything is signed for a file that nobody could read. A bundle has its payload in base64. */
+function checkRoom(lines: readonly string[], payload: Uint8Array, path: string): void {
+  const length = lines.reduce((sum, line) => sum + line.length + 1, 0) + Math.ceil(payload.length / 3) * 4
+  // LIMIT: what verifiers read of one file.
+  if (length > LIMITS.signedBundleBytes) throw tooLarge(path)
+}
+
+function tooLarge(path: string): FluxError {
+  return new FluxError(
+    'input/invalid',
+    `${quoted(path)} has, or would have, more than ${LIMITS.signedBundleBytes} bytes, which nobody reads`,
+    { hint: 'name another file with `--bundle`' },
+  )
 }
 
 function encode(text: string): Uint8Array {

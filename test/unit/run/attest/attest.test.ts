@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readBundle } from '../../../../src/attest/bundle/read-bundle.ts'
 import type { Subject } from '../../../../src/attest/statement/statement.ts'
+import { LIMITS } from '../../../../src/core/limits.ts'
 import { attest } from '../../../../src/run/attest/attest.ts'
 import type { AttestationStore } from '../../../../src/run/attestation-store.ts'
 import { fakeSigner } from '../../../fakes/fake-signer.ts'
@@ -135,6 +136,31 @@ describe('the store of the forge', () => {
     store.kept.push('{}', 'nonsense')
     expect(await attest(REQUEST, { signer: fakeSigner(), files: memoryFiles(), store })).toHaveLength(1)
   })
+})
+
+test('a file that is larger than anybody reads is neither taken for none nor written over', async () => {
+  const large = `${'x'.repeat(LIMITS.signedBundleBytes)}\n`
+  const files = memoryFiles({ 'a.intoto.jsonl': large })
+  const signer = fakeSigner()
+  await expect(attest(REQUEST, { signer, files })).rejects.toMatchObject({ code: 'input/invalid' })
+  expect(files.texts.get('a.intoto.jsonl') === large).toBe(true)
+  expect(signer.made).toEqual([])
+})
+
+test('nothing is signed into a file that nobody could read then', async () => {
+  const files = memoryFiles()
+  const signer = fakeSigner()
+  const text = (length: number, name: string) => ({
+    ...REQUEST,
+    predicate: { type: TYPE, value: { [name]: 'x'.repeat(length) } },
+  })
+  // Two statements of the largest size are more than a file may have.
+  const large = LIMITS.signedPayloadBytes - 1_000
+  await attest(text(large, 'a'), { signer, files })
+  await expect(attest(text(large, 'b'), { signer, files })).rejects.toMatchObject({ code: 'input/invalid' })
+  expect(signer.made).toHaveLength(1)
+  await attest(text(1_000, 'c'), { signer, files })
+  expect(files.texts.get('a.intoto.jsonl')?.trim().split('\n')).toHaveLength(2)
 })
 
 test('a file with a line that is no bundle is not added to', async () => {
