@@ -2,7 +2,7 @@ import type { Fact } from '../../core/fact.ts'
 import { addFact, createFactList, finishFacts } from '../fact-list.ts'
 import { WORKFLOW_TRIGGER } from './kinds.ts'
 import type { Workflow } from './model.ts'
-import { pairPlace } from './place.ts'
+import { pairArea, pairPlace } from './place.ts'
 import { eventNames } from './site.ts'
 import { actionName, parseUses } from './uses.ts'
 
@@ -31,6 +31,7 @@ export function collectTriggers(workflow: Workflow): readonly Fact[] {
       },
       related: [
         { span: trigger.span, note: 'this event', ...(workflow.onForm === 'scalar' ? { hidden: true } : {}) },
+        pairArea(document, on),
       ],
     })
   }

@@ -1,7 +1,10 @@
 import type { Document, NodeIndex } from '../../core/document/document.ts'
 import { firstKeyOf, kindOf, resolve, spanOf } from '../../core/document/node.ts'
+import type { Fact } from '../../core/fact.ts'
 import type { Span } from '../../core/span.ts'
 import type { Entry } from './model.ts'
+
+type Note = NonNullable<Fact['related']>[number]
 
 /** Place of a `key: value` pair: from the key to the end of a value on the same line, else the key alone. */
 export function pairPlace(document: Document, entry: Entry): Span {
@@ -10,6 +13,20 @@ export function pairPlace(document: Document, entry: Entry): Span {
   const isScalar = !['list', 'record'].includes(kindOf(document, entry.node))
   const isOneLine = value.end > entry.keySpan.end && !text.slice(entry.keySpan.end, value.end).includes('\n')
   return isScalar && isOneLine ? { start: entry.keySpan.start, end: value.end } : entry.keySpan
+}
+
+/**
+ * Everything between the key of a `key: value` pair and the end of its value, as a hidden place: a comment in there is one
+ * about the pair.
+ */
+export function pairArea(document: Document, entry: Entry): Note {
+  const { end } = spanOf(document, resolve(document, entry.node))
+  const { start } = entry.keySpan
+  return {
+    span: { start, end: Math.max(end, entry.keySpan.end) },
+    note: `this \`${entry.key}\``,
+    hidden: true,
+  }
 }
 
 /**

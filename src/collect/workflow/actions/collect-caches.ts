@@ -4,7 +4,7 @@ import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
 import { type Comment, commentBehind, commentsByLine } from '../comment.ts'
 import type { Step, Workflow } from '../model.ts'
 import { textSpan } from '../node-text.ts'
-import { pairPlace } from '../place.ts'
+import { pairArea, pairPlace } from '../place.ts'
 import { stepFields, stepIdentity, stepPlaces, stepSites } from '../site.ts'
 import { actionName, parseUses } from '../uses.ts'
 import { CACHE_ACTIONS } from './cache-actions.ts'
@@ -43,7 +43,7 @@ export function collectCaches(workflow: Workflow, comments: readonly Comment[]):
       identity: `${stepIdentity(site)}/cache`,
       related: [
         ...(release !== 'none' && on !== undefined
-          ? [{ span: on.keySpan, note: 'runs for releases' }]
+          ? [{ span: on.keySpan, note: 'runs for releases' }, pairArea(document, on)]
           : publisher === undefined
             ? []
             : [{ span: publisher.span, note: 'publishes' }]),

@@ -138,7 +138,7 @@ function pushChildren(
       pending.push({
         node: member.node,
         section: below,
-        name: named === undefined && section.each !== undefined ? '*' : member.key,
+        name: named === undefined && section.each !== undefined && !section.isExact ? '*' : member.key,
         parent,
         entry: member,
         job: isJob ? owners.jobs.get(member.node) : job,

@@ -19,6 +19,8 @@ export interface Section {
   readonly hasConditions?: true
   /** The `default` of an input of `workflow_call`, which sees only the inputs before it. */
   readonly isCallDefault?: true
+  /** Keys of `each` are told by their names, as nobody chooses them. */
+  readonly isExact?: true
   readonly keys?: ReadonlyMap<string, Section>
   readonly each?: Section
   readonly items?: Section
@@ -89,7 +91,7 @@ function steps(availability: Availability, condition: Availability, isComposite:
     ['continue-on-error', { availability, expects: 'bool' }],
     ['timeout-minutes', { availability, expects: 'number' }],
   ])
-  if (isComposite) keys.set('shell', text(availability))
+  keys.set('shell', isComposite ? text(availability) : NOTHING)
   const group: Section = { hasConditions: true, items: { hasConditions: true, keys } }
   return {
     hasConditions: true,
@@ -173,35 +175,52 @@ function matrix(): Section {
   return { ...nested, expects: 'object' }
 }
 
+/** Keys at any level that take constants alone, as everything does that the platform reads before a run starts. */
+function constants(): Section {
+  let nested: Section = NOTHING
+  for (let depth = 0; depth < CONSTANT_DEPTH; depth++) nested = { ...NOTHING, isExact: true, each: nested }
+  return nested
+}
+
+/** LIMIT: levels below an event in which expressions are checked; the deepest key there is at three. */
+const CONSTANT_DEPTH = 5
+
 /** LIMIT: levels of a matrix in which expressions are checked; real ones have three. */
 const MATRIX_DEPTH = 8
 
 /** The places of a workflow. */
 function workflowSections(): Section {
   const callInput: Section = {
+    isExact: true,
     keys: new Map<string, Section>([
       ['default', { availability: AVAILABILITY.runName, isCallDefault: true }],
-      ['description', UNKNOWN_SECTION],
     ]),
+    each: NOTHING,
   }
   const callOutput: Section = {
-    keys: new Map([
-      ['value', text(AVAILABILITY.callOutput)],
-      ['description', UNKNOWN_SECTION],
-    ]),
+    isExact: true,
+    keys: new Map([['value', text(AVAILABILITY.callOutput)]]),
+    each: NOTHING,
   }
+  // What stands there in the place of a mapping is wrong already.
+  const event: Section = { isExact: true, each: constants() }
   return {
     keys: new Map<string, Section>([
+      ['name', NOTHING],
+      ['defaults', { keys: new Map([['run', { isExact: true, each: NOTHING }]]) }],
       ['run-name', text(AVAILABILITY.runName)],
       ['env', texts(AVAILABILITY.workflowEnv)],
       ['concurrency', concurrency(AVAILABILITY.runName)],
       [
         'on',
         {
+          isExact: true,
+          each: event,
           keys: new Map<string, Section>([
             [
               'workflow_call',
               {
+                ...event,
                 keys: new Map<string, Section>([
                   ['inputs', { each: callInput }],
                   ['outputs', { each: callOutput }],

@@ -71,15 +71,21 @@ function collectDockerAction(list: FactList<Kind>, action: Action): void {
   const { document } = action
   const runs = entryOf(document, 0, 'runs')
   const image = runs && scalarEntryOf(document, runs.node, 'image')
-  // Any other text is the path of a Dockerfile.
-  if (image === undefined || !image.text.startsWith(DOCKER) || image.text === DOCKER) return
-  addImage(list, image.text.slice(DOCKER.length), {
+  const name = image?.text.startsWith(DOCKER) ? image.text.slice(DOCKER.length) : image?.text
+  if (image === undefined || name === undefined || name === '') return
+  if (name === image.text && isFilePath(name)) return
+  addImage(list, name, {
     span: pairPlace(document, image),
     identity: 'runs/image',
     related: [],
     origin: 'text',
     around: { site: 'action', skipped: false },
   })
+}
+
+/** Whether a text without a scheme is the path of a Dockerfile; else it looks like the name of an image. */
+function isFilePath(text: string): boolean {
+  return /^[./]|dockerfile/i.test(text)
 }
 
 /** Where an image is named, and how. */

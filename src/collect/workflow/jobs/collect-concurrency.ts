@@ -5,7 +5,7 @@ import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
 import type { Entry, Job, Workflow } from '../model.ts'
 import { entryOf } from '../node-text.ts'
-import { pairPlace } from '../place.ts'
+import { pairArea, pairPlace } from '../place.ts'
 import { eventNames } from '../site.ts'
 import { WORKFLOW_CONCURRENCY } from './kinds.ts'
 
@@ -44,10 +44,13 @@ export function collectConcurrency(workflow: Workflow): readonly Fact[] {
       span,
       spans: new Map([['/form', span]]),
       identity: `jobs/concurrency/${asked}`,
-      related: group.slice(0, SHOWN_JOBS).map(({ job, entry }) => ({
-        span: entry === undefined ? gripOf(job) : pairPlace(document, entry),
-        note: entry === undefined ? 'this job' : 'this group',
-      })),
+      related: [
+        ...group.slice(0, SHOWN_JOBS).map(({ job, entry }) => ({
+          span: entry === undefined ? gripOf(job) : pairPlace(document, entry),
+          note: entry === undefined ? 'this job' : 'this group',
+        })),
+        ...(workflow.on === undefined ? [] : [pairArea(document, workflow.on)]),
+      ],
       fields: { level: 'jobs', form: asked, jobs: group.map(({ job }) => job.id), ...surroundings },
     })
   }

@@ -6,7 +6,7 @@ import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
 import { wholeExpression } from '../expression/whole.ts'
 import type { Entry, Job, Workflow } from '../model.ts'
 import { entryOf, scalarText, textSpan } from '../node-text.ts'
-import { pairPlace } from '../place.ts'
+import { pairArea, pairPlace } from '../place.ts'
 import { eventNames } from '../site.ts'
 import { WORKFLOW_JOB } from './kinds.ts'
 
@@ -38,6 +38,7 @@ export function collectJobs(workflow: Workflow): readonly Fact[] {
     }
     if (job.matrix !== undefined && runner.runner === 'expression') {
       related.push({ span: job.matrix.entry.keySpan, note: 'this matrix' })
+      related.push(pairArea(document, job.matrix.entry))
     }
     addFact(list, {
       span: job.idSpan,

@@ -11,7 +11,7 @@ import { isMergeKey, type Walk, walkValue } from './walk.ts'
 const ON: Shape = {
   text: {},
   list: { of: { text: {} } },
-  map: { names: { name: 'on', of: ANYTHING } },
+  map: { names: { name: 'on', of: ANYTHING, isExact: true } },
 }
 
 /** Looks at `on`: names of events, or a mapping of names to settings. */

@@ -29,10 +29,12 @@ export interface Section {
   readonly isOwnPlace?: true
 }
 
-/** A mapping of names that the author gives to values of one shape. Names that differ in case alone are the same. */
+/** A mapping of names that the author gives to values of one shape. */
 export interface Names {
   readonly name: string
   readonly of: Shape
+  /** Names that differ in case alone are not the same. */
+  readonly isExact?: true
 }
 
 /** What mapping may stand somewhere. `section` chooses by the keys that are there, in their order. */

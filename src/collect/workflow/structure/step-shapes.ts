@@ -83,11 +83,13 @@ export const ACTION_STEP: Shape = stepOf(
   NO_STEP_IN_ACTION,
 )
 
-/** What a step is tells the first of these keys that it has. */
+/** What a step is tells the first of these keys that it has; of one with a script and an action, the last of the two. */
 function stepOf(byKey: ReadonlyMap<string, Section>, otherwise: Section): Shape {
-  return {
-    map: {
-      section: (keys) => byKey.get(keys.find((key) => byKey.has(key)) ?? '') ?? otherwise,
-    },
+  const deciding = (keys: readonly string[]): string | undefined => {
+    const first = keys.find((key) => byKey.has(key))
+    return first !== undefined && WORK.has(first) ? keys.findLast((key) => WORK.has(key)) : first
   }
+  return { map: { section: (keys) => byKey.get(deciding(keys) ?? '') ?? otherwise } }
 }
+
+const WORK: ReadonlySet<string> = new Set(['run', 'uses'])

@@ -91,7 +91,7 @@ function walkMap(walk: Walk, site: ValueSite, shape: MapShape): void {
   const section =
     typeof shape.section === 'function' ? shape.section(members.map(({ key }) => key)) : shape.section
   const name = section?.name ?? shape.names?.name ?? ''
-  if (shape.names !== undefined) findSameNames(walk, site, members, shape.names)
+  if (shape.names !== undefined && !shape.names.isExact) findSameNames(walk, site, members, shape.names)
   const trail = { up: site.trail, name: site.key }
   for (const member of members) {
     const { key, keySpan, node } = member

@@ -98,7 +98,19 @@ function indexedType(type: Type, index: Type, indexSpan: Span, span: Span): Type
 }
 
 function filterType(type: Type, span: Span): Type | TypingIssue {
-  if (type.kind === 'object') return { ...arrayOf(type.values()), isFiltered: true }
+  if (type.kind === 'object') {
+    // What a filter takes are the objects in it: of names that have none nothing is left.
+    if (hasNoObjects(type)) {
+      return {
+        problem: 'not-a-collection',
+        span,
+        name: '.*',
+        expected: 'object with objects in it',
+        got: type,
+      }
+    }
+    return { ...arrayOf(type.values()), isFiltered: true }
+  }
   if (type.kind !== 'array') {
     return { problem: 'not-a-collection', span, name: '.*', expected: 'object or array', got: type }
   }
@@ -106,6 +118,13 @@ function filterType(type: Type, span: Span): Type | TypingIssue {
   const { element } = type
   if (element.kind === 'array') return { ...element, isFiltered: true }
   return { kind: 'array', element: element.kind === 'object' ? element.values() : ANY, isFiltered: true }
+}
+
+/** Whether all names are known, and none of them is an object or could be one. */
+function hasNoObjects(type: ObjectType): boolean {
+  const names = type.names()
+  if (type.rest !== undefined || names.length > MAX_PROPERTIES) return false
+  return names.every((name) => !['any', 'object'].includes(type.property(name.toLowerCase())?.kind ?? 'any'))
 }
 
 // Configuration variables are not declared in files, but their names follow rules.

@@ -1,4 +1,4 @@
-import { membersOf } from '../../../core/document/node.ts'
+import { kindOf, membersOf } from '../../../core/document/node.ts'
 import { AVAILABILITY } from '../expression/availability.ts'
 import type { ExpressionSite } from '../expression/expressions-of.ts'
 import type { Expression } from '../expression/syntax.ts'
@@ -104,7 +104,7 @@ function jobOutputs({ document }: Workflow | Action, job: Job): Type {
   if (outputs === undefined) return objectOf([])
   const members = membersOf(document, outputs.node)
   // An expression in the place of the mapping could give any.
-  if (members.length === 0) return mapOf(STRING)
+  if (members.length === 0 && kindOf(document, outputs.node) !== 'record') return mapOf(STRING)
   return objectOf(members.map(({ key }) => [key, STRING] as const))
 }
 

@@ -128,7 +128,12 @@ jobs:
         skipped: false,
       },
       spans: { '/input': '9:11' },
-      related: ['1:1 runs for releases', '9:11 this input', '6:9 this step (hidden)'],
+      related: [
+        '1:1 runs for releases',
+        '1:1 this `on` (hidden)',
+        '9:11 this input',
+        '6:9 this step (hidden)',
+      ],
     })
   })
 

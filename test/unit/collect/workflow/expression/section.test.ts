@@ -113,15 +113,29 @@ describe.each([
   })
 })
 
-describe('expressions at other keys', () => {
+describe('expressions at keys that are read before a run starts', () => {
   it.each([
     ['"name": @'],
     ['"on": {"workflow_dispatch": {"inputs": {"a": {"description": @}}}}'],
+    ['"on": {"workflow_dispatch": {"inputs": {"a": {"options": [@]}}}}'],
+    ['"on": {"workflow_call": {"inputs": {"a": {"description": @}}}}'],
+    ['"on": {"workflow_call": {"outputs": {"a": {"description": @}}}}'],
+    ['"on": {"workflow_call": {"secrets": {"a": {"description": @}}}}'],
+    ['"on": {"pull_request": {"types": [@]}}'],
+    ['"defaults": {"run": {"shell": @}}'],
     ['"jobs": {"a": {"steps": [{"shell": @}]}}'],
-    ['"jobs": {"a": {"steps": [{"unknown": {"deep": [@]}}]}}'],
-    ['"unknown": @'],
-  ])('are not judged: %s', (json) => {
-    expect(allowed('.github/workflows/ci.yml', json, CONTEXTS, false)).toBe(CONTEXTS.join(' '))
-    expect(allowed('.github/workflows/ci.yml', json, FUNCTIONS, true)).toBe(FUNCTIONS.join(' '))
+  ])('use nothing: %s', (json) => {
+    expect(allowed('.github/workflows/ci.yml', json, CONTEXTS, false)).toBe('')
+    expect(allowed('.github/workflows/ci.yml', json, FUNCTIONS, true)).toBe('')
   })
+})
+
+describe('expressions at other keys', () => {
+  it.each([['"jobs": {"a": {"steps": [{"unknown": {"deep": [@]}}]}}'], ['"unknown": @']])(
+    'are not judged: %s',
+    (json) => {
+      expect(allowed('.github/workflows/ci.yml', json, CONTEXTS, false)).toBe(CONTEXTS.join(' '))
+      expect(allowed('.github/workflows/ci.yml', json, FUNCTIONS, true)).toBe(FUNCTIONS.join(' '))
+    },
+  )
 })

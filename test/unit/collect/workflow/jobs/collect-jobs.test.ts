@@ -100,8 +100,8 @@ describe('collectConcurrency', () => {
     [
       'name: x\non: push\njobs:\n  a: {name: A}\n  b: {concurrency: b}\n  c: {}\n',
       [
-        ['2:1', 'jobs', 'absent', ['a', 'c'], ['4:7 this job', '6:3 this job']],
-        ['2:1', 'jobs', 'text', ['b'], ['5:7 this group']],
+        ['2:1', 'jobs', 'absent', ['a', 'c'], ['4:7 this job', '6:3 this job', '2:1 this `on` (hidden)']],
+        ['2:1', 'jobs', 'text', ['b'], ['5:7 this group', '2:1 this `on` (hidden)']],
       ],
     ],
   ])('of %j', (text, expected) => {

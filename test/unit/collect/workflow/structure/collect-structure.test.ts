@@ -112,7 +112,7 @@ describe('keys', () => {
       'unexpected-key x8 in snapshot',
       'unexpected-key x9 in run',
       'unexpected-key x10 in step to run a script',
-      'unexpected-key run in step to run an action',
+      'unexpected-key uses in step to run a script',
       'parallel-reference a in wait',
       'unexpected-key if in step that waits',
       'unexpected-key name in parallel step',
@@ -125,7 +125,7 @@ describe('keys', () => {
 })
 
 describe('steps', () => {
-  it('are what the first key of theirs says', () => {
+  it('are what the first key of theirs says, with a script and an action the last of the two', () => {
     const text = jobs(`    runs-on: a
     steps:
       - {run: a, uses: ./b}
@@ -135,8 +135,8 @@ describe('steps', () => {
       - {with: {a: b}}
 `)
     expect(structure(text)).toEqual([
-      '6:18 unexpected-key uses in step to run a script',
-      '7:21 unexpected-key run in step to run an action',
+      '6:10 unexpected-key run in step to run an action',
+      '7:10 unexpected-key uses in step to run a script',
       '8:16 parallel-reference a in wait',
       '8:19 unexpected-key run in step that waits',
       '9:9 missing-key run` or `uses in step',
