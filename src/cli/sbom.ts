@@ -8,6 +8,7 @@ import { quoted } from '../core/quote.ts'
 import { locationOf } from '../core/source.ts'
 import type { Tree } from '../core/tree.ts'
 import { systemClock } from '../host/clock.ts'
+import { collectSooner } from '../host/collect-sooner.ts'
 import { openFileTree } from '../host/file-tree.ts'
 import { openGitRepository } from '../host/git-repository.ts'
 import { openInstalledFiles } from '../host/installed-files.ts'
@@ -30,6 +31,7 @@ export const runSbom: RunCommand = async (parsed, environment) => {
   const project = projectOf(parsed)
   const epoch = readEpoch(environment.variables)
   const folder = folderOf(parsed, 0, environment)
+  collectSooner()
   const { tree, close } = await openTree(parsed, folder, environment)
   // A commit is described by what is in it alone.
   const installed = parsed.values.has('head') ? {} : { installed: openInstalledFiles(folder) }
