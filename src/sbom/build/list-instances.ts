@@ -44,7 +44,38 @@ export function listInstances(
     for (const instance of instancesOf({ ...lock, importers }, instances.length, container))
       instances.push(instance)
   }
-  return instances
+  return joinFolders(instances)
+}
+
+/**
+ * What a lock asks for in a folder, and another file says what is there, is the project of the folder. Where the lock has edges
+ * of its own for the folder, they hold for it alone: the project has versions of its own.
+ */
+function joinFolders(instances: readonly Instance[]): readonly Instance[] {
+  const projects = new Map<string, number>()
+  const keyOf = ({ lock }: Instance, path: string): string => `${lock.ecosystem}\0${path}`
+  for (const [at, one] of instances.entries())
+    if (one.importer?.name !== undefined) projects.set(keyOf(one, one.importer.path), at)
+  const joined = new Map<number, number>()
+  for (const [at, one] of instances.entries()) {
+    const { importer, pkg } = one
+    if (importer !== undefined || pkg === undefined || (pkg.edges ?? []).length > 0) continue
+    const { kind, path, isOutside } = pkg.origin
+    if (!PROJECT_LINKS.has(kind) || path === undefined || isOutside === true) continue
+    const project = projects.get(keyOf(one, path))
+    if (project !== undefined) joined.set(at, project)
+  }
+  if (joined.size === 0) return instances
+  const kept = [...instances.keys()].filter((at) => !joined.has(at))
+  const numbers = new Map(kept.map((at, number) => [at, number]))
+  const numberOf = (at: number): number => numbers.get(joined.get(at) ?? at) ?? at
+  return kept.flatMap((at, self): readonly Instance[] => {
+    const one = instances[at]
+    if (one === undefined) return []
+    const links = one.links.map((link) => ({ ...link, to: numberOf(link.to) }))
+    const bundler = one.bundler === undefined ? undefined : numberOf(one.bundler)
+    return [{ ...one, links: uniqueLinks(links, self), bundler }]
+  })
 }
 
 /** Workflows and images are no projects: they belong to the project in whose folder they are. */

@@ -399,6 +399,39 @@ describe('what yarn patches by itself', () => {
   })
 })
 
+describe('a folder that one lock asks for and another file describes', () => {
+  const folder = (more: Partial<LockedPackage>) =>
+    pkg({
+      ...{ ecosystem: 'PyPI', name: 'lib', id: './lib', directIn: [{ importer: '', scope: 'prod' }] },
+      origin: { kind: 'directory', path: 'lib' },
+      ...more,
+    })
+  const project = (ecosystem: LockedPackage['ecosystem'], path: string) =>
+    lock([], {
+      ecosystem,
+      source: createSource('lib/manifest', 'x'),
+      importers: [{ path, name: 'lib', version: '2.0.0' }],
+    })
+  const refs = (one: Bill) => one.components.map(({ ref }) => ref)
+  const a = pkg({ ecosystem: 'PyPI', name: 'a', id: 'a' })
+
+  it('is one component, and what needs it needs the project', () => {
+    const one = bill([lock([folder({}), a]), project('PyPI', 'lib')])
+    expect(refs(one)).toEqual(['pkg:pypi/a@1.0.0', 'pkg:pypi/lib@2.0.0'])
+    const root = one.dependencies.find(({ ref }) => ref === one.primary?.ref)
+    expect(root?.links.map(({ to }) => to)).toEqual(['pkg:pypi/lib@2.0.0'])
+  })
+
+  it('is another one when the lock says what it needs, or when it is elsewhere', () => {
+    const edges = [{ to: 'a', kind: 'prod' as const }]
+    expect(refs(bill([lock([folder({ edges }), a]), project('PyPI', 'lib')]))).toHaveLength(3)
+    expect(refs(bill([lock([folder({}), a]), project('PyPI', 'other')]))).toHaveLength(3)
+    expect(refs(bill([lock([folder({}), a]), project('npm', 'lib')]))).toHaveLength(3)
+    const outside = folder({ origin: { kind: 'directory', path: 'lib', isOutside: true } })
+    expect(refs(bill([lock([outside, a]), project('PyPI', 'lib')]))).toHaveLength(3)
+  })
+})
+
 describe('who made a bill', () => {
   const repository = 'https://forge.example/acme/app'
   const makerOf = (author: { readonly name: string; readonly urls: string[] } | undefined, page?: string) => {
