@@ -3,7 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { readPublicKey } from '../../../src/attest/key/read-public-key.ts'
+import { buildImageLayout } from '../../../src/attest/oci/image-layout.ts'
+import { writeLayout } from '../../../src/host/oci/write-layout.ts'
 import { createJobFolder, type Job, prepareJob } from '../../doubles/job.ts'
+import { startImageRegistry } from '../../doubles/registry/image-registry.ts'
 import { type ReleasesDouble, startReleases } from '../../doubles/releases.ts'
 import { createRepository } from '../../doubles/repository.ts'
 import { GITHUB_CLAIMS } from '../../sigstore/claims.ts'
@@ -89,6 +92,15 @@ function makePair(): { readonly key: string; readonly pub: string } {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   })
   return { key: privateKey, pub }
+}
+
+/** Builds an image into a folder of the workspace, and gives its digest. */
+function buildImage(workspace: string): string {
+  const file = { path: 'usr/bin/app', content: Buffer.from('program'), isExecutable: true }
+  const image = { os: 'linux', architecture: 'amd64', files: [file], entrypoint: ['/usr/bin/app'] }
+  const layout = buildImageLayout([image], 0)
+  writeLayout(layout, join(workspace, 'image'))
+  return layout.root.digest
 }
 
 const RELEASE = { mode: 'release', 'signing-config': 'signing_config.json', bills: 'cyclonedx' }
@@ -254,5 +266,25 @@ describe('the mode verify', () => {
     const { exitCode, output } = await runAction(again(job, { INPUT_ARTIFACTS: 'other.tgz' }))
     expect(exitCode).toBe(1)
     expect(output).toContain('attest/no-attestation')
+  })
+})
+
+describe('layouts of images', () => {
+  test('pushes the layouts that it is given, and signs them', async () => {
+    const registry = await startImageRegistry()
+    closers.push(() => registry.close())
+    const job = await start({ ...RELEASE, layouts: `image=${registry.host}/octo/app:v1.0.0` })
+    const digest = buildImage(job.workspace)
+    const { exitCode, summary } = await runAction(job)
+    expect(exitCode).toBe(0)
+    expect(registry.manifest('octo/app', 'v1.0.0')?.digest).toBe(digest)
+    expect(registry.manifest('octo/app', `${digest.replace(':', '-')}.sig`)).toBeDefined()
+    expect(summary).toContain(`octo/app@${digest}`)
+  })
+
+  test('refuses a layout without a reference', async () => {
+    const { exitCode, output } = await runAction(await start({ ...RELEASE, layouts: 'image' }))
+    expect(exitCode).toBe(2)
+    expect(output).toContain('FOLDER=IMAGE:TAG')
   })
 })
