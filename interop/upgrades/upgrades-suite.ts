@@ -1,10 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { openFileTree } from '../../src/host/file-tree.ts'
 import { check } from '../../src/run/check.ts'
 import { runTool } from '../inventory/inventory-case.ts'
+import { findPythonTools } from '../inventory/python-tools.ts'
 import type { CaseResult, Suite } from '../suite.ts'
+import { type History, LOCK_HISTORIES, type State } from './lock-histories.ts'
 import { NPM_UPDATES, type Update } from './npm-updates.ts'
 
 /** Updates that are made one after the other in one project: as many as its package manager can resolve together. */
@@ -36,7 +38,10 @@ const MANAGERS: readonly Manager[] = [
   },
 ]
 
-/** Ordinary updates of real packages in real lockfiles, one at a time as bots make them: none may fail a check. */
+/** What package managers install beside the lockfiles, and caches of theirs: nobody commits it. */
+const INSTALLED = /^(?:\.pnpm-store|\.venv|\.yarn|node_modules|target)$/
+
+/** Ordinary updates of real packages in real lockfiles, one at a time as bots make them, and what else becomes of lockfiles: none may fail a check. */
 export const upgradesSuite: Suite = {
   name: 'upgrades',
   run: async () => {
@@ -45,8 +50,70 @@ export const upgradesSuite: Suite = {
     for (const manager of MANAGERS)
       for (let at = 0; at < updates.length; at += PER_PROJECT)
         results.push(...(await updateProject(manager, updates.slice(at, at + PER_PROJECT))))
+    for (const history of LOCK_HISTORIES) results.push(...(await followHistory(history)))
     return results
   },
+}
+
+/** Checks each state of a project against the one before. Where a tool gives up, the rest is skipped. */
+async function followHistory({ name: project, python, states }: History): Promise<readonly CaseResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'flux-upgrades-'))
+  const [base, head] = [join(folder, 'base'), join(folder, 'head')]
+  const tools = python === true ? findPythonTools() : { env: {} }
+  let failure = 'missing' in tools ? tools.missing : undefined
+  const results: CaseResult[] = []
+  try {
+    mkdirSync(head)
+    for (const [at, state] of states.entries()) {
+      const name = `${project}: ${state.name}`
+      rmSync(base, { recursive: true, force: true })
+      copyProject(head, base)
+      failure ??= develop(head, state, 'env' in tools ? tools.env : {})
+      if (failure !== undefined) {
+        if (at > 0) results.push({ name, outcome: 'skipped', reason: failure })
+        continue
+      }
+      if (at === 0) continue
+      const clean = join(folder, 'clean')
+      copyProject(head, clean)
+      results.push(await judge(name, clean, base))
+      rmSync(clean, { recursive: true })
+    }
+    return results
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function copyProject(from: string, to: string): void {
+  cpSync(from, to, {
+    recursive: true,
+    filter: (path) => !INSTALLED.test(path.slice(path.lastIndexOf('/') + 1)),
+  })
+}
+
+/** Brings a project to its next state. Says what a tool could not do. */
+function develop(
+  folder: string,
+  { files = {}, run = [] }: State,
+  env: Readonly<Record<string, string>>,
+): string | undefined {
+  for (const [path, text] of Object.entries(files)) {
+    if (text === null) rmSync(join(folder, path), { recursive: true, force: true })
+    else {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+  }
+  for (const [command, ...args] of run) {
+    const { exitCode, stdout, stderr } = runTool(command, args, folder, {
+      ...env,
+      CI: '',
+      YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+    })
+    if (exitCode !== 0) return `${command} ${args.join(' ')}\n${(stderr || stdout).slice(-300)}`
+  }
+  return undefined
 }
 
 async function updateProject(manager: Manager, updates: readonly Update[]): Promise<readonly CaseResult[]> {
