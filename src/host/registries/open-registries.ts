@@ -91,18 +91,25 @@ export function openRegistries(options: RegistriesOptions): RegistryPort {
     package: askPackage,
     release: askRelease,
     evidence: (query) =>
-      once(evidences, `${query.ecosystem} ${query.name} ${query.version} ${query.sha512 ?? ''}`, async () => {
-        if (query.ecosystem !== 'npm') return NO_EVIDENCE
-        const [known, release] = [await askPackage('npm', query.name), await askRelease(query)]
+      once(evidences, evidenceKey(query), async () => {
+        const { ecosystem } = query
+        if (ecosystem !== 'npm' && ecosystem !== 'PyPI') return NO_EVIDENCE
+        const [known, release] = [await askPackage(ecosystem, query.name), await askRelease(query)]
         if (known instanceof Unavailable) return known
         if (release instanceof Unavailable) return release
         if (known === undefined || release === undefined)
           return new Unavailable('the registry does not have this version')
-        // Certificates and logs are much code, for those who ask about packages of npm alone.
+        // Certificates and logs are much code, for those who ask about packages with attestations alone.
+        if (ecosystem === 'PyPI')
+          return (await import('./pypi-evidence.ts')).askPypiEvidence(context, query, release)
         const { askNpmEvidence } = await import('./npm-evidence.ts')
         return askNpmEvidence(context, query, known, release)
       }),
   }
+}
+
+function evidenceKey({ ecosystem, name, version, sha512 = '', sha256 = [] }: ReleaseQuery): string {
+  return [ecosystem, name, version, sha512, ...sha256].join(' ')
 }
 
 function once<Value>(

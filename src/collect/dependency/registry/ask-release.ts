@@ -80,5 +80,9 @@ function isSamePackage(one: LockedPackage, before: LockedPackage | undefined): b
 function queryOf({ ecosystem, name, version, integrity }: LockedPackage): ReleaseQuery | undefined {
   if (version === undefined) return undefined
   const sha512 = integrity.find(({ algorithm, of }) => algorithm === 'sha512' && of === 'archive')?.hex
+  if (ecosystem === 'PyPI') {
+    const all = integrity.filter(({ algorithm, of }) => algorithm === 'sha256' && of === 'archive')
+    return { ecosystem, name, version, sha256: [...new Set(all.map(({ hex }) => hex))].sort() }
+  }
   return { ecosystem, name, version, ...(sha512 === undefined ? {} : { sha512 }) }
 }

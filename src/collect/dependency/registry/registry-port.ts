@@ -107,6 +107,8 @@ export interface ReleaseQuery {
   readonly version: string
   /** Hexadecimal SHA-512 of the archive by the lock; absent when the lock has none. */
   readonly sha512?: string
+  /** Hexadecimal SHA-256 of the archives by the lock, where a release has several. */
+  readonly sha256?: readonly string[]
 }
 
 /**

@@ -323,7 +323,7 @@ describe('the other registries', () => {
 
   it('publish no signatures that are checked', async () => {
     const { port, paths } = await start({})
-    expect(await port.evidence({ ecosystem: 'PyPI', name: 'left', version: '1.0' })).toBeInstanceOf(
+    expect(await port.evidence({ ecosystem: 'RubyGems', name: 'left', version: '1.0' })).toBeInstanceOf(
       Unavailable,
     )
     expect(paths()).toEqual([])
