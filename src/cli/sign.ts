@@ -10,11 +10,16 @@ import { lineOfImage, signImages } from './sign-images.ts'
 /** `flux sign ARTIFACT...`: files, and images in registries. */
 export const runSign: RunCommand = async (parsed, environment) => {
   const { others, images } = await splitArtifacts(parsed.positionals, environment.folder)
-  const files = filesOf(parsed, others)
-  const [{ signArtifacts }, { openArtifactFiles }] = await Promise.all([
+  const [{ bundlePathOf, signArtifacts }, { openArtifactFiles }] = await Promise.all([
     import('../run/sign.ts'),
     import('../host/artifact-files.ts'),
   ])
+  // The pattern of a shell that finds artifacts finds what an earlier run wrote beside them too.
+  const bundles = new Set(others.map((path) => bundlePathOf({ path })))
+  const files = filesOf(
+    parsed,
+    others.filter((path) => !bundles.has(path)),
+  )
   const { signer, close } = await openCommandSigner(parsed, environment)
   try {
     const isImagesOnly = files.length === 0 && images.length > 0

@@ -77,6 +77,18 @@ describe('flux sign', () => {
     expect((await flux(['verify', '--key', 'key.pub', '--no-log', 'app'])).exit).toBe(1)
   })
 
+  test('leaves the bundles of an earlier run alone, which a pattern finds too', async () => {
+    expect((await flux(['sign', ...OFFLINE, 'app', 'app2'])).exit).toBe(0)
+    const again = await flux(['sign', ...OFFLINE, 'app', 'app.sigstore.json', 'app2', 'app2.sigstore.json'])
+    expect(again).toMatchObject({
+      exit: 0,
+      stdout: 'app: was signed already, app.sigstore.json\napp2: was signed already, app2.sigstore.json\n',
+    })
+    expect(readdirSync(folder)).not.toContain('app.sigstore.json.sigstore.json')
+    // Alone it is a file like any other.
+    expect((await flux(['sign', ...OFFLINE, 'app.sigstore.json'])).stdout).toContain('signed')
+  })
+
   test('signs as a job, and flux verify accepts it', async () => {
     const signed = await flux(['sign', ...INSTANCE, 'app'], { ...mini.env })
     expect(signed.exit).toBe(0)
