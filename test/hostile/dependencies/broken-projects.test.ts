@@ -388,7 +388,7 @@ describe('large files take time in proportion', () => {
   const numbers = Array.from({ length: COUNT }, (_, at) => at)
   const many = (text: (at: number) => string): string => numbers.map(text).join('')
   /** Far above what is needed, far below what work in the square of the size takes. */
-  const MS = 20_000
+  const MS = 120_000
 
   const dependency = (at: number): string =>
     `<dependency><groupId>g</groupId><artifactId>a${at}</artifactId><version>\${v${at}}</version></dependency>`

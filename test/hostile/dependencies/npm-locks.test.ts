@@ -330,7 +330,7 @@ test('a long name is no name, and is not repeated in messages', async () => {
 describe('large locks take time in proportion', () => {
   const numbers = (count: number) => Array.from({ length: count }, (_, at) => at)
   /** Far above what is needed, far below what work in the square of the size takes. */
-  const MS = 20_000
+  const MS = 120_000
   const nested = (levels: number, leaf: string): string =>
     '{"a":{"version":"1.0.0","dependencies":'.repeat(levels) + leaf + '}}'.repeat(levels)
 
