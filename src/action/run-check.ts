@@ -17,6 +17,7 @@ import { openPullRequestsApi } from '../host/github/pull-requests.ts'
 import { openReviewsApi } from '../host/github/reviews.ts'
 import { createHttpClient } from '../host/http/http-client.ts'
 import { createPatientClient } from '../host/http/patient-client.ts'
+import { keepYoung } from '../host/keep-young.ts'
 import { createPace } from '../host/pace.ts'
 import { readCappedFile } from '../host/read-file.ts'
 import { writeInside } from '../host/write-file.ts'
@@ -140,6 +141,7 @@ async function judge(
   const online = await connect(inputs, forge, ports)
   const registries = online === undefined ? undefined : await connectPackages(ports)
   const advisories = await connectAdvisories(inputs, forge, ports)
+  keepYoung()
   const outcome = await check({
     head,
     ...(online === undefined ? {} : { repositories: online.port }),

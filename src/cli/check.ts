@@ -1,6 +1,7 @@
 import type { Persona } from '../core/finding.ts'
 import { PERSONAS } from '../core/finding.ts'
 import { systemClock } from '../host/clock.ts'
+import { keepYoung } from '../host/keep-young.ts'
 import type { GivenOption } from '../report/render-options.ts'
 import { type Format, isFormat, RENDERERS } from '../report/renderers.ts'
 import { check } from '../run/check.ts'
@@ -32,6 +33,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
   const name = parsed.values.get('format') ?? 'text'
   const format = isFormat(name) ? name : 'text'
   const verbose = parsed.switches.has('verbose')
+  keepYoung()
   try {
     const { report, sources } = await check({
       head: trees.head,

@@ -15,14 +15,18 @@ export function createSource(path: string, text: string): Source {
 
 /** Lines and columns of `span`. Offsets beyond the text are moved to its end. */
 export function regionOf(source: Source, span: Span): Region {
-  const start = positionOf(source, span.start)
-  const end = span.end <= span.start ? start : positionOf(source, span.end)
-  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
+  const { startLine, startColumn, endLine, endColumn } = locationOf(source, span)
+  return { startLine, startColumn, endLine, endColumn }
 }
 
 /** Like `regionOf`, with the path. */
-export function locationOf(source: Source, span: Span): Location {
-  return { path: source.path, ...regionOf(source, span) }
+export function locationOf(source: Source, { start, end }: Span): Location {
+  const startLine = lineAt(source, start)
+  const startColumn = columnAt(source, start, startLine)
+  if (end <= start)
+    return { path: source.path, startLine, startColumn, endLine: startLine, endColumn: startColumn }
+  const endLine = lineAt(source, end)
+  return { path: source.path, startLine, startColumn, endLine, endColumn: columnAt(source, end, endLine) }
 }
 
 /** Text of a 1-based line without its line break, or the empty string when there is no such line. */
@@ -34,17 +38,20 @@ export function lineText(source: Source, line: number): string {
   return source.text.slice(start, end)
 }
 
-function positionOf(source: Source, offset: number): { line: number; column: number } {
-  const at = Math.min(Math.max(offset, 0), source.text.length)
-  const { lineStarts } = source
+/** The 1-based line in which an offset lies. */
+function lineAt({ lineStarts }: Source, offset: number): number {
   let low = 0
   let high = lineStarts.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((lineStarts[middle] ?? 0) <= at) low = middle
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle
     else high = middle - 1
   }
-  return { line: low + 1, column: at - (lineStarts[low] ?? 0) + 1 }
+  return low + 1
+}
+
+function columnAt({ text, lineStarts }: Source, offset: number, line: number): number {
+  return Math.min(Math.max(offset, 0), text.length) - (lineStarts[line - 1] ?? 0) + 1
 }
 
 /** Characters of a line, below what real files have: the table grows where this guess is too high. */

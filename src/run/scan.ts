@@ -1,7 +1,7 @@
 import type { Project } from '../collect/project.ts'
 import { collectFiles } from '../collect/repository/collect-files.ts'
 import { REPOSITORY_FILE } from '../collect/repository/kinds.ts'
-import { type Ignore, ignoresOf } from '../collect/workflow/ignore.ts'
+import { type Ignore, ignoresOf, mayIgnore } from '../collect/workflow/ignore.ts'
 import { evaluate } from '../core/constraint/evaluate.ts'
 import {
   type Detail,
@@ -219,7 +219,7 @@ async function scanObjects(
   await scanManifests(
     { ...request, constraints },
     {
-      judge: (constraint, subject, run) => evaluateOne(progress, constraint, subject, run),
+      judge: (constraint, subject, run) => evaluateOne(progress, constraint, subject, progress.detail, run),
       undecided: (one) => addUndecided(progress, one),
       template: (path) => progress.templates.push(path),
       done: (path, { source, bytes, documents }) => {
@@ -327,6 +327,7 @@ function evaluateFacts(
 ): void {
   let source: Source | undefined
   let file: RecordValue | undefined
+  let { detail } = progress
   for (const fact of facts) {
     progress.facts++
     const constraints = byKind.get(fact.kind)
@@ -335,9 +336,11 @@ function evaluateFacts(
     if (file === undefined || source !== fact.source) {
       source = fact.source
       file = fileValue(source.path, 0, request.shapes)
+      // Places that only such comments need take a good part of what is kept of a violation.
+      detail = { ...progress.detail, hidden: mayIgnore(source) }
     }
     const subject = factSubject(fact, request.shapes, file)
-    for (const constraint of constraints) evaluateOne(progress, constraint, subject)
+    for (const constraint of constraints) evaluateOne(progress, constraint, subject, detail)
   }
 }
 
@@ -345,6 +348,7 @@ function evaluateOne(
   progress: Progress,
   constraint: PlannedConstraint,
   subject: Subject,
+  detail: Detail = progress.detail,
   run?: (room: number) => Outcome,
 ): void {
   progress.evaluations++
@@ -363,7 +367,7 @@ function evaluateOne(
     LIMITS.violationsPerConstraint - found,
     LIMITS.violationsPerRun - progress.violations.length,
   )
-  const outcome = run === undefined ? evaluate(constraint, subject, room, progress.detail) : run(room)
+  const outcome = run === undefined ? evaluate(constraint, subject, room, detail) : run(room)
   progress.cost += outcome.cost
   progress.unseen += outcome.unseen
   if (outcome.truncated && !progress.truncated.has(constraint)) {

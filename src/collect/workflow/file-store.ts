@@ -4,6 +4,7 @@ import type { Source } from '../../core/source.ts'
 import type { Comment } from './comment.ts'
 import type { ExpressionList } from './expression/expressions-of.ts'
 import type { SectionTables } from './expression/section.ts'
+import type { FileCache } from './flow/file-cache.ts'
 import type { Action, Workflow } from './model.ts'
 import type { Outline, WorkflowFile } from './part.ts'
 import type { WorkflowFiles } from './project-part.ts'
@@ -96,6 +97,10 @@ class StoredFile implements WorkflowFile {
 
   get comments(): readonly Comment[] {
     return this.#load(this.outline.source).comments
+  }
+
+  get cache(): FileCache {
+    return this.#load(this.outline.source).cache
   }
 
   readonly expressions = (): ExpressionList => this.#load(this.outline.source).expressions()

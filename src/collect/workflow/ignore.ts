@@ -1,4 +1,5 @@
 import type { Document } from '../../core/document/document.ts'
+import type { Source } from '../../core/source.ts'
 import { commentsOf } from './comment.ts'
 
 /** A comment that asks not to report findings on its line. */
@@ -19,11 +20,18 @@ const MARKERS: readonly string[] = ['# flux: ignore[', '# zizmor: ignore[']
  * same. There is exactly one space behind the `#`. It must be a YAML comment: text in a script never counts.
  */
 export function ignoresOf(documents: readonly Document[]): readonly Ignore[] {
+  const [first] = documents
+  if (first === undefined || !mayIgnore(first.source)) return []
   return commentsOf(documents).flatMap((comment) => {
-    const text = documents[0]?.source.text.slice(comment.span.start, comment.span.end) ?? ''
+    const text = first.source.text.slice(comment.span.start, comment.span.end)
     const ignore = parseIgnore(text)
     return ignore === undefined ? [] : [{ line: comment.line, ...ignore }]
   })
+}
+
+/** Whether a text has what such a comment begins with: few do, and to find the comments of a file takes time. */
+export function mayIgnore({ text }: Source): boolean {
+  return MARKERS.some((marker) => text.includes(marker))
 }
 
 /** Reads one comment, with its `#`; undefined when it asks for nothing. */

@@ -4,6 +4,7 @@ import type { Source } from '../../core/source.ts'
 import type { Span } from '../../core/span.ts'
 import type { Comment } from './comment.ts'
 import type { ExpressionList } from './expression/expressions-of.ts'
+import type { FileCache } from './flow/file-cache.ts'
 import type { Action, Workflow } from './model.ts'
 
 /** A workflow or the metadata of an action, as it was read. */
@@ -16,6 +17,7 @@ export interface WorkflowFile {
   readonly comments: readonly Comment[]
   /** Every expression of the file, read when it is asked for first and then remembered. */
   readonly expressions: () => ExpressionList
+  readonly cache: FileCache
 }
 
 /** What is known of a file without reading it again: of a large tree not every model stays in memory. */

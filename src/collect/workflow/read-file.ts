@@ -2,6 +2,7 @@ import type { Document } from '../../core/document/document.ts'
 import { commentsOf } from './comment.ts'
 import { type ExpressionList, expressionsOf } from './expression/expressions-of.ts'
 import { type SectionTables, sectionTables } from './expression/section.ts'
+import { createFileCache } from './flow/file-cache.ts'
 import type { Action, Job, Step, Workflow } from './model.ts'
 import { outsideTriggers } from './outside-events.ts'
 import type { Outline, WorkflowFile } from './part.ts'
@@ -30,6 +31,7 @@ export function readWorkflowFile(
       expressions ??= expressionsOf(model, sections)
       return expressions
     },
+    cache: createFileCache(),
   }
 }
 

@@ -31,26 +31,32 @@ export function describeViolation(run: Evaluation, one: Case): Violation {
   const place = explanation.places[0] ?? { path: [], part: 'value' as const }
   const location = run.subject.locate(place.path, place.part)
   const blame = blameCase(constraint, run.subject, explanation.blame)
-  return {
+  const { severity, confidence, persona } = levelsOf(run, one)
+  const { hint } = constraint.definition.fix ?? {}
+  const { names } = run.subject
+  const hasNames = names !== undefined && (names.ids.length > 0 || names.purl !== undefined)
+  // Many are kept until the end of a run: without the members that most do not have they all take the same, little, memory.
+  const violation: Violation = {
     constraint,
-    ...levelsOf(run, one),
+    severity,
+    confidence,
+    persona,
     message: messageOf(run, one, blame),
-    blame: blame.map(({ finding }) => finding),
     locations: [location, ...otherLocations(run.subject, location, explanation), ...run.subject.related],
-    hidden: run.subject.hidden,
+    hidden: run.detail.hidden === false ? NOWHERE : run.subject.hidden,
+    blame: blame.length === 0 ? NO_BLAME : blame.map(({ finding }) => finding),
     pointer: formatPointer(place.path),
     identity: identityOf(run, place.path, one),
-    ...namesOf(run),
-    ...repairOf(run),
   }
+  if (hasNames) return { ...violation, names, ...repairOf(run, hint) }
+  return hint === undefined ? violation : { ...violation, ...repairOf(run, hint) }
 }
 
-function namesOf({ subject: { names } }: Evaluation): Pick<Violation, 'names'> {
-  return names === undefined || (names.ids.length === 0 && names.purl === undefined) ? {} : { names }
-}
+const NOWHERE: Violation['hidden'] = []
 
-function repairOf({ constraint, detail, subject }: Evaluation): Pick<Violation, 'repair'> {
-  const hint = constraint.definition.fix?.hint
+const NO_BLAME: Violation['blame'] = []
+
+function repairOf({ detail, subject }: Evaluation, hint: string | undefined): Pick<Violation, 'repair'> {
   return hint === undefined || detail.repairs !== true ? {} : { repair: { subject, hint } }
 }
 

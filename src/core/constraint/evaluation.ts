@@ -81,6 +81,8 @@ export interface Detail {
   readonly blame: boolean
   /** Violations for stricter personas alone are counted, not described. */
   readonly persona: Persona
+  /** Whether places are given that are shown nowhere, in which a comment may accept a violation; true where it is not said. */
+  readonly hidden?: boolean
   /** Whether violations keep their subject for repairs; not where it is not said, because many subjects take memory. */
   readonly repairs?: boolean
 }

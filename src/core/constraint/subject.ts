@@ -106,17 +106,24 @@ class FactSubject implements Subject {
 
   // Lines and columns are only asked for where something is wrong.
   get related(): readonly NotedLocation[] {
-    const { source, related } = this.#fact
-    return (related ?? NOWHERE)
-      .filter((one) => one.hidden !== true)
-      .map((one) => ({ ...locationOf(one.source ?? source, one.span), note: one.note }))
+    return this.#placesThat(false)
   }
 
   get hidden(): readonly Location[] {
+    return this.#placesThat(true)
+  }
+
+  /** The places that are hidden, or the others, which come with their notes. */
+  #placesThat(areHidden: boolean): readonly NotedLocation[] {
     const { source, related } = this.#fact
-    return (related ?? NOWHERE)
-      .filter((one) => one.hidden === true)
-      .map((one) => locationOf(one.source ?? source, one.span))
+    if (related === undefined) return NOWHERE
+    const places: NotedLocation[] = []
+    for (const { span, note, source: other = source, hidden = false } of related) {
+      if (hidden !== areHidden) continue
+      const location = locationOf(other, span)
+      places.push(hidden ? location : { ...location, note })
+    }
+    return places
   }
 
   get names(): FindingNames {
@@ -132,7 +139,7 @@ class FactSubject implements Subject {
 
 const NO_IDS: readonly string[] = []
 
-const NOWHERE: NonNullable<Fact['related']> = []
+const NOWHERE: readonly NotedLocation[] = []
 
 const NAMING_KEYS = ['name', 'id', 'uses'] as const
 

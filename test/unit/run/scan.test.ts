@@ -58,3 +58,30 @@ describe('the budget of a run', () => {
     expect((await scanned(0)).undecided).toHaveLength(2)
   })
 })
+
+describe('places that are shown nowhere', () => {
+  it('are kept of files with comments that accept findings, and of no others', async () => {
+    const workflow = `on: push
+jobs:
+  a:
+    runs-on: x
+    steps:
+      - uses: some/thing@v1
+`
+    const shapes = new ShapeTable()
+    const tree = memoryTree({
+      '.github/workflows/a.yml': workflow,
+      '.github/workflows/b.yml': `# flux: ignore[other]\n${workflow}`,
+    })
+    const entries = await tree.list()
+    const { plan } = await loadPolicy(tree, entries, vocabulary(), shapes)
+    const constraints = plan.constraints.filter(({ definition }) => definition.id === 'unpinned-uses')
+    const { violations } = await scan({ tree, entries, constraints, exclude: [], shapes })
+    expect(
+      violations.map(({ locations: [{ path }], hidden }) => [path, hidden.map(({ startLine }) => startLine)]),
+    ).toEqual([
+      ['.github/workflows/a.yml', []],
+      ['.github/workflows/b.yml', [7]],
+    ])
+  })
+})

@@ -43,17 +43,13 @@ export function createChainProject(files: WorkflowFiles, maxSteps: number): Chai
   const comments = new RecentMap<string, ReadonlyMap<number, Comment>>(RECENT_FILES)
   const sites = new RecentMap<string, ReadonlyMap<string, readonly ExpressionSite[]>>(RECENT_FILES)
   const scripts = new RecentMap<string, Script>(RECENT_SCRIPTS)
-  const steps = new WeakMap<Frame, readonly PlacedStep[]>()
+  const steps = new RecentMap<Frame, readonly PlacedStep[]>(RECENT_FILES)
   return {
     index,
     meter,
     sharedPowers: new Map(),
     tracer: createTracer(index),
-    stepsOf: (frame) => {
-      const known = steps.get(frame) ?? placedSteps(index, frame, meter)
-      steps.set(frame, known)
-      return known
-    },
+    stepsOf: (frame) => steps.remember(frame, () => placedSteps(index, frame, meter)),
     scriptOf: (place) => {
       const { run } = place.step
       if (run === undefined) return undefined

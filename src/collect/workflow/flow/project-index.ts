@@ -1,4 +1,3 @@
-import type { Document } from '../../../core/document/document.ts'
 import { itemsOf, kindOf, membersOf, resolve } from '../../../core/document/node.ts'
 import { groupBy } from '../../../core/group-by.ts'
 import type { ExpressionScalar } from '../expression/scalar.ts'
@@ -6,6 +5,7 @@ import type { Action, Entry, Job, Step, Workflow } from '../model.ts'
 import type { Outline, WorkflowFile } from '../part.ts'
 import type { WorkflowFiles } from '../project-part.ts'
 import { actionName, parseUses } from '../uses.ts'
+import type { StepIndex } from './file-cache.ts'
 
 /** A file of the project with what flows need of it. */
 export interface FlowFile {
@@ -19,6 +19,8 @@ export interface FlowFile {
   scalars(): ReadonlyMap<number, ExpressionScalar>
   /** The members of a mapping by their keys in lower case. */
   membersOf(node: number): ReadonlyMap<string, Entry>
+  /** The steps of a job, or of the action that the file is, that can run. */
+  stepsOf(job: Job | undefined): StepIndex
 }
 
 /** A job that calls a workflow, or a step that uses an action. */
@@ -35,26 +37,13 @@ export interface ProjectIndex {
   /** The file that a local `uses` means. */
   readonly called: (uses: string) => FlowFile | undefined
   readonly callersOf: (file: FlowFile) => readonly Caller[]
-  /** The steps of a job, or of an action, that can run. */
-  readonly stepsOf: (owner: Job | Workflow | Action) => StepIndex
-}
-
-/** The steps of a list that can run. */
-export interface StepIndex {
-  /** By id in lower case. */
-  readonly byId: ReadonlyMap<string, readonly Step[]>
-  /** Those whose script may set variables for later steps. */
-  readonly setters: readonly Step[]
-  /** Those that fetch artifacts of other runs. */
-  readonly downloads: readonly Step[]
 }
 
 const DOWNLOADERS: readonly string[] = ['actions/download-artifact', 'dawidd6/action-download-artifact']
 
 /** Looks through all files once; callers are found when they are asked for. */
 export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
-  const caches: FileCaches = new WeakMap()
-  const files = [...workflowFiles.values()].map((file) => new IndexedFile(file, caches))
+  const files = [...workflowFiles.values()].map((file) => new IndexedFile(file))
   const byPath = new Map(files.map((file) => [file.path, file]))
   const called = (uses: string): FlowFile | undefined => {
     const path = localPath(uses)
@@ -62,7 +51,6 @@ export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
     const folder = path === '' ? '' : `${path}/`
     return byPath.get(path) ?? byPath.get(`${folder}action.yml`) ?? byPath.get(`${folder}action.yaml`)
   }
-  const steps = new WeakMap<object, StepIndex>()
   let callers: ReadonlyMap<FlowFile, readonly Caller[]> | undefined
   return {
     files,
@@ -71,11 +59,6 @@ export function indexProject(workflowFiles: WorkflowFiles): ProjectIndex {
     callersOf: (file) => {
       callers ??= indexCallers(files, called)
       return callers.get(file) ?? []
-    },
-    stepsOf: (owner) => {
-      const known = steps.get(owner) ?? indexSteps(owner)
-      steps.set(owner, known)
-      return known
     },
   }
 }
@@ -116,28 +99,18 @@ function childrenOf(file: FlowFile, node: number): readonly number[] {
   return members.length > 0 ? members : itemsOf(document, node)
 }
 
-/** What was worked out of models that are in memory. */
-type FileCaches = WeakMap<Document, FileCache>
-
-interface FileCache {
-  scalars: ReadonlyMap<number, ExpressionScalar> | undefined
-  readonly members: Map<number, ReadonlyMap<string, Entry>>
-}
-
 class IndexedFile implements FlowFile {
   readonly path: string
   readonly outline: Outline
   readonly events: readonly string[] | undefined
   readonly #file: WorkflowFile
-  readonly #caches: FileCaches
 
-  constructor(file: WorkflowFile, caches: FileCaches) {
+  constructor(file: WorkflowFile) {
     const { path, outline } = file
     this.path = path
     this.outline = outline
     this.events = outline.events?.includes('workflow_call') === true ? undefined : outline.events
     this.#file = file
-    this.#caches = caches
   }
 
   get model(): Workflow | Action {
@@ -145,27 +118,30 @@ class IndexedFile implements FlowFile {
   }
 
   scalars(): ReadonlyMap<number, ExpressionScalar> {
-    const cache = this.#cacheOf(this.model.document)
+    const { cache } = this.#file
     cache.scalars ??= new Map(this.#file.expressions().sites.map(({ scalar }) => [scalar.node, scalar]))
     return cache.scalars
   }
 
   membersOf(node: number): ReadonlyMap<string, Entry> {
-    const { document } = this.model
-    const { members } = this.#cacheOf(document)
+    const { cache, model } = this.#file
     const known =
-      members.get(node) ??
-      new Map(membersOf(document, node).map((member) => [member.key.toLowerCase(), member]))
-    members.set(node, known)
+      cache.members.get(node) ??
+      new Map(membersOf(model.document, node).map((member) => [member.key.toLowerCase(), member]))
+    cache.members.set(node, known)
     return known
   }
 
-  #cacheOf(document: Document): FileCache {
-    const known = this.#caches.get(document) ?? { scalars: undefined, members: new Map() }
-    this.#caches.set(document, known)
+  stepsOf(job: Job | undefined): StepIndex {
+    const { cache, model } = this.#file
+    const node = job?.node ?? ROOT
+    const known = cache.steps.get(node) ?? indexSteps(job ?? model)
+    cache.steps.set(node, known)
     return known
   }
 }
+
+const ROOT = 0
 
 function indexSteps(owner: Job | Workflow | Action): StepIndex {
   const running = ('steps' in owner ? owner.steps : []).filter((step) => !step.isSkipped)

@@ -13,7 +13,7 @@ import {
   type Where,
 } from './carrier.ts'
 import { listsFiles } from './file-listers.ts'
-import { type FlowFile, memberAt, type ProjectIndex, type StepIndex, scalarsBelow } from './project-index.ts'
+import { type FlowFile, memberAt, type ProjectIndex, scalarsBelow } from './project-index.ts'
 import { laterVariables, ownVariables, scriptOutputs } from './script-carriers.ts'
 
 /** What it costs to look at one caller, in characters. */
@@ -24,14 +24,12 @@ export function resolveRead(index: ProjectIndex, meter: Meter, read: Read, where
   if (read.kind === 'file') return []
   if (read.kind !== 'context') {
     const local = ownVariables(meter, where, read.name)
-    return read.kind === 'local' || local.length > 0
-      ? local
-      : variableCarriers(index, meter, where, read.name)
+    return read.kind === 'local' || local.length > 0 ? local : variableCarriers(meter, where, read.name)
   }
   const [head, first, kind, name] = read.segments
   switch (head) {
     case 'env':
-      return first === undefined ? [] : variableCarriers(index, meter, where, first)
+      return first === undefined ? [] : variableCarriers(meter, where, first)
     case 'inputs':
       return inputCarriers(index, meter, where, first)
     case 'steps':
@@ -47,12 +45,12 @@ export function resolveRead(index: ProjectIndex, meter: Meter, read: Read, where
 }
 
 // The nearest wins. What an earlier step adds to the environment hides that of the job, not that of the step.
-function variableCarriers(index: ProjectIndex, meter: Meter, where: Where, name: string): readonly Carrier[] {
+function variableCarriers(meter: Meter, where: Where, name: string): readonly Carrier[] {
   const { file, job, step } = where
   if (isDefaultVariable(name)) return []
   const own = tableCarrier(where, step?.env, name)
   if (own.length > 0) return own
-  const { setters } = stepsOf(index, where)
+  const { setters } = where.file.stepsOf(where.job)
   meter.left -= setters.length
   const added = setters
     .filter(isBefore(step))
@@ -104,7 +102,7 @@ function stepOutputs(
 ): readonly Carrier[] {
   if (id === undefined || name === undefined) return []
   const { file, job } = where
-  const steps = stepsOf(index, where).byId.get(id) ?? []
+  const steps = where.file.stepsOf(where.job).byId.get(id) ?? []
   meter.left -= steps.length
   return steps.filter(isBefore(where.step)).flatMap((step) => {
     const written = scriptOutputs(meter, { file, job, step }, name)
@@ -181,13 +179,9 @@ function includeEntries(file: FlowFile, include: Entry, dimension: string): read
 }
 
 /** Whether files that a step reads may come from an artifact of a run that strangers start. */
-export function readsArtifacts(index: ProjectIndex, where: Where): boolean {
+export function readsArtifacts(where: Where): boolean {
   if (where.file.events?.includes('workflow_run') !== true) return false
-  return stepsOf(index, where).downloads.some(isBefore(where.step))
-}
-
-function stepsOf(index: ProjectIndex, { file, job }: Where): StepIndex {
-  return index.stepsOf(job ?? file.model)
+  return where.file.stepsOf(where.job).downloads.some(isBefore(where.step))
 }
 
 // Outputs of a job and of an action come from all of its steps.

@@ -91,16 +91,16 @@ function passThrough(tracer: Tracer, way: readonly Carrier[], queue: Step[]): Tr
   tracer.meter.left -= end - start + expressions.length
   if (carrier.language === 'origin') return { origin: text, hops: way.map(hopOf) }
   for (const { read, span } of readsIn(carrier, text, expressions)) {
-    if (isOrigin(tracer.index, read, where)) return traceOf(way, span, read)
+    if (isOrigin(read, where)) return traceOf(way, span, read)
     queue.push({ read, where, way })
   }
   return undefined
 }
 
-function isOrigin(index: ProjectIndex, read: Read, where: Where): boolean {
+function isOrigin(read: Read, where: Where): boolean {
   const { file } = where
   if (read.kind === 'context') return isAttackerData(read.segments, file.events)
-  if (read.kind === 'file') return readsArtifacts(index, where)
+  if (read.kind === 'file') return readsArtifacts(where)
   return read.name === 'GITHUB_HEAD_REF' && isAttackerData(['github', 'head_ref'], file.events)
 }
 

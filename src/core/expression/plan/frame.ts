@@ -8,7 +8,7 @@ import { EvalError, type Result } from '../value.ts'
  * between two looks is bounded by the size of the expression. A negative `left` at the end is the error `cost`.
  */
 export class Frame implements Meter {
-  variables: readonly Result[] = []
+  variables: readonly Result[] = NO_VARIABLES
   readonly locals: Result[]
   left = 0
   readonly exhausted: EvalError = EXHAUSTED
@@ -27,7 +27,16 @@ export class Frame implements Meter {
     this.left -= units
     return this.left >= 0
   }
+
+  /** Lets go of the values of an evaluation: a program lives as long as its run, and what it held would grow old with it. */
+  forget(): void {
+    this.variables = NO_VARIABLES
+    const { locals } = this
+    for (let slot = 0; slot < locals.length; slot++) locals[slot] = null
+  }
 }
+
+const NO_VARIABLES: readonly Result[] = []
 
 /** One node of an expression, ready to run. Gives errors as values and never throws. */
 export type Step = (frame: Frame) => Result

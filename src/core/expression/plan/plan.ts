@@ -27,6 +27,7 @@ export function plan(checked: Checked): Program {
       frame.left -= cost
       const result = step(frame)
       budget.left = frame.left
+      frame.forget()
       return frame.left < 0 ? EXHAUSTED : result
     },
   }
