@@ -44,10 +44,12 @@ export function clip(text: string): string {
   return text.slice(0, IDENTITY_PART)
 }
 
-/** Places that belong to every fact of a step: the whole of it, hidden, and the alias that uses it. */
+/** Places that belong to most facts of a step: the whole of it, hidden, and the alias that uses it. */
 export function stepPlaces(step: Step): NonNullable<Fact['related']> {
-  return [
-    ...(step.alias === undefined ? [] : [{ span: step.alias, note: 'used here' }]),
-    { span: step.span, note: 'this step', hidden: true },
-  ]
+  return [...aliasPlaces(step), { span: step.span, note: 'this step', hidden: true }]
+}
+
+/** The alias that uses a step, for facts that are about one of its lines and not about all of it. */
+export function aliasPlaces(step: Step): NonNullable<Fact['related']> {
+  return step.alias === undefined ? [] : [{ span: step.alias, note: 'used here' }]
 }

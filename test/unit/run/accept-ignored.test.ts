@@ -85,3 +85,56 @@ constraints:
     expect(await statusOf(config, waivable)).toBe(expected)
   })
 })
+
+describe('a comment in a step', () => {
+  const acceptsAt = async (rule: string, lines: readonly string[]): Promise<readonly number[]> => {
+    const accepted: number[] = []
+    for (const at of lines.keys()) {
+      const step = lines.map((line, index) => (index === at ? `${line} # zizmor: ignore[${rule}]` : line))
+      const { report } = await check({
+        head: memoryTree({
+          '.github/workflows/a.yml': `on: push\njobs:\n  a:\n    runs-on: windows-2025\n    steps:\n${step.join('\n')}\n`,
+        }),
+        clock: { now: () => Date.UTC(2027, 0, 1) },
+      })
+      const findings = report.findings.filter((one) => one.rule === `workflow/${rule}`)
+      expect(findings).toHaveLength(1)
+      if (findings[0]?.status === 'waived') accepted.push(at)
+    }
+    return accepted
+  }
+
+  it('accepts an image on its own line alone', async () => {
+    const step = ['    - name: x', '      uses: docker://alpine', '      env:', '        A: b']
+    expect(await acceptsAt('unpinned-images', step)).toEqual([1])
+  })
+
+  it('accepts a shell where it is set and where the step is named', async () => {
+    const step = [
+      '    - if: always()',
+      '      name: x',
+      '      run: y',
+      '      shell: cmd',
+      '      env: {A: b}',
+    ]
+    expect(await acceptsAt('misfeature', step)).toEqual([1, 3])
+    const unnamed = ['    - if: always()', '      run: y', '      shell: cmd', '      env: {A: b}']
+    expect(await acceptsAt('misfeature', unnamed)).toEqual([0, 2])
+  })
+
+  it('accepts an installation by the interpreter where it is asked for and at the action', async () => {
+    const step = [
+      '    - name: x',
+      '      uses: actions/setup-python@v6',
+      '      with:',
+      '        pip-install: y',
+      '        cache: z',
+    ]
+    expect(await acceptsAt('misfeature', step)).toEqual([1, 3])
+  })
+
+  it('accepts an action that is not pinned anywhere in it', async () => {
+    const step = ['    - name: x', '      uses: a/b@v1', '      with:', '        c: d']
+    expect(await acceptsAt('unpinned-uses', step)).toEqual([0, 1, 2, 3])
+  })
+})

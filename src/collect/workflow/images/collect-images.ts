@@ -11,7 +11,7 @@ import { containersOf } from '../jobs/containers.ts'
 import type { Action, Matrix, ScalarEntry, Workflow } from '../model.ts'
 import { entryOf, fragmentPlaces, scalarEntryOf, scalarText } from '../node-text.ts'
 import { pairPlace } from '../place.ts'
-import { stepIdentity, stepPlaces, stepSites } from '../site.ts'
+import { aliasPlaces, stepIdentity, stepSites } from '../site.ts'
 import { WORKFLOW_IMAGE } from './kinds.ts'
 import { leavesOf } from './leaves.ts'
 import { parseImage } from './parse-image.ts'
@@ -35,7 +35,7 @@ export function collectImages(model: Workflow | Action): readonly Fact[] {
     addImage(list, uses.text.slice(DOCKER.length), {
       span: fragmentPlaces(document, uses.node)(DOCKER.length, uses.text.length),
       identity: `${stepIdentity(site)}/image`,
-      related: stepPlaces(site.step),
+      related: aliasPlaces(site.step),
       origin: 'text',
       around: { site: 'step', ...job, skipped: site.isSkipped },
     })

@@ -1,9 +1,11 @@
+import type { Document } from '../../../core/document/document.ts'
 import type { Fact } from '../../../core/fact.ts'
+import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
-import type { Action, ScalarEntry, Workflow } from '../model.ts'
+import type { Action, ScalarEntry, Step, Workflow } from '../model.ts'
 import { pairPlace } from '../place.ts'
 import { shellName } from '../shell.ts'
-import { type StepSite, stepFields, stepIdentity, stepPlaces, stepSites } from '../site.ts'
+import { aliasPlaces, type StepSite, stepFields, stepIdentity, stepSites } from '../site.ts'
 import { actionName, parseUses } from '../uses.ts'
 import { WORKFLOW_FEATURE } from './kinds.ts'
 
@@ -27,7 +29,10 @@ export function collectFeatures(model: Workflow | Action): readonly Fact[] {
       span,
       identity: `${level === 'step' ? stepIdentity(site) : level}/${feature}`,
       spans: new Map([['/value', span]]),
-      related: stepPlaces(site.step),
+      related: [
+        ...aliasPlaces(site.step),
+        { span: namePlace(document, site.step, feature), note: 'this step', hidden: true },
+      ],
       fields: {
         feature,
         value,
@@ -49,6 +54,12 @@ export function collectFeatures(model: Workflow | Action): readonly Fact[] {
     if (name !== '' && !shell.entry.text.includes('${{')) add(site, shell.entry, 'shell', shell.level, name)
   }
   return finishFacts(list)
+}
+
+/** What names the step to a reader: the action that installs, else the name, the id, or where the step begins. */
+function namePlace(document: Document, step: Step, feature: 'shell' | 'pip-install'): Span {
+  const entry = feature === 'pip-install' ? step.uses : (step.name ?? step.id)
+  return entry === undefined ? step.place : pairPlace(document, entry)
 }
 
 function pipInstall({ step }: StepSite): ScalarEntry | undefined {
