@@ -2,55 +2,99 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { advisoriesOfActions } from '../../../../src/collect/dependency/advisory/actions-port.ts'
 import type { AdvisoryPort } from '../../../../src/collect/dependency/advisory/advisory-port.ts'
 import { auditPackages } from '../../../../src/collect/dependency/advisory/audit-packages.ts'
-import { routeAdvisories } from '../../../../src/collect/dependency/advisory/route-advisories.ts'
 import { NO_SCOPE } from '../../../../src/collect/dependency/advisory/target.ts'
 import type { Ecosystem, LockedPackage } from '../../../../src/collect/dependency/model.ts'
-import { recordedRepositories } from '../../../../src/collect/workflow/online/recorded-repositories.ts'
 import { Unavailable } from '../../../../src/core/fact.ts'
 import { openAdvisoryFolder } from '../../../../src/host/advisories/folder-port.ts'
 import { openOsvApi } from '../../../../src/host/advisories/osv-api.ts'
+import { openOctokit } from '../../../../src/host/github/octokit.ts'
+import { openRepositories } from '../../../../src/host/github/repositories.ts'
 import { createHttpClient } from '../../../../src/host/http/http-client.ts'
+import { check } from '../../../../src/run/check.ts'
 import { type DoubleRecord, startAdvisories, zipOf } from '../../../doubles/advisories.ts'
+import { startRepositories } from '../../../doubles/repositories.ts'
 import { NPM_RECORDS, PYPI_RECORDS } from '../../../fakes/advisory-records.ts'
 import { countingTimer } from '../../../fakes/counting-timer.ts'
+import { memoryTree } from '../../../fakes/memory-tree.ts'
 
-/** What the forge and the services say of one action, each in its own form. */
+/** What is known of actions, as OSV writes it; the forge writes the same as `FORGE_RECORDS`. */
 const ACTION_RECORDS: readonly DoubleRecord[] = [
-  {
-    id: 'GHSA-octo0-0000-0001',
-    modified: '2026-02-01T00:00:00Z',
-    summary: 'Runs what is in a title',
-    affected: [
-      {
-        package: { ecosystem: 'GitHub Actions', name: 'octo/build' },
-        ranges: [{ type: 'SEMVER', events: [{ introduced: '1.0.0' }, { fixed: '1.2.3' }] }],
-      },
+  actionRecord('GHSA-octo0-0000-0001', 'Runs what is in a title', 'HIGH', {
+    ranges: [{ type: 'SEMVER', events: [{ introduced: '1.0.0' }, { fixed: '1.2.3' }] }],
+  }),
+  actionRecord('GHSA-octo0-0000-0002', 'Keeps a token', 'LOW', {
+    ranges: [
+      { type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '0.9.0' }] },
+      { type: 'SEMVER', events: [{ introduced: '2.0.0' }, { fixed: '2.1.0' }] },
     ],
-    database_specific: { severity: 'HIGH' },
-  },
+  }),
+  actionRecord('GHSA-octo0-0000-0003', 'Was taken over', 'MODERATE', { versions: ['3.0.0'] }),
+  actionRecord('GHSA-octo0-0000-0004', 'Prints secrets', 'HIGH', {
+    ranges: [{ type: 'SEMVER', events: [{ introduced: '4.0.0' }, { last_affected: '4.5.0' }] }],
+  }),
 ]
-const FORGE = recordedRepositories({
-  'octo/build': {
-    advisories: [
-      {
-        id: 'GHSA-octo0-0000-0001',
-        severity: 'high',
-        summary: 'Runs what is in a title',
-        affected: '>= 1.0.0, < 1.2.3',
-        patched: '1.2.3',
-      },
-    ],
-  },
-  'octo/safe': { advisories: [] },
-})
+const FORGE_RECORDS: readonly unknown[] = [
+  forgeRecord('GHSA-octo0-0000-0001', 'Runs what is in a title', 'high', ['>= 1.0.0, < 1.2.3', '1.2.3']),
+  forgeRecord(
+    'GHSA-octo0-0000-0002',
+    'Keeps a token',
+    'low',
+    ['< 0.9.0', '0.9.0'],
+    ['>= 2.0.0, < 2.1.0', '2.1.0'],
+  ),
+  forgeRecord('GHSA-octo0-0000-0003', 'Was taken over', 'medium', ['= 3.0.0', null]),
+  forgeRecord('GHSA-octo0-0000-0004', 'Prints secrets', 'high', ['>= 4.0.0, <= 4.5.0', null]),
+]
+const ACTION_VERSIONS = [
+  'v0.8.9',
+  'v0.9.0',
+  'v1.0.0-rc.1',
+  'v1.0.0',
+  'v1.1.0',
+  'v1.2.3-rc.1',
+  'v1.2.3',
+  'v2.0.5',
+  'v2.1.0',
+  'v3.0.0',
+  'v3.0.1',
+  'v4.5.0',
+  'v4.5.1',
+]
 const ACTIONS: readonly LockedPackage[] = [
-  locked('GitHub Actions', 'octo/build', 'v1.1.0'),
-  locked('GitHub Actions', 'octo/build', 'v1.2.3'),
-  locked('GitHub Actions', 'octo/safe', 'v1.0.0'),
+  ...ACTION_VERSIONS.map((version) => locked('GitHub Actions', 'octo/build', version)),
+  locked('GitHub Actions', 'octo/safe', 'v1.1.0'),
 ]
+
+function actionRecord(id: string, summary: string, severity: string, affected: object): DoubleRecord {
+  return {
+    id,
+    modified: '2026-02-01T00:00:00Z',
+    summary,
+    affected: [{ package: { ecosystem: 'GitHub Actions', name: 'octo/build' }, ...affected }],
+    database_specific: { severity },
+  }
+}
+
+function forgeRecord(
+  id: string,
+  summary: string,
+  severity: string,
+  ...ranges: readonly (readonly [affected: string, patched: string | null])[]
+): unknown {
+  return {
+    ghsa_id: id,
+    severity,
+    summary,
+    vulnerabilities: ranges.map(([affected, patched]) => ({
+      package: { ecosystem: 'actions', name: 'octo/build' },
+      vulnerable_version_range: affected,
+      first_patched_version: patched,
+    })),
+    withdrawn_at: null,
+  }
+}
 
 const RECORDS = new Map<string, readonly DoubleRecord[]>([
   ['GitHub Actions', ACTION_RECORDS],
@@ -88,8 +132,8 @@ function locked(ecosystem: Ecosystem, name: string, version: string): LockedPack
   }
 }
 
-async function outcome(port: AdvisoryPort, all: readonly LockedPackage[] = PACKAGES) {
-  const { packages, invalid } = await auditPackages(all, port, NO_SCOPE, NOW)
+async function outcome(port: AdvisoryPort) {
+  const { packages, invalid } = await auditPackages(PACKAGES, port, NO_SCOPE, NOW)
   return {
     invalid,
     packages: packages.map(({ pkg, advisories }) => [
@@ -221,29 +265,53 @@ describe('the same data', () => {
     })
   })
 
-  it.each(['archive', 'files', 'service', 'forge'])(
-    'of actions gives the same answer from: %s',
-    async (kind) => {
-      const service = ports.get(kind === 'forge' ? 'service' : kind)
-      if (service === undefined) throw new Error(kind)
-      const sources = new Map([['GitHub Actions', advisoriesOfActions(FORGE)]])
-      const port = kind === 'forge' ? routeAdvisories(sources, service) : service
-      const known = {
-        id: 'GHSA-octo0-0000-0001',
-        ids: ['GHSA-octo0-0000-0001'],
-        isMalware: false,
-        level: 'high',
-        fixed: '1.2.3',
-        summary: 'Runs what is in a title',
-      }
-      const { packages, invalid } = await outcome(port, ACTIONS)
-      expect(invalid).toEqual([])
-      expect(packages).toEqual([
-        ['octo/build@v1.1.0', [known]],
-        ['octo/build@v1.2.3', []],
-        ['octo/safe@v1.0.0', []],
-      ])
-      if (kind === 'forge') expect(await outcome(port)).toEqual(await outcome(service))
-    },
-  )
+  it.each(['archive', 'files', 'service'])('of actions gives what the forge says, from: %s', async (kind) => {
+    const port = ports.get(kind)
+    if (port === undefined) throw new Error(kind)
+    const { packages, invalid } = await auditPackages(ACTIONS, port, NO_SCOPE, NOW)
+    expect(invalid).toEqual([])
+    const told = packages.flatMap(({ pkg, advisories }) => {
+      if (advisories instanceof Unavailable) throw new Error(advisories.reason)
+      return advisories.map(({ id, rating, fixed, summary }) => {
+        const patched = fixed === undefined ? '' : `; patched in \`${fixed}\``
+        const message = `\`${pkg.name}\` is version \`${pkg.version}\`, which has a known vulnerability: ${summary} (${id})${patched}`
+        return `${rating.level} ${message}`
+      })
+    })
+    expect(told).toHaveLength(7)
+    expect(told).toContain(
+      'high `octo/build` is version `v1.1.0`, which has a known vulnerability: Runs what is in a title (GHSA-octo0-0000-0001); patched in `1.2.3`',
+    )
+    expect(await toldByForge()).toEqual(told.toSorted())
+  })
 })
+
+/** What the rule about actions reports when it asks the forge over its API, sorted. */
+async function toldByForge(): Promise<readonly string[]> {
+  const tags = Object.fromEntries(
+    ACTION_VERSIONS.map((version, at) => [version, at.toString(16).padStart(40, 'a')]),
+  )
+  const double = await startRepositories({
+    'octo/build': { tags, advisories: FORGE_RECORDS },
+    'octo/safe': { tags: { 'v1.1.0': 'b'.repeat(40) } },
+  })
+  const http = createHttpClient({ trustedOrigins: [double.url] })
+  try {
+    const timer = countingTimer(NOW)
+    const octokit = await openOctokit({ http, apiUrl: double.url, token: 'ghs_secret', version: '0' })
+    const uses = ACTIONS.map(({ name, version }) => `      - uses: ${name}@${version}\n`).join('')
+    const { report } = await check({
+      head: memoryTree({ '.github/workflows/ci.yml': `on: push\njobs:\n  a:\n    steps:\n${uses}` }),
+      repositories: openRepositories({ octokit, http, serverUrl: double.url, timer }),
+      persona: 'regular',
+      clock: { now: () => NOW },
+    })
+    return report.findings
+      .filter(({ rule }) => rule === 'workflow/known-vulnerable-actions')
+      .map(({ severity, message }) => `${severity} ${message}`)
+      .sort()
+  } finally {
+    await http.close()
+    await double.close()
+  }
+}
