@@ -1,0 +1,20 @@
+import { setFlagsFromString } from 'node:v8'
+
+/** Versions of Node that are known to have the settings: another one would complain on standard error. */
+const KNOWN_MAJORS: readonly number[] = [20, 22, 24]
+
+/** The engine: the version of its host, and how one of its settings is changed. */
+export interface Engine {
+  readonly version: string
+  setFlag(flag: string): void
+}
+
+/** Changes settings of the engine that runs this. Gives whether it did. */
+export function tellEngine(
+  flags: readonly string[],
+  engine: Engine = { version: process.versions.node, setFlag: setFlagsFromString },
+): boolean {
+  if (!KNOWN_MAJORS.includes(Number.parseInt(engine.version, 10))) return false
+  for (const flag of flags) engine.setFlag(flag)
+  return true
+}
