@@ -26,11 +26,16 @@ export interface PopularAction {
  * documentation as of 2026-11-15. A version that is newer than the list is not judged.
  */
 export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
-  '8398a7/action-slack': { runtimes: 'node12 node12 other' },
-  'actions/attest-build-provenance': {
-    runtimes: 'other other other',
+  '8398a7/action-slack': {
+    runtimes: 'node12 node12 other',
     inputs:
-      'subject-path subject-digest subject-name subject-checksums push-to-registry create-storage-record show-summary github-token',
+      'author_name cancelled_message channel custom_payload failure_message fields github_base_url github_token icon_emoji icon_url if_mention job_name mention status success_message text username',
+    from: 3,
+  },
+  'actions/attest-build-provenance': {
+    runtimes: 'other other other other',
+    inputs:
+      'subject-path subject-digest subject-name subject-checksums push-to-registry create-storage-record show-summary github-token predicate predicate-path predicate-type',
     outputs: 'bundle-path attestation-id attestation-url storage-record-ids',
   },
   'actions/cache': {
@@ -82,8 +87,18 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
     required: 'tag_name release_name',
     outputs: 'id html_url upload_url',
   },
-  'actions/delete-package-versions': { runtimes: 'node12 node12 node12 node16 node20' },
-  'actions/dependency-review-action': { runtimes: 'node16 node16 node16 node20' },
+  'actions/delete-package-versions': {
+    runtimes: 'node12 node12 node12 node16 node20',
+    inputs:
+      'delete-only-pre-release-versions delete-only-untagged-versions ignore-versions min-versions-to-keep num-old-versions-to-delete owner package-name package-type package-version-ids token',
+    from: 5,
+  },
+  'actions/dependency-review-action': {
+    runtimes: 'node16 node16 node16 node20',
+    inputs:
+      'allow-dependencies-licenses allow-ghsas allow-licenses base-ref comment-summary-in-pr config-file deny-groups deny-licenses deny-packages external-repo-token fail-on-scopes fail-on-severity head-ref license-check repo-token retry-on-snapshot-warnings retry-on-snapshot-warnings-timeout show-openssf-scorecard show-patched-versions vulnerability-check warn-on-openssf-scorecard-level warn-only',
+    from: 4,
+  },
   'actions/deploy-pages': {
     runtimes: 'node16 node16 other node20 node24',
     inputs: 'token timeout error_count reporting_interval artifact_name preview emit_telemetry',
@@ -180,15 +195,32 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
   'arduino/setup-protoc': { runtimes: 'node16 node16 node20' },
   'aws-actions/configure-aws-credentials': {
     runtimes: 'node16 node16 node16 node20 node20 node24',
+    inputs:
+      'action-timeout-s allowed-account-ids audience aws-access-key-id aws-region aws-secret-access-key aws-session-token disable-retry force-skip-oidc http-proxy inline-session-policy managed-session-policies mask-aws-account-id no-proxy output-credentials output-env-credentials retry-max-attempts role-chaining role-duration-seconds role-external-id role-session-name role-skip-session-tagging role-to-assume special-characters-workaround transitive-tag-keys unset-current-credentials use-existing-credentials web-identity-token-file',
     required: 'aws-region',
   },
-  'azure/login': { runtimes: 'node16 node20 node24' },
+  'azure/login': {
+    runtimes: 'node16 node20 node24',
+    inputs:
+      'allow-no-subscriptions audience auth-type client-id creds enable-AzPSSession environment subscription-id tenant-id',
+    from: 2,
+  },
   'bazelbuild/setup-bazelisk': { runtimes: 'node12 node16 node20' },
-  'codecov/codecov-action': { runtimes: 'node12 node12 node16 node20 other' },
+  'codecov/codecov-action': {
+    runtimes: 'node12 node12 node16 node20 other other',
+    inputs:
+      'base_sha binary codecov_yml_path commit_parent directory disable_file_fixes disable_safe_directory disable_search disable_telem dry_run env_vars exclude fail_ci_if_error files flags force gcov_args gcov_executable gcov_ignore gcov_include git_service handle_no_reports_found job_code name network_filter network_prefix os override_branch override_build override_build_url override_commit override_pr plugins recurse_submodules report_code report_type root_dir run_command skip_validation slug swift_project token url use_legacy_upload_endpoint use_oidc use_pypi verbose version working-directory',
+    from: 5,
+  },
   'conda-incubator/setup-miniconda': { runtimes: 'node12 node16 node20' },
   'crazy-max/ghaction-import-gpg': { runtimes: 'node12 node12 node12 node12 node16 node20 node24' },
   'cypress-io/github-action': { runtimes: 'node12 node12 node12 node16 node16 node20 node24' },
-  'dessant/lock-threads': { runtimes: 'node12 node12 node12 node16 node20' },
+  'dessant/lock-threads': {
+    runtimes: 'node12 node12 node12 node16 node20',
+    inputs:
+      'add-discussion-labels add-issue-labels add-pr-labels discussion-comment discussion-inactive-days exclude-any-discussion-labels exclude-any-issue-labels exclude-any-pr-labels exclude-discussion-closed-after exclude-discussion-closed-before exclude-discussion-closed-between exclude-discussion-created-after exclude-discussion-created-before exclude-discussion-created-between exclude-issue-closed-after exclude-issue-closed-before exclude-issue-closed-between exclude-issue-created-after exclude-issue-created-before exclude-issue-created-between exclude-pr-closed-after exclude-pr-closed-before exclude-pr-closed-between exclude-pr-created-after exclude-pr-created-before exclude-pr-created-between github-token include-all-discussion-labels include-all-issue-labels include-all-pr-labels include-any-discussion-labels include-any-issue-labels include-any-pr-labels issue-comment issue-inactive-days issue-lock-reason log-output pr-comment pr-inactive-days pr-lock-reason process-only remove-discussion-labels remove-issue-labels remove-pr-labels',
+    from: 5,
+  },
   'docker/bake-action': { runtimes: 'node12 node16 node16 node20 node20 node20 node24' },
   'docker/build-push-action': {
     runtimes: 'other node12 node16 node16 node20 node20 node24',
@@ -231,20 +263,38 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
     outputs: 'cachekey name',
     isUnversioned: true,
   },
-  'game-ci/unity-builder': { runtimes: 'node12 node12 node16 node20' },
-  'github/codeql-action/analyze': { runtimes: 'node12 node16 node20 node24' },
+  'game-ci/unity-builder': {
+    runtimes: 'node12 node12 node16 node20',
+    inputs:
+      'allowDirtyBuild androidExportType androidKeyaliasName androidKeyaliasPass androidKeystoreBase64 androidKeystoreName androidKeystorePass androidSymbolType androidTargetSdkVersion androidVersionCode awsStackName buildMethod buildName buildProfile buildsPath cacheKey cacheUnityInstallationOnMac chownFilesTo containerCpu containerHookFiles containerMemory containerRegistryImageVersion containerRegistryRepository customCommandHooks customHookFiles customImage customJob customParameters dockerCpuLimit dockerIsolationMode dockerMemoryLimit dockerWorkspacePath enableGpu githubOwner gitPrivateToken kubeConfig kubeStorageClass kubeVolume kubeVolumeSize manualExit postBuildSteps preBuildSteps projectPath providerStrategy readInputFromOverrideList readInputOverrideCommand runAsHostUser skipActivation sshAgent sshPublicKeysDirectoryPath targetPlatform unityHubVersionOnMac unityLicensingServer unityVersion version versioning watchToEnd',
+    from: 4,
+  },
+  'github/codeql-action/analyze': {
+    runtimes: 'node12 node16 node20 node24',
+    inputs:
+      'add-snippets category check_name checkout_path cleanup-level expect-error matrix output post-processed-sarif-path ram ref sha skip-queries threads token upload upload-database wait-for-processing',
+    from: 3,
+  },
   'github/codeql-action/autobuild': {
     runtimes: 'node12 node16 node20 node24',
     inputs: 'token matrix working-directory',
     outputs: '',
   },
-  'github/codeql-action/init': { runtimes: 'node12 node16 node20 node24' },
+  'github/codeql-action/init': {
+    runtimes: 'node12 node16 node20 node24',
+    inputs:
+      'analysis-kinds build-mode check-run-id config config-file db-location debug debug-artifact-name debug-database-name dependency-caching external-repository-token languages matrix packs quality-queries queries ram registries setup-python-dependencies source-root threads token tools trap-caching',
+    from: 3,
+  },
   'github/codeql-action/upload-sarif': {
     runtimes: 'node12 node16 node20 node24',
     inputs: 'sarif_file checkout_path ref sha token matrix category wait-for-processing',
   },
   'golangci/golangci-lint-action': {
     runtimes: 'node12 node12 node16 node20 node20 node20 node20 node20 node24',
+    inputs:
+      'annotations args cache-invalidation-interval debug experimental github-token install-mode install-only only-new-issues problem-matchers skip-build-cache skip-cache skip-pkg-cache skip-save-cache verify version version-file working-directory',
+    from: 4,
   },
   'google-github-actions/auth': {
     runtimes: 'node16 node20 node24',
@@ -252,7 +302,11 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
       'project_id workload_identity_provider service_account audience credentials_json create_credentials_file export_environment_variables token_format delegates universe request_reason cleanup_credentials access_token_lifetime access_token_scopes access_token_subject id_token_audience id_token_include_email retries backoff backoff_limit',
     outputs: 'project_id credentials_file_path auth_token access_token id_token',
   },
-  'google-github-actions/setup-gcloud': { runtimes: 'node16 node20 node24' },
+  'google-github-actions/setup-gcloud': {
+    runtimes: 'node16 node20 node24',
+    inputs: 'cache install_components project_id skip_install skip_tool_cache version',
+    from: 2,
+  },
   'goreleaser/goreleaser-action': {
     runtimes: 'node12 node12 node16 node16 node20 node20 node24',
     inputs: 'distribution version args workdir install-only key',
@@ -261,7 +315,11 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
   'gradle/actions/setup-gradle': { runtimes: 'other other node20 node20 node24' },
   'gradle/actions/wrapper-validation': { runtimes: 'other other node20 node20 node24' },
   'gradle/gradle-build-action': { runtimes: 'node12 node16 node20' },
-  'gradle/wrapper-validation-action': { runtimes: 'node16 node20 node20' },
+  'gradle/wrapper-validation-action': {
+    runtimes: 'node16 node20 node20',
+    inputs: 'allow-checksums allow-snapshots min-wrapper-count',
+    from: 2,
+  },
   'hashicorp/setup-terraform': {
     runtimes: 'node12 node16 node20 node24',
     inputs:
@@ -283,7 +341,12 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
     from: 2,
     outputs: '',
   },
-  'peter-evans/create-or-update-comment': { runtimes: 'node12 node16 node16 node20 node24' },
+  'peter-evans/create-or-update-comment': {
+    runtimes: 'node12 node16 node16 node20 node24',
+    inputs:
+      'append-separator body body-file body-path comment-id edit-mode issue-number reactions reactions-edit-mode repository token',
+    from: 4,
+  },
   'peter-evans/create-pull-request': {
     runtimes: 'node12 node12 node12 node16 node16 node20 node20 node24',
     inputs:
@@ -310,7 +373,12 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
     inputs: 'extra_args token',
     outputs: '',
   },
-  'pulumi/actions': { runtimes: 'node12 node12 node12 node16 node20 node20' },
+  'pulumi/actions': {
+    runtimes: 'node12 node12 node12 node16 node20 node20',
+    inputs:
+      'always-include-summary cloud-url color command comment-on-pr comment-on-pr-number comment-on-summary config-map continue-on-error debug diff edit-pr-comment exclude exclude-dependents exclude-protected expect-no-changes github-token log-flow log-verbosity message parallel plan policyPackConfigs policyPacks pulumi-version pulumi-version-file refresh remove replace secrets-provider stack-name suppress-outputs suppress-progress target target-dependents upsert work-dir',
+    from: 5,
+  },
   'pypa/cibuildwheel': { runtimes: 'other other other' },
   'pypa/gh-action-pypi-publish': {
     runtimes: 'other',
@@ -349,12 +417,15 @@ export const POPULAR_ACTIONS: { readonly [action: string]: PopularAction } = {
   'swatinem/rust-cache': {
     runtimes: 'node16 other',
     inputs:
-      'prefix-key shared-key key env-vars workspaces cache-directories cache-targets cache-on-failure cache-all-crates cache-workspace-crates save-if cache-provider cache-bin lookup-only cmd-format',
+      'prefix-key shared-key key env-vars workspaces cache-directories cache-targets cache-on-failure cache-all-crates cache-workspace-crates save-if cache-provider cache-bin lookup-only cmd-format add-job-id-key add-rust-environment-hash-key',
     from: 2,
     outputs: 'cache-hit',
   },
   'treosh/lighthouse-ci-action': {
     runtimes: 'node12 node12 node12 node12 node12 node12 node12 node12 node16 node16 other other',
+    inputs:
+      'artifactName basicAuthPassword basicAuthUsername budgetPath configPath runs serverBaseUrl serverToken temporaryPublicStorage uploadArtifacts uploadExtraArgs urls',
+    from: 11,
   },
   'wearerequired/lint-action': { runtimes: 'node12 node16' },
 }

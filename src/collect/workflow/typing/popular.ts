@@ -1,4 +1,5 @@
 import { actionName, parseUses } from '../uses.ts'
+import { FURTHER_ACTIONS } from './further-actions.ts'
 import { POPULAR_ACTIONS, type PopularAction } from './popular-actions.ts'
 
 /** What is known of an action at the version that a `uses` names. Names of inputs are in lower case. */
@@ -36,9 +37,8 @@ export const REMOVED_RUNTIMES: readonly string[] = ['plugin', 'node12', 'node16'
 export function knownAction(uses: string, comment: string | undefined): KnownAction | undefined {
   const parsed = parseUses(uses)
   const name = actionName(parsed)
-  if (name === undefined || parsed.kind !== 'repository' || !Object.hasOwn(POPULAR_ACTIONS, name))
-    return undefined
-  const action = POPULAR_ACTIONS[name]
+  if (name === undefined || parsed.kind !== 'repository') return undefined
+  const action = [POPULAR_ACTIONS, FURTHER_ACTIONS].find((table) => Object.hasOwn(table, name))?.[name]
   if (action === undefined) return undefined
   const runtimes = words(action.runtimes)
   const version = versionOf(parsed.ref) ?? (comment === undefined ? undefined : versionOf(comment))

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { startMisuse } from '../../../../../src/collect/workflow/typing/collect-misuse.ts'
+import { FURTHER_ACTIONS } from '../../../../../src/collect/workflow/typing/further-actions.ts'
 import { knownAction } from '../../../../../src/collect/workflow/typing/popular.ts'
+import { POPULAR_ACTIONS } from '../../../../../src/collect/workflow/typing/popular-actions.ts'
 import { collectEach, workflowFiles } from '../../../../fakes/workflow-files.ts'
 import { problems } from './project-facts.ts'
 
@@ -95,5 +97,47 @@ describe('knownAction', () => {
     expect(knownAction('actions/checkout@main', undefined)?.inputs).toBeUndefined()
     expect(knownAction('actions/checkout@main', undefined)?.runtime).toBeUndefined()
     expect(knownAction('someone/checkout@v1', undefined)).toBeUndefined()
+  })
+
+  it.each([
+    ['codecov/codecov-action@v5', 'files', 'file'],
+    ['codecov/codecov-action@v6', 'disable_search', 'disable-search'],
+    ['golangci/golangci-lint-action@v9', 'version-file', 'go-version'],
+    ['github/codeql-action/init@v4', 'languages', 'language'],
+    ['azure/login@v2', 'enable-AzPSSession', 'enable-PSSession'],
+    ['Swatinem/rust-cache@v2', 'add-job-id-key', 'add-job-id'],
+    ['actions/attest-build-provenance@v4', 'predicate-type', 'predicate-kind'],
+    ['reviewdog/action-actionlint@v1', 'actionlint_flags', 'actionlint-flags'],
+    ['reviewdog/action-shellcheck@v1', 'check_all_files_with_shebangs', 'check_all'],
+    ['ncipollo/release-action@v1', 'allowUpdates', 'allow-updates'],
+    ['JamesIves/github-pages-deploy-action@v4', 'target-folder', 'target_folder'],
+  ])('tells inputs of %s from others: %s, not %s', (uses, input, other) => {
+    const inputs = knownAction(uses, undefined)?.inputs
+    expect(inputs?.has(input)).toBe(true)
+    expect(inputs?.has(other)).toBe(false)
+  })
+
+  it.each(['codecov/codecov-action@v4', 'reviewdog/action-rubocop@v1', 'ncipollo/release-action@main'])(
+    'lists no inputs of %s',
+    (uses) => {
+      expect(knownAction(uses, undefined)?.inputs).toBeUndefined()
+    },
+  )
+
+  it('lets any output be one of an action of which it knows inputs alone', () => {
+    expect(knownAction('ncipollo/release-action@v1', undefined)).toMatchObject({
+      runtime: undefined,
+      outputs: undefined,
+      required: [],
+    })
+  })
+
+  it('lists each action in one table, in lower case, with a runtime for the first version that inputs hold for', () => {
+    const tables = [...Object.entries(POPULAR_ACTIONS), ...Object.entries(FURTHER_ACTIONS)]
+    expect(new Set(tables.map(([name]) => name)).size).toBe(tables.length)
+    for (const [name, { runtimes, from = 1 }] of tables) {
+      expect(name).toBe(name.toLowerCase())
+      expect(runtimes.split(' ').length, name).toBeGreaterThanOrEqual(from)
+    }
   })
 })
