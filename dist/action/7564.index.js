@@ -18,7 +18,7 @@ functions:
   - name: broughtBy
     params: {direct: bool, via: string}
     returns: string
-    expression: "direct ? '' : ' (' + (via.size() > 160 ? via.substring(0, 159) + '…' : via) + ')'"
+    expression: "direct || !via.contains(' → ') ? '' : ' (' + (via.size() > 160 ? via.substring(0, 159) + '…' : via) + ')'"
   - name: plainAddress
     params: {address: string}
     returns: string
@@ -175,6 +175,179 @@ constraints:
               }
             }
         expect: {undecided: unavailable}
+      - name: "the least severity is low: what harms nothing is left out"
+        settings: {least: low}
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-0000", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "a-none"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0001", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "b-low"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0002", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "c-medium"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0003", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "d-high"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0004", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "e-critical"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"a-none": "*", "b-low": "*", "c-medium": "*", "d-high": "*", "e-critical": "*"}},
+                "node_modules/a-none": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/b-low": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/c-medium": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/d-high": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/e-critical": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 7, severity: low}
+          - {line: 8, severity: medium}
+          - {line: 9, severity: high}
+          - {line: 10, severity: critical}
+      - name: "the least severity is medium, and a word for the unrated that is none counts as medium"
+        settings: {least: medium, unknown: grave}
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-0000", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "a-none"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0001", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "b-low"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0002", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "c-medium"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0003", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "d-high"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0004", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "e-critical"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+            - {"id": "GHSA-aaaa-bbbb-0005", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "f-unrated"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"a-none": "*", "b-low": "*", "c-medium": "*", "d-high": "*", "e-critical": "*", "f-unrated": "*"}},
+                "node_modules/a-none": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/b-low": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/c-medium": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/d-high": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/e-critical": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/f-unrated": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 8, severity: medium}
+          - {line: 9, severity: high}
+          - {line: 10, severity: critical}
+          - {line: 11, severity: medium}
+      - name: "the least severity is high, and a word for the unrated that is none does not reach it"
+        settings: {least: high, unknown: grave}
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-0000", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "a-none"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0001", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "b-low"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0002", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "c-medium"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0003", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "d-high"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0004", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "e-critical"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+            - {"id": "GHSA-aaaa-bbbb-0005", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "f-unrated"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"a-none": "*", "b-low": "*", "c-medium": "*", "d-high": "*", "e-critical": "*", "f-unrated": "*"}},
+                "node_modules/a-none": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/b-low": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/c-medium": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/d-high": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/e-critical": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/f-unrated": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 9, severity: high}
+          - {line: 10, severity: critical}
+      - name: "the least severity is critical, and so is what nobody rated"
+        settings: {least: critical, unknown: critical}
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-0000", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "a-none"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0001", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "b-low"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0002", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "c-medium"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0003", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "d-high"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0004", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "e-critical"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+            - {"id": "GHSA-aaaa-bbbb-0005", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "f-unrated"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"a-none": "*", "b-low": "*", "c-medium": "*", "d-high": "*", "e-critical": "*", "f-unrated": "*"}},
+                "node_modules/a-none": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/b-low": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/c-medium": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/d-high": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/e-critical": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/f-unrated": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 10, severity: critical}
+          - {line: 11, severity: medium}
+      - name: "the least severity is none: everything is reported"
+        settings: {least: none}
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-0000", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "a-none"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0001", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "b-low"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0002", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "c-medium"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0003", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "d-high"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0004", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "e-critical"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"a-none": "*", "b-low": "*", "c-medium": "*", "d-high": "*", "e-critical": "*"}},
+                "node_modules/a-none": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/b-low": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/c-medium": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/d-high": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/e-critical": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 6, severity: low}
+          - {line: 7, severity: low}
+          - {line: 8, severity: medium}
+          - {line: 9, severity: high}
+          - {line: 10, severity: critical}
+      - name: "a least severity that is none of the words counts as low"
+        settings: {least: grave, unknown: none}
+        advisories:
+          records:
+            - {"id": "GHSA-aaaa-bbbb-0000", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "a-none"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0001", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "b-low"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:L/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0002", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "c-medium"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0003", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "d-high"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N"}]}
+            - {"id": "GHSA-aaaa-bbbb-0004", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "e-critical"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}], "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}]}
+            - {"id": "GHSA-aaaa-bbbb-0005", "modified": "2025-12-01T00:00:00Z", "summary": "Something is wrong", "affected": [{"package": {"ecosystem": "npm", "name": "f-unrated"}, "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}]}]}
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"a-none": "*", "b-low": "*", "c-medium": "*", "d-high": "*", "e-critical": "*", "f-unrated": "*"}},
+                "node_modules/a-none": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/b-low": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/c-medium": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/d-high": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/e-critical": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/f-unrated": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 7, severity: low}
+          - {line: 8, severity: medium}
+          - {line: 9, severity: high}
+          - {line: 10, severity: critical}
   - id: malware
     title: No package is known to do harm
     why: The package was published, or taken over, to steal or to destroy. It did so when it was installed.
@@ -332,9 +505,12 @@ constraints:
     on: {fact: dependency.audit}
     settings:
       hours: {type: int, default: 168, doc: The most hours since the database was brought up to date.}
-    assert: "!has(audit.ageHours) || audit.?ageHours.orValue(0) <= settings.hours"
+    # Clocks may be wrong by a day; what is of a later time to come has no age that says anything.
+    assert: "!has(audit.ageHours) || (audit.?ageHours.orValue(0) <= settings.hours && audit.?ageHours.orValue(0) >= -24)"
     message: >-
-      'the advisories of %s are %d hours old, at most %d are accepted'.format([quoted(audit.ecosystem), audit.?ageHours.orValue(0), settings.hours])
+      audit.?ageHours.orValue(0) < 0
+      ? 'the advisories of %s are of a time to come, by %d hours: the clock of this machine or of their source is wrong'.format([quoted(audit.ecosystem), -audit.?ageHours.orValue(0)])
+      : 'the advisories of %s are %d hours old, at most %d are accepted'.format([quoted(audit.ecosystem), audit.?ageHours.orValue(0), settings.hours])
     at: audit
     tests:
       - name: "avoid: a database of last month"
@@ -356,6 +532,37 @@ constraints:
       - name: "prefer: one of this week"
         advisories:
           asOf: 2025-12-25T00:00:00Z
+          records: []
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect: []
+      - name: "avoid: one of a time to come, whose age says nothing"
+        advisories:
+          asOf: 2026-01-02T01:00:00Z
+          records: []
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 1, message: "the advisories of \`npm\` are of a time to come, by 25 hours: the clock of this machine or of their source is wrong"}
+      - name: "prefer: one that is ahead by a day, as clocks may be"
+        advisories:
+          asOf: 2026-01-02T00:00:00Z
           records: []
         files:
           package-lock.json: |
@@ -473,7 +680,7 @@ constraints:
     on: {fact: dependency.change}
     settings:
       allow: {type: list(string), default: [], doc: Names of packages that may run code when they are installed.}
-    when: "'runsAtInstall' in change.differs"
+    when: "'runsAtInstall' in change.differs && (!change.switched || 'version' in change.differs)"
     assert: change.?runsAtInstall.orValue(false) == false || change.name in settings.allow
     message: >-
       '%s runs code when it is installed, which %s did not%s'.format([named(change.name, change.?version.orValue('')), change.?before.?version.orValue('it'), broughtBy(change.direct, change.via)])
@@ -571,6 +778,61 @@ constraints:
               }
             }
         expect: []
+      - name: "another package manager tells more of the same version; of another version it tells what is new"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          pnpm-lock.yaml: |
+            lockfileVersion: '6.0'
+            dependencies:
+              left:
+                specifier: ^1.0.0
+                version: 1.0.0
+            packages:
+              /left@1.0.0:
+                resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+                requiresBuild: true
+        expect: []
+      - name: "another package manager and another version"
+        base:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package.json: |
+            {"name": "app", "dependencies": {"left": "^1.0.0"}}
+          pnpm-lock.yaml: |
+            lockfileVersion: '6.0'
+            dependencies:
+              left:
+                specifier: ^1.0.0
+                version: 1.0.1
+            packages:
+              /left@1.0.1:
+                resolution: {integrity: sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==}
+                requiresBuild: true
+        expect:
+          - {path: pnpm-lock.yaml, line: 9, message: "\`left 1.0.1\` runs code when it is installed, which 1.0.0 did not"}
   - id: install-script-new
     title: New packages run no code at installation
     why: Whoever publishes such a package runs code on every machine that installs it, and in every build, without being called by anybody.
@@ -714,7 +976,9 @@ constraints:
       'the %s update of %s brings %s, which nothing had before'.format([variables.bringing[0].step, named(variables.bringing[0].name, variables.bringing[0].?version.orValue('')), named(change.name, change.?version.orValue(''))])
     at: change
     grade:
-      - {when: variables.isFamily, severity: info}
+      - {when: variables.isFamily || change.name.startsWith('@types/'), severity: info}
+      - when: "!variables.isFamily && !change.name.startsWith('@types/') && variables.bringing.all(one, one.step == 'minor')"
+        severity: low
     tests:
       - name: "avoid: a patch release with a new dependency"
         base:
@@ -812,6 +1076,128 @@ constraints:
               }
             }
         expect: []
+      - name: "a minor step may need something, and declarations of types run nowhere"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0", "third": "^1.0.0"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/third": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0", "third": "^1.0.0"}},
+                "node_modules/@types/ws": {"version": "8.18.2", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.1.0", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/third": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"@types/ws": "^8.0.0"}}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: info}
+          - {path: package-lock.json, line: 7, severity: low, message: "the minor update of \`right 1.1.0\` brings \`left 1.0.1\`, which nothing had before"}
+      - name: "family is what follows a dash, lies in the scope of the name, or in the same scope, and nothing that only begins alike"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "@acme/tool": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/@acme/tool": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "@acme/tool": "*"}},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"right-native": "*", "@right/native": "*", "rightnative": "*", "@rightmost/native": "*"}},
+                "node_modules/@acme/tool": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"@acme/native": "*", "@acmes/native": "*"}},
+                "node_modules/right-native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/@right/native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/@acme/native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/rightnative": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/@rightmost/native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/@acmes/native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 8, severity: info}
+          - {line: 9, severity: info}
+          - {line: 10, severity: info}
+          - {line: 11, severity: medium}
+          - {line: 12, severity: medium}
+          - {line: 13, severity: medium}
+      - name: "only new names that nobody wrote down, of a step upwards"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "third": "*", "fourth": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/third": {"version": "1.0.2", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/fourth": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "third": "*", "fourth": "*", "written": "*"}},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"left": "*", "written": "*"}},
+                "node_modules/third": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"older": "*"}},
+                "node_modules/fourth": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"same": "*"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/right/node_modules/left": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/written": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/older": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/same": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "one patch release among those that bring it is enough"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "third": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/third": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "third": "*"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/right": {"version": "1.1.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"left": "*"}},
+                "node_modules/third": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"left": "*"}}
+              }
+            }
+        expect:
+          - {line: 6, severity: medium}
   - id: suspicious-update
     title: Weak signs do not add up
     why: Each sign by itself has honest reasons. An update that brings an unknown package which runs code at installation, or comes from outside of the registry, is what an attack looks like in a lockfile, hours before anybody writes an advisory.
@@ -991,6 +1377,193 @@ constraints:
             }
         expect:
           - {path: package-lock.json, line: 6}
+      - name: "family that runs a script has one sign, a name that only begins alike has two"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "@acme/tool": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/@acme/tool": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "@acme/tool": "*"}},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"right-native": "*", "@right/native": "*", "rightnative": "*", "@rightmost/native": "*"}},
+                "node_modules/@acme/tool": {"version": "1.1.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"@acme/native": "*", "@acmecorporation/native": "*"}},
+                "node_modules/right-native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "hasInstallScript": true},
+                "node_modules/@right/native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "hasInstallScript": true},
+                "node_modules/@acme/native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "hasInstallScript": true},
+                "node_modules/rightnative": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "hasInstallScript": true},
+                "node_modules/@rightmost/native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "hasInstallScript": true},
+                "node_modules/@acmecorporation/native": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "hasInstallScript": true}
+              }
+            }
+        expect:
+          - {line: 11}
+          - {line: 12}
+          - {line: 13}
+      - name: "a step downwards brings nothing, and what somebody wrote down is not brought"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "third": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/third": {"version": "1.0.2", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "third": "*", "lodassh": "*"}},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"lodassh": "*"}},
+                "node_modules/third": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"older": "*"}},
+                "node_modules/lodassh": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/older": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "hasInstallScript": true}
+              }
+            }
+        expect: []
+      - name: "a name like that of another adds to a small update, one with an addition does not"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "third": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/third": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "third": "*"}},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"lodassh": "*", "lodash-js": "*"}},
+                "node_modules/third": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"expresss": "*"}},
+                "node_modules/expresss": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/lodash-js": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/lodassh": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 10, message: "\`lodassh 1.0.0\` looks like an attack: a small update brings it, it is named like \`lodash\` (right 1.0.1 → lodassh 1.0.0, new)"}
+      - name: "what one sign weighs: a small update two"
+        settings: {threshold: 3}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"left": "*"}}
+              }
+            }
+        expect: []
+      - name: "what one sign weighs: a name three"
+        settings: {threshold: 4}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*"}},
+                "node_modules/lodassh": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/right": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"lodassh": "*"}}
+              }
+            }
+        expect: []
+      - name: "what one sign weighs: a commit in place of a release four"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*"}},
+                "node_modules/left": {"version": "1.0.0", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1"},
+                "node_modules/right": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"left": "*"}}
+              }
+            }
+        expect: []
+      - name: "a command that another package has tips the scales"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "typescript": "*"}},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="},
+                "node_modules/typescript": {"version": "5.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "bin": {"tsc": "cli.js"}}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "*", "typescript": "*"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "hasInstallScript": true, "bin": {"tsc": "cli.js"}},
+                "node_modules/fourth": {"version": "1.0.0", "resolved": "git+https://git.example.com/team/left.git#a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1", "bin": {"tsc": "cli.js"}},
+                "node_modules/lodassh": {"version": "1.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "bin": {"tsc": "cli.js"}},
+                "node_modules/right": {"version": "2.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "dependencies": {"left": "*", "fourth": "*", "lodassh": "*"}},
+                "node_modules/typescript": {"version": "5.0.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB==", "bin": {"tsc": "cli.js"}}
+              }
+            }
+        expect:
+          - {line: 6}
+          - {line: 7}
   - id: typosquat
     title: New names are not those of others misspelled
     why: Packages with the name of a popular one misspelled wait for a slip of the hand, or for a model that makes names up.
@@ -1411,6 +1984,9 @@ constraints:
     message: >-
       '%s was at %s before%s'.format([named(change.name, change.?version.orValue('')), change.?before.?version.orValue(''), broughtBy(change.direct, change.via)])
     at: change.version
+    grade:
+      - when: "!change.direct && change.parents.size() > 0 && change.parents.all(one, one.change in ['added', 'downgraded', 'upgraded'])"
+        severity: low
     tests:
       - name: "avoid: the version before"
         base:
@@ -1482,6 +2058,36 @@ constraints:
               }
             }
         expect: []
+      - name: "an update may ask for an older version, and what asks for the same as before may not"
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0", "third": "^1.0.0"}},
+                "node_modules/left": {"version": "1.2.1", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="},
+                "node_modules/right": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/third": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"fourth": "^1.0.0"}},
+                "node_modules/fourth": {"version": "1.1.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"right": "^1.0.0", "third": "^1.0.0"}},
+                "node_modules/left": {"version": "1.1.0", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="},
+                "node_modules/right": {"version": "1.0.1", "integrity": "sha512-CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA==", "dependencies": {"left": "~1.1.0"}},
+                "node_modules/third": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "dependencies": {"fourth": "^1.0.0"}},
+                "node_modules/fourth": {"version": "1.0.9", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: low, message: "\`left 1.1.0\` was at 1.2.1 before (right 1.0.1 → left 1.1.0)"}
+          - {path: package-lock.json, line: 9, severity: medium, message: "\`fourth 1.0.9\` was at 1.1.0 before (third 1.0.0 → fourth 1.0.9)"}
   - id: git-moved
     title: Commits change for a reason that is seen
     why: The manifest asks for the same branch or tag as before, and the lockfile fixes another commit of it. Whoever can push there chose it.
@@ -2121,6 +2727,119 @@ constraints:
             }
         expect:
           - {path: package-lock.json, line: 8}
+      - name: "another version of yarn patches a package in another way"
+        base:
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                typescript: "npm:5.7.3"
+              languageName: unknown
+              linkType: soft
+
+            "typescript@npm:5.7.3":
+              version: 5.7.3
+              resolution: "typescript@npm:5.7.3"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>":
+              version: 5.7.3
+              resolution: "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>::version=5.7.3&hash=5786d5"
+              checksum: 10c0/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+        files:
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                typescript: "npm:5.7.3"
+              languageName: unknown
+              linkType: soft
+
+            "typescript@npm:5.7.3":
+              version: 5.7.3
+              resolution: "typescript@npm:5.7.3"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>":
+              version: 5.7.3
+              resolution: "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>::version=5.7.3&hash=8c6c40"
+              checksum: 10c0/cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+              languageName: node
+              linkType: hard
+        expect: []
+      - name: "the hash of what yarn patches by itself"
+        base:
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                typescript: "npm:5.7.3"
+              languageName: unknown
+              linkType: soft
+
+            "typescript@npm:5.7.3":
+              version: 5.7.3
+              resolution: "typescript@npm:5.7.3"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>":
+              version: 5.7.3
+              resolution: "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>::version=5.7.3&hash=5786d5"
+              checksum: 10c0/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+        files:
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                typescript: "npm:5.7.3"
+              languageName: unknown
+              linkType: soft
+
+            "typescript@npm:5.7.3":
+              version: 5.7.3
+              resolution: "typescript@npm:5.7.3"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>":
+              version: 5.7.3
+              resolution: "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>::version=5.7.3&hash=5786d5"
+              checksum: 10c0/cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+              languageName: node
+              linkType: hard
+        expect:
+          - {path: yarn.lock, line: 23, message: "the hash of \`typescript 5.7.3\` is another one than before"}
   - id: integrity-removed
     title: Hashes in lockfiles are kept
     why: Without its hash an archive is installed whatever is in it; taking the hash away is the first half of replacing the archive.
@@ -2230,6 +2949,125 @@ constraints:
               }
             }
         expect: []
+      - name: "a new version of yarn, which has no hash of what some platforms alone may have"
+        base:
+          yarn.lock: |
+            # THIS IS AN AUTOGENERATED FILE. DO NOT EDIT THIS FILE DIRECTLY.
+            # yarn lockfile v1
+
+
+            "@esbuild/linux-x64@0.25.5":
+              version "0.25.5"
+              resolved "https://npm.example/@esbuild/linux-x64/-/linux-x64-0.25.5.tgz#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+
+            esbuild@0.25.5:
+              version "0.25.5"
+              resolved "https://npm.example/esbuild/-/esbuild-0.25.5.tgz#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
+              optionalDependencies:
+                "@esbuild/linux-x64" "0.25.5"
+        files:
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "@esbuild/linux-x64@npm:0.25.5":
+              version: 0.25.5
+              resolution: "@esbuild/linux-x64@npm:0.25.5"
+              conditions: os=linux & cpu=x64
+              languageName: node
+              linkType: hard
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                esbuild: "npm:0.25.5"
+              languageName: unknown
+              linkType: soft
+
+            "esbuild@npm:0.25.5":
+              version: 0.25.5
+              resolution: "esbuild@npm:0.25.5"
+              dependencies:
+                "@esbuild/linux-x64": "npm:0.25.5"
+              dependenciesMeta:
+                "@esbuild/linux-x64":
+                  optional: true
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        expect: []
+      - name: "the same version of yarn, which had one"
+        base:
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "@esbuild/linux-x64@npm:0.25.5":
+              version: 0.25.5
+              resolution: "@esbuild/linux-x64@npm:0.25.5"
+              checksum: 10c0/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              conditions: os=linux & cpu=x64
+              languageName: node
+              linkType: hard
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                esbuild: "npm:0.25.5"
+              languageName: unknown
+              linkType: soft
+
+            "esbuild@npm:0.25.5":
+              version: 0.25.5
+              resolution: "esbuild@npm:0.25.5"
+              dependencies:
+                "@esbuild/linux-x64": "npm:0.25.5"
+              dependenciesMeta:
+                "@esbuild/linux-x64":
+                  optional: true
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        files:
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "@esbuild/linux-x64@npm:0.25.5":
+              version: 0.25.5
+              resolution: "@esbuild/linux-x64@npm:0.25.5"
+              conditions: os=linux & cpu=x64
+              languageName: node
+              linkType: hard
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                esbuild: "npm:0.25.5"
+              languageName: unknown
+              linkType: soft
+
+            "esbuild@npm:0.25.5":
+              version: 0.25.5
+              resolution: "esbuild@npm:0.25.5"
+              dependencies:
+                "@esbuild/linux-x64": "npm:0.25.5"
+              dependenciesMeta:
+                "@esbuild/linux-x64":
+                  optional: true
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+        expect:
+          - {path: yarn.lock, line: 5, message: "the lockfile no longer has a hash of \`@esbuild/linux-x64 0.25.5\`"}
   - id: integrity-weakened
     title: Hashes do not become weaker
     why: Two archives with the same SHA-1 or MD5 can be made on purpose. A change from a strong hash to a weak one opens that door again.
@@ -2373,6 +3211,49 @@ constraints:
               }
             }
         expect: []
+      - name: "yarn has no hash of what some platforms alone may have; what is needed everywhere has one"
+        files:
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "@esbuild/linux-x64@npm:0.25.5":
+              version: 0.25.5
+              resolution: "@esbuild/linux-x64@npm:0.25.5"
+              conditions: os=linux & cpu=x64
+              languageName: node
+              linkType: hard
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                esbuild: "npm:0.25.5"
+                right: "npm:1.0.0"
+              languageName: unknown
+              linkType: soft
+
+            "esbuild@npm:0.25.5":
+              version: 0.25.5
+              resolution: "esbuild@npm:0.25.5"
+              dependencies:
+                "@esbuild/linux-x64": "npm:0.25.5"
+              dependenciesMeta:
+                "@esbuild/linux-x64":
+                  optional: true
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "right@npm:1.0.0":
+              version: 1.0.0
+              resolution: "right@npm:1.0.0"
+              conditions: os=linux
+              languageName: node
+              linkType: hard
+        expect:
+          - {path: yarn.lock, line: 33, message: "the lockfile has no hash of \`right 1.0.0\`"}
   - id: integrity-weak
     title: Hashes hold against an attacker
     why: Archives that differ and have the same SHA-1 or MD5 can be made on purpose, so such a hash does not tell them apart.
@@ -2441,7 +3322,7 @@ constraints:
     assert: conflict.conflict != 'integrity'
     message: >-
       '%s has another hash here than in line %d'.format([named(conflict.name, conflict.version), conflict.firstLine])
-    at: conflict
+    at: conflict.name
     tests:
       - name: "avoid: two hashes of one version"
         files:
@@ -2486,6 +3367,51 @@ constraints:
               }
             }
         expect: []
+      - name: "yarn packs what it patches by itself once more, and patches no other packages"
+        files:
+          yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                left: "npm:1.0.0"
+                typescript: "npm:5.7.3"
+              languageName: unknown
+              linkType: soft
+
+            "left@npm:1.0.0":
+              version: 1.0.0
+              resolution: "left@npm:1.0.0"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "left@patch:left@npm%3A1.0.0#optional!builtin<compat/left>":
+              version: 1.0.0
+              resolution: "left@patch:left@npm%3A1.0.0#optional!builtin<compat/left>::version=1.0.0&hash=5786d5"
+              checksum: 10c0/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+
+            "typescript@npm:5.7.3":
+              version: 5.7.3
+              resolution: "typescript@npm:5.7.3"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>":
+              version: 5.7.3
+              resolution: "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>::version=5.7.3&hash=5786d5"
+              checksum: 10c0/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+        expect:
+          - {path: yarn.lock, line: 24, message: "\`left 1.0.0\` has another hash here than in line 14"}
   - id: source-inconsistent
     title: One version comes from one place
     why: The same name and version from two hosts are two packages as far as anybody knows, and one of them may be a copy that somebody changed.
@@ -2500,7 +3426,7 @@ constraints:
     assert: conflict.conflict != 'host'
     message: >-
       '%s comes from another host here than in line %d'.format([named(conflict.name, conflict.version), conflict.firstLine])
-    at: conflict
+    at: conflict.name
     tests:
       - name: "avoid: two hosts of one version"
         files:
@@ -2713,6 +3639,88 @@ constraints:
             }
         expect:
           - {path: b/package-lock.json, line: 6}
+      - name: "two projects with packages that yarn patches by itself"
+        base:
+          a/yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                typescript: "npm:5.7.3"
+              languageName: unknown
+              linkType: soft
+
+            "typescript@npm:5.7.3":
+              version: 5.7.3
+              resolution: "typescript@npm:5.7.3"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>":
+              version: 5.7.3
+              resolution: "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>::version=5.7.3&hash=5786d5"
+              checksum: 10c0/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+        files:
+          a/yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                typescript: "npm:5.7.3"
+              languageName: unknown
+              linkType: soft
+
+            "typescript@npm:5.7.3":
+              version: 5.7.3
+              resolution: "typescript@npm:5.7.3"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>":
+              version: 5.7.3
+              resolution: "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>::version=5.7.3&hash=5786d5"
+              checksum: 10c0/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+          b/yarn.lock: |
+            __metadata:
+              version: 8
+              cacheKey: 10c0
+
+            "app@workspace:.":
+              version: 0.0.0-use.local
+              resolution: "app@workspace:."
+              dependencies:
+                typescript: "npm:5.7.3"
+              languageName: unknown
+              linkType: soft
+
+            "typescript@npm:5.7.3":
+              version: 5.7.3
+              resolution: "typescript@npm:5.7.3"
+              checksum: 10c0/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+              languageName: node
+              linkType: hard
+
+            "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>":
+              version: 5.7.3
+              resolution: "typescript@patch:typescript@npm%3A5.7.3#optional!builtin<compat/typescript>::version=5.7.3&hash=5786d5"
+              checksum: 10c0/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+              languageName: node
+              linkType: hard
+        expect: []
   - id: source-elsewhere
     title: One version comes from one place in all lockfiles
     why: "Another lockfile of the repository takes the same version from another host, and nothing shows that it is the same code: a lockfile that was copied, with a few of its addresses changed, looks just like that."
@@ -4299,6 +5307,374 @@ constraints:
         expect:
           - {line: 8}
           - {line: 9}
+  - id: provenance-orphan
+    title: Releases are built from commits of their repository
+    why: "A forge shows commits of forks under the address of the repository, so that an attacker can build from a commit that nobody merged: the provenance is valid, and names the right repository."
+    help: Look at the commit and at who ran the workflow. Stay with the version before until the project explains it; name the package in the setting \`except\` when it builds from such commits on purpose.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/provenance-orphan.md
+    tags: [security, supply-chain]
+    severity: medium
+    confidence: high
+    enforcement: warn
+    ratchet: new
+    unavailable: warn
+    on: {fact: dependency.release}
+    settings:
+      except: {type: list(string), default: [], doc: Names of packages that may be built from commits of no branch and no tag.}
+    when: >-
+      release.ecosystem in ['npm', 'PyPI'] && release.exists && !(release.name in settings.except)
+    assert: release.?sourceHeld.orValue(true)
+    message: >-
+      '%s was built from the commit %s of %s, which no branch and no tag has%s'.format([named(release.name, release.version), quoted(release.?source.?commit.orValue('').substring(0, 12)), quoted(release.?source.?repository.orValue('')), broughtBy(release.direct, release.via)])
+    at: release.version
+    tests:
+      - name: "avoid: a commit that no branch and no tag has"
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", commit: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {path: package-lock.json, line: 6, severity: medium, confidence: high, persona: regular, message: "\`left 1.0.1\` was built from the commit \`c1c1c1c1c1c1\` of \`https://forge.example/acme/left\`, which no branch and no tag has"}
+      - name: "prefer: the commit of a tag"
+        repositories:
+          acme/left: {tags: {v1.0.1: c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", commit: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "prefer: a commit in the history of a branch"
+        repositories:
+          acme/left: {branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}, history: [c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1]}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", commit: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "avoid: a release whose time nobody tells"
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", commit: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 6, severity: medium}
+      - name: "older releases are not looked at: their branches may be gone"
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-11-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", commit: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "the last hour in which a release is looked at"
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-02T01:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", commit: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect:
+          - {line: 6}
+      - name: "a release of exactly thirty days is not looked at"
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-02T00:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", commit: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "repositories of another forge are not asked about"
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", provenance: "valid", source: {repository: "https://other.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", commit: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "without provenance there is no commit"
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", provenance: "missing"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "provenance that does not hold is for another rule"
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", provenance: "invalid"}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "packages that are built so on purpose are named"
+        settings: {except: [left]}
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        registries:
+          npm:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-12-20T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.1", commit: "c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1", builder: "github-hosted", issuer: "https://token.forge.example"}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: []
+      - name: "without the registry nothing is said"
+        repositories:
+          acme/left: {tags: {v1.0.0: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1}, branches: {main: b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1}}
+        base:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.0", "integrity": "sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="}
+              }
+            }
+        files:
+          package-lock.json: |
+            {
+              "name": "app",
+              "lockfileVersion": 3,
+              "packages": {
+                "": {"name": "app", "dependencies": {"left": "^1.0.0"}},
+                "node_modules/left": {"version": "1.0.1", "integrity": "sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=="}
+              }
+            }
+        expect: {undecided: unavailable}
   - id: release-age
     title: Releases have been seen by others for some days
     why: Most attacks on registries are found within hours or days. Who waits is not among those that run them first.
@@ -5079,7 +6455,7 @@ constraints:
               }
             }
         expect:
-          - {path: "package-lock.json", line: 6, severity: "medium", confidence: "high", persona: "regular", message: "\`a1 1.0.1\` is one of 5 packages of this change that one owner published within six hours (a1 1.0.1)"}
+          - {path: "package-lock.json", line: 6, severity: "medium", confidence: "high", persona: "regular", message: "\`a1 1.0.1\` is one of 5 packages of this change that one owner published within six hours"}
           - {line: 7}
           - {line: 8}
           - {line: 9}
@@ -5355,7 +6731,7 @@ constraints:
               }
             }
         expect:
-          - {line: 6, message: "the registry does not have \`left 1.0.1\` (left 1.0.1, new)"}
+          - {line: 6, message: "the registry does not have \`left 1.0.1\`"}
       - name: "a scope that may be private"
         registries:
           npm: {}
@@ -6076,7 +7452,7 @@ constraints:
               version "1.0.1"
               integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
         expect:
-          - {path: "yarn.lock", line: 5, severity: "high", confidence: "high", persona: "regular", message: "\`left 1.0.1\` runs code when it is installed, which 1.0.0 did not (left 1.0.1)"}
+          - {path: "yarn.lock", line: 5, severity: "high", confidence: "high", persona: "regular", message: "\`left 1.0.1\` runs code when it is installed, which 1.0.0 did not"}
       - name: "prefer: an update that needs none"
         registries:
           npm:
@@ -6303,7 +7679,7 @@ constraints:
               version "1.0.0"
               integrity sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
         expect:
-          - {path: "yarn.lock", line: 5, severity: "medium", confidence: "high", persona: "regular", message: "the new package \`left 1.0.1\` runs code when it is installed (left 1.0.1, new)"}
+          - {path: "yarn.lock", line: 5, severity: "medium", confidence: "high", persona: "regular", message: "the new package \`left 1.0.1\` runs code when it is installed"}
       - name: "prefer: one without"
         registries:
           npm:
@@ -6946,7 +8322,7 @@ constraints:
     settings:
       except: {type: list(string), default: [], doc: Names of packages that may be built elsewhere.}
     when: >-
-      release.ecosystem == 'npm' && release.exists && has(release.source) && has(release.sourceBefore) && !(release.name in settings.except)
+      release.ecosystem in ['npm', 'PyPI'] && release.exists && has(release.source) && has(release.sourceBefore) && !(release.name in settings.except)
     variables:
       - name: now
         expression: plainAddress(release.?source.?repository.orValue(''))
@@ -7126,18 +8502,35 @@ constraints:
               }
             }
         expect: {undecided: unavailable}
-      - name: "other registries have none"
+      - name: "avoid: a package of Python that is built from another repository"
         registries:
           PyPI:
             left:
-              "1.0.0": {published: "2024-05-01T10:00:00Z"}
-              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/eve/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0"}}
         base:
           requirements.txt: |
             left==1.0.0
         files:
           requirements.txt: |
             left==1.0.1
+        expect:
+          - {path: requirements.txt, line: 1, severity: high, message: "\`left 1.0.1\` was built from \`https://forge.example/eve/left\`, and the version before from \`https://forge.example/acme/left\`"}
+      - name: "prefer: a package of Python that is built from the same one"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0"}}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "valid", source: {repository: "https://forge.example/acme/left", workflow: ".github/workflows/release.yml", ref: "refs/tags/v1.0.0"}}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "packages of other registries have no provenance"
+        fact: {ecosystem: "RubyGems", exists: true, name: "left", source: {repository: "a"}, sourceBefore: {repository: "b"}}
         expect: []
       - name: "without a connection it is not known"
         base:
@@ -7182,7 +8575,7 @@ constraints:
     settings:
       except: {type: list(string), default: [], doc: Names of packages that may be built in other ways.}
     when: >-
-      release.ecosystem == 'npm' && release.exists && has(release.source) && has(release.sourceBefore) && !(release.name in settings.except)
+      release.ecosystem in ['npm', 'PyPI'] && release.exists && has(release.source) && has(release.sourceBefore) && !(release.name in settings.except)
     variables:
       - name: now
         expression: "{'workflow': release.?source.?workflow.orValue(''), 'builder': release.?source.?builder.orValue(''), 'issuer': release.?source.?issuer.orValue(''), 'kind of ref': release.?source.?ref.orValue('').startsWith('refs/heads/') ? 'branch' : 'tag'}"
@@ -7287,9 +8680,9 @@ constraints:
               }
             }
         expect:
-          - {line: 6, message: "\`one 1.0.1\` was built with the builder \`self-hosted\`, and the version before with \`github-hosted\` (one 1.0.1)"}
-          - {line: 7, message: "\`three 1.0.1\` was built with the kind of ref \`branch\`, and the version before with \`tag\` (three 1.0.1)"}
-          - {line: 8, message: "\`two 1.0.1\` was built with the issuer \`https://other.example\`, and the version before with \`https://token.forge.example\` (two 1.0.1)"}
+          - {line: 6, message: "\`one 1.0.1\` was built with the builder \`self-hosted\`, and the version before with \`github-hosted\`"}
+          - {line: 7, message: "\`three 1.0.1\` was built with the kind of ref \`branch\`, and the version before with \`tag\`"}
+          - {line: 8, message: "\`two 1.0.1\` was built with the issuer \`https://other.example\`, and the version before with \`https://token.forge.example\`"}
       - name: "a package that may be built in other ways"
         settings: {except: ["left"]}
         registries:
@@ -7371,7 +8764,7 @@ constraints:
         fact: {ecosystem: "npm", exists: false, name: "left", source: {workflow: "a"}, sourceBefore: {workflow: "b"}}
         expect: []
       - name: "other registries"
-        fact: {ecosystem: "PyPI", exists: true, name: "left", source: {workflow: "a"}, sourceBefore: {workflow: "b"}}
+        fact: {ecosystem: "RubyGems", exists: true, name: "left", source: {workflow: "a"}, sourceBefore: {workflow: "b"}}
         expect: []
       - name: "nothing is known on either side, or only on one"
         fact: {ecosystem: "npm", exists: true, name: "left", source: {}, sourceBefore: {}}
@@ -7395,7 +8788,7 @@ constraints:
     ratchet: new
     unavailable: warn
     on: {fact: dependency.release}
-    when: release.ecosystem == 'npm' && release.exists
+    when: release.ecosystem in ['npm', 'PyPI'] && release.exists
     assert: "!(release.provenance in ['invalid', 'mismatch'])"
     message: >-
       'the provenance of %s is %s%s'.format([named(release.name, release.version), release.provenance == 'invalid' ? 'not valid' : 'that of another package or archive', broughtBy(release.direct, release.via)])
@@ -7511,18 +8904,35 @@ constraints:
               }
             }
         expect: []
-      - name: "other registries have none"
+      - name: "avoid: provenance of Python that does not hold"
         registries:
           PyPI:
             left:
               "1.0.0": {published: "2024-05-01T10:00:00Z"}
-              "1.0.1": {published: "2025-06-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "invalid"}
         base:
           requirements.txt: |
             left==1.0.0
         files:
           requirements.txt: |
             left==1.0.1
+        expect:
+          - {path: requirements.txt, line: 1, severity: critical, message: "the provenance of \`left 1.0.1\` is not valid"}
+      - name: "prefer: a package of Python without any"
+        registries:
+          PyPI:
+            left:
+              "1.0.0": {published: "2024-05-01T10:00:00Z"}
+              "1.0.1": {published: "2025-06-01T10:00:00Z", provenance: "missing"}
+        base:
+          requirements.txt: |
+            left==1.0.0
+        files:
+          requirements.txt: |
+            left==1.0.1
+        expect: []
+      - name: "packages of other registries have no provenance"
+        fact: {ecosystem: "RubyGems", exists: true, name: "left", provenance: "invalid"}
         expect: []
       - name: "provenance that was not checked"
         registries:
@@ -8475,7 +9885,7 @@ constraints:
               version "1.0.1"
               integrity sha512-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA==
         expect:
-          - {path: "yarn.lock", line: 4, message: "\`left 1.0.1\` looks like an attack: it was built from another repository, it runs code when it is installed (left 1.0.1)"}
+          - {path: "yarn.lock", line: 4, message: "\`left 1.0.1\` looks like an attack: it was built from another repository, it runs code when it is installed"}
       - name: "code of a package that is known to need it, and another threshold"
         settings: {known: ["left"]}
         registries:
@@ -10006,7 +11416,7 @@ constraints:
               "packages-dev": []
             }
         expect:
-          - {path: composer.lock, line: 7, severity: high, confidence: high, persona: regular, message: "\`acme/left 1.0.1\` comes from the repository \`evil/left\` and no longer from \`acme/left\` (acme/left 1.0.1)"}
+          - {path: composer.lock, line: 7, severity: high, confidence: high, persona: regular, message: "\`acme/left 1.0.1\` comes from the repository \`evil/left\` and no longer from \`acme/left\`"}
       - name: "prefer: a new version of the same owner"
         base:
           composer.lock: |
@@ -17811,7 +19221,7 @@ constraints:
       : typing.problem == 'not-an-object'
       ? 'the property %s is read of a value of type %s, expected an object'.format([quoted(typing.name), quoted(typing.?gotType.orValue(''))])
       : typing.problem == 'not-a-collection'
-      ? '%s is applied to a value of type %s, expected an object or array'.format([quoted(typing.name), quoted(typing.?gotType.orValue(''))])
+      ? '%s is applied to a value of type %s, expected an %s'.format([quoted(typing.name), quoted(typing.?gotType.orValue('')), typing.?expectedType.orValue('object or array')])
       : typing.problem == 'index-type'
       ? 'a value of type %s is indexed by one of type %s, expected %s'.format([quoted(typing.name), quoted(typing.?gotType.orValue('')), quoted(typing.?expectedType.orValue(''))])
       : typing.problem == 'argument-type'
@@ -19361,6 +20771,27 @@ constraints:
           CODEOWNERS: |
 
         expect: []
+      - name: "a comment that says more of the same version, and one that says another"
+        base:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              a:
+                runs-on: ubuntu-24.04
+                steps:
+                  - uses: example/one@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa # v4
+                  - uses: example/two@bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb # v4.1
+        files:
+          .github/workflows/ci.yml: |
+            on: push
+            jobs:
+              a:
+                runs-on: ubuntu-24.04
+                steps:
+                  - uses: example/one@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa # v4.1.6
+                  - uses: example/two@bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb # v4.10
+        expect:
+          - {path: .github/workflows/ci.yml, line: 7, severity: medium, message: "the comment names another version of the same commit of \`example/two\`: \`v4.10\`, it was \`v4.1\`"}
   - id: guard-environment-removed
     title: Changes keep the environments of privileged jobs
     why: An environment asks for approval and limits the branches; without it secrets and identity are open to every run.
@@ -20725,7 +22156,13 @@ constraints:
             runs: {using: docker, image: "docker://registry.example/tools"}
           b/action.yml: |
             runs: {using: docker, image: Dockerfile}
-        expect: [{path: a/action.yml, line: 1, column: 23}]
+          c/action.yml: |
+            runs: {using: docker, image: registry.example/tools:latest}
+          d/action.yml: |
+            runs: {using: docker, image: ../build/tools.dockerfile}
+        expect:
+          - {path: a/action.yml, line: 1, column: 23}
+          - {path: c/action.yml, line: 1, column: 23, confidence: high, persona: regular}
       - name: what can never run is left alone
         files:
           .github/workflows/ci.yml: |

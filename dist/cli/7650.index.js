@@ -21,5 +21,4 @@ complete -o filenames -F _flux flux
 `}function d(){return`#compdef flux
 autoload -U +X bashcompinit && bashcompinit
 ${u()}`}function f(){return`${a.Lo.flatMap(e=>[`complete -c flux -n __fish_use_subcommand -a ${e.name} -d ${p(e.summary)}`,...(0,a.cz)(e).map(t=>{let n=t.choices===void 0?``:` -x -a ${p(t.choices.join(` `))}`,r=t.short===void 0?``:` -s ${t.short}`;return`complete -c flux -n '__fish_seen_subcommand_from ${e.name}' -l ${t.name}${r}${n} -d ${p(t.summary)}`})]).join(`
-`)}\n`}function p(e){return`'${e.replaceAll(`\\`,`\\\\`).replaceAll(`'`,`\\'`)}'`}}),89531:((e,t,n)=>{n.d(t,{T:()=>r,V:()=>i});function r(e){return"`"+a(o(e))+"`"}function i(e,t=`or`){let n=e.map(r),i=n.pop()??``;return n.length===0?i:`${n.join(`, `)} ${t} ${i}`}function a(e){let t=[...e];return t.length<=80?e:t.slice(0,40).join(``)+`…`+t.slice(-39).join(``)}function o(e){return e.slice(0,160).concat(e.length>320?e.slice(-160):e.slice(160)).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]/gu,s)}function s(e){return e===`
-`?`\\n`:e===`	`?`\\t`:e===`\r`?`\\r`:`\\u`+e.charCodeAt(0).toString(16).padStart(4,`0`)}})};
+`)}\n`}function p(e){return`'${e.replaceAll(`\\`,`\\\\`).replaceAll(`'`,`\\'`)}'`}})};
