@@ -18,9 +18,9 @@ const PREFIX = '/tuf'
 export function makeTufRepository(files: Readonly<Record<string, string>>): TufRepository {
   const targets = Object.entries(files).map(([name, content]) => ({ name, content }))
   const paths = { metadataPathPrefix: PREFIX, targetPathPrefix: `${PREFIX}/targets` }
-  const repository = initializeTUFRepo(targets)
+  const repository = initialize(targets)
   const handlers = tufHandlers(repository, paths)
-  const stranger = tufHandlers(initializeTUFRepo(targets), paths)
+  const stranger = tufHandlers(initialize(targets), paths)
   return {
     root: JSON.stringify(repository.rootMeta.toJSON()),
     answer: ({ method, url }, faults) => {
@@ -37,5 +37,18 @@ export function makeTufRepository(files: Readonly<Record<string, string>>): TufR
         ...(contentType === undefined ? {} : { headers: { 'content-type': contentType } }),
       }
     },
+  }
+}
+
+/**
+ * Clients in Go write a time anew before they check what is signed, and leave zeros at the end of its fraction away: metadata that ends at
+ * such a moment has no valid signature for them. It is made again a moment later.
+ */
+function initialize(targets: Parameters<typeof initializeTUFRepo>[0]): ReturnType<typeof initializeTUFRepo> {
+  for (;;) {
+    const repository = initializeTUFRepo(targets)
+    const { rootMeta, targetsMeta, snapshotMeta, timestampMeta } = repository
+    const roles = [rootMeta, targetsMeta, snapshotMeta, timestampMeta]
+    if (roles.every(({ signed }) => !signed.expires.endsWith('0Z'))) return repository
   }
 }
