@@ -8,6 +8,7 @@ import { bundleFromJSON } from '@sigstore/bundle'
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
 import { findCosign } from '../interop/sigstore/find-cosign.ts'
+import { executable } from '../scripts/release/executable.ts'
 import { readTrustedRoot } from '../src/attest/trust/read-trusted-root.ts'
 import { verifyBundle } from '../src/attest/verify/verify-bundle.ts'
 import { listSigstoreCases, type SigstoreCase } from '../test/conformance/sigstore-cases.ts'
@@ -15,6 +16,7 @@ import { type BenchRow, compare, median } from './measure.ts'
 
 const BENCH = 'verify'
 const CASES = ['happy-path-v0.3', 'happy-path-intoto-in-dsse-v3', 'rekor2-happy-path']
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const CLI = process.env['FLUX_CLI'] ?? fileURLToPath(new URL('../dist/cli/index.js', import.meta.url))
 const ROUNDS = 30
 const LARGE_BYTES = 1024 * 1024 * 1024
@@ -32,7 +34,7 @@ export async function bench(): Promise<readonly BenchRow[]> {
     if (one !== undefined) rows.push(...(await compareInProcess(one)))
   }
   const happy = cases.find(({ name }) => name === CASES[0])
-  if (happy !== undefined && existsSync(CLI)) rows.push(...compareProcesses(happy), ...compareLarge())
+  if (happy !== undefined && existsSync(CLI)) rows.push(...(await compareProcesses(happy)), ...compareLarge())
   return rows
 }
 
@@ -62,25 +64,36 @@ async function compareInProcess(one: SigstoreCase): Promise<readonly BenchRow[]>
   return compare(BENCH, one.name, { name: 'flux', run: flux }, [{ name: 'sigstore-verify', run: peer }])
 }
 
-/** Starts to ends of processes in turn, in milliseconds. */
-function compareProcesses(one: SigstoreCase): readonly BenchRow[] {
+/** Starts to ends of processes in turn, in milliseconds: the bundle, and the released program in one file where it can be built. */
+async function compareProcesses(one: SigstoreCase): Promise<readonly BenchRow[]> {
   const cosign = findCosign(3)
   if ('missing' in cosign) {
     console.error(`verify: ${cosign.missing}`)
     return []
   }
   const identity = ['--certificate-identity', one.identity, '--certificate-oidc-issuer', one.issuer]
-  const own = [CLI, 'verify', one.artifact, '--bundle', one.bundle, '--trusted-root', one.publicRoot]
+  const own = ['verify', one.artifact, '--bundle', one.bundle, '--trusted-root', one.publicRoot, ...identity]
   const other = ['verify-blob', '--bundle', one.bundle, '--trusted-root', one.publicRoot, ...identity]
-  const times = { own: [] as number[], other: [] as number[] }
-  for (let round = 0; round < ROUNDS; round++) {
-    times.own.push(timeOf(process.execPath, [...own, ...identity]))
-    times.other.push(timeOf(cosign.path, [...other, one.artifact]))
+  const folder = mkdtempSync(join(tmpdir(), 'flux-bench-program-'))
+  try {
+    const program = join(folder, 'flux')
+    const lacks = await executable(ROOT, program)
+    if (lacks !== undefined) console.error(`verify: no program in one file, this machine lacks ${lacks}`)
+    const times = { own: [] as number[], program: [] as number[], other: [] as number[] }
+    for (let round = 0; round < ROUNDS; round++) {
+      times.own.push(timeOf(process.execPath, [CLI, ...own]))
+      if (lacks === undefined) times.program.push(timeOf(program, own))
+      times.other.push(timeOf(cosign.path, [...other, one.artifact]))
+    }
+    console.error(
+      `verify process: ${median(times.own).toFixed(0)} ms, cosign ${median(times.other).toFixed(0)} ms`,
+    )
+    const rows = [row('process', 'cosign', times.own, times.other)]
+    if (lacks === undefined) rows.push(row('process-executable', 'cosign', times.program, times.other))
+    return rows
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
-  console.error(
-    `verify process: ${median(times.own).toFixed(0)} ms, cosign ${median(times.other).toFixed(0)} ms`,
-  )
-  return [row('process', 'cosign', times.own, times.other)]
 }
 
 /** A file of any size is hashed while it is read. */

@@ -11,6 +11,13 @@ import { kindOfRule } from './actionlint-kinds.ts'
 
 const PATH = '.github/workflows/test.yaml'
 
+/** Two rules tell of passwords; the one that is off by default does so at the place that the corpus knows. */
+const CONFIG = `apiVersion: flux/v1
+kind: Config
+rules:
+  workflow/credentials-literal: {enforcement: warn, reason: its place is compared}
+`
+
 /** A finding as the corpus sees it. */
 interface Given {
   readonly rule: string
@@ -78,7 +85,7 @@ async function findingsOf(text: string): Promise<readonly Given[]> {
     const kind = kindOfRule(id)
     if (kind === undefined || locations[0].path !== PATH) return []
     // Our rule tells of more than attackers control; the corpus means only what the event of strangers brings.
-    if (id === 'template-injection' && !message.includes('`github.')) return []
+    if (id === 'template-injection' && !/`github[.[]/i.test(message)) return []
     // The corpus is older than the day on which runners lost this runtime.
     if (id === 'action-outdated' && message.includes('`node20`')) return []
     const { startLine: line, startColumn: column } = locations[0]
@@ -212,10 +219,15 @@ function ratio(tally: Tally, by: 'shared' | 'strict'): string {
 }
 
 function treeOf(text: string): Tree {
-  const bytes = new TextEncoder().encode(text)
+  const encoder = new TextEncoder()
+  const files = new Map([
+    ['.flux/config.yaml', encoder.encode(CONFIG)],
+    [PATH, encoder.encode(text)],
+  ])
   return {
     label: 'case',
-    list: async () => [{ path: PATH, kind: 'file', executable: false, size: bytes.length }],
-    read: async (path) => (path === PATH ? bytes : 'absent'),
+    list: async () =>
+      [...files].map(([path, { length }]) => ({ path, kind: 'file', executable: false, size: length })),
+    read: async (path) => files.get(path) ?? 'absent',
   }
 }

@@ -19,6 +19,7 @@ const KINDS: readonly (readonly [string, string])[] = [
   ['shellcheck', 'shellcheck'],
   ['syntax-', 'syntax-check'],
   ['template-injection', 'expression'],
+  ['unsound-condition', 'if-cond'],
   ['workflow-call-', 'workflow-call'],
 ]
 

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { injectNote } from './inject-note.ts'
@@ -10,11 +18,13 @@ const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
 
 /**
  * Writes a script and the running Node as one file, for the platform that this runs on. Node writes it itself from 25.5 on, on every platform; for older
- * ones the script is put into the binary here, on Linux alone. The same script and Node give the same bytes.
+ * ones the script is put into the binary here, on Linux alone. The same script and Node give the same bytes: compiled code, which would start sooner,
+ * is another each time.
  * @param script path of a script without imports of other files (CommonJS)
+ * @param assets folder of files that the script finds as assets, each by `./` and its name
  * @returns what is missing on this machine, or undefined when the file was written
  */
-export function embedProgram(script: string, file: string): string | undefined {
+export function embedProgram(script: string, file: string, assets?: string): string | undefined {
   const isBuilder = /^ +--build-sea=/m.test(node(['--help'], '.'))
   if (!isBuilder && process.platform !== 'linux')
     return 'Node 25.5 or newer, which puts a program into its binary on every platform'
@@ -23,7 +33,11 @@ export function embedProgram(script: string, file: string): string | undefined {
     // Names become a part of the program: those of the folder would make every one another.
     copyFileSync(script, join(folder, 'main.cjs'))
     const output = isBuilder ? 'program' : 'blob'
-    const settings = { main: 'main.cjs', output, disableExperimentalSEAWarning: true }
+    const names = assets === undefined ? [] : readdirSync(assets).sort()
+    const settings = {
+      ...{ main: 'main.cjs', output, disableExperimentalSEAWarning: true },
+      assets: Object.fromEntries(names.map((name) => [`./${name}`, join(assets ?? '.', name)])),
+    }
     writeFileSync(join(folder, 'sea.json'), JSON.stringify(settings))
     node([isBuilder ? '--build-sea' : '--experimental-sea-config', 'sea.json'], folder)
     const made = readFileSync(join(folder, output))

@@ -1,7 +1,7 @@
 import type { Persona } from '../core/finding.ts'
 import { type IssueStop, type IssuesOutcome, viewIssues, writeIssues } from '../host/github/write-issues.ts'
 import { countOf } from '../report/count.ts'
-import { planIssues } from '../report/issue-plan.ts'
+import { hasWrongRules, planIssues } from '../report/issue-plan.ts'
 import { type IssueChanges, issueNotes, issuesLine, issuesMarkdown } from '../report/issue-summary.ts'
 import type { Report, SourceLookup } from '../report/report.ts'
 import type { ForgeApi } from './publish-report.ts'
@@ -35,7 +35,7 @@ export interface IssuesPublication {
 export async function publishIssues(request: IssuesRequest): Promise<IssuesPublication> {
   const { report, service, label, limit, isDryRun, repositoryUrl } = request
   // Waivers and rules that were lost by a mistake in their files would open issues that nobody wants.
-  if (report.diagnostics.some(({ severity }) => severity === 'error'))
+  if (hasWrongRules(report))
     return {
       ...warn('issues are left alone, because the constraint files are wrong: see the diagnostics'),
       summary: '',

@@ -17,7 +17,7 @@ import { openPullRequestsApi } from '../host/github/pull-requests.ts'
 import { openReviewsApi } from '../host/github/reviews.ts'
 import { createHttpClient } from '../host/http/http-client.ts'
 import { createPatientClient } from '../host/http/patient-client.ts'
-import { keepYoung } from '../host/keep-young.ts'
+import { boundYoung, keepYoung } from '../host/keep-young.ts'
 import { createPace } from '../host/pace.ts'
 import { readCappedFile } from '../host/read-file.ts'
 import { writeInside } from '../host/write-file.ts'
@@ -144,6 +144,7 @@ async function judge(
   keepYoung()
   const outcome = await check({
     head,
+    onFile: boundYoung(),
     ...(online === undefined ? {} : { repositories: online.port }),
     ...(registries === undefined ? {} : { registries: registries.port }),
     ...(advisories === undefined ? {} : { advisories: advisories.port, requiresAdvisories: true }),

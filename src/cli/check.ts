@@ -1,7 +1,7 @@
 import type { Persona } from '../core/finding.ts'
 import { PERSONAS } from '../core/finding.ts'
 import { systemClock } from '../host/clock.ts'
-import { keepYoung } from '../host/keep-young.ts'
+import { boundYoung, keepYoung } from '../host/keep-young.ts'
 import type { GivenOption } from '../report/render-options.ts'
 import { type Format, isFormat, RENDERERS } from '../report/renderers.ts'
 import { check } from '../run/check.ts'
@@ -34,6 +34,7 @@ export const runCheck: RunCommand = async (parsed, environment) => {
   const format = isFormat(name) ? name : 'text'
   const verbose = parsed.switches.has('verbose')
   keepYoung()
+  const afterFile = boundYoung()
   try {
     const { report, sources } = await check({
       head: trees.head,
@@ -49,7 +50,10 @@ export const runCheck: RunCommand = async (parsed, environment) => {
       repairs: SHOWS_REPAIRS.has(format),
       // Who reads this format takes what is missing for repaired.
       showsExisting: format === 'sarif' || parsed.switches.has('existing'),
-      onFile: progress.step,
+      onFile: () => {
+        afterFile()
+        progress.step()
+      },
     })
     progress.end()
     const toFile = (parsed.values.get('output') ?? '-') !== '-'

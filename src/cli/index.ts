@@ -27,3 +27,6 @@ process.exitCode = await main(process.argv.slice(2), {
   variables: process.env,
   askSecret: async (question) => (await import('../host/keys/ask-secret.ts')).askSecret(question),
 })
+
+// What would follow is the engine that finishes collecting the garbage of a process that is over. What a slow reader has not taken yet must arrive.
+if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit()

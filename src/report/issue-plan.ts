@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../core/diagnostic.ts'
 import { type Finding, PERSONAS, type Persona, SEVERITIES } from '../core/finding.ts'
 import { type IssueMarker, readMarker, replaceMarker } from './issue-marker.ts'
 import { type IssueTextOptions, issueBody, issueTitle } from './issue-text.ts'
@@ -190,11 +191,19 @@ function byRisk(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
   return first
 }
 
+/** Errors that hide no finding: each brings one back that was accepted. */
+const ENDED: readonly DiagnosticCode[] = ['config/expired-waiver', 'config/weak-waiver']
+
+/** Whether mistakes in constraint files or the configuration may have changed which findings there are. */
+export function hasWrongRules({ diagnostics }: Report): boolean {
+  return diagnostics.some(({ severity, code }) => severity === 'error' && !ENDED.includes(code))
+}
+
 /** Whether a run can tell that a finding is gone: its rule ran over its file, for the same people, and was decided everywhere. */
 function decidable({ report, persona, isExcluded }: IssueRequest): (marker: IssueMarker) => boolean {
   const ran = new Set(report.rules.map(({ id }) => id))
   const undecided = new Set(report.undecided.flatMap(({ rule, rules = [rule] }) => rules))
-  const isFaulty = report.diagnostics.some(({ severity }) => severity === 'error')
+  const isFaulty = hasWrongRules(report)
   return (marker) =>
     !report.truncated &&
     !isFaulty &&

@@ -5,6 +5,7 @@ import type { Finding, Undecided } from '../core/finding.ts'
 import { LIMITS } from '../core/limits.ts'
 import { VERSION } from '../core/version.ts'
 import type { Conclusion, ConstraintChange, Report, ReportRule } from '../report/report.ts'
+import { exitCodeOf } from './exit-code.ts'
 import { isAboutRelease } from './is-about-release.ts'
 import type { Scan } from './scan.ts'
 
@@ -86,13 +87,6 @@ function reported(findings: readonly Finding[]): readonly Finding[] {
     }
   }
   return findings.filter((finding) => kept.has(finding))
-}
-
-/** The worst kind wins: diagnostics (2), then findings (1), then undecided (4). */
-function exitCodeOf({ diagnostics, findings, undecided }: ReportParts): number {
-  if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return 2
-  if (findings.some((finding) => finding.enforcement === 'block' && finding.status === 'new')) return 1
-  return undecided.some((one) => one.enforcement === 'block') ? 4 : 0
 }
 
 /** `neutral` only where the configuration leaves nothing that could fail. */

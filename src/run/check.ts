@@ -1,6 +1,5 @@
 import type { AdvisorySource } from '../collect/dependency/advisory/advisory-facts.ts'
 import type { AdvisoryPort } from '../collect/dependency/advisory/advisory-port.ts'
-import { isPackage } from '../collect/dependency/is-package.ts'
 import { compilePrivateNames } from '../collect/dependency/registry/private-names.ts'
 import type { RegistryPort } from '../collect/dependency/registry/registry-port.ts'
 import { resolveRefs } from '../collect/repair/resolve-refs.ts'
@@ -11,7 +10,6 @@ import type { Detail, UndecidedCase, Violation } from '../core/constraint/evalua
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
 import { ratchet } from '../core/constraint/ratchet.ts'
-import { waive } from '../core/constraint/waive.ts'
 import { sortDiagnostics } from '../core/diagnostic.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
 import type { FactKind } from '../core/fact.ts'
@@ -21,6 +19,7 @@ import type { Tree, TreeEntry } from '../core/tree.ts'
 import type { Report } from '../report/report.ts'
 import { acceptIgnored } from './accept-ignored.ts'
 import { acceptVex } from './accept-vex.ts'
+import { applyWaivers } from './apply-waivers.ts'
 import { buildReport } from './build-report.ts'
 import { describeChanges } from './describe-changes.ts'
 import { describeFinding, describeUndecided, messageProblems, templateProblems } from './describe-finding.ts'
@@ -174,11 +173,11 @@ export async function check(request: CheckRequest): Promise<CheckOutcome> {
     today,
     allowCritical: policy.config.allowCritical,
   })
-  const { findings: waived, diagnostics: waiverDiagnostics } = waive(
+  const { findings: waived, diagnostics: waiverDiagnostics } = applyWaivers(
     described,
     policy.config,
+    headPolicy.config,
     today,
-    isPackage,
   )
   const [decidingTree, decidingEntries] =
     request.base === undefined || baseEntries === undefined

@@ -3,6 +3,7 @@ import { comparePolicies } from '../core/constraint/compare.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import type { Policy } from '../core/constraint/policy.ts'
 import { witnessOfChange } from '../core/constraint/prove-change.ts'
+import { waiverKey } from '../core/constraint/waiver-key.ts'
 import { type Diagnostic, sortDiagnostics } from '../core/diagnostic.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
 import { LIMITS } from '../core/limits.ts'
@@ -85,12 +86,12 @@ function rulesConcerned(before: Policy, after: Policy, changed: ReadonlySet<stri
       config.persona ?? 'regular',
       [...baseline].sort(),
       config.allowCritical === true,
+      config.waiverLimits ?? {},
     ]),
   )
   if (everywhere[0] !== everywhere[1]) return new Set([...rules].sort())
   const waivers = [before, after].map(
-    ({ config }) =>
-      new Map(config.waivers.map((waiver) => [canonicalJson({ ...waiver, at: undefined }), waiver.rule])),
+    ({ config }) => new Map(config.waivers.map((waiver) => [waiverKey(waiver), waiver.rule])),
   )
   const [old = new Map<string, string>(), next = new Map<string, string>()] = waivers
   const waived = [...old, ...next].filter(([key]) => !old.has(key) || !next.has(key)).map(([, rule]) => rule)

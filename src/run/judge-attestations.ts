@@ -18,6 +18,7 @@ import type { Tree } from '../core/tree.ts'
 import { attestationFacts, type VerifiedArtifact } from './attestation-facts.ts'
 import { constraintsByKind } from './constraints-by-kind.ts'
 import { describeFinding, describeUndecided } from './describe-finding.ts'
+import { exitCodeOf } from './exit-code.ts'
 import { groupUndecided } from './group-undecided.ts'
 import { isAboutRelease } from './is-about-release.ts'
 import { loadPolicy } from './load-policy.ts'
@@ -77,7 +78,7 @@ export async function judgeAttestations(
     findings: [...findings].sort(compareFindings),
     undecided: open,
     diagnostics,
-    exitCode: exitCodeOf(findings, open, diagnostics),
+    exitCode: exitCodeOf({ diagnostics, findings, undecided: open }),
     constraints: constraints.length,
   }
 }
@@ -112,15 +113,4 @@ function evaluateAll(
     }
   }
   return { violations, undecided }
-}
-
-/** The worst kind wins, as in a check. */
-function exitCodeOf(
-  findings: readonly Finding[],
-  undecided: readonly Undecided[],
-  diagnostics: readonly Diagnostic[],
-): ReleaseJudgement['exitCode'] {
-  if (diagnostics.some(({ severity }) => severity === 'error')) return 2
-  if (findings.some(({ enforcement, status }) => enforcement === 'block' && status === 'new')) return 1
-  return undecided.some(({ enforcement }) => enforcement === 'block') ? 4 : 0
 }

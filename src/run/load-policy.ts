@@ -219,12 +219,6 @@ export async function loadPacks(
   return sets
 }
 
-/** The built-in packs with their tests, which are as long as the rules: only who runs them reads them. */
-export async function testedPacks(): Promise<readonly PackText[]> {
-  const { TESTED_PACKS } = await import('../packs/generated/tested-packs.ts')
-  return TESTED_PACKS
-}
-
 /** A data file below `.flux` whose name says nothing: its documents may. */
 function isLooseFile({ path }: TreeEntry): boolean {
   return path.startsWith('.flux/') && /\.(ya?ml|json)$/.test(path) && !isPolicyFile(path) && !isTestFile(path)

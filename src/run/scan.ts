@@ -12,6 +12,7 @@ import {
   type Violation,
 } from '../core/constraint/evaluation.ts'
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
+import { SilentVerdicts } from '../core/constraint/silent-verdicts.ts'
 import { documentSubject, factSubject, fileValue, type Subject } from '../core/constraint/subject.ts'
 import type { Document } from '../core/document/document.ts'
 import { formatOf } from '../core/document/format.ts'
@@ -60,6 +61,8 @@ interface Progress {
   readonly budget: number
   readonly detail: Detail
   readonly byKind: ConstraintsByKind
+  /** What is known of facts that were like others, by the constraints that it is known of. */
+  readonly verdicts: Map<readonly PlannedConstraint[], SilentVerdicts>
   readonly violations: Violation[]
   readonly undecided: UndecidedCase[]
   readonly problems: MessageProblem[]
@@ -88,6 +91,7 @@ export async function scan(request: ScanRequest): Promise<Scan> {
     budget: request.budget ?? LIMITS.costPerRun,
     detail: request.detail ?? FULL_DETAIL,
     byKind: constraintsByKind(request.constraints),
+    verdicts: new Map(),
     violations: [],
     undecided: [],
     problems: [],
@@ -339,9 +343,29 @@ function evaluateFacts(
       // Places that only such comments need take a good part of what is kept of a violation.
       detail = { ...progress.detail, hidden: mayIgnore(source) }
     }
-    const subject = factSubject(fact, request.shapes, file)
-    for (const constraint of constraints) evaluateOne(progress, constraint, subject, detail)
+    const recalled = verdictsOn(constraints, progress).recall(fact)
+    let subject: Subject | undefined
+    for (const [index, constraint] of constraints.entries()) {
+      const known = recalled.outcome(index)
+      if (known !== undefined && progress.cost < progress.budget) {
+        progress.evaluations++
+        progress.cost += known.cost
+        progress.unseen += known.unseen
+        continue
+      }
+      subject ??= factSubject(fact, request.shapes, file)
+      const outcome = evaluateOne(progress, constraint, subject, detail)
+      if (outcome !== undefined) recalled.keep(index, outcome)
+    }
   }
+}
+
+function verdictsOn(constraints: readonly PlannedConstraint[], { verdicts }: Progress): SilentVerdicts {
+  const known = verdicts.get(constraints)
+  if (known !== undefined) return known
+  const made = new SilentVerdicts(constraints)
+  verdicts.set(constraints, made)
+  return made
 }
 
 function evaluateOne(
@@ -350,7 +374,7 @@ function evaluateOne(
   subject: Subject,
   detail: Detail = progress.detail,
   run?: (room: number) => Outcome,
-): void {
+): Outcome | undefined {
   progress.evaluations++
   // LIMIT: asked before each subject; what one may spend is bounded by itself.
   if (progress.cost >= progress.budget) {
@@ -360,7 +384,7 @@ function evaluateOne(
       message: `the run has used its budget of ${progress.budget} units`,
       location: subject.locate([], 'value'),
     })
-    return
+    return undefined
   }
   const found = progress.found.get(constraint) ?? 0
   const room = Math.min(
@@ -377,6 +401,7 @@ function evaluateOne(
   for (const violation of outcome.violations) progress.violations.push(violation)
   for (const one of outcome.undecided) addUndecided(progress, one)
   if (progress.problems.length < LIMITS.diagnosticsPerRun) progress.problems.push(...outcome.problems)
+  return outcome
 }
 
 function addUndecided(progress: Progress, one: UndecidedCase): void {

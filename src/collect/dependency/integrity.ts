@@ -103,6 +103,9 @@ function isAlgorithm(name: string): name is IntegrityAlgorithm {
 
 const NONE: readonly string[] = []
 
+/** Codes of the hexadecimal digits. */
+const DIGITS: Readonly<Uint8Array> = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+
 /** Values of the characters of base64 by their codes; 64 for all others. */
 const SEXTETS: Readonly<Uint8Array> = Uint8Array.from({ length: 128 }, (_, code) => {
   const at = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.indexOf(
@@ -118,19 +121,16 @@ const SEXTETS: Readonly<Uint8Array> = Uint8Array.from({ length: 128 }, (_, code)
 function readSha512(text: string, codes: number[]): string | undefined {
   if (text.length !== 95 || !text.startsWith('sha512-') || !text.endsWith('==')) return undefined
   let digit = 0
-  let bits = 0
-  for (let at = 7; at < 93; at++) {
-    const sextet = SEXTETS[text.charCodeAt(at)] ?? 64
-    if (sextet === 64) return undefined
-    // Two characters are three digits.
-    if ((at & 1) === 1) bits = sextet << 6
-    else {
-      bits |= sextet
-      codes[digit] = digitCode(bits >> 8)
-      codes[digit + 1] = digitCode((bits >> 4) & 15)
-      if (digit < 126) codes[digit + 2] = digitCode(bits & 15)
-      digit += 3
-    }
+  // Two characters are three digits.
+  for (let at = 7; at < 93; at += 2) {
+    const high = SEXTETS[text.charCodeAt(at)] ?? 64
+    const low = SEXTETS[text.charCodeAt(at + 1)] ?? 64
+    if (high === 64 || low === 64) return undefined
+    const bits = (high << 6) | low
+    codes[digit] = DIGITS[bits >> 8] ?? 0
+    codes[digit + 1] = DIGITS[(bits >> 4) & 15] ?? 0
+    if (digit < 126) codes[digit + 2] = DIGITS[bits & 15] ?? 0
+    digit += 3
   }
   return String.fromCharCode(...codes)
 }
@@ -141,12 +141,8 @@ function hexOfBase64(encoded: string): string {
   const codes = new Array<number>(2 * bytes.length)
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes.charCodeAt(at)
-    codes[2 * at] = digitCode(byte >> 4)
-    codes[2 * at + 1] = digitCode(byte & 15)
+    codes[2 * at] = DIGITS[byte >> 4] ?? 0
+    codes[2 * at + 1] = DIGITS[byte & 15] ?? 0
   }
   return String.fromCharCode(...codes)
-}
-
-function digitCode(value: number): number {
-  return value < 10 ? 48 + value : 87 + value
 }

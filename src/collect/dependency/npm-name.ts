@@ -13,7 +13,7 @@ export function isPackageName(text: string): boolean {
     /^(?:@[^\s/@\\%?#<>"`^|\u0000-\u001f\u007f-\u009f]+\/)?[^\s/@.\\%?#<>"`^|\u0000-\u001f\u007f-\u009f][^\s/@\\%?#<>"`^|\u0000-\u001f\u007f-\u009f]*$/.test(
       text,
     ) &&
-    !/(?:^|\/)node_modules$/.test(text)
+    !(text.endsWith('node_modules') && /(?:^|\/)node_modules$/.test(text))
   )
 }
 

@@ -28,6 +28,7 @@ export function readNpmrcRegistries(source: Source): Registries {
 export function originByName(registries: Registries, name: string): Origin {
   const slash = name.startsWith('@') ? name.indexOf('/') : -1
   const url = (slash < 0 ? undefined : registries.get(name.slice(0, slash))) ?? registries.get('')
+  if (url === undefined) return registryOrigin('npm', undefined)
   const { url: _, ...origin } = registryOrigin('npm', url)
   return origin
 }

@@ -40,9 +40,11 @@ export function collectPermissions(workflow: Workflow): readonly Fact[] {
     const fields = { ...level, ...counts, form }
     if (scopes.length === 0) {
       const span = entry === undefined ? place : pairPlace(workflow.document, entry)
-      // What is missing is missing everywhere in it, so that is where a comment counts.
+      // What is missing is missing everywhere in it, so that is where a comment counts; what a job has without names is about all of the job.
       const related =
-        entry === undefined ? [{ span: whole, note: `this ${level.level}`, hidden: true as const }] : []
+        entry === undefined || level.level === 'job'
+          ? [{ span: whole, note: `this ${level.level}`, hidden: true as const }]
+          : []
       addFact(list, { span, identity, fields, related, spans: new Map([['/form', span]]) })
     }
     for (const scope of scopes) addFact(list, scopeContent(workflow, scope, identity, fields))

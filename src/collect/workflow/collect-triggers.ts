@@ -39,8 +39,8 @@ export function collectTriggers(workflow: Workflow): readonly Fact[] {
 }
 
 function onlyActionOf(workflow: Workflow): string | undefined {
-  const [job, secondJob] = workflow.jobs
-  const [step, secondStep] = job?.steps ?? []
+  const [job, secondJob] = workflow.jobs.filter(({ isSkipped }) => !isSkipped)
+  const [step, secondStep] = job?.steps.filter(({ isSkipped }) => !isSkipped) ?? []
   if (secondJob !== undefined || secondStep !== undefined || step?.uses === undefined) return undefined
   return actionName(parseUses(step.uses.text))
 }

@@ -40,7 +40,7 @@ export function parseIgnore(text: string): Omit<Ignore, 'line'> | undefined {
     const start = text.indexOf(marker)
     if (start < 0) continue
     const open = start + marker.length
-    const close = text.indexOf(']', open)
+    const close = marker.includes('flux') ? text.indexOf(']', open) : lastClose(text, open)
     const rest = text.slice(close + 1)
     // What follows the bracket is set off by a space, else the bracket was no end: `ignore[a]b`.
     if (close < 0 || (rest !== '' && rest.trimStart() === rest)) continue
@@ -57,4 +57,12 @@ export function parseIgnore(text: string): Omit<Ignore, 'line'> | undefined {
     }
   }
   return undefined
+}
+
+// The foreign form has nothing but remarks behind its bracket, and its last bracket is the one that ends the list.
+function lastClose(text: string, open: number): number {
+  for (let at = text.lastIndexOf(']'); at >= open; at = text.lastIndexOf(']', at - 1)) {
+    if (at + 1 === text.length || /\s/.test(text.charAt(at + 1))) return at
+  }
+  return -1
 }

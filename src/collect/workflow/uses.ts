@@ -24,7 +24,8 @@ export function parseUses(raw: string): Uses {
   if (raw.startsWith('$/')) return { kind: 'self', path: raw.slice(2) }
   if (raw.startsWith('docker://')) return { kind: 'docker', image: raw.slice('docker://'.length) }
   const at = raw.indexOf('@')
-  if (at < 0 || raw.includes('${{')) return { kind: 'malformed' }
+  // A ref that an expression gives is refused by the platform, and is no commit to whoever reads it.
+  if (at < 0 || raw.slice(0, at).includes('${{')) return { kind: 'malformed' }
   const slash = raw.indexOf('/')
   if (slash < 0 || slash > at) return { kind: 'malformed' }
   const further = raw.indexOf('/', slash + 1)

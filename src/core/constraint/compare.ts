@@ -8,7 +8,8 @@ import { isAtLeast } from './minimum-version.ts'
 import type { PlannedConstraint } from './plan.ts'
 import type { Policy } from './policy.ts'
 import { locationOfPath } from './shape.ts'
-import { compareWaiverLimits } from './waiver-limits.ts'
+import { waiverKey } from './waiver-key.ts'
+import { looserLimitText, looserWaiverLimits } from './waiver-limits.ts'
 
 /** One difference between the constraints that decide and those of the head. */
 export interface PolicyChange {
@@ -135,13 +136,17 @@ function placeOf({ set, definition }: PlannedConstraint): { readonly location?: 
     : {}
 }
 
+/** What a configuration can permit, and what that would mean. */
+const PERMISSIONS = [
+  ['allowCritical', 'findings of rules with `waivable: false` could be accepted'],
+  ['selfWaive', 'changes could accept their own findings by waivers that they add'],
+] as const
+
 function compareConfigs(base: Policy, head: Policy): readonly PolicyChange[] {
-  const key = (waiver: Policy['config']['waivers'][number]): string =>
-    canonicalJson({ ...waiver, at: undefined })
-  const known = new Set(base.config.waivers.map(key))
+  const known = new Set(base.config.waivers.map(waiverKey))
   const { document } = head.config
   const waivers = head.config.waivers
-    .filter((waiver) => !known.has(key(waiver)))
+    .filter((waiver) => !known.has(waiverKey(waiver)))
     .map(
       (waiver): PolicyChange => ({
         kind: 'weakened',
@@ -160,22 +165,23 @@ function compareConfigs(base: Policy, head: Policy): readonly PolicyChange[] {
         ...(document === undefined ? {} : { location: locationOfPath(document, ['exclude']) }),
       }),
     )
-  const allowed: readonly PolicyChange[] =
-    head.config.allowCritical === true && base.config.allowCritical !== true
+  const allowed = PERMISSIONS.flatMap(([key, message]): readonly PolicyChange[] =>
+    head.config[key] === true && base.config[key] !== true
       ? [
           {
             kind: 'weakened',
             rule: 'config',
-            message: 'findings of rules with `waivable: false` could be accepted',
-            ...(document === undefined ? {} : { location: locationOfPath(document, ['allowCritical']) }),
+            message,
+            ...(document === undefined ? {} : { location: locationOfPath(document, [key]) }),
           },
         ]
-      : []
-  const limits = compareWaiverLimits(base.config.waiverLimits, head.config.waiverLimits).map(
-    (message): PolicyChange => ({
+      : [],
+  )
+  const limits = looserWaiverLimits(base.config.waiverLimits, head.config.waiverLimits).map(
+    (limit): PolicyChange => ({
       kind: 'weakened',
       rule: 'config',
-      message,
+      message: looserLimitText(limit),
       ...(document === undefined ? {} : { location: locationOfPath(document, ['waiverLimits']) }),
     }),
   )

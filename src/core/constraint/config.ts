@@ -73,7 +73,9 @@ export interface Config {
   readonly foreign: readonly ForeignUse[]
   /** Whether findings of constraints that are not `waivable` can be accepted; not where it is not said. */
   readonly allowCritical?: boolean
-  /** How long waivers may hold, and how much their reasons have to say; what is not said is advice alone. */
+  /** Whether waivers that a change adds count for its own findings; not where it is not said. */
+  readonly selfWaive?: boolean
+  /** How long waivers may hold, and how much their reasons have to say, where not the limits of everybody hold. */
   readonly waiverLimits?: WaiverLimits
   /** What the audit of dependencies rests on. */
   readonly advisories?: AdvisoriesConfig
@@ -110,6 +112,7 @@ interface RawConfig {
   readonly exclude?: readonly string[]
   readonly waivers?: readonly Omit<Waiver, 'at'>[]
   readonly allowCritical?: boolean
+  readonly selfWaive?: boolean
   readonly waiverLimits?: WaiverLimits
   readonly bundle?: { readonly minimum?: Readonly<Record<string, string>> }
   readonly foreign?: readonly (Omit<ForeignUse, 'input'> & { readonly input?: string })[]
@@ -127,6 +130,7 @@ const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'exclude',
     'waivers',
     'allowCritical',
+    'selfWaive',
     'waiverLimits',
     'advisories',
     'bundle',
@@ -197,6 +201,7 @@ export function readConfig(document: Document): {
         input: input ?? 'input',
       })),
       ...(raw.allowCritical === undefined ? {} : { allowCritical: raw.allowCritical }),
+      ...(raw.selfWaive === undefined ? {} : { selfWaive: raw.selfWaive }),
       ...(raw.waiverLimits === undefined ? {} : { waiverLimits: raw.waiverLimits }),
       ...(raw.advisories === undefined ? {} : { advisories: raw.advisories }),
       ...(raw.sbom === undefined ? {} : { sbom: raw.sbom }),

@@ -18,14 +18,16 @@ export type PackageMatch = (pattern: string, purl: string) => boolean
 
 /**
  * Marks findings that a waiver accepts. A waiver holds to the end of its last day, UTC; afterwards the finding is back and
- * a diagnostic says so, as it does two weeks before. One beyond a limit of the configuration accepts nothing. `today` is `YYYY-MM-DD`.
- * Findings that are not waivable stay as they are, unless the configuration lets them be accepted.
+ * a diagnostic says so, as it does two weeks before. One beyond the limits of waivers accepts nothing. `today` is `YYYY-MM-DD`.
+ * Findings that are not waivable stay as they are, unless the configuration lets them be accepted. Of a waiver that a change mends it is enough to
+ * warn.
  */
 export function waive(
   findings: readonly Finding[],
   config: Config,
   today: string,
   isPackage: PackageMatch,
+  isMended: (waiver: Waiver) => boolean = () => false,
 ): Waived {
   if (config.waivers.length === 0) return { findings, diagnostics: [] }
   const waivers = config.waivers.map((waiver) => ({
@@ -59,7 +61,7 @@ export function waive(
       for (const match of matching) match.refused = true
       return finding
     }
-    const valid = matching.find(({ waiver, fault }) => today <= waiver.expires && fault?.isBinding !== true)
+    const valid = matching.find(({ waiver, fault }) => today <= waiver.expires && fault === undefined)
     // An expired waiver brings its finding back only where no other one accepts it.
     for (const match of valid === undefined ? matching : [valid]) match.used = true
     if (valid === undefined) return finding
@@ -73,14 +75,16 @@ export function waive(
       return [
         {
           code: 'config/expired-waiver',
-          severity: 'warning',
+          severity: isMended(waiver) ? 'warning' : 'error',
           message: `the waiver of ${quoted(waiver.rule)} for ${quoted(waiver.path)} expired on ${waiver.expires}`,
           location: locationOfPath(document, [...waiver.at, 'expires']),
           help: `fix the finding, or have ${quoted(waiver.owner)} renew the waiver with a reason`,
         },
       ]
     }
-    if (used && fault?.isBinding !== true && today >= dayBefore(waiver.expires, NOTICE_DAYS)) {
+    // Those that are over are told of above, those that never count by whoever reads the configuration.
+    if (fault !== undefined && today <= waiver.expires) return []
+    if (used && today >= dayBefore(waiver.expires, NOTICE_DAYS)) {
       return [
         {
           code: 'config/expiring-waiver',
@@ -88,17 +92,6 @@ export function waive(
           message: `the waiver of ${quoted(waiver.rule)} for ${quoted(waiver.path)} ends on ${waiver.expires}`,
           location: locationOfPath(document, [...waiver.at, 'expires']),
           help: `fix the finding until then, or have ${quoted(waiver.owner)} renew the waiver with a reason`,
-        },
-      ]
-    }
-    if (used && fault !== undefined) {
-      return [
-        {
-          code: 'config/weak-waiver',
-          severity: fault.isBinding ? 'error' : 'warning',
-          message: `the waiver of ${quoted(waiver.rule)} for ${quoted(waiver.path)} ${fault.isBinding ? 'does not count' : 'is weak'}: ${fault.message}`,
-          location: locationOfPath(document, [...waiver.at, fault.key]),
-          help: fault.help,
         },
       ]
     }

@@ -245,7 +245,8 @@ function notesOf(pkg: LockedPackage): readonly Property[] {
   const add = (name: string, value: string | undefined): void => {
     if (value !== undefined && value !== '') notes.push({ name, value: cut(value) })
   }
-  if (pkg.ecosystem === 'npm' && /(?:^|\/)node_modules\//.test(pkg.id)) add('cdx:npm:package:path', pkg.id)
+  const isInstalled = pkg.id.startsWith('node_modules/') || pkg.id.includes('/node_modules/')
+  if (pkg.ecosystem === 'npm' && isInstalled) add('cdx:npm:package:path', pkg.id)
   if (pkg.ecosystem === 'npm' && pkg.isBundled === true) add('cdx:npm:package:bundled', 'true')
   add('flux:alias', pkg.alias)
   // Readers join its parts in the order of the file.

@@ -183,9 +183,48 @@ describe('limits of waivers', () => {
     const report = await audit({ ...LEFT, '.flux/config.yaml': CONFIG + waiver }, { ...EMPTY, ...base })
     expect(told(report)).toEqual(['known-vulnerability new `left 1.0.0`'])
     expect(report.changes?.map(({ message }) => message)).toContain(
-      'waivers could hold for any number of days instead of 30',
+      'waivers could hold for 90 days instead of 30',
     )
     expect(report.findings.map(({ rule }) => rule)).toContain('workflow/guard-flux-policy')
+  })
+
+  it.each<[string, string, string]>([
+    ['a term', 'expires: 2026-03-31', 'expires: 2026-04-15'],
+    ['a reason', 'known for a long time', 'later'],
+  ])('bind where nobody says any: %s', async (_, from, to) => {
+    const files = { ...LEFT, '.flux/config.yaml': CONFIG + waiver.replace(from, to) }
+    const report = await audit(files)
+    expect(told(report)).toEqual(['known-vulnerability new `left 1.0.0`'])
+    expect(report.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['config/weak-waiver', 'error'],
+    ])
+    expect(report.exitCode).toBe(2)
+    expect(told(await audit({ ...LEFT, '.flux/config.yaml': CONFIG + waiver }))).toEqual([
+      'known-vulnerability waived `left 1.0.0`',
+    ])
+  })
+
+  it('are told of in the change that brings a waiver, though it does not decide', async () => {
+    const head = { '.flux/config.yaml': CONFIG + waiver.replace('known for a long time', 'later') }
+    const report = await audit({ ...LEFT, ...head }, { ...EMPTY, '.flux/config.yaml': CONFIG })
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['config/weak-waiver'])
+    expect(report.exitCode).toBe(2)
+  })
+
+  it.each<[string, string, number]>([
+    ['is over', waiver.replace('2026-03-31', '2026-01-13'), 1],
+    ['does not count', waiver.replace('known for a long time', 'later'), 2],
+  ])('let a change pass that mends a waiver which %s', async (_, wrong, code) => {
+    const base = { ...LEFT, '.flux/config.yaml': CONFIG + wrong }
+    // Files that do not change are not looked at.
+    const lock = { 'package-lock.json': lockOf({ fine: '1.0.0', left: '1.0.0' }) }
+    const kept = await audit({ ...base, ...lock }, base)
+    expect([kept.exitCode, kept.diagnostics.map(({ severity }) => severity)]).toEqual([code, ['error']])
+    const mended = await audit({ ...lock, '.flux/config.yaml': CONFIG + waiver }, base)
+    expect(mended.diagnostics.map(({ severity }) => severity)).toEqual(['warning'])
+    expect(told(mended)).toEqual(['known-vulnerability existing `left 1.0.0`'])
+    const removed = await audit({ ...lock, '.flux/config.yaml': CONFIG }, base)
+    expect([removed.exitCode, told(removed)]).toEqual([0, ['known-vulnerability existing `left 1.0.0`']])
   })
 
   it('let a waiver within them count', async () => {
@@ -193,5 +232,45 @@ describe('limits of waivers', () => {
     const report = await audit({ ...LEFT, ...base }, { ...EMPTY, ...base })
     expect(told(report)).toEqual(['known-vulnerability waived `left 1.0.0`'])
     expect(report.diagnostics).toEqual([])
+  })
+})
+
+describe('a waiver that a change brings for its own findings', () => {
+  const own = `  - {rule: dependencies/known-vulnerability, path: "**", reason: known for a long time, owner: team, expires: 2026-03-31}\n`
+  const base = (more: string) => ({ ...EMPTY, '.flux/config.yaml': `${CONFIG}${more}` })
+  const head = (text: string) => ({ ...LEFT, '.flux/config.yaml': text })
+
+  it('counts where the base lets it, and is shown as what it is', async () => {
+    const more = 'selfWaive: true\n'
+    const report = await audit(head(`${CONFIG}${more}waivers:\n${own}`), base(more))
+    expect(told(report)).toEqual(['known-vulnerability waived `left 1.0.0`'])
+    expect(report.findings.map(({ rule }) => rule)).toContain('workflow/guard-ignore-added')
+  })
+
+  it.each<[string, string, string]>([
+    ['the base does not let it', '', ''],
+    ['the base says no', 'selfWaive: false\n', 'selfWaive: true\n'],
+    ['the change itself lets it', '', 'selfWaive: true\n'],
+  ])('does not count where %s', async (_, before, after) => {
+    const report = await audit(head(`${CONFIG}${after}waivers:\n${own}`), base(before))
+    expect(told(report)).toEqual(['known-vulnerability new `left 1.0.0`'])
+    expect(report.exitCode).toBe(1)
+  })
+
+  it('is bound by the limits of the base', async () => {
+    const more = 'selfWaive: true\nwaiverLimits: {maxDays: 30}\n'
+    const long = await audit(head(`${CONFIG}selfWaive: true\nwaivers:\n${own}`), base(more))
+    expect(told(long)).toEqual(['known-vulnerability new `left 1.0.0`'])
+    expect(long.diagnostics.map(({ code }) => code)).toContain('config/weak-waiver')
+    const short = own.replace('2026-03-31', '2026-02-13')
+    const fitting = await audit(head(`${CONFIG}${more}waivers:\n${short}`), base(more))
+    expect(told(fitting)).toEqual(['known-vulnerability waived `left 1.0.0`'])
+  })
+
+  it('accepts no attack, whatever the change permits', async () => {
+    const text = `${CONFIG}selfWaive: true\nallowCritical: true\nwaivers:\n${own.replace('known-vulnerability', 'malware')}`
+    const report = await audit({ ...EVIL, '.flux/config.yaml': text }, base('selfWaive: true\n'))
+    expect(told(report)).toEqual(['malware new `evil 1.0.0`'])
+    expect(report.exitCode).toBe(1)
   })
 })

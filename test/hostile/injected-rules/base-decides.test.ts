@@ -92,8 +92,8 @@ describe('a change that brings a violation and weakens its own gate', () => {
       {
         ...BASE,
         '.flux/config.yaml':
-          `${CONFIG}waivers:\n  - {rule: guard/registry-only, path: package.json, reason: trust me, owner: me, ` +
-          'expires: 2099-12-31}\n',
+          `${CONFIG}waivers:\n  - {rule: guard/registry-only, path: package.json, reason: trust me on this one, owner: me, ` +
+          'expires: 2027-03-02}\n',
         'package.json': BAD,
       },
     ],
@@ -156,8 +156,8 @@ describe('an honest change', () => {
       'of the waivers',
       {
         '.flux/config.yaml':
-          `${CONFIG}waivers:\n  - {rule: guard/registry-only, path: package.json, reason: known, owner: team, ` +
-          'expires: 2099-12-31}\n',
+          `${CONFIG}waivers:\n  - {rule: guard/registry-only, path: package.json, reason: known for a long time, owner: team, ` +
+          'expires: 2027-03-02}\n',
       },
     ],
   ])('is judged by what the base accepts %s', async (_what, accepted) => {

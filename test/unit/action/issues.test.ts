@@ -197,7 +197,7 @@ describe('a scheduled audit', () => {
     const waived = {
       ...files('evil', 'worse'),
       '.flux/config.yaml':
-        'apiVersion: flux/v1\nkind: Config\nwaivers:\n  - {rule: house/registry-only, path: package.json, reason: r, owner: o, expires: 9999-01-01}\n',
+        'apiVersion: flux/v1\nkind: Config\nwaivers:\n  - {rule: house/registry-only, path: package.json, reason: known for a long time, owner: o, expires: 2027-02-28}\n',
     }
     const { github, run, commit } = await audit(files('evil'))
     await run()
@@ -222,6 +222,35 @@ describe('a scheduled audit', () => {
     await run({ inputs: { 'issue-limit': '0' } })
     expect(github.board.issues).toHaveLength(22)
     expect(new Set(github.board.issues.map(({ title }) => title)).size).toBe(22)
+  })
+
+  it('works through a thousand findings, however it is interrupted, without doubles', {
+    timeout: 300_000,
+  }, async () => {
+    // Of one rule a report has five hundred at most.
+    const twice = (count: number) => ({
+      ...files(...names(count)),
+      '.flux/other.flux.yaml': CONSTRAINTS.replaceAll('house', 'other'),
+    })
+    const { github, run, commit } = await audit(twice(500))
+    const most = { inputs: { 'issue-limit': '100' } }
+    const count = (): readonly number[] => [
+      github.board.issues.length,
+      new Set(github.board.issues.map(({ title }) => title)).size,
+    ]
+    await run(most)
+    expect(count()).toEqual([100, 100])
+    // Refused in the middle of a run, for longer than one waits: the next goes on where it was.
+    const answer = secondaryLimit({ 'retry-after': '600' })
+    github.fail({ method: 'POST', path: /\/issues$/, skip: 40, answer })
+    expect((await run(most)).exitCode).toBe(5)
+    expect(count()).toEqual([140, 140])
+    for (let runs = 0; runs < 10; runs++) await run(most)
+    expect(count()).toEqual([1000, 1000])
+    commit(twice(200))
+    for (let runs = 0; runs < 5; runs++) await run(most)
+    expect(github.board.issues.filter(({ state }) => state === 'open')).toHaveLength(400)
+    expect(count()).toEqual([1000, 1000])
   })
 
   it('only says what it would do in a dry run', async () => {
@@ -349,6 +378,21 @@ describe('an audit that cannot tell whether a finding is gone', () => {
     expect(off.writes).toEqual([])
     const excluded = await kept(config('exclude: ["package.json"]'))
     expect(excluded.writes).toEqual([])
+  })
+
+  it('opens issues for what a waiver no longer accepts', async () => {
+    const config = (rest: string) => ({
+      '.flux/config.yaml': `apiVersion: flux/v1\nkind: Config\nwaivers:\n  - {rule: house/registry-only, path: package.json, owner: o, ${rest}}\n`,
+    })
+    const { github, run, commit } = await audit({
+      ...files('evil'),
+      ...config('reason: known for a long time, expires: 2020-01-01'),
+    })
+    await run()
+    expect(github.board.issues.map(({ state }) => state)).toEqual(['open'])
+    commit({ ...files(), ...config('reason: later, expires: 2020-01-01') })
+    await run()
+    expect(github.board.issues.map(({ state }) => state)).toEqual(['closed'])
   })
 
   it('because the configuration is wrong does nothing at all', async () => {

@@ -52,8 +52,12 @@ describe('comments in a file with several', () => {
         ' # flux: ignore[unpinned-uses] expires=2026-12-31',
         ' # flux: ignore[unpinned-uses] expires=2027-01-01',
         '',
+        // The last bracket of this form ends its list, the first one of ours.
+        ' # zizmor: ignore[unpinned-uses] see [a]',
+        ' # flux: ignore[unpinned-uses] see [a]',
+        ' # zizmor: ignore[unpinned-uses] see [a].',
       ),
-    ).toEqual(['new', 'waived', 'waived', 'new', 'new', 'waived', 'new'])
+    ).toEqual(['new', 'waived', 'waived', 'new', 'new', 'waived', 'new', 'new', 'waived', 'waived'])
   })
 })
 
@@ -119,7 +123,7 @@ describe('a comment in a step', () => {
     ]
     expect(await acceptsAt('misfeature', step)).toEqual([1, 3])
     const unnamed = ['    - if: always()', '      run: y', '      shell: cmd', '      env: {A: b}']
-    expect(await acceptsAt('misfeature', unnamed)).toEqual([0, 2])
+    expect(await acceptsAt('misfeature', unnamed)).toEqual([0, 1, 2, 3])
   })
 
   it('accepts an installation by the interpreter where it is asked for and at the action', async () => {
@@ -136,5 +140,75 @@ describe('a comment in a step', () => {
   it('accepts an action that is not pinned anywhere in it', async () => {
     const step = ['    - name: x', '      uses: a/b@v1', '      with:', '        c: d']
     expect(await acceptsAt('unpinned-uses', step)).toEqual([0, 1, 2, 3])
+  })
+
+  it.each([
+    [
+      'a variable that brings commands back',
+      'insecure-commands',
+      [
+        '    - name: x',
+        '      run: y',
+        '      env:',
+        '        A: b',
+        '        ACTIONS_ALLOW_UNSECURE_COMMANDS: true',
+      ],
+      [2, 3, 4],
+    ],
+    [
+      'a path that goes nowhere',
+      'obfuscation',
+      ['    - name: x', '      uses: a/b//c@v1', '      with:', '        c: d'],
+      [1],
+    ],
+    [
+      'an upload of what a checkout left',
+      'artipacked',
+      [
+        '    - uses: actions/checkout@v4',
+        '      id: x',
+        '    - name: u',
+        '      uses: actions/upload-artifact@v4',
+        '      with:',
+        '        path: .',
+      ],
+      [0, 1, 2, 3, 4, 5],
+    ],
+  ])('accepts %s where it is', async (_, rule, step, lines) => {
+    expect(await acceptsAt(rule, step)).toEqual(lines)
+  })
+})
+
+describe('a comment in a job', () => {
+  it.each([
+    ['unsound-condition', '    if: ${{ github.actor }} == 1'],
+    ['excessive-permissions', '    permissions: write-all'],
+  ])('accepts what %s says of it anywhere in the job, and nowhere else', async (rule, line) => {
+    const lines = [
+      'on: push',
+      'permissions: {}',
+      'jobs:',
+      '  a:',
+      line,
+      '    runs-on: x',
+      '    steps:',
+      '    - run: y',
+      '  b:',
+      '    permissions: {}',
+      '    steps: [{run: z}]',
+    ]
+    const accepted: number[] = []
+    for (const at of lines.keys()) {
+      const text = lines
+        .map((one, index) => (index === at ? `${one} # zizmor: ignore[${rule}]` : one))
+        .join('\n')
+      const { report } = await check({
+        head: memoryTree({ '.github/workflows/a.yml': `${text}\n` }),
+        clock: { now: () => Date.UTC(2027, 0, 1) },
+      })
+      const [finding] = report.findings.filter((one) => one.rule === `workflow/${rule}`)
+      if (finding?.status === 'waived') accepted.push(at)
+    }
+    expect(accepted).toEqual([3, 4, 5, 6, 7])
   })
 })

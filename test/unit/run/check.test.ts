@@ -141,7 +141,8 @@ describe('trust in the base', () => {
   })
 
   it('does not take waivers, baselines, exclusions or disabled packs from the change', async () => {
-    const waiver = '{rule: own/one, path: x.yaml, reason: r, owner: o, expires: 2099-01-01}'
+    const waiver =
+      '{rule: own/one, path: x.yaml, reason: known for a long time, owner: o, expires: 2026-02-01}'
     const found = await run({ '.flux/own.flux.yaml': rules(), 'x.yaml': 'a: 2\n' })
     const fingerprint = found.findings[0]?.fingerprint ?? ''
     const baseline = JSON.stringify({
@@ -236,13 +237,15 @@ describe('the ratchet', () => {
 describe('waivers', () => {
   const files = (expires: string): Record<string, string> => ({
     '.flux/own.flux.yaml': rules(),
-    '.flux/config.yaml': `${CONFIG}waivers:\n  - {rule: own/one, path: "*.yaml", reason: known, owner: team, expires: ${expires}}\n`,
+    '.flux/config.yaml': `${CONFIG}waivers:\n  - {rule: own/one, path: "*.yaml", reason: known for a long time, owner: team, expires: ${expires}}\n`,
     'x.yaml': 'a: 2\n',
   })
 
   it('accept a finding to the end of their last day', async () => {
     const report = await run(files('2026-01-15'))
-    expect(report.findings).toMatchObject([{ status: 'waived', waiver: { reason: 'known', owner: 'team' } }])
+    expect(report.findings).toMatchObject([
+      { status: 'waived', waiver: { reason: 'known for a long time', owner: 'team' } },
+    ])
     expect(report.exitCode).toBe(0)
   })
 
@@ -252,7 +255,7 @@ describe('waivers', () => {
     expect(report.diagnostics).toMatchObject([
       {
         code: 'config/expired-waiver',
-        severity: 'warning',
+        severity: 'error',
         location: { path: '.flux/config.yaml', startLine: 4 },
       },
     ])

@@ -77,7 +77,7 @@ describe('fix', () => {
     const config = `apiVersion: flux/v1
 kind: Config
 waivers:
-  - {rule: workflow/obfuscation, path: ${CI}, reason: a test, owner: us, expires: 2999-01-01}
+  - {rule: workflow/obfuscation, path: ${CI}, reason: a test of waivers, owner: us, expires: 1970-02-01}
 `
     expect((await fixed({ [CI]: both, '.flux/config.yaml': config })).files[0]?.made ?? []).toEqual([])
   })

@@ -113,12 +113,12 @@ describe('the impact of a change of constraints', () => {
   it.each([
     [
       'a waiver',
-      'waivers: [{rule: own/small, path: a.json, reason: r, owner: o, expires: 2027-06-30}]\n',
+      'waivers: [{rule: own/small, path: a.json, reason: known for a long time, owner: o, expires: 2027-03-31}]\n',
       ['- a.json:15 y is 15', '- a.json:24 z is 25'],
     ],
     [
       'an expired waiver',
-      'waivers: [{rule: own/small, path: a.json, reason: r, owner: o, expires: 2026-06-30}]\n',
+      'waivers: [{rule: own/small, path: a.json, reason: known for a long time, owner: o, expires: 2026-06-30}]\n',
       [],
     ],
     ['an excluded path', 'exclude: ["b.*"]\n', ['- b.json:7 x is 12']],

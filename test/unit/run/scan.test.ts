@@ -85,3 +85,57 @@ jobs:
     ])
   })
 })
+
+describe('facts that are like others', () => {
+  const PIN = '0123456789abcdef0123456789abcdef01234567'
+  const RULE = `apiVersion: flux/v1
+kind: ConstraintSet
+metadata: {name: own}
+constraints:
+  - id: pinned
+    title: Pinned
+    severity: low
+    enforcement: warn
+    on: {fact: workflow.uses}
+    assert: uses.refKind == 'commit'
+`
+
+  async function scanSteps(refs: readonly string[], budget?: number): Promise<Scan> {
+    const shapes = new ShapeTable()
+    const files = refs.map((ref, index): [string, string] => [
+      `.github/workflows/w${String(index).padStart(3, '0')}.yml`,
+      `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: some/thing@${ref}\n`,
+    ])
+    const tree = memoryTree({ '.flux/own.flux.yaml': RULE, ...Object.fromEntries(files) })
+    const entries = await tree.list()
+    const { plan } = await loadPolicy(tree, entries, vocabulary(), shapes)
+    const constraints = plan.constraints.filter(({ definition }) => definition.rule === 'own/pinned')
+    return scan({
+      tree,
+      entries,
+      constraints,
+      exclude: [],
+      shapes,
+      ...(budget === undefined ? {} : { budget }),
+    })
+  }
+
+  it('cost the same as the first, and hide none that is different', async () => {
+    const { cost: one } = await scanSteps([PIN])
+    const many = await scanSteps([...new Array<string>(119).fill(PIN), 'main'])
+    expect(many.violations.map(({ locations: [{ path }] }) => path)).toEqual(['.github/workflows/w119.yml'])
+    expect(many.evaluations).toBe(120)
+    const silent = await scanSteps(new Array<string>(120).fill(PIN))
+    expect(silent.violations).toEqual([])
+    expect(silent.cost).toBe(120 * one)
+  })
+
+  it('are undecided too when the budget of the run is gone', async () => {
+    const { cost: one } = await scanSteps([PIN])
+    const { undecided, evaluations } = await scanSteps(new Array<string>(120).fill(PIN), 100 * one)
+    expect(evaluations).toBe(120)
+    expect(undecided.map(({ reason, location: { path } }) => [reason, path])).toEqual(
+      Array.from({ length: 20 }, (_, index) => ['cost', `.github/workflows/w${100 + index}.yml`]),
+    )
+  })
+})

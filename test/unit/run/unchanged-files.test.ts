@@ -119,7 +119,7 @@ describe('a check of a change', () => {
 
   it('does not call a waiver unused because its file was not looked at', async () => {
     const config =
-      'apiVersion: flux/v1\nkind: Config\nwaivers:\n  - {rule: own/one, path: a.json, reason: known for a long time, owner: someone, expires: 2026-06-01}\n'
+      'apiVersion: flux/v1\nkind: Config\nwaivers:\n  - {rule: own/one, path: a.json, reason: known for a long time, owner: someone, expires: 2026-04-01}\n'
     const base = {
       '.flux/own.flux.yaml': set('ratchet: new, '),
       '.flux/config.yaml': config,

@@ -70,6 +70,35 @@ describe('runActionlintErr', () => {
     expect((await run()).isEqual).toBe(true)
   })
 
+  it('knows what rules of other names stand for, and passwords by the place of their value', async () => {
+    const text = `on: push
+permissions: {}
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    container:
+      image: node@sha256:${'0'.repeat(64)}
+      credentials:
+        username: me
+        password: hunter2
+    steps:
+      - if: \${{ github.ref }} == 'x'
+        run: echo
+`
+    add('one', text, [
+      { kind: 'credentials', line: 10, col: 19, message: '"password" is no secret', regex: null },
+      { kind: 'if-cond', line: 12, col: 13, message: null, regex: null },
+    ])
+    expect((await run()).isEqual).toBe(true)
+  })
+
+  it('knows what strangers bring however it is written', async () => {
+    add('one', `${HEAD}      - run: echo \${{ GitHub['event'].issue.title }}\n`, [
+      { ...KIND, line: 7, col: 23, message: null },
+    ])
+    expect((await run()).isEqual).toBe(true)
+  })
+
   it('counts what is missed, what is too much, and names that are missing', async () => {
     add('one', ONE, [{ ...KIND, line: 6, col: 24, message: null }])
     add('two', ONE, [{ ...KIND, line: 7, col: 23, message: '"nobody" is untrusted' }])

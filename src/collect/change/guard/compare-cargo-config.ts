@@ -9,7 +9,10 @@ export function isCargoConfigPath(path: string): boolean {
   return /(?:^|\/)\.cargo\/config(?:\.toml)?$/.test(path)
 }
 
-/** Settings that replace where crates come from, or run a program in the place of the compiler or of Cargo's own transport. */
+/**
+ * Settings that replace where crates come from, or run a program in the place of the compiler. How git fetches (`net`) is transport: the
+ * lock names the commit all the same.
+ */
 const LOOSER: readonly { readonly path: RegExp; readonly value: RegExp }[] = [
   { path: /^source\..+\.(?:replace-with|registry|local-registry|directory|git)$/, value: /./ },
   { path: /^(?:registries\..+\.index|registry\.(?:default|index))$/, value: /./ },
@@ -19,7 +22,6 @@ const LOOSER: readonly { readonly path: RegExp; readonly value: RegExp }[] = [
     path: /^build\.(?:rustc|rustc-wrapper|rustc-workspace-wrapper|rustdoc)$/,
     value: /^(?!(?:sccache|rustc)$)./,
   },
-  { path: /^net\.git-fetch-with-cli$/, value: /^true$/ },
   { path: /^http\.check-revoke$/, value: /^false$/ },
   { path: /^http\.(?:cainfo|proxy)$/, value: /./ },
   { path: /^(?:patch\..+|paths|include)$/, value: /./ },

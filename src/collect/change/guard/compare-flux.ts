@@ -1,3 +1,5 @@
+import type { WaiverLimits } from '../../../core/constraint/config.ts'
+import { looserWaiverLimits } from '../../../core/constraint/waiver-limits.ts'
 import type { Document, NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf, membersOf, spanOf, valueOf } from '../../../core/document/node.ts'
 import { entryOf, scalarEntryOf, scalarText } from '../../workflow/node-text.ts'
@@ -64,14 +66,14 @@ function compareConfig(before: Document | undefined, after: Document | undefined
   const oldAudit = before && entryOf(before, 0, 'advisories')
   if (audit !== undefined)
     for (const one of addedItems(FLUX, before, after, 'vex', audit.node, oldAudit?.node)) found.push(one)
-  const allows = scalarEntryOf(after, 0, 'allowCritical')
-  const allowed = before && scalarEntryOf(before, 0, 'allowCritical')
-  if (allows?.text === 'true' && allowed?.text !== 'true') {
+  for (const name of ['allowCritical', 'selfWaive']) {
+    const allows = scalarEntryOf(after, 0, name)
+    const allowed = before && scalarEntryOf(before, 0, name)
+    if (allows?.text !== 'true' || allowed?.text === 'true') continue
     const span = pairPlace(after, allows)
-    const from = allowed?.text ?? ''
-    found.push({ ...FLUX, change: 'allowed', name: 'allowCritical', from, to: 'true', span })
+    found.push({ ...FLUX, change: 'allowed', name, from: allowed?.text ?? '', to: 'true', span })
   }
-  if (before !== undefined) for (const one of compareLimits(before, after)) found.push(one)
+  for (const one of compareLimits(before, after)) found.push(one)
   const known = new Set(before === undefined ? [] : waiversOf(before).map(({ text }) => text))
   for (const waiver of waiversOf(after)) {
     if (known.has(waiver.text)) continue
@@ -117,21 +119,37 @@ function compareLevels(
   })
 }
 
-/** Limits of waivers that allow more: longer terms, shorter reasons, or that are gone. */
-function compareLimits(before: Document, after: Document): readonly Regression[] {
-  const [old, now] = [entryOf(before, 0, 'waiverLimits'), entryOf(after, 0, 'waiverLimits')]
-  if (old === undefined) return []
-  return (['maxDays', 'minReason'] as const).flatMap((key): readonly Regression[] => {
-    const from = scalarEntryOf(before, old.node, key)?.text
-    if (from === undefined) return []
-    const entry = now && scalarEntryOf(after, now.node, key)
-    const difference = Number(entry?.text ?? Number.NaN) - Number(from)
-    const isLooser = key === 'maxDays' ? !(difference <= 0) : !(difference >= 0)
-    if (!isLooser) return []
-    const span = entry === undefined ? undefined : pairPlace(after, entry)
-    const change = entry === undefined ? 'removed' : 'changed'
-    return [{ ...FLUX, change, name: `waiverLimits.${key}`, from, to: entry?.text ?? '', span }]
-  })
+/** Limits of waivers that allow more: longer terms, shorter reasons, or limits that are gone and were stricter than those of everybody. */
+function compareLimits(before: Document | undefined, after: Document): readonly Regression[] {
+  return looserWaiverLimits(before && limitsOf(before), limitsOf(after)).map(
+    ({ key, from, to }): Regression => {
+      const limits = entryOf(after, 0, 'waiverLimits')
+      const entry = limits && scalarEntryOf(after, limits.node, key)
+      const change = entry === undefined ? 'removed' : 'changed'
+      const span = entry && pairPlace(after, entry)
+      return {
+        ...FLUX,
+        change,
+        name: `waiverLimits.${key}`,
+        from: `${from}`,
+        to: entry?.text ?? `${to}`,
+        span,
+      }
+    },
+  )
+}
+
+/** HOSTILE: what is no number is `NaN` here, which limits nothing. */
+function limitsOf(document: Document): WaiverLimits {
+  const limits = entryOf(document, 0, 'waiverLimits')
+  if (limits === undefined) return {}
+  const [maxDays, minReason] = ['maxDays', 'minReason'].map((key) =>
+    scalarEntryOf(document, limits.node, key),
+  )
+  return {
+    ...(maxDays === undefined ? {} : { maxDays: Number(maxDays.text) }),
+    ...(minReason === undefined ? {} : { minReason: Number(minReason.text) }),
+  }
 }
 
 /** Settings that are other numbers: thresholds. Which direction is looser is known to the rule alone. */

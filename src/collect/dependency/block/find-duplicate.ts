@@ -37,12 +37,42 @@ export function hasDuplicate(builder: BlockBuilder, record: BlockNode, end: numb
   if (count > COMPARED_KEYS || builder.keys.size > 0) return hasDuplicateText(builder, record, end)
   for (let node = record + 1; node < end; node = next[node] ?? end) {
     for (let other = next[node] ?? end; other < end; other = next[other] ?? end) {
-      const start = keyStart[node] ?? 0
-      if (compareKeys(text, start, keyEnd[node] ?? 0, keyStart[other] ?? 0, keyEnd[other] ?? 0) === 0)
+      if (isSameKey(text, keyStart[node] ?? 0, keyEnd[node] ?? 0, keyStart[other] ?? 0, keyEnd[other] ?? 0))
         return true
     }
   }
   return false
+}
+
+/**
+ * Whether the first key of a record that is closed comes again. For records whose other keys are in order, as those of locks are
+ * that begin with what is about the file.
+ */
+export function repeatsFirst(builder: BlockBuilder, record: BlockNode, end: number): boolean {
+  const { next, keyStart, keyEnd } = builder
+  const { text } = builder.source
+  const first = keyStart[record + 1] ?? 0
+  const firstEnd = keyEnd[record + 1] ?? 0
+  for (let node = next[record + 1] ?? end; node < end; node = next[node] ?? end)
+    if (isSameKey(text, first, firstEnd, keyStart[node] ?? 0, keyEnd[node] ?? 0)) return true
+  return false
+}
+
+/** Whether two keys are the same as they are written, without their quotes. */
+function isSameKey(
+  text: string,
+  firstStart: number,
+  firstEnd: number,
+  secondStart: number,
+  secondEnd: number,
+): boolean {
+  const firstQuote = isQuote(text.charCodeAt(firstStart)) ? 1 : 0
+  const secondQuote = isQuote(text.charCodeAt(secondStart)) ? 1 : 0
+  if (firstEnd - firstStart - 2 * firstQuote !== secondEnd - secondStart - 2 * secondQuote) return false
+  const end = firstEnd - firstQuote
+  for (let a = firstStart + firstQuote, b = secondStart + secondQuote; a < end; a++, b++)
+    if (text.charCodeAt(a) !== text.charCodeAt(b)) return false
+  return true
 }
 
 function hasDuplicateText(builder: BlockBuilder, record: BlockNode, end: number): boolean {

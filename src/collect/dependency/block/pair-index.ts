@@ -8,10 +8,8 @@ const STEPS = 24
 export class PairIndex<Value> {
   readonly #text: string
   readonly #mask: number
-  /** Number of a value and one, 0 for an empty place. */
+  /** Four numbers for each place, side by side: number of a value and one (0: it is empty), hash, start and end of its key. */
   readonly #slots: Int32Array
-  readonly #starts: number[] = []
-  readonly #ends: number[] = []
   readonly #values: Value[] = []
 
   constructor(text: string, expected: number) {
@@ -19,42 +17,45 @@ export class PairIndex<Value> {
     while (size < expected * 2) size *= 2
     this.#text = text
     this.#mask = size - 1
-    this.#slots = new Int32Array(size)
+    this.#slots = new Int32Array(size * 4)
   }
 
   /** Adds the value whose key is written at `[start, end)`. Of equal keys the first is found. */
   add(start: number, end: number, value: Value): void {
-    let slot = hashOf(this.#text, start, end, 0) & this.#mask
+    const slots = this.#slots
+    const hash = hashOf(this.#text, start, end, 0)
     for (let step = 0; step < STEPS; step++) {
-      if (this.#slots[slot] === 0) {
-        this.#starts.push(start)
-        this.#ends.push(end)
-        this.#slots[slot] = this.#values.push(value)
-        return
-      }
-      slot = (slot + 1) & this.#mask
+      const slot = ((hash + step) & this.#mask) * 4
+      if (slots[slot] !== 0) continue
+      slots[slot] = this.#values.push(value)
+      slots[slot + 1] = hash
+      slots[slot + 2] = start
+      slots[slot + 3] = end
+      return
     }
   }
 
   /** The value of `name@rest`, by the places of both. */
   find(nameStart: number, nameEnd: number, restStart: number, restEnd: number): Value | undefined {
     const text = this.#text
-    const hash = (Math.imul(hashOf(text, nameStart, nameEnd, 0), FACTOR) + AT) | 0
-    let slot = hashOf(text, restStart, restEnd, hash) & this.#mask
+    const slots = this.#slots
+    const ofName = (Math.imul(hashOf(text, nameStart, nameEnd, 0), FACTOR) + AT) | 0
+    const hash = hashOf(text, restStart, restEnd, ofName)
     const nameLength = nameEnd - nameStart
     const length = nameLength + 1 + restEnd - restStart
     for (let step = 0; step < STEPS; step++) {
-      const number = (this.#slots[slot] ?? 0) - 1
+      const slot = ((hash + step) & this.#mask) * 4
+      const number = (slots[slot] ?? 0) - 1
       if (number < 0) return undefined
-      const start = this.#starts[number] ?? 0
+      const start = slots[slot + 2] ?? 0
       if (
-        (this.#ends[number] ?? 0) - start === length &&
+        slots[slot + 1] === hash &&
+        (slots[slot + 3] ?? 0) - start === length &&
         text.charCodeAt(start + nameLength) === AT &&
         isSame(text, start + nameLength + 1, restStart, restEnd) &&
         isSame(text, start, nameStart, nameEnd)
       )
         return this.#values[number]
-      slot = (slot + 1) & this.#mask
     }
     return undefined
   }

@@ -7,7 +7,7 @@ import {
   finishBlockTree,
 } from './block-builder.ts'
 import { type BlockTree, LIST, PLAIN, QUOTED, RECORD } from './block-tree.ts'
-import { compareKeys, hasDuplicate } from './find-duplicate.ts'
+import { compareKeys, hasDuplicate, repeatsFirst } from './find-duplicate.ts'
 import { endOfLine, scanBlockText } from './scan-block-text.ts'
 import { scanFlow } from './scan-flow.ts'
 import { canBeginPlain, decodeQuoted, endOfQuoted, isBlank, skipSpaces, UNUSUAL } from './scan-scalar.ts'
@@ -16,6 +16,11 @@ import { canBeginPlain, decodeQuoted, endOfQuoted, isBlank, skipSpaces, UNUSUAL 
 const BLOCK_DEPTH = 32
 /** UTF-16 units of a key that YAML allows before a colon on its line, below its limit of 1,024. */
 const KEY_LENGTH = 1_000
+
+/** Keys of a record that came in order so far, which proves that none is there twice; all but the first; neither. */
+const SORTED = 0
+const SORTED_BEHIND_FIRST = 1
+const UNSORTED = 2
 
 const COLON = 58
 const DASH = 45
@@ -27,12 +32,12 @@ const SPACE = 32
 interface Scan {
   readonly builder: BlockBuilder
   readonly text: string
-  /** Open collections: node, column, last member of a record, and whether its keys came in order so far. */
+  /** Open collections: node, column, last member of a record, and whether its keys came in order so far (`SORTED`). */
   depth: number
   readonly nodes: Int32Array
   readonly columns: Int32Array
   readonly lasts: Int32Array
-  readonly isSorted: Uint8Array
+  readonly order: Uint8Array
   /** Whether a key of the innermost record waits for a value on the lines below. */
   isPending: boolean
   /** Whether a key of the innermost record, after `?`, waits for its colon. */
@@ -59,7 +64,7 @@ export function scanBlocks(source: Source): BlockTree | undefined {
     nodes: new Int32Array(BLOCK_DEPTH),
     columns: new Int32Array(BLOCK_DEPTH),
     lasts: new Int32Array(BLOCK_DEPTH),
-    isSorted: new Uint8Array(BLOCK_DEPTH),
+    order: new Uint8Array(BLOCK_DEPTH),
     isPending: false,
     isAsked: false,
     line: 0,
@@ -131,7 +136,7 @@ function openCollection(scan: Scan, form: number, at: number, column: number): b
   scan.nodes[scan.depth] = node
   scan.columns[scan.depth] = column
   scan.lasts[scan.depth] = -1
-  scan.isSorted[scan.depth] = 1
+  scan.order[scan.depth] = SORTED
   return true
 }
 
@@ -142,7 +147,8 @@ function closeCollection(scan: Scan): boolean {
   builder.next[node] = builder.length
   builder.end[node] = scan.lastEnd
   scan.depth--
-  if (scan.isSorted[depth] === 1 || builder.form[node] !== RECORD) return true
+  if (scan.order[depth] === SORTED || builder.form[node] !== RECORD) return true
+  if (scan.order[depth] === SORTED_BEHIND_FIRST) return !repeatsFirst(builder, node, builder.length)
   return !hasDuplicate(builder, node, builder.length)
 }
 
@@ -215,12 +221,13 @@ function scanKey(scan: Scan, at: number, end: number, column: number): boolean {
   const node = builder.length
   const last = scan.lasts[scan.depth] ?? -1
   scan.lasts[scan.depth] = node
-  if (last >= 0 && scan.isSorted[scan.depth] === 1) {
+  if (last >= 0 && scan.order[scan.depth] !== UNSORTED) {
+    const hasEscapes = builder.nextKey !== undefined || (builder.keys.size > 0 && builder.keys.has(last))
     const isAfter =
-      builder.nextKey === undefined &&
-      !builder.keys.has(last) &&
+      !hasEscapes &&
       compareKeys(text, builder.keyStart[last] ?? 0, builder.keyEnd[last] ?? 0, start, keyEnd) < 0
-    if (!isAfter) scan.isSorted[scan.depth] = 0
+    const isSecond = last === (scan.nodes[scan.depth] ?? 0) + 1
+    if (!isAfter) scan.order[scan.depth] = isSecond && !hasEscapes ? SORTED_BEHIND_FIRST : UNSORTED
   }
   if (isAsking) {
     scan.isAsked = true

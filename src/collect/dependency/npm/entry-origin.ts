@@ -74,8 +74,7 @@ function readPlainArchive(
   const start = resolved.startsWith('https://') ? 8 : resolved.startsWith('http://') ? 7 : -1
   if (start < 0) return undefined
   const slash = resolved.indexOf('/', start)
-  const path = `/${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`
-  if (slash < 0 || resolved.length !== slash + path.length || !resolved.endsWith(path)) return undefined
+  if (slash < 0 || !hasUsualPath(resolved, slash, name, version)) return undefined
   const written = resolved.slice(start, slash)
   let known = seen.get(written)
   if (known === undefined && !seen.has(written)) {
@@ -86,6 +85,22 @@ function readPlainArchive(
   }
   if (known === undefined || /[?#%\s]/.test(name)) return undefined
   return { kind: 'registry', url: resolved, host: known.host, isDefaultRegistry: known.isDefaultRegistry }
+}
+
+/** Whether `/name/-/base-version.tgz` stands behind `slash`, compared piece by piece so that no text is made of it. */
+function hasUsualPath(address: string, slash: number, name: string, version: string): boolean {
+  const scope = name.indexOf('/') + 1
+  const file = slash + name.length + 4
+  const number = file + name.length - scope + 1
+  return (
+    address.length === number + version.length + 4 &&
+    address.startsWith(name, slash + 1) &&
+    address.startsWith('/-/', file - 3) &&
+    address.startsWith(name.slice(scope), file) &&
+    address.charCodeAt(number - 1) === 45 &&
+    address.startsWith(version, number) &&
+    address.endsWith('.tgz')
+  )
 }
 
 /**

@@ -29,6 +29,9 @@ export function addPnpmPackages(reading: PnpmReading, root: BlockNode): void {
     if (!addPackage(draft, packageOf(reading, entry, scopes.get(entry.id) ?? NO_SCOPES, times, patches)))
       return
   }
+  // Edges were made of entries, and all of those are packages now. Documents of one file may have the same ids.
+  if (!reading.isEnvironment && !reading.hasDangling && draft.packages.length === entries.size)
+    draft.isLinked = true
 }
 
 function packageOf(
@@ -104,7 +107,12 @@ function placesOf(reading: PnpmReading, entry: PnpmEntry): Places {
   const hasName = nameInKey !== undefined || versionInKey !== undefined
   const span = hasName ? whole : (nameSpan ?? versionSpan ?? entry.use ?? whole)
   const flag = about.requiresBuild ?? about.dev ?? optionalSpan(reading, entry)
-  const fields: { [Field in PlacedField]?: Span } = { ...about.spans }
+  // Field by field, as for packages.
+  const { integrity, resolved, commit } = about.spans
+  const fields: { [Field in PlacedField]?: Span } = {}
+  if (integrity !== undefined) fields.integrity = integrity
+  if (resolved !== undefined) fields.resolved = resolved
+  if (commit !== undefined) fields.commit = commit
   if (about.deprecated !== undefined) fields.deprecated = about.deprecated.span
   if (flag !== undefined) fields.flag = flag
   if (nameSpan !== undefined) fields.name = nameSpan

@@ -238,12 +238,16 @@ function addEdges(
   const { peers } = entry.about
   const end = tree.next[table] ?? 0
   for (let node = table + 1; node < end; node = tree.next[node] ?? end) {
-    const known = peers === undefined ? findPlain(tree, node, index) : undefined
-    if (known !== undefined) {
+    const known = findPlain(tree, node, index)
+    if (known !== undefined && peers === undefined) {
       edges.push({ to: known.id, kind: isOptional ? 'optional' : 'prod' })
       continue
     }
     const name = keyAt(tree, node)
+    if (known !== undefined) {
+      edges.push(edgeTo(known.id, isOptional, peers?.get(name)))
+      continue
+    }
     const reference = textAt(tree, node)
     if (reference === undefined) {
       const message = `expected a version of ${quoted(name)}`
@@ -256,14 +260,16 @@ function addEdges(
       continue
     }
     const to = findEntry(reading, name, reference, key)
-    const peer = peers?.get(name)
-    if (to !== undefined) noteUse(reading, to, name, node)
-    edges.push({
-      to: to?.id ?? idOf(reading, key),
-      ...(peer === undefined ? {} : { range: peer }),
-      kind: isOptional ? 'optional' : peer === undefined ? 'prod' : 'peer',
-    })
+    if (to === undefined) reading.hasDangling = true
+    else noteUse(reading, to, name, node)
+    edges.push(edgeTo(to?.id ?? idOf(reading, key), isOptional, peers?.get(name)))
   }
+}
+
+/** An edge; `peer` is the range when it is one of the peers. */
+function edgeTo(to: string, isOptional: boolean, peer: string | undefined): Edge {
+  if (peer === undefined) return { to, kind: isOptional ? 'optional' : 'prod' }
+  return { to, range: peer, kind: isOptional ? 'optional' : 'peer' }
 }
 
 /** A package of a registry gets a folder of the repository only where that is a project of it, or an override says so. */
@@ -298,10 +304,15 @@ function findPlain(
   index: PairIndex<PnpmEntry> | undefined,
 ): PnpmEntry | undefined {
   const form = tree.form[node]
-  if (index === undefined || (form !== PLAIN && form !== QUOTED) || tree.keys.has(node)) return undefined
+  if (
+    index === undefined ||
+    (form !== PLAIN && form !== QUOTED) ||
+    (tree.keys.size > 0 && tree.keys.has(node))
+  )
+    return undefined
   const quotes = form === QUOTED ? 1 : 0
-  const [start, end] = [tree.start[node] ?? 0, tree.end[node] ?? 0]
-  return index.find(keyStartAt(tree, node), keyEndAt(tree, node), start + quotes, end - quotes)
+  const start = (tree.start[node] ?? 0) + quotes
+  return index.find(keyStartAt(tree, node), keyEndAt(tree, node), start, (tree.end[node] ?? 0) - quotes)
 }
 
 /** The entry that a dependency leads to. Before 5.2 a version with peers has a slash, as a key does. */

@@ -73,7 +73,7 @@ function readArchive(reading: PnpmReading, key: DepPath, node: BlockNode, at: Sp
   if (tarball === undefined) {
     if (key.version === undefined)
       report(reading, 'malformed-entry', `${quoted(key.id)} tells nowhere to come from`, at)
-    return { ...hashes, origin: originWithout(reading, key) }
+    return { integrity: hashes.integrity, spans: hashes.spans, origin: originWithout(reading, key) }
   }
   const spans = { ...hashes.spans, resolved: spanAt(tree, place) }
   const address = readAddress(tarball)

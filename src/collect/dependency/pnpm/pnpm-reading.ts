@@ -38,6 +38,8 @@ export interface PnpmReading {
   readonly entries: Map<string, PnpmEntry>
   readonly direct: Map<string, DirectUse[]>
   readonly importers: Map<string, PnpmImporter>
+  /** Some dependency leads to no entry. */
+  hasDangling: boolean
 }
 
 /** Id of the entry with a key: documents of one file may have the same keys. */

@@ -146,6 +146,7 @@ function readDocument(draft: LockDraft, tree: BlockTree, root: BlockNode, option
     digits: [],
     entries: new Map(),
     direct: new Map(),
+    hasDangling: false,
   }
   readTop(reading, root)
   findPnpmEntries(reading, memberAt(tree, root, 'packages'), memberAt(tree, root, 'snapshots'))

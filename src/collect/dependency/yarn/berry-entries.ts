@@ -84,26 +84,27 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
     spans.resolved = resolution.span
   }
   if (fields.version !== undefined) spans.version = fields.version.span
-  // Field by field: there is one of these for each of a hundred thousand packages.
-  const entry: { -readonly [Field in keyof YarnEntry]: YarnEntry[Field] } = {
+  const entry: YarnEntry = {
     id: resolution?.text ?? first,
     patterns,
     patternsAt: tree.keyStart[node] ?? 0,
     name: source.name,
     origin: source.origin,
     integrity: readChecksum(reading, fields.checksum, source.variant),
-    requests: markOptional(reading, fields),
+    requests: fields.requests,
+    optional: optionalRequests(reading, fields),
+    alias,
+    version,
+    workspace: source.workspace,
+    patched: source.patched,
+    patch: source.patch,
+    commands: fields.commands.length > 0 ? fields.commands : undefined,
+    condition: fields.conditions?.text,
     // The name of the package counts, which a header may not have.
     span: header.includes(source.name) ? span : (resolution?.span ?? span),
     spans,
+    edges: undefined,
   }
-  if (alias !== undefined) entry.alias = alias
-  if (version !== undefined) entry.version = version
-  if (source.workspace !== undefined) entry.workspace = source.workspace
-  if (source.patched !== undefined) entry.patched = source.patched
-  if (source.patch !== undefined) entry.patch = source.patch
-  if (fields.commands.length > 0) entry.commands = fields.commands
-  if (fields.conditions !== undefined) entry.condition = fields.conditions.text
   for (const pattern of patterns) {
     if (!reading.byPattern.has(pattern)) reading.byPattern.set(pattern, entry)
     else addLockProblem(draft, 'duplicate-key', 'part', `${quoted(pattern)} is given twice`, span)
@@ -157,7 +158,7 @@ function readRequests(
   if (!isRecord(tree, table)) return
   const end = tree.next[table] ?? 0
   for (let node = table + 1; node < end; node = tree.next[node] ?? end) {
-    if (isText(tree, node)) requests.push({ node, isOptional: false })
+    if (isText(tree, node)) requests.push(node)
     else {
       const message = `expected a range of ${quoted(keyAt(tree, node))}`
       addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, node))
@@ -181,11 +182,12 @@ function readMeta({ draft }: YarnReading, tree: BlockTree, table: BlockNode, opt
   }
 }
 
-function markOptional(reading: YarnReading, { requests, optional }: Fields): readonly YarnRequest[] {
-  if (optional === undefined || optional.size === 0) return requests
-  return requests.map((one) =>
-    optional.has(requestedName(reading, one)) ? { ...one, isOptional: true } : one,
-  )
+function optionalRequests(
+  reading: YarnReading,
+  { requests, optional }: Fields,
+): ReadonlySet<YarnRequest> | undefined {
+  if (optional === undefined || optional.size === 0) return undefined
+  return new Set(requests.filter((request) => optional.has(requestedName(reading, request))))
 }
 
 /** The version of the resolution, else of the field; they must not differ. */

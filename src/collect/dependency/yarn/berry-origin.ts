@@ -50,7 +50,7 @@ export function readBerryOrigin(
   const { protocol, selector, params } = reference
   switch (protocol) {
     case 'npm:':
-      return { name, ...readRegistry(reading, name, selector, params.get('__archiveUrl')) }
+      return readRegistry(reading, name, selector, params.get('__archiveUrl'))
     case 'workspace:': {
       const place = joinTreePath(reading.folder, selector)
       if (place.isOutside) reportOutside(reading, selector, at)
@@ -80,10 +80,10 @@ function readRegistry(
   name: string,
   version: string,
   archive: string | undefined,
-): Pick<BerryOrigin, 'origin' | 'version'> {
-  if (archive === undefined) return { origin: originByName(registries, name), version }
+): BerryOrigin {
+  if (archive === undefined) return { name, origin: originByName(registries, name), version }
   const hints = { name, version, resolved: archive, isBundled: false, isFetched: true, folder }
-  return { origin: readOrigin(hints, hosts), version }
+  return { name, origin: readOrigin(hints, hosts), version }
 }
 
 /** A patched package is another one, unless only yarn's own patches are applied. */

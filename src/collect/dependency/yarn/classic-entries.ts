@@ -26,10 +26,11 @@ export function readClassicEntries(reading: YarnReading, tree: BlockTree): void 
 
 /** What the members of an entry say. */
 interface Fields {
-  version?: string
-  resolved?: string
-  integrity?: string
+  version: string | undefined
+  resolved: string | undefined
+  integrity: string | undefined
   readonly requests: YarnRequest[]
+  optional: Set<YarnRequest> | undefined
   readonly spans: { [Field in PlacedField]?: Span }
 }
 
@@ -48,7 +49,8 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
   if (fields.version === undefined)
     addLockProblem(draft, 'malformed-entry', 'part', `${quoted(first)} has no version`, span)
   const real = realName(reading, patterns, fields, span)
-  const { origin, sha1 } = readClassicOrigin(reading, { name: real, range, ...fields })
+  const { version, resolved } = fields
+  const { origin, sha1 } = readClassicOrigin(reading, { name: real, range, version, resolved })
   if (origin.kind === 'unknown' && fields.resolved !== undefined)
     addLockProblem(
       draft,
@@ -60,7 +62,7 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
   const { spans } = fields
   const at = nameOffset(text, span, real)
   if (at >= 0) spans.name = { start: at, end: at + real.length }
-  const entry: { -readonly [Field in keyof YarnEntry]: YarnEntry[Field] } = {
+  const entry: YarnEntry = {
     id: first,
     patterns,
     patternsAt: span.start,
@@ -68,11 +70,18 @@ function readEntry(reading: YarnReading, tree: BlockTree, node: BlockNode): void
     origin,
     integrity: readHashes(reading, fields, sha1, origin.kind === 'git'),
     requests: fields.requests,
+    optional: fields.optional,
+    alias: real === name ? undefined : name,
+    version,
+    workspace: undefined,
+    patched: undefined,
+    patch: undefined,
+    commands: undefined,
+    condition: undefined,
     span,
     spans,
+    edges: undefined,
   }
-  if (real !== name) entry.alias = name
-  if (fields.version !== undefined) entry.version = fields.version
   for (const pattern of patterns) {
     if (reading.byPattern.has(pattern))
       addLockProblem(draft, 'duplicate-key', 'part', `${quoted(pattern)} is given twice`, span)
@@ -101,9 +110,10 @@ function realName(reading: YarnReading, patterns: readonly string[], fields: Fie
   }
   const [first = ''] = asked.keys()
   if (asked.size < 2) return first
+  const { version, resolved } = fields
   const isFetched = (name: string, range: string): boolean =>
-    fields.resolved !== undefined &&
-    readClassicOrigin(reading, { name, range, ...fields }).origin.kind === 'registry'
+    resolved !== undefined &&
+    readClassicOrigin(reading, { name, range, version, resolved }).origin.kind === 'registry'
   const [real = first] = [...asked].find(([name, range]) => isFetched(name, range)) ?? []
   const stranger = patterns.find((pattern) => {
     const { name, range } = readPattern(pattern)
@@ -120,7 +130,14 @@ function realName(reading: YarnReading, patterns: readonly string[], fields: Fie
 const FIELDS = ['version', 'resolved', 'integrity', 'dependencies', 'optionalDependencies'] as const
 
 function readFields(reading: YarnReading, tree: BlockTree, node: BlockNode): Fields {
-  const fields: Fields = { requests: [], spans: {} }
+  const fields: Fields = {
+    version: undefined,
+    resolved: undefined,
+    integrity: undefined,
+    requests: [],
+    optional: undefined,
+    spans: {},
+  }
   let seen = 0
   const end = tree.next[node] ?? 0
   for (let member = node + 1; member < end; member = tree.next[member] ?? end) {
@@ -148,7 +165,7 @@ function readFields(reading: YarnReading, tree: BlockTree, node: BlockNode): Fie
       }
       case 'dependencies':
       case 'optionalDependencies':
-        readRequests(reading, tree, member, fields.requests, key === 'optionalDependencies')
+        readRequests(reading, tree, member, fields, key === 'optionalDependencies')
         break
     }
   }
@@ -165,7 +182,7 @@ function readRequests(
   reading: YarnReading,
   tree: BlockTree,
   table: BlockNode,
-  requests: YarnRequest[],
+  fields: Fields,
   isOptional: boolean,
 ): void {
   if (!isRecord(tree, table)) {
@@ -175,8 +192,12 @@ function readRequests(
   }
   const end = tree.next[table] ?? 0
   for (let node = table + 1; node < end; node = tree.next[node] ?? end) {
-    if (isText(tree, node)) requests.push({ node, isOptional })
-    else {
+    if (isText(tree, node)) {
+      fields.requests.push(node)
+      if (!isOptional) continue
+      fields.optional ??= new Set()
+      fields.optional.add(node)
+    } else {
       const message = `expected a range of ${quoted(keyAt(tree, node))}`
       addLockProblem(reading.draft, 'malformed-entry', 'part', message, keySpanAt(tree, node))
     }
@@ -203,6 +224,8 @@ function readHashes(
 
 /** The patterns of an entry: its key holds all of them, as they are written. */
 function readPatterns(text: string, span: Span): readonly string[] {
+  const only = onlyPattern(text, span)
+  if (only !== undefined) return [only]
   const patterns: string[] = []
   for (let at = span.start; at < span.end; ) {
     const token = readClassicToken(text, at, false)
@@ -213,6 +236,21 @@ function readPatterns(text: string, span: Span): readonly string[] {
     at = Math.max(token.end, at + 1)
   }
   return patterns
+}
+
+/** The pattern of a key that is one token without escapes, as nearly all are. */
+function onlyPattern(text: string, { start, end }: Span): string | undefined {
+  const isQuoted = text.charCodeAt(start) === 34
+  const from = isQuoted ? start + 1 : start
+  const to = isQuoted ? end - 1 : end
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    const isEnd = isQuoted
+      ? code < 32 || code === 34 || code === 92
+      : code <= 32 || code === 44 || code === 58
+    if (isEnd) return undefined
+  }
+  return text.slice(from, to)
 }
 
 /** Offset of a name in a span, -1 when it is not there. */

@@ -10,8 +10,8 @@ import type { YarnReading } from './yarn-entry.ts'
 export interface ClassicHints {
   readonly name: string
   readonly range: string
-  readonly version?: string
-  readonly resolved?: string
+  readonly version: string | undefined
+  readonly resolved: string | undefined
 }
 
 /** Where an entry of a lock of version 1 comes from, and the SHA-1 behind the `#` of its address. */

@@ -140,7 +140,10 @@ async function startReading(tree: BlockTree, around: Surroundings, isBerry: bool
 
 /** Entries by id; of equal ones the first counts. */
 function finishEntries({ entries, byId }: YarnReading): void {
-  for (const entry of entries) if (!byId.has(entry.id)) byId.set(entry.id, entry)
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const entry = entries[at]
+    if (entry !== undefined) byId.set(entry.id, entry)
+  }
 }
 
 function readMetadata({ draft }: YarnReading, tree: BlockTree): void {

@@ -3,18 +3,25 @@ import { addLockProblem, addPackage } from '../lock-draft.ts'
 import type { DirectUse, Edge, LockedPackage, Scope } from '../model.ts'
 import { isPackageName } from '../npm-name.ts'
 import { type ScopeRoot, spreadScopes } from '../spread-scopes.ts'
-import { plainRange, requestedName, requestedRange, type YarnEntry, type YarnReading } from './yarn-entry.ts'
+import {
+  firstEntry,
+  plainRange,
+  requestedName,
+  requestedRange,
+  type YarnEntry,
+  type YarnReading,
+} from './yarn-entry.ts'
 import type { YarnFinder } from './yarn-find.ts'
 
 /** Finds what each entry depends on. */
 export function linkYarnEntries(reading: YarnReading, { find, findPlain }: YarnFinder): void {
-  const { draft, edges } = reading
+  const { draft } = reading
   for (const entry of reading.entries) {
-    if (edges.has(entry.id)) continue
+    if (firstEntry(reading, entry).edges !== undefined) continue
     const own: Edge[] = []
     for (const request of entry.requests) {
-      const kind = request.isOptional ? 'optional' : 'prod'
-      const known = findPlain(request.node)
+      const kind = entry.optional?.has(request) === true ? 'optional' : 'prod'
+      const known = findPlain(request)
       const range = requestedRange(reading, request)
       if (known !== undefined) {
         own.push({ to: known.id, range: plainRange(range), kind })
@@ -28,7 +35,7 @@ export function linkYarnEntries(reading: YarnReading, { find, findPlain }: YarnF
         addLockProblem(draft, 'dangling-edge', 'part', message, entry.span)
       }
     }
-    edges.set(entry.id, own)
+    entry.edges = own
   }
 }
 
@@ -37,8 +44,8 @@ export function addYarnPackages(reading: YarnReading): void {
   const { draft, direct, byId } = reading
   const roots: ScopeRoot[] = []
   for (const [id, uses] of direct) for (const { scope } of uses) roots.push({ id, scope })
-  const scopes = spreadScopes((id) => spreadFrom(reading, byId.get(id)), roots)
-  const seen = new Map<string, YarnEntry>()
+  const scopes = spreadScopes((id) => spreadFrom(byId.get(id)), roots)
+  const seen = new Map<string, SeenEntries>()
   for (const entry of reading.entries) {
     checkEntry(reading, entry, seen)
     if (!addPackage(draft, packageOf(reading, entry, scopes.get(entry.id) ?? NO_SCOPES))) return
@@ -48,17 +55,13 @@ export function addYarnPackages(reading: YarnReading): void {
 }
 
 /** A workspace spreads nothing: it is an importer itself. What a patch changes is needed as the patch is. */
-function spreadFrom({ edges }: YarnReading, entry: YarnEntry | undefined): readonly Edge[] {
+function spreadFrom(entry: YarnEntry | undefined): readonly Edge[] {
   if (entry === undefined || entry.workspace !== undefined) return []
-  const own = edges.get(entry.id) ?? NO_EDGES
+  const own = entry.edges ?? NO_EDGES
   return entry.patched === undefined ? own : [...own, { to: entry.patched, kind: 'prod' }]
 }
 
-function packageOf(
-  { direct, edges }: YarnReading,
-  entry: YarnEntry,
-  scopes: readonly Scope[],
-): LockedPackage {
+function packageOf(reading: YarnReading, entry: YarnEntry, scopes: readonly Scope[]): LockedPackage {
   // Field by field: there is one of these for each of a hundred thousand packages.
   const one: { -readonly [Field in keyof LockedPackage]: LockedPackage[Field] } = {
     id: entry.id,
@@ -67,8 +70,8 @@ function packageOf(
     origin: entry.origin,
     integrity: entry.integrity,
     scopes,
-    directIn: direct.get(entry.id) ?? NO_USES,
-    edges: edges.get(entry.id) ?? NO_EDGES,
+    directIn: reading.direct.get(entry.id) ?? NO_USES,
+    edges: firstEntry(reading, entry).edges ?? NO_EDGES,
     runsAtInstall: undefined,
     span: entry.span,
     spans: entry.spans,
@@ -85,7 +88,10 @@ const NO_USES: readonly DirectUse[] = []
 const NO_EDGES: readonly Edge[] = []
 const NO_SCOPES: readonly Scope[] = []
 
-function checkEntry({ draft }: YarnReading, entry: YarnEntry, seen: Map<string, YarnEntry>): void {
+/** Entries of one name that are from a registry, by version where there are several. */
+type SeenEntries = YarnEntry | Map<string | undefined, YarnEntry>
+
+function checkEntry({ draft }: YarnReading, entry: YarnEntry, seen: Map<string, SeenEntries>): void {
   if (!isPackageName(entry.name))
     addLockProblem(
       draft,
@@ -95,13 +101,28 @@ function checkEntry({ draft }: YarnReading, entry: YarnEntry, seen: Map<string, 
       entry.span,
     )
   if (entry.origin.kind !== 'registry' || entry.patched !== undefined) return
-  const key = `${entry.name}@${entry.version}`
-  const other = seen.get(key)
-  if (other === undefined) seen.set(key, entry)
-  else if (placeOf(other) !== placeOf(entry)) {
-    const message = `there is another entry of ${quoted(key)} that comes from somewhere else`
+  const other = seeEntry(seen, entry)
+  if (other !== undefined && placeOf(other) !== placeOf(entry)) {
+    const message = `there is another entry of ${quoted(`${entry.name}@${entry.version}`)} that comes from somewhere else`
     addLockProblem(draft, 'contradiction', 'part', message, entry.span)
   }
+}
+
+/** The first entry of the same name and version; undefined when it is this one, which is remembered. */
+function seeEntry(seen: Map<string, SeenEntries>, entry: YarnEntry): YarnEntry | undefined {
+  const known = seen.get(entry.name)
+  if (known === undefined) {
+    seen.set(entry.name, entry)
+    return undefined
+  }
+  if (!(known instanceof Map)) {
+    if (known.version === entry.version) return known
+    seen.set(entry.name, new Map([known, entry].map((one) => [one.version, one])))
+    return undefined
+  }
+  const other = known.get(entry.version)
+  if (other === undefined) known.set(entry.version, entry)
+  return other
 }
 
 /** What an archive is taken from; all names of the public registry are one. */

@@ -5,12 +5,11 @@ import type { DirectUse, Edge, Integrity, Origin, PlacedField } from '../model.t
 import type { SeenHosts } from '../npm/entry-origin.ts'
 import type { Registries } from '../npm-registries.ts'
 
-/** A dependency of an entry as the lock asks for it. No text is made of it: there are hundreds of thousands of them. */
-export interface YarnRequest {
-  /** A member of the tree: its key is the name, its value the range. */
-  readonly node: BlockNode
-  readonly isOptional: boolean
-}
+/**
+ * A dependency of an entry as the lock asks for it: a member of the tree, whose key is the name and whose value the range. No
+ * text is made of it: there are hundreds of thousands of them.
+ */
+export type YarnRequest = BlockNode
 
 /** One entry of a lock of either generation. */
 export interface YarnEntry {
@@ -22,20 +21,24 @@ export interface YarnEntry {
   readonly patternsAt: number
   /** The name that the registry knows it by. */
   readonly name: string
-  readonly alias?: string
-  readonly version?: string
+  readonly alias: string | undefined
+  readonly version: string | undefined
   readonly origin: Origin
   readonly integrity: readonly Integrity[]
   readonly requests: readonly YarnRequest[]
+  /** Requests that need not be answered. */
+  readonly optional: ReadonlySet<YarnRequest> | undefined
   /** Folder of the workspace that it is. */
-  readonly workspace?: string
+  readonly workspace: string | undefined
   /** Id of the entry that a patch changes: it is needed for what the patch is needed for. */
-  readonly patched?: string
-  readonly patch?: string
-  readonly commands?: readonly string[]
-  readonly condition?: string
+  readonly patched: string | undefined
+  readonly patch: string | undefined
+  readonly commands: readonly string[] | undefined
+  readonly condition: string | undefined
   readonly span: Span
   readonly spans: { readonly [Field in PlacedField]?: Span }
+  /** What it depends on, once that is found. Of entries with one id the first has them. */
+  edges: readonly Edge[] | undefined
 }
 
 /** A lock of either generation while it is read. */
@@ -52,7 +55,6 @@ export interface YarnReading {
   readonly byId: Map<string, YarnEntry>
   /** Entries by what they answer. */
   readonly byPattern: Map<string, YarnEntry>
-  readonly edges: Map<string, readonly Edge[]>
   readonly direct: Map<string, DirectUse[]>
 }
 
@@ -73,19 +75,23 @@ export function createYarnReading(
     entries: [],
     byId: new Map(),
     byPattern: new Map(),
-    edges: new Map(),
     direct: new Map(),
   }
 }
 
 /** The name that a request asks for. */
-export function requestedName({ tree }: YarnReading, { node }: YarnRequest): string {
-  return keyAt(tree, node)
+export function requestedName({ tree }: YarnReading, request: YarnRequest): string {
+  return keyAt(tree, request)
 }
 
 /** The range that a request asks for, as written. */
-export function requestedRange({ tree }: YarnReading, { node }: YarnRequest): string {
-  return textAt(tree, node) ?? ''
+export function requestedRange({ tree }: YarnReading, request: YarnRequest): string {
+  return textAt(tree, request) ?? ''
+}
+
+/** The entry that counts of those with the id of this one: the first. */
+export function firstEntry({ byId, entries }: YarnReading, entry: YarnEntry): YarnEntry {
+  return byId.size === entries.length ? entry : (byId.get(entry.id) ?? entry)
 }
 
 /** `name@range` in parts: the name ends at the first `@` that is not its first character. */

@@ -6,7 +6,14 @@ import type { Surroundings } from '../lock-format.ts'
 import type { Edge, LockedRequest, Scope } from '../model.ts'
 import { workspaceMatcher } from '../npm/importers.ts'
 import { type PackageManifest, readPackageManifest } from '../npm/package-manifest.ts'
-import { plainRange, requestedName, requestedRange, type YarnEntry, type YarnReading } from './yarn-entry.ts'
+import {
+  firstEntry,
+  plainRange,
+  requestedName,
+  requestedRange,
+  type YarnEntry,
+  type YarnReading,
+} from './yarn-entry.ts'
 import type { YarnFind } from './yarn-find.ts'
 
 /** Manifests by folder; undefined where there is none. */
@@ -84,11 +91,15 @@ export function addBerryImporters(reading: YarnReading, manifests: Manifests, fi
     for (const request of entry.requests) {
       const name = requestedName(reading, request)
       const range = requestedRange(reading, request)
-      const span = keySpanAt(reading.tree, request.node)
+      const span = keySpanAt(reading.tree, request)
       const own = declared.get(name)
       const isDev = own?.scope === 'dev'
       const scope: Scope =
-        request.isOptional || own?.scope === 'optional' ? 'optional' : isDev ? 'dev' : 'prod'
+        entry.optional?.has(request) === true || own?.scope === 'optional'
+          ? 'optional'
+          : isDev
+            ? 'dev'
+            : 'prod'
       const to = find(entry, name, range)
       locked.push({
         name,
@@ -109,7 +120,7 @@ export function addBerryImporters(reading: YarnReading, manifests: Manifests, fi
       })
       addUse(reading, to, path, own?.specifier ?? plainRange(range), scope)
     }
-    reading.edges.set(entry.id, edges)
+    firstEntry(reading, entry).edges = edges
     draft.importers.push({ ...importerOfManifest(path, manifest), locked, id: entry.id })
   }
 }

@@ -32,7 +32,7 @@ function collectGroup(list: FactList<Kind>, model: Workflow | Action, sites: rea
   )
   const uploads = sites.flatMap((site, index) =>
     actions[index] === 'actions/upload-artifact' && !site.isSkipped && takesWorkspace(site.step)
-      ? [{ index, span: site.step.place }]
+      ? [{ index, step: site.step }]
       : [],
   )
   for (const [index, site] of sites.entries()) {
@@ -43,7 +43,7 @@ function collectGroup(list: FactList<Kind>, model: Workflow | Action, sites: rea
     if (uses === undefined) continue
     const isHidden = step.with.expression !== undefined && step.with.entry !== undefined
     if (!isHidden && action !== 'actions/checkout') continue
-    const add = (exposure: Fields['exposure'], span: Span, upload?: Span): void => {
+    const add = (exposure: Fields['exposure'], span: Span, upload?: Step): void => {
       const parsed = parseUses(uses.text)
       const commit = parsed.kind === 'repository' && isCommit(parsed.ref) ? parsed.ref : undefined
       const major = parsed.kind === 'repository' ? majorOfTag(parsed.ref) : undefined
@@ -56,7 +56,12 @@ function collectGroup(list: FactList<Kind>, model: Workflow | Action, sites: rea
         ),
         identity: `${stepIdentity(site)}/checkout`,
         related: [
-          ...(upload === undefined ? [] : [{ span: upload, note: 'uploads the workspace' }]),
+          ...(upload === undefined
+            ? []
+            : [
+                { span: upload.place, note: 'uploads the workspace' },
+                { span: upload.span, note: 'this step', hidden: true as const },
+              ]),
           // A step that stands behind an alias begins there.
           ...stepPlaces(step).filter((place) => place.hidden || place.span.start !== span.start),
         ],
@@ -79,7 +84,7 @@ function collectGroup(list: FactList<Kind>, model: Workflow | Action, sites: rea
     if (uploads.length === 0) add('unseen', step.place)
     else if (later.length === 0) add('before', step.place)
     // LIMIT: pairs of checkouts and uploads grow with the square of the steps; more than these say nothing new.
-    for (const upload of later.slice(0, SHOWN_UPLOADS)) add('uploaded', step.place, upload.span)
+    for (const upload of later.slice(0, SHOWN_UPLOADS)) add('uploaded', step.place, upload.step)
   }
 }
 

@@ -2,8 +2,8 @@ import { LOOK_ALIKES, NEIGHBOURING_KEYS } from './confusables.ts'
 import { POPULAR_SLUGS } from './popular-slugs.ts'
 
 /**
- * The popular repository of another owner that a name is one slip away from: a character too many or too few, one of a
- * neighbouring key or that looks alike, or words in another order. `slug` is `owner/repo` in lower case. Undefined for
+ * The popular repository of another owner that a name is one slip away from: a character too many or too few, two
+ * swapped, one of a neighbouring key or that looks alike, or words in another order. `slug` is `owner/repo` in lower case. Undefined for
  * popular repositories themselves.
  */
 export function popularLike(slug: string): string | undefined {
@@ -29,6 +29,7 @@ function isOneSlip(name: string, popular: string): boolean {
   const meant = popular.slice(start, popular.length - end)
   // What differs is a single character that is missing, or that is too many.
   if (instead + meant !== '' && (instead === '' || meant === '')) return CHARACTERS.test(instead + meant)
+  if (areSwapped(instead, meant)) return true
   if (instead.length === 1 && meant.length === 1 && areNeighbours(instead, meant)) return true
   if (areAlike(instead, meant)) return true
   return difference === 0 && haveSameLetters(name, popular) && haveSameWords(name, popular)
@@ -43,6 +44,10 @@ function haveSameLetters(one: string, other: string): boolean {
   let sum = 0
   for (let at = 0; at < one.length; at++) sum += one.charCodeAt(at) - other.charCodeAt(at)
   return sum === 0
+}
+
+function areSwapped(one: string, other: string): boolean {
+  return one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0]
 }
 
 function areNeighbours(one: string, other: string): boolean {

@@ -5,7 +5,7 @@ export type Constant = string | number | boolean | null
 
 /**
  * The value of an expression that needs no context, by GitHub's rules of coercion, or undefined when it needs one, calls
- * a function outside of `contains`, `startsWith`, `endsWith`, `format`, `join` and `toJSON`, or grows too long.
+ * a function outside of `case`, `contains`, `startsWith`, `endsWith`, `format`, `join` and `toJSON`, or grows too long.
  */
 export function constantValue(expression: Expression): Constant | undefined {
   // The parser bounds the nesting, so this recursion is bounded too.
@@ -101,10 +101,18 @@ function call(name: string, values: readonly Constant[]): Constant | undefined {
   if (name === 'format' && values.length > 0) return format(textOf(first), values.slice(1))
   if (name === 'join' && (values.length === 1 || values.length === 2)) return textOf(first)
   if (name === 'tojson' && values.length === 1) return JSON.stringify(first, null, 2)
+  if (name === 'case' && values.length > 2 && values.length % 2 === 1) return chosenCase(values)
   if (values.length !== 2) return undefined
   if (name === 'contains') return text.includes(part)
   if (name === 'startswith') return text.startsWith(part)
   return name === 'endswith' ? text.endsWith(part) : undefined
+}
+
+// Conditions and values take turns, the last value is that of no condition.
+function chosenCase(values: readonly Constant[]): Constant {
+  const last = values.length - 1
+  const met = values.findIndex((value, index) => index < last && index % 2 === 0 && isTruthy(value))
+  return values[met < 0 ? last : met + 1] ?? null
 }
 
 function format(template: string, values: readonly Constant[]): string | undefined {

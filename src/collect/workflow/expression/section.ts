@@ -1,7 +1,16 @@
 import { AVAILABILITY, type Availability } from './availability.ts'
 
 /** What a place of a file takes when its value is one expression; `any` also where it is not known. */
-export const EXPECTATIONS = ['any', 'string', 'bool', 'number', 'scalar', 'labels', 'object'] as const
+export const EXPECTATIONS = [
+  'any',
+  'string',
+  'bool',
+  'number',
+  'scalar',
+  'labels',
+  'array',
+  'object',
+] as const
 export type Expectation = (typeof EXPECTATIONS)[number]
 
 /**
@@ -151,7 +160,7 @@ function job(): Section {
       ['continue-on-error', { availability, expects: 'bool' }],
       ['timeout-minutes', { availability, expects: 'number' }],
       ['container', container()],
-      ['services', { availability, expects: 'any', each: container() }],
+      ['services', { availability, expects: 'object', each: container() }],
       [
         'snapshot',
         {
@@ -171,8 +180,8 @@ function job(): Section {
 function matrix(): Section {
   const value = { availability: AVAILABILITY.strategy, expects: 'any' } as const
   let nested: Section = value
-  for (let depth = 0; depth < MATRIX_DEPTH; depth++) nested = { ...value, each: nested }
-  return { ...nested, expects: 'object' }
+  for (let depth = 1; depth < MATRIX_DEPTH; depth++) nested = { ...value, each: nested }
+  return { ...value, expects: 'object', each: { ...nested, expects: 'array', items: nested } }
 }
 
 /** Keys at any level that take constants alone, as everything does that the platform reads before a run starts. */

@@ -1,4 +1,4 @@
-import { resolve } from '../../../core/document/node.ts'
+import { resolve, spanOf } from '../../../core/document/node.ts'
 import type { Fact } from '../../../core/fact.ts'
 import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, type FactContent, finishFacts } from '../../fact-list.ts'
@@ -30,7 +30,8 @@ export function collectConditions(model: Workflow | Action): readonly Fact[] {
       events,
       skipped: job.isSkipped,
     })
-    const related = [{ span: job.idSpan, note: 'this job', hidden: true as const }]
+    const end = spanOf(model.document, job.node).end
+    const related = [{ span: { start: job.idSpan.start, end }, note: 'this job', hidden: true as const }]
     if (content !== undefined) addFact(list, { ...content, identity: `jobs/${job.id}/if`, related })
   }
   for (const site of stepSites(model)) {

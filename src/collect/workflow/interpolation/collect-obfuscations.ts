@@ -5,7 +5,7 @@ import { type Constant, textOf } from '../expression/constant.ts'
 import type { Action, Entry, Job, ScalarEntry, Table, Workflow } from '../model.ts'
 import type { WorkflowFile } from '../part.ts'
 import { pairPlace } from '../place.ts'
-import { clip, stepIdentity, stepPlaces, stepSites } from '../site.ts'
+import { aliasPlaces, clip, stepIdentity, stepSites } from '../site.ts'
 import { parseUses } from '../uses.ts'
 import { computedIndexes, constantParts } from './constant-parts.ts'
 import { distinctExpressions, type Fenced, fencePlaces } from './fenced.ts'
@@ -71,7 +71,7 @@ function addUses(list: List, model: Workflow | Action): void {
   for (const site of stepSites(model)) {
     addCall(list, model, site.step, {
       identity: stepIdentity(site),
-      related: stepPlaces(site.step),
+      related: aliasPlaces(site.step),
       skipped: site.isSkipped,
       isStep: true,
     })

@@ -1,8 +1,8 @@
-import type { NodeIndex } from '../../../core/document/document.ts'
+import type { Document, NodeIndex } from '../../../core/document/document.ts'
 import { kindOf } from '../../../core/document/node.ts'
 import type { Fact } from '../../../core/fact.ts'
 import { addFact, createFactList, finishFacts } from '../../fact-list.ts'
-import type { Workflow } from '../model.ts'
+import type { ScalarEntry, Workflow } from '../model.ts'
 import { eventNames } from '../site.ts'
 import { WORKFLOW_DEFINITION } from './kinds.ts'
 
@@ -13,6 +13,7 @@ export function collectDefinitions(workflow: Workflow): readonly Fact[] {
   const list = createFactList(WORKFLOW_DEFINITION, workflow.document.source, workflow.truncation)
   if (kindOf(workflow.document, ROOT) !== 'record') return []
   const events = eventNames(workflow)
+  const { document } = workflow
   addFact(list, {
     span: workflow.place,
     spans: new Map(workflow.name === undefined ? [] : [['/name', workflow.name.keySpan]]),
@@ -26,7 +27,7 @@ export function collectDefinitions(workflow: Workflow): readonly Fact[] {
     ],
     fields: {
       level: 'workflow',
-      ...(workflow.name === undefined ? {} : { name: workflow.name.text }),
+      ...(isNamed(document, workflow.name) ? { name: workflow.name.text } : {}),
       events,
       skipped: false,
     },
@@ -38,7 +39,7 @@ export function collectDefinitions(workflow: Workflow): readonly Fact[] {
       identity: `jobs/${job.id}/name`,
       fields: {
         level: 'job',
-        ...(job.name === undefined ? {} : { name: job.name.text }),
+        ...(isNamed(document, job.name) ? { name: job.name.text } : {}),
         job: job.id,
         jobKind: job.kind,
         events,
@@ -47,4 +48,9 @@ export function collectDefinitions(workflow: Workflow): readonly Fact[] {
     })
   }
   return finishFacts(list)
+}
+
+/** A key without a value names nothing; an empty text is a name that somebody chose. */
+function isNamed(document: Document, name: ScalarEntry | undefined): name is ScalarEntry {
+  return name !== undefined && kindOf(document, name.node) !== 'null'
 }

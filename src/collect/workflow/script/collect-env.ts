@@ -2,8 +2,8 @@ import type { Fact } from '../../../core/fact.ts'
 import type { Span } from '../../../core/span.ts'
 import { addFact, createFactList, type FactContent, finishFacts } from '../../fact-list.ts'
 import type { Action, Table, Workflow } from '../model.ts'
-import { pairPlace } from '../place.ts'
-import { stepFields, stepIdentity, stepPlaces, stepSites } from '../site.ts'
+import { pairArea, pairPlace } from '../place.ts'
+import { aliasPlaces, stepFields, stepIdentity, stepSites } from '../site.ts'
 import { WORKFLOW_ENV } from './kinds.ts'
 
 type Content = FactContent<typeof WORKFLOW_ENV.fields>
@@ -26,8 +26,12 @@ export function collectEnv(model: Workflow | Action): readonly Fact[] {
       spans,
       related:
         variable === undefined
-          ? (related ?? [])
-          : [{ span: pairPlace(document, variable), note: 'this variable' }, ...(related ?? [])],
+          ? [pairArea(document, entry), ...(related ?? [])]
+          : [
+              { span: pairPlace(document, variable), note: 'this variable' },
+              pairArea(document, entry),
+              ...(related ?? []),
+            ],
       fields: {
         form: table.expression === undefined ? 'mapping' : 'expression',
         ...(variable === undefined ? {} : { unsecureCommands: variable.text }),
@@ -48,7 +52,7 @@ export function collectEnv(model: Workflow | Action): readonly Fact[] {
     if (step.kind !== 'run') continue
     const { stepIndex: _, ...fields } = stepFields(site)
     const context = site.job === undefined ? 'composite' : 'workflow'
-    add(step.env, stepIdentity(site), { level: 'step', context, ...fields }, stepPlaces(step))
+    add(step.env, stepIdentity(site), { level: 'step', context, ...fields }, aliasPlaces(step))
   }
   return finishFacts(list)
 }

@@ -56,10 +56,10 @@ export function collectFeatures(model: Workflow | Action): readonly Fact[] {
   return finishFacts(list)
 }
 
-/** What names the step to a reader: the action that installs, else the name, the id, or where the step begins. */
+/** What names the step to a reader: the action that installs, else the name, the id, or all of the step. */
 function namePlace(document: Document, step: Step, feature: 'shell' | 'pip-install'): Span {
   const entry = feature === 'pip-install' ? step.uses : (step.name ?? step.id)
-  return entry === undefined ? step.place : pairPlace(document, entry)
+  return entry === undefined ? step.span : pairPlace(document, entry)
 }
 
 function pipInstall({ step }: StepSite): ScalarEntry | undefined {

@@ -4,8 +4,8 @@ import type { Fact, FieldTable } from '../../../core/fact.ts'
 import { addFact, createFactList, type FactList, finishFacts } from '../../fact-list.ts'
 import type { Action, ScalarEntry, Workflow } from '../model.ts'
 import { type FragmentPlaces, fragmentPlaces } from '../node-text.ts'
-import { pairPlace } from '../place.ts'
-import { clip, type StepSite, stepIdentity, stepPlaces, stepSites } from '../site.ts'
+import { pairArea, pairPlace } from '../place.ts'
+import { aliasPlaces, clip, type StepSite, stepIdentity, stepPlaces, stepSites } from '../site.ts'
 import { actionName, parseUses } from '../uses.ts'
 import { PUBLISHER_ACTIONS } from './commands.ts'
 import { type FetchingCommand, fetchingCommands } from './commands-of.ts'
@@ -116,7 +116,11 @@ function addScript(lists: Lists, model: Workflow | Action, site: StepSite, step:
       span: pairPlace(model.document, run),
       identity: `${identity}/${file}`,
       spans: new Map([['/file', place]]),
-      related: [{ span: place, note: 'written here' }, ...stepPlaces(site.step)],
+      related: [
+        { span: place, note: 'written here' },
+        pairArea(model.document, run),
+        ...aliasPlaces(site.step),
+      ],
       fields: { file, how, ...(command && { command }), value, language, ...shell, ...around },
     })
   }

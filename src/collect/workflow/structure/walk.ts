@@ -60,10 +60,10 @@ function walkScalar(walk: Walk, site: ValueSite, shape: Shape): void {
     return
   }
   if (shape.mayBeExpression && isOneExpression(text)) return
-  const collection = shape.list ?? shape.map
   if (isNull) {
-    if (collection?.mayBeEmpty !== true) addEmpty(walk, site)
-    else if (shape.map !== undefined) findMissingOfEmpty(walk, site, shape.map)
+    // Nothing stands for an empty mapping, never for an empty list.
+    if (shape.map?.mayBeEmpty !== true) addEmpty(walk, site)
+    else findMissingOfEmpty(walk, site, shape.map)
     return
   }
   addWrongKind(walk, site, shape, `the text \`${clipText(text)}\``)

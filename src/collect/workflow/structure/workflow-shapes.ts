@@ -100,12 +100,10 @@ const CONTAINER: Shape = {
 const SERVICE: Shape = {
   text: {},
   map: {
-    // A service whose image is empty is not started: that is how services are made conditional.
-    section: sectionOf(
-      'services',
-      { ...CONTAINER_KEYS, image: FREE_TEXT, entrypoint: FREE_TEXT, command: FREE_TEXT },
-      ['image'],
-    ),
+    // An expression may give an empty image, so that the service is not started; a plain one that is empty never is.
+    section: sectionOf('services', { ...CONTAINER_KEYS, entrypoint: FREE_TEXT, command: FREE_TEXT }, [
+      'image',
+    ]),
   },
 }
 

@@ -6,7 +6,6 @@ import type { ScalarExpression } from '../expression/scalar.ts'
 import type { Expectation } from '../expression/section.ts'
 import { checkExpression } from './check-expression.ts'
 import type { TypeScope } from './checking.ts'
-import type { CallDefaults } from './input-types.ts'
 import type { TypingIssue } from './issue.ts'
 import { ANY, STRING, type Type } from './type.ts'
 
@@ -20,14 +19,21 @@ export interface SiteIssue extends TypingIssue {
   readonly fence?: Span
 }
 
+/** An input of a workflow that is called. */
+export interface DeclaredInput {
+  readonly name: string
+  readonly type: Type
+}
+
 /**
  * What is wrong with the expressions of one scalar, in source order. Of several wrong expressions on one line the first
- * is told: the others most often have the same fault.
+ * is told: the others most often have the same fault. `declared` is what the scalar is the value of, where it is an input
+ * of a workflow that is called: its default, or what a caller gives.
  */
 export function checkSite(
   site: ExpressionSite,
   scope: TypeScope,
-  defaults: CallDefaults | undefined,
+  declared: DeclaredInput | undefined,
 ): readonly SiteIssue[] {
   const { scalar } = site
   const found: SiteIssue[] = []
@@ -44,8 +50,8 @@ export function checkSite(
     return ANY
   })
   if (scalar.unclosed !== undefined) found.push(unclosedFence(scalar.text, scalar.unclosed))
-  if (site.section.isCondition === true) found.push(...conditionIssues(site))
-  else found.push(...placeIssues(site, types, defaults))
+  if (site.section.isCondition === true) found.push(...conditionIssues(site, types))
+  else found.push(...placeIssues(site, types, declared))
   return found
 }
 
@@ -72,7 +78,7 @@ function unclosedFence(text: string, start: number): SiteIssue {
   return { ...base, span: { start: end, end }, name: '', detail: 'the `${{` before has no `}}`' }
 }
 
-function conditionIssues({ scalar, key }: ExpressionSite): readonly SiteIssue[] {
+function conditionIssues({ scalar, key }: ExpressionSite, types: readonly Type[]): readonly SiteIssue[] {
   const [first] = scalar.expressions
   if (first === undefined) return []
   const text = scalar.text.trim()
@@ -85,32 +91,50 @@ function conditionIssues({ scalar, key }: ExpressionSite): readonly SiteIssue[] 
   }
   const { expression } = first.parsed
   const value = expression && constantValue(expression)
-  if (value === undefined) return []
+  if (value === undefined) return first.fence === undefined ? [] : collectionIssues(key, span, first, types)
   return [
     { problem: 'constant-condition', span, isWhole: true, name: textOf(value), text: first.text.trim() },
   ]
 }
 
+// An object or a list is true whatever is in it.
+function collectionIssues(
+  key: string,
+  span: Span,
+  { text }: ScalarExpression,
+  [got = ANY]: readonly Type[],
+): readonly SiteIssue[] {
+  if (got.kind !== 'object' && got.kind !== 'array') return []
+  const fields = {
+    span,
+    isWhole: true,
+    name: lastName(key),
+    expected: 'bool',
+    got,
+    text: text.trim(),
+  } as const
+  return [{ problem: 'unexpected-type', ...fields }]
+}
+
 function placeIssues(
-  { scalar, key, section, inputName }: ExpressionSite,
+  { scalar, key, section }: ExpressionSite,
   types: readonly Type[],
-  defaults: CallDefaults | undefined,
+  declared: DeclaredInput | undefined,
 ): readonly SiteIssue[] {
   const [only] = types
   const [first] = scalar.expressions
   const whole = { start: 0, end: scalar.text.length }
-  if (inputName !== undefined && only !== undefined && first !== undefined) {
-    const declared = defaults?.typeOf(inputName) ?? ANY
+  if (declared !== undefined && only !== undefined && first !== undefined) {
     const got = scalar.isWhole ? only : STRING
-    if (isAssignable(got, declared)) return []
+    if (isAssignable(got, declared.type)) return []
     const text = first.text.trim()
     return [
       {
         problem: 'unexpected-type',
         span: whole,
         isWhole: true,
-        name: inputName,
-        expected: declared.kind,
+        name: declared.name,
+        expected: declared.type.kind,
         got,
         text,
       },
@@ -157,11 +181,11 @@ const TEXT_PLACES: readonly Expectation[] = ['string', 'scalar']
 function wrongPlace(expects: Expectation, { kind }: Type): string | undefined {
   if (kind === 'any') return undefined
   switch (expects) {
+    case 'array':
     case 'bool':
     case 'number':
-      return kind === expects ? undefined : expects
     case 'object':
-      return kind === 'object' ? undefined : 'object'
+      return kind === expects ? undefined : expects
     case 'labels':
       return kind === 'string' || kind === 'array' || kind === 'object' ? undefined : 'string or array'
     default:

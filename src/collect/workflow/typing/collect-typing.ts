@@ -15,10 +15,10 @@ import type { Job, Step } from '../model.ts'
 import type { WorkflowFile } from '../part.ts'
 import type { CollectLinked, WorkflowFiles } from '../project-part.ts'
 import { clip, stepIdentity, stepPlaces } from '../site.ts'
-import { checkSite, type SiteIssue } from './check-site.ts'
+import { checkSite, type DeclaredInput, type SiteIssue } from './check-site.ts'
 import { fileTypes, type OtherFiles } from './file-types.ts'
 import { fixedContexts } from './fixed-contexts.ts'
-import { actionOutputNames, callDefaults, callOutputNames } from './input-types.ts'
+import { actionOutputNames, type CallDefaults, callDefaults, callOutputNames } from './input-types.ts'
 import { WORKFLOW_TYPING } from './kinds.ts'
 import { localAction, localWorkflow } from './local-files.ts'
 import { popularOutputs } from './popular.ts'
@@ -29,7 +29,7 @@ type Kind = typeof WORKFLOW_TYPING.fields
 /** Collects a fact for everything that is wrong with the expressions of a file. */
 export function startTyping(): CollectLinked {
   const fixed = fixedContexts()
-  return (file, files) => collectFile(file, fixed, otherFiles(files))
+  return (file, files) => collectFile(file, fixed, otherFiles(files), declaredInputs(file.model, files))
 }
 
 function otherFiles(files: WorkflowFiles): OtherFiles {
@@ -46,21 +46,43 @@ function otherFiles(files: WorkflowFiles): OtherFiles {
   }
 }
 
+/** Gives the input that the scalar at a place is the default of, or is handed over to. */
+type DeclaredAt = (site: ExpressionSite) => DeclaredInput | undefined
+
+function declaredInputs(model: WorkflowFile['model'], files: WorkflowFiles): DeclaredAt {
+  const own = model.kind === 'workflow' ? callDefaults(model) : undefined
+  const callees = new Map<string, CallDefaults | undefined>()
+  const calleeOf = (uses: string): CallDefaults | undefined => {
+    if (callees.has(uses)) return callees.get(uses)
+    const callee = localWorkflow(files, uses)
+    const inputs = callee && callDefaults(callee)
+    callees.set(uses, inputs)
+    return inputs
+  }
+  return ({ inputName, key, entry, job }) => {
+    if (inputName !== undefined) return own && { name: inputName, type: own.typeOf(inputName) }
+    if (key !== 'jobs.*.with.*' || entry === undefined || job?.uses === undefined) return undefined
+    const type = calleeOf(job.uses.text)?.typeOf(entry.key)
+    // What an input that nobody declares takes is not known.
+    return type === undefined || type.kind === 'any' ? undefined : { name: entry.key, type }
+  }
+}
+
 function collectFile(
   { model, expressions }: WorkflowFile,
   fixed: ReadonlyMap<string, Type>,
   others: OtherFiles,
+  declaredAt: DeclaredAt,
 ): readonly Fact[] {
   const { sites, truncation } = expressions()
   const list = createFactList(WORKFLOW_TYPING, model.document.source, truncation)
   const scopeOf = fileTypes(model, fixed, others)
-  const defaults = model.kind === 'workflow' ? callDefaults(model) : undefined
   // An aliased text that is wrong in the same way at two places is one fault at one place.
   const seen = new Set<string>()
   for (const site of sites) {
     if (site.section.availability === undefined) continue
     if (isFull(list)) break
-    for (const issue of checkSite(site, scopeOf(site), defaults)) {
+    for (const issue of checkSite(site, scopeOf(site), declaredAt(site))) {
       const id = `${site.scalar.node}:${issue.span.start}:${issue.problem}:${clip(issue.name)}`
       if (seen.has(id)) continue
       seen.add(id)

@@ -6,7 +6,7 @@ import type { Action, Job, Step, Workflow } from '../model.ts'
 import { entryOf } from '../node-text.ts'
 import { checkExpression } from './check-expression.ts'
 import type { TypeScope } from './checking.ts'
-import { callDefaults, inputsType, secretsType } from './input-types.ts'
+import { callDefaults, eventType, inputsType, secretsType } from './input-types.ts'
 import { matrixType } from './matrix-type.ts'
 import { needsOf } from './needs.ts'
 import { type StepTypes, stepTypes } from './step-types.ts'
@@ -34,6 +34,7 @@ export function fileTypes(
 ): ScopeOf {
   const inputs = once(() => inputsType(model))
   const secrets = once(() => (model.kind === 'workflow' ? secretsType(model) : mapOf(STRING)))
+  const github = once(() => githubType(model, fixed.get('github') ?? ANY))
   const defaults = once(() => (model.kind === 'workflow' ? callDefaults(model) : undefined))
   const jobs = once(() => jobTypes(model, others))
   const needs = remember((job: Job) => needsType(model, job, jobs()))
@@ -43,6 +44,7 @@ export function fileTypes(
   const scope = (site: Pick<ExpressionSite, 'job' | 'step' | 'section' | 'inputName'>): TypeScope => {
     const { job, step, section, inputName } = site
     const contextType = (name: string): Type => {
+      if (name === 'github') return github()
       const type = fixed.get(name)
       if (type !== undefined) return type
       switch (name) {
@@ -76,6 +78,13 @@ export function fileTypes(
     return matrixType(model.document, job, typeOf)
   })
   return scope
+}
+
+// All of it is the same in every file, but for what the form of the file gives.
+function githubType(model: Workflow | Action, fixed: Type): Type {
+  const event = model.kind === 'workflow' ? eventType(model) : undefined
+  if (event === undefined || fixed.kind !== 'object') return fixed
+  return { ...fixed, property: (name) => (name === 'event' ? event : fixed.property(name)) }
 }
 
 function outputsType(names: readonly string[] | undefined): Type {

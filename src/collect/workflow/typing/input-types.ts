@@ -19,6 +19,18 @@ export function inputsType(model: Workflow | Action): Type {
   return objectOf([...types.values()].map(({ name, types: list }) => [name, mergeTypes(list)] as const))
 }
 
+/**
+ * The `github.event` of a workflow that can be started from a form: its `inputs`, which are texts whatever they are
+ * declared as, and anything else. Undefined of other workflows, and of one that is also called: it sees the event of
+ * its caller.
+ */
+export function eventType({ document, triggers }: Workflow): Type | undefined {
+  const events = triggers.map(({ event }) => event)
+  if (!events.includes('workflow_dispatch') || events.includes('workflow_call')) return undefined
+  const names = declaredInputs(document, 'workflow_dispatch').map(({ name }) => [name, STRING] as const)
+  return objectOf([['inputs', objectOf(names)]], ANY)
+}
+
 /** What the defaults of the inputs of `workflow_call` are and may read. */
 export interface CallDefaults {
   /** The inputs before the one with this name, which is all that its default can read. */

@@ -95,6 +95,8 @@ function scanNext(scan: Scan): string {
 function scanEscape(scan: Scan, at: number): string {
   const next = scan.pattern.charAt(scan.at)
   if (next !== '' && '[?+*\\!'.includes(next)) {
+    // As themselves these mean what no name of a branch or tag has.
+    if (scan.subject === 'ref' && '[?*'.includes(next)) note(scan, 'ref-character', scan.at)
     scan.at++
     return ''
   }

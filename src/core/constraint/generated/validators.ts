@@ -4328,7 +4328,7 @@ return errors === 0;
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateConfig = validate39;
-const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"advisory":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$","description":"Only findings about the advisory that has this id or alias, as `CVE-2021-23337`."},"package":{"type":"string","pattern":"^pkg:[A-Za-z][A-Za-z0-9.+-]*/.","maxLength":2048,"description":"Only findings about this package: a package URL, of every version, of one (`pkg:npm/left@1.0.0`), or of a range (`pkg:npm/left@<1.2.0`)."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"waiverLimits":{"type":"object","description":"How long waivers may hold, and how much their reasons have to say. A waiver beyond a limit that stands here does not count.","additionalProperties":false,"properties":{"maxDays":{"type":"integer","minimum":1,"maximum":3650,"description":"Days from the day of a run to the last day of a waiver, at most; without it more than 90 are told of."},"minReason":{"type":"integer","minimum":1,"maximum":500,"description":"Characters of the reason of a waiver, at least; without it fewer than 15 are told of."}}},"allowCritical":{"type":"boolean","description":"Whether findings of rules with `waivable: false`, such as malware, can be accepted; default: `false`."},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"advisories":{"type":"object","description":"What the audit of dependencies rests on.","additionalProperties":false,"properties":{"required":{"type":"boolean","description":"Whether a run without advisories fails; default: in the Action, and not on the command line."},"private":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":200},"description":"Names of packages that are told to no service: whole names, or beginnings with `*` behind them."},"mirrors":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253},"description":"Hosts that serve the packages of the public registries."},"vex":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500},"description":"Path patterns of documents of OpenVEX or CycloneDX whose statements `not_affected` and `fixed` accept findings."}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
+const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:flux:schema:config:v1","title":"FLUX configuration","description":"`.flux/config.yaml`: which packs run, how rules are tuned, what is accepted until when.","type":"object","required":["apiVersion","kind"],"additionalProperties":false,"properties":{"$schema":{"type":"string"},"apiVersion":{"const":"flux/v1"},"kind":{"const":"Config"},"persona":{"enum":["regular","pedantic","auditor"],"description":"Which findings are shown."},"packs":{"type":"object","description":"Built-in packs by name; a pack that is not named runs.","additionalProperties":{"type":"boolean"}},"rules":{"type":"object","description":"Rules by id (`<set>/<constraint>`).","additionalProperties":{"type":"object","required":["reason"],"additionalProperties":false,"properties":{"enforcement":{"enum":["block","warn","off"]},"severity":{"enum":["critical","high","medium","low","info"]},"settings":{"type":"object","description":"Values of the settings that the rule declares."},"reason":{"type":"string","minLength":1}}}},"exclude":{"type":"array","items":{"type":"string"},"description":"Path patterns of files that no constraint looks at."},"waivers":{"type":"array","items":{"type":"object","required":["rule","path","reason","owner","expires"],"additionalProperties":false,"properties":{"rule":{"type":"string"},"path":{"type":"string","description":"A path, or a pattern of paths."},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$","description":"Only the finding with this fingerprint."},"advisory":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$","description":"Only findings about the advisory that has this id or alias, as `CVE-2021-23337`."},"package":{"type":"string","pattern":"^pkg:[A-Za-z][A-Za-z0-9.+-]*/.","maxLength":2048,"description":"Only findings about this package: a package URL, of every version, of one (`pkg:npm/left@1.0.0`), or of a range (`pkg:npm/left@<1.2.0`)."},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which the waiver holds, UTC."}}}},"waiverLimits":{"type":"object","description":"How long waivers may hold, and how much their reasons have to say. A waiver beyond a limit does not count.","additionalProperties":false,"properties":{"maxDays":{"type":"integer","minimum":1,"maximum":3650,"description":"Days from the day of a run to the last day of a waiver, at most; default: 90."},"minReason":{"type":"integer","minimum":1,"maximum":500,"description":"Characters of the reason of a waiver, at least; default: 15."}}},"allowCritical":{"type":"boolean","description":"Whether findings of rules with `waivable: false`, such as malware, can be accepted; default: `false`."},"selfWaive":{"type":"boolean","description":"Whether waivers that a change adds count for its own findings; the base commit has to say it; default: `false`."},"foreign":{"type":"array","description":"What policies in the format of cel-go look at, which do not say it themselves.","items":{"type":"object","required":["policy","files"],"additionalProperties":false,"properties":{"policy":{"type":"string","minLength":1,"description":"The name of the policy."},"files":{"type":"array","minItems":1,"items":{"type":"string"},"description":"Path patterns of the files that it looks at."},"input":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"What its expressions call a document; default: input."}}}},"bundle":{"type":"object","description":"What a bundle must fulfil to decide here.","additionalProperties":false,"properties":{"minimum":{"type":"object","description":"Least versions of constraint sets by name: a bundle with an older set, or without it, is refused.","additionalProperties":{"type":"string","pattern":"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"}}}},"advisories":{"type":"object","description":"What the audit of dependencies rests on.","additionalProperties":false,"properties":{"required":{"type":"boolean","description":"Whether a run without advisories fails; default: in the Action, and not on the command line."},"private":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":200},"description":"Names of packages that are told to no service: whole names, or beginnings with `*` behind them."},"mirrors":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253},"description":"Hosts that serve the packages of the public registries."},"vex":{"type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500},"description":"Path patterns of documents of OpenVEX or CycloneDX whose statements `not_affected` and `fixed` accept findings."}}},"sbom":{"type":"object","description":"What no lock tells a bill of materials.","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"description":"Name of the product, where its manifest has none."},"version":{"type":"string","minLength":1,"description":"Version of the product, in place of the one of its manifest."},"author":{"$ref":"#/$defs/party","description":"Who answers for the bill."},"manufacturer":{"$ref":"#/$defs/party","description":"Who makes the product; default: the author."},"supplier":{"$ref":"#/$defs/party","description":"Who delivers the product; default: the manufacturer."},"dataLicense":{"type":"string","minLength":1,"description":"Licence of the document, not of the product; default: CC0-1.0."},"tlp":{"enum":["CLEAR","GREEN","AMBER","AMBER_AND_STRICT","RED"],"description":"Who may read the document."},"countActions":{"type":"boolean","description":"Whether actions count as what is delivered; default: no, they are tools of the build."},"fillLicenses":{"type":"boolean","description":"Whether components without a known licence get a `LicenseRef-`, as BSI TR-03183-2 asks for."},"packages":{"type":"array","description":"What somebody checked by hand about packages.","items":{"type":"object","required":["purl","reason"],"additionalProperties":false,"properties":{"purl":{"type":"string","pattern":"^pkg:","description":"A package URL; without a version it is about all versions."},"supplier":{"$ref":"#/$defs/party"},"license":{"type":"string","minLength":1,"description":"SPDX expression."},"cpe":{"type":"string","pattern":"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},"description":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1}}}}}}},"$defs":{"party":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}}}};
 const schema101 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1},"email":{"type":"string","pattern":"^[^@]+@[^@]+$"},"url":{"type":"string","pattern":"^https?://"}}};
 const func8 = ((text) => text.length);
 const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
@@ -4991,15 +4991,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data.foreign !== undefined){
-let data28 = data.foreign;
-if(Array.isArray(data28)){
-const len2 = data28.length;
-for(let i2=0; i2<len2; i2++){
-let data29 = data28[i2];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.policy === undefined){
-const err52 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "policy"},message:"must have required property '"+"policy"+"'"};
+if(data.selfWaive !== undefined){
+if(typeof data.selfWaive !== "boolean"){
+const err52 = {instancePath:instancePath+"/selfWaive",schemaPath:"#/properties/selfWaive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5008,8 +5002,16 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data29.files === undefined){
-const err53 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+}
+if(data.foreign !== undefined){
+let data29 = data.foreign;
+if(Array.isArray(data29)){
+const len2 = data29.length;
+for(let i2=0; i2<len2; i2++){
+let data30 = data29[i2];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.policy === undefined){
+const err53 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "policy"},message:"must have required property '"+"policy"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5018,9 +5020,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-for(const key6 in data29){
-if(!(((key6 === "policy") || (key6 === "files")) || (key6 === "input"))){
-const err54 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data30.files === undefined){
+const err54 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5029,12 +5030,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data29.policy !== undefined){
-let data30 = data29.policy;
-if(typeof data30 === "string"){
-if(func8(data30) < 1){
-const err55 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+for(const key6 in data30){
+if(!(((key6 === "policy") || (key6 === "files")) || (key6 === "input"))){
+const err55 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5044,8 +5042,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30.policy !== undefined){
+let data31 = data30.policy;
+if(typeof data31 === "string"){
+if(func8(data31) < 1){
+const err56 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5055,11 +5056,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data29.files !== undefined){
-let data31 = data29.files;
-if(Array.isArray(data31)){
-if(data31.length < 1){
-const err57 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+else {
+const err57 = {instancePath:instancePath+"/foreign/" + i2+"/policy",schemaPath:"#/properties/foreign/items/properties/policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5068,10 +5066,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-const len3 = data31.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data31[i3] !== "string"){
-const err58 = {instancePath:instancePath+"/foreign/" + i2+"/files/" + i3,schemaPath:"#/properties/foreign/items/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data30.files !== undefined){
+let data32 = data30.files;
+if(Array.isArray(data32)){
+if(data32.length < 1){
+const err58 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5080,10 +5080,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-else {
-const err59 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len3 = data32.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data32[i3] !== "string"){
+const err59 = {instancePath:instancePath+"/foreign/" + i2+"/files/" + i3,schemaPath:"#/properties/foreign/items/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5093,11 +5093,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data29.input !== undefined){
-let data33 = data29.input;
-if(typeof data33 === "string"){
-if(!pattern6.test(data33)){
-const err60 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+}
+else {
+const err60 = {instancePath:instancePath+"/foreign/" + i2+"/files",schemaPath:"#/properties/foreign/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -5107,8 +5105,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30.input !== undefined){
+let data34 = data30.input;
+if(typeof data34 === "string"){
+if(!pattern6.test(data34)){
+const err61 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5118,9 +5119,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
 else {
-const err62 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err62 = {instancePath:instancePath+"/foreign/" + i2+"/input",schemaPath:"#/properties/foreign/items/properties/input/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -5132,7 +5132,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err63 = {instancePath:instancePath+"/foreign/" + i2,schemaPath:"#/properties/foreign/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -5142,12 +5142,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.bundle !== undefined){
-let data34 = data.bundle;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key7 in data34){
-if(!(key7 === "minimum")){
-const err64 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+else {
+const err64 = {instancePath:instancePath+"/foreign",schemaPath:"#/properties/foreign/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -5157,14 +5154,12 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data34.minimum !== undefined){
-let data35 = data34.minimum;
+if(data.bundle !== undefined){
+let data35 = data.bundle;
 if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key8 in data35){
-let data36 = data35[key8];
-if(typeof data36 === "string"){
-if(!pattern29.test(data36)){
-const err65 = {instancePath:instancePath+"/bundle/minimum/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"+"\""};
+for(const key7 in data35){
+if(!(key7 === "minimum")){
+const err65 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -5174,8 +5169,14 @@ vErrors.push(err65);
 errors++;
 }
 }
-else {
-const err66 = {instancePath:instancePath+"/bundle/minimum/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.minimum !== undefined){
+let data36 = data35.minimum;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+for(const key8 in data36){
+let data37 = data36[key8];
+if(typeof data37 === "string"){
+if(!pattern29.test(data37)){
+const err66 = {instancePath:instancePath+"/bundle/minimum/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -5185,9 +5186,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
 else {
-const err67 = {instancePath:instancePath+"/bundle/minimum",schemaPath:"#/properties/bundle/properties/minimum/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err67 = {instancePath:instancePath+"/bundle/minimum/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bundle/properties/minimum/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -5199,7 +5199,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err68 = {instancePath:instancePath+"/bundle/minimum",schemaPath:"#/properties/bundle/properties/minimum/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -5209,12 +5209,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data.advisories !== undefined){
-let data37 = data.advisories;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key9 in data37){
-if(!((((key9 === "required") || (key9 === "private")) || (key9 === "mirrors")) || (key9 === "vex"))){
-const err69 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+else {
+const err69 = {instancePath:instancePath+"/bundle",schemaPath:"#/properties/bundle/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -5224,9 +5221,12 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data37.required !== undefined){
-if(typeof data37.required !== "boolean"){
-const err70 = {instancePath:instancePath+"/advisories/required",schemaPath:"#/properties/advisories/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.advisories !== undefined){
+let data38 = data.advisories;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key9 in data38){
+if(!((((key9 === "required") || (key9 === "private")) || (key9 === "mirrors")) || (key9 === "vex"))){
+const err70 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5236,11 +5236,9 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data37.private !== undefined){
-let data39 = data37.private;
-if(Array.isArray(data39)){
-if(data39.length > 1000){
-const err71 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+if(data38.required !== undefined){
+if(typeof data38.required !== "boolean"){
+const err71 = {instancePath:instancePath+"/advisories/required",schemaPath:"#/properties/advisories/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5249,12 +5247,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-const len4 = data39.length;
-for(let i4=0; i4<len4; i4++){
-let data40 = data39[i4];
-if(typeof data40 === "string"){
-if(func8(data40) > 200){
-const err72 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+if(data38.private !== undefined){
+let data40 = data38.private;
+if(Array.isArray(data40)){
+if(data40.length > 1000){
+const err72 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5263,8 +5261,12 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(func8(data40) < 1){
-const err73 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len4 = data40.length;
+for(let i4=0; i4<len4; i4++){
+let data41 = data40[i4];
+if(typeof data41 === "string"){
+if(func8(data41) > 200){
+const err73 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5273,9 +5275,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func8(data41) < 1){
+const err74 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5285,9 +5286,8 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
 else {
-const err75 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err75 = {instancePath:instancePath+"/advisories/private/" + i4,schemaPath:"#/properties/advisories/properties/private/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5297,11 +5297,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data37.mirrors !== undefined){
-let data41 = data37.mirrors;
-if(Array.isArray(data41)){
-if(data41.length > 100){
-const err76 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+}
+else {
+const err76 = {instancePath:instancePath+"/advisories/private",schemaPath:"#/properties/advisories/properties/private/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5310,12 +5308,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-const len5 = data41.length;
-for(let i5=0; i5<len5; i5++){
-let data42 = data41[i5];
-if(typeof data42 === "string"){
-if(func8(data42) > 253){
-const err77 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
+}
+if(data38.mirrors !== undefined){
+let data42 = data38.mirrors;
+if(Array.isArray(data42)){
+if(data42.length > 100){
+const err77 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5324,8 +5322,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(func8(data42) < 1){
-const err78 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len5 = data42.length;
+for(let i5=0; i5<len5; i5++){
+let data43 = data42[i5];
+if(typeof data43 === "string"){
+if(func8(data43) > 253){
+const err78 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5334,9 +5336,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-else {
-const err79 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func8(data43) < 1){
+const err79 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5346,9 +5347,8 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
 else {
-const err80 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err80 = {instancePath:instancePath+"/advisories/mirrors/" + i5,schemaPath:"#/properties/advisories/properties/mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5358,11 +5358,9 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data37.vex !== undefined){
-let data43 = data37.vex;
-if(Array.isArray(data43)){
-if(data43.length > 100){
-const err81 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+}
+else {
+const err81 = {instancePath:instancePath+"/advisories/mirrors",schemaPath:"#/properties/advisories/properties/mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5371,12 +5369,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-const len6 = data43.length;
-for(let i6=0; i6<len6; i6++){
-let data44 = data43[i6];
-if(typeof data44 === "string"){
-if(func8(data44) > 500){
-const err82 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
+}
+if(data38.vex !== undefined){
+let data44 = data38.vex;
+if(Array.isArray(data44)){
+if(data44.length > 100){
+const err82 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5385,8 +5383,12 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(func8(data44) < 1){
-const err83 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len6 = data44.length;
+for(let i6=0; i6<len6; i6++){
+let data45 = data44[i6];
+if(typeof data45 === "string"){
+if(func8(data45) > 500){
+const err83 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5395,9 +5397,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func8(data45) < 1){
+const err84 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5407,9 +5408,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
 else {
-const err85 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err85 = {instancePath:instancePath+"/advisories/vex/" + i6,schemaPath:"#/properties/advisories/properties/vex/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5421,7 +5421,7 @@ errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err86 = {instancePath:instancePath+"/advisories/vex",schemaPath:"#/properties/advisories/properties/vex/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5431,12 +5431,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data.sbom !== undefined){
-let data45 = data.sbom;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key10 in data45){
-if(!(func1.call(schema100.properties.sbom.properties, key10))){
-const err87 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+else {
+const err87 = {instancePath:instancePath+"/advisories",schemaPath:"#/properties/advisories/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5446,11 +5443,12 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data45.name !== undefined){
-let data46 = data45.name;
-if(typeof data46 === "string"){
-if(func8(data46) < 1){
-const err88 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.sbom !== undefined){
+let data46 = data.sbom;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key10 in data46){
+if(!(func1.call(schema100.properties.sbom.properties, key10))){
+const err88 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5460,8 +5458,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-else {
-const err89 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.name !== undefined){
+let data47 = data46.name;
+if(typeof data47 === "string"){
+if(func8(data47) < 1){
+const err89 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5471,11 +5472,8 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data45.version !== undefined){
-let data47 = data45.version;
-if(typeof data47 === "string"){
-if(func8(data47) < 1){
-const err90 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err90 = {instancePath:instancePath+"/sbom/name",schemaPath:"#/properties/sbom/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5485,8 +5483,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-else {
-const err91 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.version !== undefined){
+let data48 = data46.version;
+if(typeof data48 === "string"){
+if(func8(data48) < 1){
+const err91 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5496,12 +5497,8 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data45.author !== undefined){
-let data48 = data45.author;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key11 in data48){
-if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
-const err92 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+else {
+const err92 = {instancePath:instancePath+"/sbom/version",schemaPath:"#/properties/sbom/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5511,11 +5508,12 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data48.name !== undefined){
-let data49 = data48.name;
-if(typeof data49 === "string"){
-if(func8(data49) < 1){
-const err93 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data46.author !== undefined){
+let data49 = data46.author;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key11 in data49){
+if(!(((key11 === "name") || (key11 === "email")) || (key11 === "url"))){
+const err93 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5525,8 +5523,11 @@ vErrors.push(err93);
 errors++;
 }
 }
-else {
-const err94 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.name !== undefined){
+let data50 = data49.name;
+if(typeof data50 === "string"){
+if(func8(data50) < 1){
+const err94 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5536,11 +5537,8 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data48.email !== undefined){
-let data50 = data48.email;
-if(typeof data50 === "string"){
-if(!pattern30.test(data50)){
-const err95 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+else {
+const err95 = {instancePath:instancePath+"/sbom/author/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5550,8 +5548,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-else {
-const err96 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.email !== undefined){
+let data51 = data49.email;
+if(typeof data51 === "string"){
+if(!pattern30.test(data51)){
+const err96 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5561,11 +5562,8 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data48.url !== undefined){
-let data51 = data48.url;
-if(typeof data51 === "string"){
-if(!pattern31.test(data51)){
-const err97 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+else {
+const err97 = {instancePath:instancePath+"/sbom/author/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5575,8 +5573,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-else {
-const err98 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.url !== undefined){
+let data52 = data49.url;
+if(typeof data52 === "string"){
+if(!pattern31.test(data52)){
+const err98 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5586,9 +5587,8 @@ vErrors.push(err98);
 errors++;
 }
 }
-}
 else {
-const err99 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err99 = {instancePath:instancePath+"/sbom/author/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5598,12 +5598,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data45.manufacturer !== undefined){
-let data52 = data45.manufacturer;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-for(const key12 in data52){
-if(!(((key12 === "name") || (key12 === "email")) || (key12 === "url"))){
-const err100 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+}
+else {
+const err100 = {instancePath:instancePath+"/sbom/author",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5613,11 +5610,12 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data52.name !== undefined){
-let data53 = data52.name;
-if(typeof data53 === "string"){
-if(func8(data53) < 1){
-const err101 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data46.manufacturer !== undefined){
+let data53 = data46.manufacturer;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key12 in data53){
+if(!(((key12 === "name") || (key12 === "email")) || (key12 === "url"))){
+const err101 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5627,8 +5625,11 @@ vErrors.push(err101);
 errors++;
 }
 }
-else {
-const err102 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data53.name !== undefined){
+let data54 = data53.name;
+if(typeof data54 === "string"){
+if(func8(data54) < 1){
+const err102 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5638,11 +5639,8 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data52.email !== undefined){
-let data54 = data52.email;
-if(typeof data54 === "string"){
-if(!pattern30.test(data54)){
-const err103 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+else {
+const err103 = {instancePath:instancePath+"/sbom/manufacturer/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5652,8 +5650,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-else {
-const err104 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data53.email !== undefined){
+let data55 = data53.email;
+if(typeof data55 === "string"){
+if(!pattern30.test(data55)){
+const err104 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5663,11 +5664,8 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data52.url !== undefined){
-let data55 = data52.url;
-if(typeof data55 === "string"){
-if(!pattern31.test(data55)){
-const err105 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+else {
+const err105 = {instancePath:instancePath+"/sbom/manufacturer/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5677,8 +5675,11 @@ vErrors.push(err105);
 errors++;
 }
 }
-else {
-const err106 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data53.url !== undefined){
+let data56 = data53.url;
+if(typeof data56 === "string"){
+if(!pattern31.test(data56)){
+const err106 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5688,9 +5689,8 @@ vErrors.push(err106);
 errors++;
 }
 }
-}
 else {
-const err107 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err107 = {instancePath:instancePath+"/sbom/manufacturer/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5700,12 +5700,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data45.supplier !== undefined){
-let data56 = data45.supplier;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-for(const key13 in data56){
-if(!(((key13 === "name") || (key13 === "email")) || (key13 === "url"))){
-const err108 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+else {
+const err108 = {instancePath:instancePath+"/sbom/manufacturer",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5715,11 +5712,12 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data56.name !== undefined){
-let data57 = data56.name;
-if(typeof data57 === "string"){
-if(func8(data57) < 1){
-const err109 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data46.supplier !== undefined){
+let data57 = data46.supplier;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key13 in data57){
+if(!(((key13 === "name") || (key13 === "email")) || (key13 === "url"))){
+const err109 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5729,8 +5727,11 @@ vErrors.push(err109);
 errors++;
 }
 }
-else {
-const err110 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.name !== undefined){
+let data58 = data57.name;
+if(typeof data58 === "string"){
+if(func8(data58) < 1){
+const err110 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5740,11 +5741,8 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data56.email !== undefined){
-let data58 = data56.email;
-if(typeof data58 === "string"){
-if(!pattern30.test(data58)){
-const err111 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+else {
+const err111 = {instancePath:instancePath+"/sbom/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5754,8 +5752,11 @@ vErrors.push(err111);
 errors++;
 }
 }
-else {
-const err112 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.email !== undefined){
+let data59 = data57.email;
+if(typeof data59 === "string"){
+if(!pattern30.test(data59)){
+const err112 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5765,11 +5766,8 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data56.url !== undefined){
-let data59 = data56.url;
-if(typeof data59 === "string"){
-if(!pattern31.test(data59)){
-const err113 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+else {
+const err113 = {instancePath:instancePath+"/sbom/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5779,8 +5777,11 @@ vErrors.push(err113);
 errors++;
 }
 }
-else {
-const err114 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.url !== undefined){
+let data60 = data57.url;
+if(typeof data60 === "string"){
+if(!pattern31.test(data60)){
+const err114 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5790,9 +5791,8 @@ vErrors.push(err114);
 errors++;
 }
 }
-}
 else {
-const err115 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err115 = {instancePath:instancePath+"/sbom/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5802,11 +5802,9 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data45.dataLicense !== undefined){
-let data60 = data45.dataLicense;
-if(typeof data60 === "string"){
-if(func8(data60) < 1){
-const err116 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err116 = {instancePath:instancePath+"/sbom/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5816,8 +5814,11 @@ vErrors.push(err116);
 errors++;
 }
 }
-else {
-const err117 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.dataLicense !== undefined){
+let data61 = data46.dataLicense;
+if(typeof data61 === "string"){
+if(func8(data61) < 1){
+const err117 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5827,10 +5828,8 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data45.tlp !== undefined){
-let data61 = data45.tlp;
-if(!(((((data61 === "CLEAR") || (data61 === "GREEN")) || (data61 === "AMBER")) || (data61 === "AMBER_AND_STRICT")) || (data61 === "RED"))){
-const err118 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
+else {
+const err118 = {instancePath:instancePath+"/sbom/dataLicense",schemaPath:"#/properties/sbom/properties/dataLicense/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5840,9 +5839,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data45.countActions !== undefined){
-if(typeof data45.countActions !== "boolean"){
-const err119 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data46.tlp !== undefined){
+let data62 = data46.tlp;
+if(!(((((data62 === "CLEAR") || (data62 === "GREEN")) || (data62 === "AMBER")) || (data62 === "AMBER_AND_STRICT")) || (data62 === "RED"))){
+const err119 = {instancePath:instancePath+"/sbom/tlp",schemaPath:"#/properties/sbom/properties/tlp/enum",keyword:"enum",params:{allowedValues: schema100.properties.sbom.properties.tlp.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5852,9 +5852,9 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data45.fillLicenses !== undefined){
-if(typeof data45.fillLicenses !== "boolean"){
-const err120 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data46.countActions !== undefined){
+if(typeof data46.countActions !== "boolean"){
+const err120 = {instancePath:instancePath+"/sbom/countActions",schemaPath:"#/properties/sbom/properties/countActions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5864,15 +5864,9 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data45.packages !== undefined){
-let data64 = data45.packages;
-if(Array.isArray(data64)){
-const len7 = data64.length;
-for(let i7=0; i7<len7; i7++){
-let data65 = data64[i7];
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.purl === undefined){
-const err121 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
+if(data46.fillLicenses !== undefined){
+if(typeof data46.fillLicenses !== "boolean"){
+const err121 = {instancePath:instancePath+"/sbom/fillLicenses",schemaPath:"#/properties/sbom/properties/fillLicenses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5881,8 +5875,16 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data65.reason === undefined){
-const err122 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data46.packages !== undefined){
+let data65 = data46.packages;
+if(Array.isArray(data65)){
+const len7 = data65.length;
+for(let i7=0; i7<len7; i7++){
+let data66 = data65[i7];
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+if(data66.purl === undefined){
+const err122 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "purl"},message:"must have required property '"+"purl"+"'"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5891,9 +5893,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-for(const key14 in data65){
-if(!((((((key14 === "purl") || (key14 === "supplier")) || (key14 === "license")) || (key14 === "cpe")) || (key14 === "description")) || (key14 === "reason"))){
-const err123 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data66.reason === undefined){
+const err123 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5902,12 +5903,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-if(data65.purl !== undefined){
-let data66 = data65.purl;
-if(typeof data66 === "string"){
-if(!pattern36.test(data66)){
-const err124 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
+for(const key14 in data66){
+if(!((((((key14 === "purl") || (key14 === "supplier")) || (key14 === "license")) || (key14 === "cpe")) || (key14 === "description")) || (key14 === "reason"))){
+const err124 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5917,8 +5915,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-else {
-const err125 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.purl !== undefined){
+let data67 = data66.purl;
+if(typeof data67 === "string"){
+if(!pattern36.test(data67)){
+const err125 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/pattern",keyword:"pattern",params:{pattern: "^pkg:"},message:"must match pattern \""+"^pkg:"+"\""};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5928,12 +5929,8 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data65.supplier !== undefined){
-let data67 = data65.supplier;
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-for(const key15 in data67){
-if(!(((key15 === "name") || (key15 === "email")) || (key15 === "url"))){
-const err126 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+else {
+const err126 = {instancePath:instancePath+"/sbom/packages/" + i7+"/purl",schemaPath:"#/properties/sbom/properties/packages/items/properties/purl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -5943,11 +5940,12 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data67.name !== undefined){
-let data68 = data67.name;
-if(typeof data68 === "string"){
-if(func8(data68) < 1){
-const err127 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data66.supplier !== undefined){
+let data68 = data66.supplier;
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+for(const key15 in data68){
+if(!(((key15 === "name") || (key15 === "email")) || (key15 === "url"))){
+const err127 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -5957,8 +5955,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-else {
-const err128 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data68.name !== undefined){
+let data69 = data68.name;
+if(typeof data69 === "string"){
+if(func8(data69) < 1){
+const err128 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -5968,11 +5969,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data67.email !== undefined){
-let data69 = data67.email;
-if(typeof data69 === "string"){
-if(!pattern30.test(data69)){
-const err129 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
+else {
+const err129 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/name",schemaPath:"#/$defs/party/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5982,8 +5980,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-else {
-const err130 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data68.email !== undefined){
+let data70 = data68.email;
+if(typeof data70 === "string"){
+if(!pattern30.test(data70)){
+const err130 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/pattern",keyword:"pattern",params:{pattern: "^[^@]+@[^@]+$"},message:"must match pattern \""+"^[^@]+@[^@]+$"+"\""};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5993,11 +5994,8 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data67.url !== undefined){
-let data70 = data67.url;
-if(typeof data70 === "string"){
-if(!pattern31.test(data70)){
-const err131 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
+else {
+const err131 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/email",schemaPath:"#/$defs/party/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -6007,8 +6005,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-else {
-const err132 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data68.url !== undefined){
+let data71 = data68.url;
+if(typeof data71 === "string"){
+if(!pattern31.test(data71)){
+const err132 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -6018,9 +6019,8 @@ vErrors.push(err132);
 errors++;
 }
 }
-}
 else {
-const err133 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err133 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier/url",schemaPath:"#/$defs/party/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -6030,11 +6030,9 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data65.license !== undefined){
-let data71 = data65.license;
-if(typeof data71 === "string"){
-if(func8(data71) < 1){
-const err134 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err134 = {instancePath:instancePath+"/sbom/packages/" + i7+"/supplier",schemaPath:"#/$defs/party/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -6044,8 +6042,11 @@ vErrors.push(err134);
 errors++;
 }
 }
-else {
-const err135 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.license !== undefined){
+let data72 = data66.license;
+if(typeof data72 === "string"){
+if(func8(data72) < 1){
+const err135 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -6055,11 +6056,8 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data65.cpe !== undefined){
-let data72 = data65.cpe;
-if(typeof data72 === "string"){
-if(!pattern39.test(data72)){
-const err136 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
+else {
+const err136 = {instancePath:instancePath+"/sbom/packages/" + i7+"/license",schemaPath:"#/properties/sbom/properties/packages/items/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -6069,8 +6067,11 @@ vErrors.push(err136);
 errors++;
 }
 }
-else {
-const err137 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.cpe !== undefined){
+let data73 = data66.cpe;
+if(typeof data73 === "string"){
+if(!pattern39.test(data73)){
+const err137 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/pattern",keyword:"pattern",params:{pattern: "^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"},message:"must match pattern \""+"^cpe:2\\.3:[aho*-](:[^\\s:]+){10}$"+"\""};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -6080,11 +6081,8 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data65.description !== undefined){
-let data73 = data65.description;
-if(typeof data73 === "string"){
-if(func8(data73) < 1){
-const err138 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err138 = {instancePath:instancePath+"/sbom/packages/" + i7+"/cpe",schemaPath:"#/properties/sbom/properties/packages/items/properties/cpe/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -6094,8 +6092,11 @@ vErrors.push(err138);
 errors++;
 }
 }
-else {
-const err139 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.description !== undefined){
+let data74 = data66.description;
+if(typeof data74 === "string"){
+if(func8(data74) < 1){
+const err139 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -6105,11 +6106,8 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data65.reason !== undefined){
-let data74 = data65.reason;
-if(typeof data74 === "string"){
-if(func8(data74) < 1){
-const err140 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err140 = {instancePath:instancePath+"/sbom/packages/" + i7+"/description",schemaPath:"#/properties/sbom/properties/packages/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -6119,8 +6117,11 @@ vErrors.push(err140);
 errors++;
 }
 }
-else {
-const err141 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data66.reason !== undefined){
+let data75 = data66.reason;
+if(typeof data75 === "string"){
+if(func8(data75) < 1){
+const err141 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6130,9 +6131,8 @@ vErrors.push(err141);
 errors++;
 }
 }
-}
 else {
-const err142 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err142 = {instancePath:instancePath+"/sbom/packages/" + i7+"/reason",schemaPath:"#/properties/sbom/properties/packages/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -6144,7 +6144,7 @@ errors++;
 }
 }
 else {
-const err143 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err143 = {instancePath:instancePath+"/sbom/packages/" + i7,schemaPath:"#/properties/sbom/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -6156,7 +6156,7 @@ errors++;
 }
 }
 else {
-const err144 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err144 = {instancePath:instancePath+"/sbom/packages",schemaPath:"#/properties/sbom/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -6168,12 +6168,24 @@ errors++;
 }
 }
 else {
-const err145 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err145 = {instancePath:instancePath+"/sbom",schemaPath:"#/properties/sbom/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err145];
 }
 else {
 vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+else {
+const err146 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
 }
 errors++;
 }

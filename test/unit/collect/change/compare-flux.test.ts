@@ -24,7 +24,13 @@ describe('compareFlux', () => {
     ['allowCritical: false\n', 'allowCritical: true\n', ['flux-policy allowed allowCritical true']],
     ['allowCritical: true\n', 'allowCritical: true\n', []],
     ['allowCritical: true\n', 'allowCritical: false\n', []],
+    ['', 'selfWaive: true\n', ['flux-policy allowed selfWaive true']],
+    ['selfWaive: true\n', 'selfWaive: true\n', []],
+    ['selfWaive: true\n', 'selfWaive: false\n', []],
     ['', 'waiverLimits: {maxDays: 30, minReason: 20}\n', []],
+    ['', 'waiverLimits: {maxDays: 90, minReason: 15}\n', []],
+    ['', 'waiverLimits: {maxDays: 91}\n', ['flux-policy changed waiverLimits.maxDays 91']],
+    ['waiverLimits: {maxDays: 365}\n', 'persona: regular\n', []],
     ['waiverLimits: {maxDays: 30}\n', 'waiverLimits: {maxDays: 30}\n', []],
     ['waiverLimits: {maxDays: 30}\n', 'waiverLimits: {maxDays: 29}\n', []],
     [
@@ -46,12 +52,12 @@ describe('compareFlux', () => {
     [
       'waiverLimits: {minReason: 30}\n',
       'waiverLimits: {}\n',
-      ['flux-policy removed waiverLimits.minReason '],
+      ['flux-policy removed waiverLimits.minReason 15'],
     ],
     [
       'waiverLimits: {minReason: 30}\n',
       'persona: regular\n',
-      ['flux-policy removed waiverLimits.minReason '],
+      ['flux-policy removed waiverLimits.minReason 15'],
     ],
     ['', 'advisories: {vex: [a.json]}\n', ['flux-policy added vex a.json']],
     ['advisories: {vex: [a.json]}\n', 'advisories: {vex: [a.json]}\n', []],

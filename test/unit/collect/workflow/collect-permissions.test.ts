@@ -74,7 +74,7 @@ jobs:
     expect(fact?.fields['reusableOnly']).toBe(expected)
   })
 
-  it('lets a comment count anywhere in what has no permissions', () => {
+  it('lets a comment count anywhere in what has no permissions, and in a job that names none', () => {
     const facts = collected(
       'workflow.permissions',
       'on: push\njobs:\n  a:\n    steps: []\n  b: {permissions: {}}\n',
@@ -82,7 +82,7 @@ jobs:
     expect(facts.map(({ at, related }) => [at, related])).toEqual([
       ['1:1', ['1:1 this workflow (hidden)']],
       ['3:3', ['3:3 this job (hidden)']],
-      ['5:7', []],
+      ['5:7', ['5:3 this job (hidden)']],
     ])
   })
 })

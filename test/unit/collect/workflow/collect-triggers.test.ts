@@ -72,6 +72,8 @@ jobs:
     ['{j: {steps: [uses: actions/labeler/x@v5]}}', 'actions/labeler/x'],
     ['{j: {steps: [uses: actions/labeler@v5, run: x]}}', undefined],
     ['{j: {steps: [uses: actions/labeler@v5]}, k: {}}', undefined],
+    ['{j: {steps: [uses: actions/labeler@v5, {if: false, run: x}]}}', 'actions/labeler'],
+    ['{j: {steps: [uses: actions/labeler@v5]}, k: {if: false}}', 'actions/labeler'],
     ['{j: {steps: [run: x]}}', undefined],
     ['{j: {uses: a/b/c.yml@v1}}', undefined],
   ])('knows the only action of %s', (jobs, expected) => {

@@ -18,7 +18,11 @@ describe('parseUses', () => {
     ['a/@v1', { kind: 'malformed' }],
     ['a/b@', { kind: 'malformed' }],
     ['', { kind: 'malformed' }],
-    ['a/b@${{ x }}', { kind: 'malformed' }],
+    ['${{ x }}/b@v1', { kind: 'malformed' }],
+    [
+      'a/b@${{ x }}',
+      { kind: 'repository', owner: 'a', repository: 'b', subpath: undefined, ref: '${{ x }}' },
+    ],
   ])('takes %j apart', (raw, expected) => {
     expect(parseUses(raw)).toEqual(expected)
   })

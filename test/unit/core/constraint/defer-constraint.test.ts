@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { FluxError } from '../../../../src/core/error.ts'
 import { ShapeTable } from '../../../../src/core/expression/shape.ts'
-import { loadPolicy, type PackText, testedPacks } from '../../../../src/run/load-policy.ts'
+import { testedPacks } from '../../../../src/host/tested-packs.ts'
+import { loadPolicy, type PackText } from '../../../../src/run/load-policy.ts'
 import { vocabulary } from '../../../../src/run/vocabulary.ts'
 import { memoryTree } from '../../../fakes/memory-tree.ts'
 

@@ -127,11 +127,11 @@ describe('waive', () => {
 
   it('takes the waiver that names a finding, of two', () => {
     const two = config(
-      { advisory: 'CVE-2025-2', reason: 'for another id' },
-      { advisory: 'CVE-2025-1', reason: 'for the same id' },
+      { advisory: 'CVE-2025-2', reason: 'for another id of it' },
+      { advisory: 'CVE-2025-1', reason: 'for the same id of it' },
     )
     const { findings, diagnostics } = waive([NAMED], two, '2025-12-31', isPackage)
-    expect(findings.map(({ waiver }) => waiver?.reason)).toEqual(['for the same id'])
+    expect(findings.map(({ waiver }) => waiver?.reason)).toEqual(['for the same id of it'])
     expect(diagnostics.map(({ code }) => code)).toEqual(['config/unused-waiver'])
   })
 
@@ -178,7 +178,7 @@ describe('waive', () => {
       '2026-01-16',
       {
         code: 'config/expired-waiver',
-        severity: 'warning',
+        severity: 'error',
         message: 'the waiver of `own/one` for `src/*.json` expired on 2026-01-15',
         location: { path: '.flux/config.json', startLine: 2, startColumn: 26 },
         help: 'fix the finding, or have `a` renew the waiver with a reason',
@@ -219,23 +219,20 @@ describe('waive', () => {
 
   it.each<[string, Partial<Waiver>, 'new' | 'waived', readonly (readonly [string, string])[]]>([
     ['of a term within it', { expires: '2026-02-01' }, 'waived', []],
-    ['of a term beyond it', { expires: '2026-02-02' }, 'new', [['config/weak-waiver', 'error']]],
+    ['of a term beyond it', { expires: '2026-02-02' }, 'new', []],
+    ['of a term beyond it, for something else', { expires: '2026-02-02', path: 'b' }, 'new', []],
+    ['that has ended', { expires: '2026-01-01' }, 'new', [['config/expired-waiver', 'error']]],
     [
-      'of a term beyond it, for something else',
-      { expires: '2026-02-02', path: 'b' },
+      'that has ended and hardly said why',
+      { reason: 'x', expires: '2026-01-01' },
       'new',
-      [['config/unused-waiver', 'warning']],
+      [['config/expired-waiver', 'error']],
     ],
-    ['that has ended', { expires: '2026-01-01' }, 'new', [['config/expired-waiver', 'warning']]],
+    ['with a short reason', { reason: 'x', expires: '2026-02-01' }, 'new', []],
+    ['with a short reason, that is about to end', { reason: 'x', expires: '2026-01-12' }, 'new', []],
     [
-      'with a short reason, which is advice here',
-      { reason: 'x', expires: '2026-02-01' },
-      'waived',
-      [['config/weak-waiver', 'warning']],
-    ],
-    [
-      'with a short reason, that is about to end',
-      { reason: 'x', expires: '2026-01-12' },
+      'that ends within two weeks',
+      { expires: '2026-01-12' },
       'waived',
       [['config/expiring-waiver', 'warning']],
     ],
@@ -244,5 +241,12 @@ describe('waive', () => {
     const { findings, diagnostics } = waive([FINDING], limited, '2026-01-02', isPackage)
     expect(findings.map((finding) => finding.status)).toEqual([status])
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual(told)
+  })
+
+  it('warns of one that is over where the change mends it', () => {
+    const { diagnostics } = waive([FINDING], config({}), '2026-01-16', isPackage, () => true)
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['config/expired-waiver', 'warning'],
+    ])
   })
 })

@@ -115,7 +115,7 @@ rules: {p/1: {enforcement: warn, severity: info, reason: to begin with}}
     expect(rulesOf(tuned)).toEqual(['p/1 | warn | info | a team'])
     const waiver = `apiVersion: flux/v1
 kind: Config
-waivers: [{rule: p/1, path: x.yaml, reason: known, owner: me, expires: 2999-01-01}]
+waivers: [{rule: p/1, path: x.yaml, reason: known to the team, owner: me, expires: 1970-02-01}]
 `
     const waived = await judge(`${POLICY}---\n${BINDING}`, SERVICE, { '.flux/config.yaml': waiver })
     expect(waived.findings.map(({ status }) => status)).toEqual(['waived'])

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -22,6 +22,30 @@ test.skipIf(process.platform !== 'linux')(
     expect([embedProgram(script, first), embedProgram(script, second)]).toEqual([undefined, undefined])
     rmSync(script)
     expect(execFileSync(first, ['--help', 'b'], { encoding: 'utf8' })).toBe('--help b true\n')
+    expect(readFileSync(first).equals(readFileSync(second))).toBe(true)
+  },
+)
+
+test.skipIf(process.platform !== 'linux')(
+  'files that are embedded beside the script are found by their names, in a program that is the same each time',
+  { timeout: 120_000 },
+  () => {
+    const [script, assets, first, second] = ['main.cjs', 'assets', 'first', 'second'].map((name) =>
+      join(folder, name),
+    )
+    if (script === undefined || assets === undefined || first === undefined || second === undefined)
+      throw new Error('no paths')
+    writeFileSync(script, 'console.log(require("node:sea").getAsset("./" + process.argv[2], "utf8"))')
+    mkdirSync(assets)
+    for (const name of ['a.cjs', 'b.cjs', 'c.txt']) writeFileSync(join(assets, name), `text of ${name} ☃`)
+    expect([embedProgram(script, first, assets), embedProgram(script, second, assets)]).toEqual([
+      undefined,
+      undefined,
+    ])
+    rmSync(assets, { recursive: true })
+    expect(execFileSync(first, ['b.cjs'], { encoding: 'utf8' })).toBe('text of b.cjs ☃\n')
+    expect(execFileSync(first, ['c.txt'], { encoding: 'utf8' })).toBe('text of c.txt ☃\n')
+    expect(spawnSync(first, ['d.cjs'], { encoding: 'utf8' }).stderr).toContain('ERR_SINGLE_EXECUTABLE')
     expect(readFileSync(first).equals(readFileSync(second))).toBe(true)
   },
 )

@@ -57,6 +57,7 @@ describe('scanBlocks reads what tools write, and means the same as the full pars
     ['no line break at the end', 'a: b'],
     ['characters outside of ASCII', 'a: „über“ 🎉\nü: ö\n'],
     ['keys out of order', 'b: 1\na: 2\nc: 3\n'],
+    ['keys in order behind the first', "n: 1\na: 2\n'm': 3\nn1: 4\nz: 5\n"],
   ])('%s', async (_, text) => {
     const { scanned, parsed } = await bothWays(text)
     expect(scanned).toBeDefined()
@@ -73,6 +74,9 @@ describe('scanBlocks reads what tools write, and means the same as the full pars
     ['duplicate keys', 'a: b\nc: d\na: e\n'],
     ['duplicate keys in brackets', 'a: {b: c, b: d}\n'],
     ['duplicate keys in quotes', "a: b\n'a': c\n"],
+    ['the first key again among keys in order', "m: 1\na: 2\n'm': 3\nz: 4\n"],
+    ['a key again that is in order behind the first', 'z: 1\na: 2\nb: 3\nb: 4\n'],
+    ['a key again in a record that is out of order twice', 'm: 1\na: 2\nc: 3\nb: 4\na: 5\n'],
     ['duplicate keys among many', `${[...'jihgfedcba'].map((key) => `${key}: 1\n`).join('')}c: 2\n`],
     ['tabs', 'a:\tb\n'],
     ['control characters', 'a: b\u0007\n'],

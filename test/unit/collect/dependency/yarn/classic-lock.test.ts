@@ -326,3 +326,26 @@ describe('scanClassic', () => {
     )
   })
 })
+
+describe('entries of one name', () => {
+  const entry = (pattern: string, version: string, host: string): string =>
+    `${pattern}:\n  version "${version}"\n  resolved "https://${host}/a/-/a-${version}.tgz#${SHA1}"\n\n`
+  const versions = ['1.0.0', '2.0.0', '3.0.0'].map((version) => entry(`a@${version}`, version, 'one.example'))
+  const contradictions = async (text: string): Promise<readonly string[]> => {
+    const { problems } = await readYarnLock(createSource('yarn.lock', HEAD + text), filesAround(FILES))
+    return problems.flatMap(({ kind, message }) => (kind === 'contradiction' ? [message] : []))
+  }
+
+  test('may come from several places, one for each version', async () => {
+    const other = entry('a@4.0.0', '4.0.0', 'two.example')
+    const again = entry('a@^3', '3.0.0', 'one.example')
+    expect(await contradictions(versions.join('') + other + again)).toEqual([])
+  })
+
+  test.each(['1.0.0', '2.0.0', '3.0.0'])('must agree where version %s comes from', async (version) => {
+    const other = entry(`a@^${version}`, version, 'two.example')
+    expect(await contradictions(versions.join('') + other)).toEqual([
+      `there is another entry of \`a@${version}\` that comes from somewhere else`,
+    ])
+  })
+})

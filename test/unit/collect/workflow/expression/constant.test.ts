@@ -42,6 +42,9 @@ describe('constantValue', () => {
     ["join('a')", 'a'],
     ["toJSON('a')", '"a"'],
     ['format(true)', 'true'],
+    ["case(true, 'a', 'b')", 'a'],
+    ["case(false, 'a', 1 == 1, 'b', 'c')", 'b'],
+    ["case(false, 'a', 'b')", 'b'],
   ])('of %s is %j', (text, expected) => {
     expect(value(text)).toEqual(expected)
   })
@@ -58,6 +61,8 @@ describe('constantValue', () => {
     "format('{x}', 'a')",
     "contains('a')",
     "hashFiles('a')",
+    "case(true, 'a')",
+    "case(github.ref == 'a', 1, 2)",
   ])('of %s is not known', (text) => {
     expect(value(text)).toBeUndefined()
   })

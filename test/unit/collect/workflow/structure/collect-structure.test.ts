@@ -124,6 +124,21 @@ describe('keys', () => {
   })
 })
 
+describe('what is empty', () => {
+  it.each([
+    ['container: {image: a, ports: }', ['empty ports in container']],
+    ['container: {image: a, volumes: null}', ['empty volumes in container']],
+    ['container: {image: a, ports: [], volumes: []}', []],
+    ['services: {a: {image: }}', ['empty image in services']],
+    ["services: {a: {image: ''}}", ['empty image in services']],
+    ["services: {a: {image: \"${{ github.ref == 'a' && 'b' || '' }}\"}}", []],
+    ['services: {a: {image: b, entrypoint: , options: }}', []],
+  ])('is irregular where something has to stand: `%s`', (line, expected) => {
+    const found = structure(jobs(`    ${line}\n${JOB}`))
+    expect(found.map((one) => one.replace(/^\S+ /, ''))).toEqual(expected)
+  })
+})
+
 describe('steps', () => {
   it('are what the first key of theirs says, with a script and an action the last of the two', () => {
     const text = jobs(`    runs-on: a

@@ -163,6 +163,49 @@ describe('collectTyping', () => {
     ])
   })
 
+  it('compares what a call gives with the inputs of the workflow that it calls', () => {
+    const callee = `on:
+  workflow_call:
+    inputs: {n: {type: number}, f: {type: boolean}, s: {type: string}}
+jobs: {a: {uses: o/r/.github/workflows/w.yml@v1}}
+`
+    const caller = (uses: string, inputs: string): string =>
+      `on: push\njobs:\n  a:\n    uses: ${uses}\n    with: ${inputs}\n`
+    const facts = (uses: string, inputs: string): readonly string[] =>
+      problems(
+        collectEach(
+          startTyping(),
+          workflowFiles({ [PATH]: caller(uses, inputs), '.github/workflows/called.yml': callee }),
+        ),
+      )
+    const uses = './.github/workflows/called.yml'
+    expect(
+      facts(uses, '{n: "${{ github.ref }}", F: "${{ github.run_id }}", s: "${{ github.event }}"}'),
+    ).toEqual(['5:15 unexpected-type n', '5:39 unexpected-type F', '5:66 unexpected-type s'])
+    expect(facts(uses, '{n: "1${{ strategy.job-index }}"}')).toEqual(['5:15 unexpected-type n'])
+    const fitting =
+      '{n: "${{ fromJSON(github.ref) }}", f: "${{ github.ref_protected }}", s: "${{ true }}", x: "${{ 1 }}"}'
+    expect(facts(uses, fitting)).toEqual([])
+    expect(facts('o/r/.github/workflows/called.yml@v1', '{n: "${{ github.ref }}"}')).toEqual([])
+  })
+
+  it('knows what a form puts into the event, as texts', () => {
+    const text = (on: string): string =>
+      `on: ${on}\njobs:\n  a:\n    runs-on: x\n    timeout-minutes: \${{ github.event.inputs.N }}\n    steps:\n      - run: \${{ github.event.inputs.x }}\${{ github.event.y }}\n`
+    const form = 'workflow_dispatch: {inputs: {n: {type: number}}}'
+    expect(typed(text(`{push: , ${form}}`))).toEqual([
+      '5:22 unexpected-type timeout-minutes',
+      '7:18 undefined-property x',
+    ])
+    expect(typed(text('workflow_dispatch'))).toEqual([
+      '5:26 undefined-property N',
+      '7:18 undefined-property x',
+    ])
+    // The event is that of whoever calls it.
+    expect(typed(text(`{workflow_call: , ${form}}`))).toEqual([])
+    expect(typed(text('push'))).toEqual([])
+  })
+
   it('merges the rows of a matrix', () => {
     const text = [
       'on: push',
@@ -208,12 +251,21 @@ describe('collectTyping', () => {
     ['env: ${{ inputs.s }}', ['unexpected-type env']],
     ['env: ${{ fromJSON(inputs.s) }}', []],
     ['strategy: {matrix: "${{ inputs.s }}"}', ['unexpected-type matrix']],
-    ['strategy: {matrix: {x: "${{ github.event }}"}}', []],
+    ['strategy: {matrix: {x: "${{ github.event }}"}}', ['unexpected-type matrix']],
+    ['strategy: {matrix: {x: "${{ inputs.s }}"}}', ['unexpected-type matrix']],
+    ['strategy: {matrix: {include: "${{ inputs.n }}"}}', ['unexpected-type matrix']],
+    ['strategy: {matrix: {x: "${{ fromJSON(inputs.s) }}", y: "${{ github.event.commits.*.id }}"}}', []],
+    ['strategy: {matrix: {x: ["${{ github.event }}", ["${{ inputs.s }}"], {y: "${{ inputs.s }}"}]}}', []],
+    ['if: ${{ github.event }}', ['unexpected-type if']],
+    ['if: ${{ github.event.commits.*.id }}', ['unexpected-type if']],
+    ['if: ${{ github.event.issue }}', []],
     ['services: {a: {image: x, ports: ["${{ inputs.n }}:80"]}}', []],
     [
       'concurrency: {group: x, cancel-in-progress: "${{ inputs.s }}"}',
       ['unexpected-type cancel-in-progress'],
     ],
+    ['services: ${{ inputs.s }}', ['unexpected-type services']],
+    ['services: ${{ fromJSON(inputs.s) }}', []],
     ['description: ${{ nothing', []],
   ])('of `%s` says %j', (line, expected) => {
     const text = [
