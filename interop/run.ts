@@ -15,6 +15,8 @@ import { sbomValidateSuite } from './sbom/sbom-validate.ts'
 import { sbomqsSuite } from './sbom/sbomqs.ts'
 import { cosignImagesSuite } from './sigstore/cosign-images-suite.ts'
 import { cosignSuite } from './sigstore/cosign-suite.ts'
+import { ghSuite } from './sigstore/gh-suite.ts'
+import { slsaVerifierSuite } from './sigstore/slsa-verifier-suite.ts'
 import { tsaSuite } from './sigstore/tsa-suite.ts'
 import type { Suite } from './suite.ts'
 import { upgradesSuite } from './upgrades/upgrades-suite.ts'
@@ -26,6 +28,7 @@ const SUITES: readonly Suite[] = [
   composerInventorySuite,
   cosignImagesSuite,
   cosignSuite,
+  ghSuite,
   goInventorySuite,
   keysSuite,
   npmSuite,
@@ -35,6 +38,7 @@ const SUITES: readonly Suite[] = [
   sbomValidateSuite,
   sbomqsSuite,
   scannerSuite,
+  slsaVerifierSuite,
   tsaSuite,
   upgradesSuite,
   versionsSuite,
