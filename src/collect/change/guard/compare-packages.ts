@@ -12,7 +12,7 @@ import { lineText, type Source } from '../../../core/source.ts'
 import type { Span } from '../../../core/span.ts'
 import { scalarText } from '../../workflow/node-text.ts'
 import type { GuardChange } from './kinds.ts'
-import { PACKAGE_SETTINGS, type PackageSetting } from './package-settings.ts'
+import { PACKAGE_SETTINGS, type PackageSetting, SCOPED_REGISTRIES } from './package-settings.ts'
 import type { Regression, Side } from './regression.ts'
 
 /** Whether a file sets what packages may do. */
@@ -41,15 +41,33 @@ export function comparePackages(
   const lines = name === '.npmrc'
   const [old, now] = [lines ? linesOf(before?.source) : undefined, lines ? linesOf(after?.source) : undefined]
   const settings = PACKAGE_SETTINGS.filter(({ files }) => files.includes(name))
-  const scoped = [...(now?.keys() ?? [])]
-    .filter((key) => key.endsWith(':registry'))
-    .map((key): PackageSetting => ({ files: ['.npmrc'], path: [key], looser: 'other' }))
+  const scoped = lines
+    ? [...(now?.keys() ?? [])]
+        .filter((key) => key.endsWith(':registry'))
+        .map((key) => registryAt(name, [key]))
+    : scopesOf(name, after?.documents[0])
   return [...settings, ...scoped].flatMap((setting) => {
     const key = setting.path.join('.')
     const was = lines ? old?.get(key) : settingOf(before?.documents[0], setting.path)
     const is = lines ? now?.get(key) : settingOf(after?.documents[0], setting.path)
     return compareSetting(setting, was, is)
   })
+}
+
+/** The registries that a file has for single scopes. */
+function scopesOf(file: string, document: Document | undefined): readonly PackageSetting[] {
+  if (document === undefined) return []
+  return SCOPED_REGISTRIES.filter((one) => one.file === file).flatMap(({ path, address }) => {
+    const { node, complete } = findNode(document, path)
+    if (!complete) return []
+    return membersOf(document, node)
+      .slice(0, MAX_ITEMS)
+      .map(({ key }) => registryAt(file, [...path, key, ...address]))
+  })
+}
+
+function registryAt(file: string, path: readonly string[]): PackageSetting {
+  return { files: [file], path, looser: 'other' }
 }
 
 function compareSetting(

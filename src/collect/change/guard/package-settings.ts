@@ -75,3 +75,19 @@ export const PACKAGE_SETTINGS: readonly PackageSetting[] = [
   { files: ['.npmrc'], path: ['minimum-release-age'], looser: 'lower' },
   { files: ['.npmrc'], path: ['dangerously-allow-all-builds'], looser: 'not-false', missing: false },
 ]
+
+/** A mapping of scopes to registries: packages of a scope come from there. */
+export interface ScopedRegistries {
+  /** Name of the file, in lower case. */
+  readonly file: string
+  readonly path: readonly string[]
+  /** Where the address of one scope stands below it. */
+  readonly address: readonly string[]
+}
+
+export const SCOPED_REGISTRIES: readonly ScopedRegistries[] = [
+  { file: 'pnpm-workspace.yaml', path: ['registries'], address: [] },
+  { file: '.yarnrc.yml', path: ['npmScopes'], address: ['npmRegistryServer'] },
+  { file: 'bunfig.toml', path: ['install', 'scopes'], address: [] },
+  { file: 'bunfig.toml', path: ['install', 'scopes'], address: ['url'] },
+]
