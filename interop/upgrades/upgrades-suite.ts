@@ -1,12 +1,14 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { RegistryPort } from '../../src/collect/dependency/registry/registry-port.ts'
 import { openFileTree } from '../../src/host/file-tree.ts'
 import { check } from '../../src/run/check.ts'
 import { runTool } from '../inventory/inventory-case.ts'
 import { findPythonTools } from '../inventory/python-tools.ts'
 import type { CaseResult, Suite } from '../suite.ts'
 import { type History, LOCK_HISTORIES, type State } from './lock-histories.ts'
+import { openNpmRegistry } from './npm-registry.ts'
 import { NPM_UPDATES, type Update } from './npm-updates.ts'
 
 /** Updates that are made one after the other in one project: as many as its package manager can resolve together. */
@@ -46,17 +48,21 @@ export const upgradesSuite: Suite = {
   name: 'upgrades',
   run: async () => {
     const results: CaseResult[] = []
+    const registries = openNpmRegistry()
     const updates = process.env['FLUX_UPDATES'] === 'all' ? NPM_UPDATES : NPM_UPDATES.slice(0, SAMPLE)
     for (const manager of MANAGERS)
       for (let at = 0; at < updates.length; at += PER_PROJECT)
-        results.push(...(await updateProject(manager, updates.slice(at, at + PER_PROJECT))))
-    for (const history of LOCK_HISTORIES) results.push(...(await followHistory(history)))
+        results.push(...(await updateProject(manager, updates.slice(at, at + PER_PROJECT), registries)))
+    for (const history of LOCK_HISTORIES) results.push(...(await followHistory(history, registries)))
     return results
   },
 }
 
 /** Checks each state of a project against the one before. Where a tool gives up, the rest is skipped. */
-async function followHistory({ name: project, python, states }: History): Promise<readonly CaseResult[]> {
+async function followHistory(
+  { name: project, python, states }: History,
+  registries: RegistryPort | undefined,
+): Promise<readonly CaseResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'flux-upgrades-'))
   const [base, head] = [join(folder, 'base'), join(folder, 'head')]
   const tools = python === true ? findPythonTools() : { env: {} }
@@ -76,7 +82,7 @@ async function followHistory({ name: project, python, states }: History): Promis
       if (at === 0) continue
       const clean = join(folder, 'clean')
       copyProject(head, clean)
-      results.push(await judge(name, clean, base))
+      results.push(await judge(name, clean, base, registries))
       rmSync(clean, { recursive: true })
     }
     return results
@@ -116,7 +122,11 @@ function develop(
   return undefined
 }
 
-async function updateProject(manager: Manager, updates: readonly Update[]): Promise<readonly CaseResult[]> {
+async function updateProject(
+  manager: Manager,
+  updates: readonly Update[],
+  registries: RegistryPort | undefined,
+): Promise<readonly CaseResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'flux-upgrades-'))
   const [base, head] = [join(folder, 'base'), join(folder, 'head')]
   const versions = new Map(updates.map(([name, from]) => [name, from]))
@@ -133,7 +143,7 @@ async function updateProject(manager: Manager, updates: readonly Update[]): Prom
       versions.set(name, to)
       const failure = install(manager, head, versions)
       if (failure === undefined) {
-        results.push(await judge(nameOf(manager, update), head, base))
+        results.push(await judge(nameOf(manager, update), head, base, registries))
         continue
       }
       results.push({ name: nameOf(manager, update), outcome: 'skipped', reason: failure })
@@ -169,9 +179,19 @@ function install(
   return exitCode === 0 ? undefined : `${manager.name} did not resolve it\n${stderr.slice(-300)}`
 }
 
-async function judge(name: string, head: string, base: string): Promise<CaseResult> {
+async function judge(
+  name: string,
+  head: string,
+  base: string,
+  registries: RegistryPort | undefined,
+): Promise<CaseResult> {
   const [after, before] = await Promise.all([openFileTree(head), openFileTree(base)])
-  const { report } = await check({ head: after, base: before, clock: { now: () => Date.now() } })
+  const { report } = await check({
+    head: after,
+    base: before,
+    clock: { now: () => Date.now() },
+    ...(registries === undefined ? {} : { registries }),
+  })
   const blocking = report.findings.filter(
     ({ enforcement, status }) => enforcement === 'block' && status === 'new',
   )
