@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { MiniSigstoreOptions } from '../../test/sigstore/mini-sigstore.ts'
 import { type CaseResult, type Suite, tryCase } from '../suite.ts'
 import { buildGoProgram } from './build-go-program.ts'
+import { ROOT } from './cosign-case.ts'
+import { hasDockerRegistry, startDockerRegistry } from './docker-registry.ts'
 import { type Program, type Workplace, withWorkplace } from './workplace.ts'
 
 const GH = {
@@ -97,8 +99,44 @@ export const ghSuite: Suite = {
           ),
         )
     }
+    const name = 'attestations of images in a registry'
+    const missing = 'missing' in built ? built.missing : undefined
+    if (missing !== undefined || !hasDockerRegistry())
+      results.push({ name, outcome: 'skipped', reason: missing ?? 'there is no docker-registry' })
+    else if ('path' in built)
+      results.push(
+        await tryCase(name, () =>
+          withWorkplace({ organization: 'sigstore.dev' }, (place) =>
+            // It wants a token for all that does not come from a file, and sends it to nobody here.
+            askOfImages(place, place.program(built.path).with({ GH_TOKEN: 'made-up' })),
+          ),
+        ),
+      )
     return results
   },
+}
+
+async function askOfImages({ folder, flux, sigstore }: Workplace, gh: Program): Promise<void> {
+  const registry = await startDockerRegistry(folder)
+  try {
+    const image = await registry.push('octo/widget', 'what is released')
+    const other = await registry.push('octo/widget', 'what nobody signs')
+    writeFileSync(join(folder, 'roots.jsonl'), `${JSON.stringify(sigstore.trustedRoot)}\n`)
+    await flux('attest', '--signing-config', 'v1.json', ...ROOT, '--image', image, '--push-registry')
+    const theirs = ['--bundle-from-oci', '--custom-trusted-root', 'roots.jsonl']
+    const ours = [...ROOT, '--predicate-type', 'https://slsa.dev/provenance/v1']
+    await gh('attestation', 'verify', `oci://${image}`, ...theirs, ...REPO)
+    await flux('verify', `oci://${image}`, ...ours, ...REPO)
+    for (const [reference, repository] of [
+      [image, 'octo/gadget'],
+      [other, 'octo/widget'],
+    ] as const) {
+      await gh.refuses('attestation', 'verify', `oci://${reference}`, ...theirs, '--repo', repository)
+      await flux.refuses('verify', `oci://${reference}`, ...ours, '--repo', repository)
+    }
+  } finally {
+    await registry.close()
+  }
 }
 
 async function ask(place: Workplace, gh: Program, { config }: Instance): Promise<void> {
