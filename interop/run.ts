@@ -16,6 +16,7 @@ import { sbomqsSuite } from './sbom/sbomqs.ts'
 import { cosignImagesSuite } from './sigstore/cosign-images-suite.ts'
 import { cosignSuite } from './sigstore/cosign-suite.ts'
 import { ghSuite } from './sigstore/gh-suite.ts'
+import { sigstorePythonSuite } from './sigstore/sigstore-python-suite.ts'
 import { slsaVerifierSuite } from './sigstore/slsa-verifier-suite.ts'
 import { tsaSuite } from './sigstore/tsa-suite.ts'
 import type { Suite } from './suite.ts'
@@ -38,6 +39,7 @@ const SUITES: readonly Suite[] = [
   sbomValidateSuite,
   sbomqsSuite,
   scannerSuite,
+  sigstorePythonSuite,
   slsaVerifierSuite,
   tsaSuite,
   upgradesSuite,
