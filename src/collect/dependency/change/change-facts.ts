@@ -4,6 +4,7 @@ import type { LookalikeIndex } from '../lookalike/find-lookalike.ts'
 import type { LockedPackage } from '../model.ts'
 import { packageSpans, parentFields, type TellPackage, tellPackages } from '../package-facts.ts'
 import { takenCommands } from '../taken-commands.ts'
+import { broughtPackages } from './brought-packages.ts'
 import { changeLookup, lookalikesOf } from './change-lookup.ts'
 import { compareLocks } from './compare-locks.ts'
 import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts'
@@ -30,12 +31,14 @@ export function changeFacts(
   const changes = compareLocks(pair)
   if (changes.length === 0) return []
   const graph = pair.after === undefined ? undefined : dependencyGraph(pair.after)
+  const changeOf = changeLookup(changes)
   const context: Context = {
     around,
     graph,
     groundsOf: pair.after && localGrounds(pair.after, (one) => graph?.parentsOf(one) ?? []),
     toldHosts: new Set(),
-    changeOf: changeLookup(changes),
+    changeOf,
+    brought: pair.after && broughtPackages(pair.after, changeOf),
     tellBefore: tellPackages(pair.before),
     tellAfter: tellPackages(pair.after),
     lookalikes: lookalikesOf(pair, changes),
@@ -50,6 +53,7 @@ interface Context {
   readonly changeOf: (one: LockedPackage) => PackageChange | undefined
   readonly tellBefore: TellPackage
   readonly tellAfter: TellPackage
+  readonly brought: ReadonlySet<LockedPackage> | undefined
   readonly lookalikes: LookalikeIndex | undefined
   /** Hosts of which a fact of this lock told that they are new. */
   readonly toldHosts: Set<string>
@@ -60,7 +64,7 @@ function changeFact(
   context: Context,
 ): Fact<typeof DEPENDENCY_CHANGE.fields> | undefined {
   const { kind, pair, before, after, differs, step, integrity, isNewName } = change
-  const { around, graph, groundsOf, changeOf, tellBefore, tellAfter, lookalikes } = context
+  const { around, graph, groundsOf, changeOf, brought, tellBefore, tellAfter, lookalikes } = context
   const [lock, one] = after === undefined ? [pair.before, before] : [pair.after, after]
   if (lock === undefined || one === undefined) return undefined
   const resembles = isNewName && after !== undefined ? lookalikes?.find(after.name) : undefined
@@ -96,6 +100,7 @@ function changeFact(
       requested: one.directIn.find(({ specifier }) => specifier !== undefined)?.specifier ?? '',
       via: `${writtenPath(chain)}${isNewName ? ', new' : ''}`,
       chain: steps,
+      brought: after !== undefined && brought?.has(after) === true,
       parents:
         after === undefined
           ? []

@@ -1,6 +1,7 @@
 import type { Lookalike } from '../lookalike/find-lookalike.ts'
 import type { LockedPackage, OriginKind } from '../model.ts'
 import { takenCommands } from '../taken-commands.ts'
+import { broughtPackages } from './brought-packages.ts'
 import { changeLookup, lookalikesOf } from './change-lookup.ts'
 import { dependencyGraph } from './dependency-graph.ts'
 import type { LockPair, PackageChange } from './model.ts'
@@ -12,7 +13,7 @@ export interface ChangeSigns {
   readonly isNewName: boolean
   /** There was no lock before. */
   readonly isNewLock: boolean
-  /** A minor or patch update of a package that is not of its family asks for it, and nothing had its name before. */
+  /** A minor or patch update brings it, nothing had its name before, and no package of its family asks for it. */
   readonly isBrought: boolean
   /** A package that asks for it has its scope, or the beginning of its name. */
   readonly isFamily: boolean
@@ -51,6 +52,7 @@ function signsReader(
   const graph = pair.after === undefined ? undefined : dependencyGraph(pair.after)
   const changeOf = changeLookup(changes)
   const lookalikes = lookalikesOf(pair, changes)
+  const brought = pair.after === undefined ? undefined : broughtPackages(pair.after, changeOf)
   const outside = new Set(
     changes.flatMap(({ kind, after, differs }) =>
       after !== undefined &&
@@ -63,16 +65,11 @@ function signsReader(
   return ({ after, before, isNewName }) => {
     const parents = after === undefined ? [] : (graph?.parentsOf(after) ?? [])
     const isFamily = after !== undefined && parents.some((parent) => isOfFamily(after.name, parent.name))
-    const isUpdatedBy = parents.some((parent) => {
-      const change = changeOf(parent)
-      return change?.kind === 'upgraded' && (change.step === 'minor' || change.step === 'patch')
-    })
     const resembles = isNewName && after !== undefined ? lookalikes?.find(after.name) : undefined
-    const isDirect = (after?.directIn.length ?? 0) > 0
     return {
       isNewName,
       isNewLock: pair.before === undefined,
-      isBrought: isNewName && !isDirect && !isFamily && isUpdatedBy,
+      isBrought: after !== undefined && brought?.has(after) === true && !isFamily,
       isFamily,
       asksOutside: outside.size > 0 && (after?.edges ?? []).some(({ to }) => outside.has(to)),
       ...(resembles === undefined ? {} : { resembles }),

@@ -117,6 +117,10 @@ export const DEPENDENCY_CHANGE = declareFactKind({
       },
       doc: 'The same way, package by package; the last is this one.',
     },
+    brought: {
+      type: 'bool',
+      doc: 'Nothing had its name before, no project asks for it, and a minor or patch update of another package brings it, directly or by way of other new packages.',
+    },
     parents: {
       type: 'list',
       element: {

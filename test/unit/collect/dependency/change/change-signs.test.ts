@@ -51,6 +51,23 @@ describe('the signs of a change', () => {
     expect(right).toMatchObject({ isNewName: false, isBrought: false, via: 'right 1.0.1' })
   })
 
+  it('follow new packages below a small update, round in circles too, and stop at what a project asks for', async () => {
+    const after = {
+      right: { version: '1.0.1', dependencies: { left: '*' } },
+      left: { version: '1.0.0', dependencies: { second: '*', asked: '*' } },
+      second: { version: '1.0.0', dependencies: { left: '*', third: '*' } },
+      third: { version: '1.0.0' },
+      asked: { version: '1.0.0', dependencies: { below: '*' } },
+      below: { version: '1.0.0' },
+    }
+    const signs = await signsOf(
+      { '': ROOT, right: { version: '1.0.0' } },
+      { '': { ...ROOT, dependencies: { ...ROOT.dependencies, asked: '*' } }, ...after },
+    )
+    const brought = Object.keys(signs).filter((name) => signs[name]?.isBrought === true)
+    expect(brought.sort()).toEqual(['left', 'second', 'third'])
+  })
+
   it.each(['right-core', '@right/core'])('know that %s is of the family of right', async (name) => {
     const signs = await signsOf(
       { '': ROOT, right: { version: '1.0.0' } },
