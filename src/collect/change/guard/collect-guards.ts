@@ -107,7 +107,7 @@ function roleOf(path: string): string | undefined {
 
 /** Files that are compared by their text, because they are no documents. */
 function isText(path: string): boolean {
-  return isCodeownersPath(path) || isInstallerPath(path) || /(?:^|\/)\.npmrc$/.test(path)
+  return isCodeownersPath(path) || isInstallerPath(path) || /(?:^|\/)\.(?:npm|yarn)rc$/.test(path)
 }
 
 async function readSide(side: ChangedSide | undefined, isPlain: boolean): Promise<Side | undefined> {

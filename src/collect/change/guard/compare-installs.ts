@@ -13,6 +13,9 @@ import type { Regression } from './regression.ts'
 const INSTALLERS =
   /^(?:(?:.*[.-])?(?:docker|container)file(?:[.-].*)?|(?:gnu)?makefile|justfile|.*\.(?:mk|sh|bash)|go\.env|\.envrc|pip\.(?:conf|ini)|\.gitlab-ci\.yml|azure-pipelines.*\.yml|(?:docker-)?compose.*\.ya?ml)$/
 
+/** Files that hold nothing but settings: what a new one says counts as added. */
+const SETTINGS = /(?:^|\/)pip\.(?:conf|ini)$/i
+
 /** Whether a path is one of a file, other than a workflow or an action, that says how packages are installed. */
 export function isInstallerPath(path: string): boolean {
   return (
@@ -41,7 +44,7 @@ interface Loosening {
 
 /**
  * Variables and options that switch verification off or take packages from elsewhere, and commands that no longer keep to the lockfile.
- * In a file that is new only what switches verification off is told. The text is read by lines: what a program puts together is not seen.
+ * In a file that is new, and holds more than settings, only what switches verification off is told. The text is read by lines: what a program puts together is not seen.
  */
 export function compareInstalls(
   before: Source | undefined,
@@ -49,13 +52,14 @@ export function compareInstalls(
 ): readonly Regression[] {
   if (after === undefined) return []
   const [old, now] = [before === undefined ? [] : linesOf(before), linesOf(after)]
+  const isWholly = before !== undefined || SETTINGS.test(after.path)
   const known = new Map<string, number>()
   for (const line of old)
     for (const one of looseningsOf(line)) known.set(keyOf(one), (known.get(keyOf(one)) ?? 0) + 1)
   const added = now.flatMap(looseningsOf).flatMap((one): readonly Regression[] => {
     const left = known.get(keyOf(one)) ?? 0
     known.set(keyOf(one), left - 1)
-    if (left > 0 || (before === undefined && !one.isVerification)) return []
+    if (left > 0 || !(isWholly || one.isVerification)) return []
     const { name, value, span } = one
     return [{ rail: 'package-policy', change: 'changed', name, from: '', to: value, span }]
   })

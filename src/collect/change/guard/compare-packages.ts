@@ -31,6 +31,11 @@ interface Setting {
 /** LIMIT: findings of one setting; a list may have any number of entries. */
 const MAX_ITEMS = 100
 
+/** Whether a file of this name has a setting in each line. */
+function isLineSettings(name: string): boolean {
+  return name === '.npmrc' || name === '.yarnrc'
+}
+
 /** Settings that let packages do more, or let newer ones in. */
 export function comparePackages(
   path: string,
@@ -38,7 +43,7 @@ export function comparePackages(
   after: Side | undefined,
 ): readonly Regression[] {
   const name = nameOf(path)
-  const lines = name === '.npmrc'
+  const lines = isLineSettings(name)
   const [old, now] = [lines ? linesOf(before?.source) : undefined, lines ? linesOf(after?.source) : undefined]
   const settings = PACKAGE_SETTINGS.filter(({ files }) => files.includes(name))
   const scoped = lines
@@ -143,22 +148,38 @@ function itemsIn(document: Document, node: NodeIndex): ReadonlyMap<string, Span>
   return items
 }
 
-/** `key = value` of the lines of an `.npmrc`; the last of a key counts. HOSTILE: any text. */
+/**
+ * `key = value` of the lines of an `.npmrc`, `key value` of those of a `.yarnrc`, where both may be quoted; the last of a key counts. HOSTILE:
+ * any text.
+ */
 function linesOf(source: Source | undefined): ReadonlyMap<string, Setting> {
   const found = new Map<string, Setting>()
   if (source === undefined) return found
+  const isYarn = nameOf(source.path) === '.yarnrc'
   for (let line = 1; line <= source.lineStarts.length; line++) {
     const text = lineText(source, line)
     const own = text.trim()
     if (own === '' || own.startsWith('#') || own.startsWith(';')) continue
-    const equals = own.indexOf('=')
-    const key = (equals < 0 ? own : own.slice(0, equals)).trim()
+    const equals = isYarn ? endOfKey(own) : own.indexOf('=')
+    const key = unquoted((equals < 0 ? own : own.slice(0, equals)).trim())
     // A key without a value is true.
-    const value = equals < 0 ? 'true' : own.slice(equals + 1).trim()
+    const value = equals < 0 ? 'true' : unquoted(own.slice(equals + 1).trim())
     const start = (source.lineStarts[line - 1] ?? 0) + text.indexOf(own)
     found.set(key, { span: { start, end: start + own.length }, text: value, items: new Map() })
   }
   return found
+}
+
+/** Where the key of a line of Yarn 1 ends, at a space or a colon; a quoted one may hold both. -1: the line is the key. */
+function endOfKey(line: string): number {
+  const from = line.startsWith('"') ? line.indexOf('"', 1) : 0
+  if (from < 0) return -1
+  const end = line.slice(from).search(/[\s:]/)
+  return end < 0 ? -1 : from + end
+}
+
+function unquoted(text: string): string {
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text
 }
 
 function nameOf(path: string): string {

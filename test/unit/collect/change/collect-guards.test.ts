@@ -211,6 +211,13 @@ describe('settings of package managers', () => {
     ['.yarnrc.yml', 'npmMinimalAgeGate: 3d\n', 'npmMinimalAgeGate: 71h\n', 1],
     ['.yarnrc.yml', '{}\n', 'enableScripts: true\n', 1],
     ['.npmrc', '', '@a:registry=https://a.example/\n', 1],
+    ['.yarnrc', '', 'registry "https://a.example/"\n', 1],
+    ['.yarnrc', 'registry "https://a.example/"\n', 'registry: https://a.example/\n', 0],
+    ['.yarnrc', 'registry "https://a.example/"\n', 'registry "https://b.example/"\n', 1],
+    ['.yarnrc', '', '"@a:registry" "https://a.example/"\n', 1],
+    ['.yarnrc', '', 'strict-ssl false\n', 1],
+    ['.yarnrc', 'ignore-scripts true\n', 'ignore-scripts false\n', 1],
+    ['.yarnrc', '', '# registry "x"\nlastUpdateCheck 1\n"\n"unclosed\n:\n', 0],
     ['.yarnrc.yml', '{}\n', 'npmScopes: {a: {npmRegistryServer: "https://a.example"}}\n', 1],
     ['.yarnrc.yml', '{}\n', 'npmScopes: {a: {npmAlwaysAuth: true}}\n', 0],
     [
