@@ -232,9 +232,7 @@ constraints:
       - name: isNew
         expression: change.change == 'added' && change.newName && !change.direct
       - name: isBrought
-        expression: >-
-          variables.isNew && !variables.isFamily &&
-          change.parents.exists(one, one.change == 'upgraded' && one.step in ['minor', 'patch'])
+        expression: change.brought && !variables.isFamily
       - name: runs
         expression: >-
           change.?runsAtInstall.orValue(false) && !(change.name in settings.known) &&
@@ -262,6 +260,23 @@ constraints:
     message: >-
       '%s looks like an attack: %s%s'.format([named(change.name, change.?version.orValue('')), variables.signs.join(', '), broughtBy(change.direct, change.via)])
     at: change
+  - id: name-mixed-script
+    title: New names are written in one alphabet
+    why: A letter of another alphabet that looks the same makes another package of a name, and no reader of a change sees it.
+    help: Type the name anew, and look at who publishes what is named so.
+    url: https://github.com/cocapn/flux/blob/main/docs/rules/dependencies/name-mixed-script.md
+    tags: [security, supply-chain]
+    severity: high
+    confidence: high
+    enforcement: block
+    ratchet: new
+    on: {fact: dependency.change}
+    settings:
+      allow: {type: list(string), default: [], doc: Names that are meant.}
+    assert: "change.?resembles.?how.orValue('') != 'confusable' || change.name.matches('^[ -~]*$') || change.name in settings.allow"
+    message: >-
+      'the new package %s is written with letters that look like those of %s%s'.format([named(change.name, change.?version.orValue('')), quoted(change.?resembles.?name.orValue('')), broughtBy(change.direct, change.via)])
+    at: change
   - id: typosquat
     title: New names are not those of others misspelled
     why: Packages with the name of a popular one misspelled wait for a slip of the hand, or for a model that makes names up.
@@ -275,6 +290,7 @@ constraints:
     on: {fact: dependency.change}
     settings:
       allow: {type: list(string), default: [], doc: Names that are meant.}
+    when: "!(change.?resembles.?how.orValue('') == 'confusable' && !change.name.matches('^[ -~]*$'))"
     assert: "!has(change.resembles) || change.name in settings.allow"
     message: >-
       'the new package %s is named like %s%s'.format([named(change.name, change.?version.orValue('')), quoted(change.?resembles.?name.orValue('')), broughtBy(change.direct, change.via)])
@@ -364,7 +380,7 @@ constraints:
     on: {fact: dependency.change}
     # A version that Composer installs is a commit: that of a version, unlike that of a branch, stays.
     when: >-
-      'commit' in change.differs && (change.origin == 'git' ? !(change.ecosystem in ['docker', 'GitHub Actions', 'Go']) :
+      'commit' in change.differs && change.?before.?commit.hasValue() && (change.origin == 'git' ? !(change.ecosystem in ['docker', 'GitHub Actions', 'Go']) :
       change.ecosystem == 'Packagist' && !('version' in change.differs) && !change.?version.orValue('').matches('^dev-|-dev$'))
     assert: change.?commit.orValue('') == change.?before.?commit.orValue('') || !has(change.commit)
     message: >-
