@@ -1,5 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { GITHUB_CLAIMS } from '../../test/sigstore/claims.ts'
 import type { MiniSigstoreOptions } from '../../test/sigstore/mini-sigstore.ts'
 import { type CaseResult, type Suite, tryCase } from '../suite.ts'
 import { buildGoProgram } from './build-go-program.ts'
@@ -19,6 +20,7 @@ const COMMIT = '7f1c2d0e5b3a49688d7c6b5a4f3e2d1c0b9a8f7e'
 const OTHER_COMMIT = '0123456789abcdef0123456789abcdef01234567'
 const WORKFLOW = 'octo/widget/.github/workflows/release.yml'
 const SUBJECT = `https://github.com/${WORKFLOW}@refs/tags/v1.2.3`
+const ISSUER = 'https://token.actions.githubusercontent.com'
 const VERDICT = 'https://in-toto.io/attestation/test-result/v0.1'
 
 /** What both are asked, in the words of each; the artifact is `artifact` unless said otherwise. */
@@ -47,10 +49,7 @@ const ACCEPTED: readonly Question[] = [
   {
     about: 'the name in the certificate',
     gh: [...REPO, '--cert-identity', SUBJECT],
-    flux: [
-      ...['--certificate-identity', SUBJECT],
-      ...['--certificate-oidc-issuer', 'https://token.actions.githubusercontent.com'],
-    ],
+    flux: ['--certificate-identity', SUBJECT, '--certificate-oidc-issuer', ISSUER],
   },
 ]
 
@@ -63,6 +62,11 @@ const REFUSED: readonly Question[] = [
   same('another commit', ...REPO, '--source-digest', OTHER_COMMIT),
   same('another commit of the workflow', ...REPO, '--signer-digest', OTHER_COMMIT),
   same('another type', ...REPO, '--predicate-type', VERDICT),
+  {
+    about: 'another name in the certificate',
+    gh: [...REPO, '--cert-identity', `${SUBJECT}.4`],
+    flux: ['--certificate-identity', `${SUBJECT}.4`, '--certificate-oidc-issuer', ISSUER],
+  },
 ]
 
 /** An instance of the services, and the signing config that is used with it. */
@@ -99,6 +103,20 @@ export const ghSuite: Suite = {
           ),
         )
     }
+    const runners = 'runners of somebody else'
+    if ('missing' in built) results.push({ name: runners, outcome: 'skipped', reason: built.missing })
+    else
+      results.push(
+        await tryCase(runners, () =>
+          withWorkplace(
+            {
+              organization: 'sigstore.dev',
+              claims: { ...GITHUB_CLAIMS, runner_environment: 'self-hosted' },
+            },
+            (place) => askOfRunners(place, place.program(built.path)),
+          ),
+        ),
+      )
     const name = 'attestations of images in a registry'
     const missing = 'missing' in built ? built.missing : undefined
     if (missing !== undefined || !hasDockerRegistry())
@@ -114,6 +132,17 @@ export const ghSuite: Suite = {
       )
     return results
   },
+}
+
+async function askOfRunners({ folder, flux, sigstore }: Workplace, gh: Program): Promise<void> {
+  writeFileSync(join(folder, 'roots.jsonl'), `${JSON.stringify(sigstore.trustedRoot)}\n`)
+  const bundle = ['--bundle', 'artifact.intoto.jsonl']
+  await flux('attest', '--signing-config', 'v1.json', ...ROOT, ...bundle, 'artifact')
+  const theirs = [...bundle, ...REPO, '--custom-trusted-root', 'roots.jsonl']
+  await gh('attestation', 'verify', 'artifact', ...theirs)
+  await flux('verify', 'artifact', ...bundle, ...ROOT, ...REPO, '--allow-self-hosted')
+  await gh.refuses('attestation', 'verify', 'artifact', ...theirs, '--deny-self-hosted-runners')
+  await flux.refuses('verify', 'artifact', ...bundle, ...ROOT, ...REPO)
 }
 
 async function askOfImages({ folder, flux, sigstore }: Workplace, gh: Program): Promise<void> {
