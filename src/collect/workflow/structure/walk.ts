@@ -1,5 +1,6 @@
 import type { Document, Member, NodeIndex } from '../../../core/document/document.ts'
 import { itemsOf, kindOf, membersOf, resolve } from '../../../core/document/node.ts'
+import type { Span } from '../../../core/span.ts'
 import { scalarText } from '../node-text.ts'
 import { valuePlace } from '../place.ts'
 import { checkText } from './check-text.ts'
@@ -97,6 +98,7 @@ function walkMap(walk: Walk, site: ValueSite, shape: MapShape): void {
     const { key, keySpan, node } = member
     if (isMergeKey(document, member)) continue
     const known = section?.keys.get(key) ?? shape.names?.of
+    if (key === '' && shape.names !== undefined) addEmptyName(walk, site, shape.names, keySpan)
     if (known === undefined) {
       if (section !== undefined) addUnknownKey(walk, site, section, member)
       continue
@@ -181,6 +183,18 @@ function findSameNames(walk: Walk, site: ValueSite, members: readonly Member[], 
       ...jobOf(site),
     })
   }
+}
+
+function addEmptyName({ list }: Walk, site: ValueSite, names: Names, span: Span): void {
+  addIrregularity(list, {
+    problem: 'empty',
+    name: '',
+    section: names.name,
+    span,
+    trail: { up: site.trail, name: site.key },
+    got: 'no name',
+    ...jobOf(site),
+  })
 }
 
 function addEmpty(walk: Walk, site: ValueSite): void {

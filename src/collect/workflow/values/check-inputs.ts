@@ -1,5 +1,5 @@
 import type { Document, NodeIndex } from '../../../core/document/document.ts'
-import { kindOf, membersOf } from '../../../core/document/node.ts'
+import { membersOf } from '../../../core/document/node.ts'
 import type { Entry } from '../model.ts'
 import { entryOf, scalarEntryOf } from '../node-text.ts'
 import { nodePlace } from '../place.ts'
@@ -26,8 +26,9 @@ export function checkInputs(document: Document, event: OnEvent, settings: NodeIn
 }
 
 function checkCallInput(document: Document, input: Entry, note: NoteEvent): void {
-  checkDefault(document, input, typeOf(document, input), note)
   const value = defaultOf(document, input)
+  // What an expression gives is compared with the type elsewhere.
+  if (value?.text.includes('${{') !== true) checkDefault(document, input, typeOf(document, input), note)
   if (value !== undefined && scalarEntryOf(document, input.node, 'required')?.text.toLowerCase() === 'true')
     note(value.place, { problem: 'default-unused', name: input.key, value: value.text })
 }
@@ -56,9 +57,10 @@ function checkDispatchInput(document: Document, input: Entry, note: NoteEvent): 
     note(value.place, { problem: 'default-not-an-option', name, value: value.text, expected: [...seen] })
 }
 
+/** Events give no contexts, so that what looks like an expression there is a text as any other. */
 function checkDefault(document: Document, input: Entry, type: string, note: NoteEvent): void {
   const value = defaultOf(document, input)
-  if (value === undefined || value.text.includes('${{')) return
+  if (value === undefined) return
   const fields = { name: input.key, value: value.text }
   if (type === 'number' && !isNumber(value.text))
     note(value.place, { problem: 'default-not-a-number', ...fields })
@@ -75,6 +77,6 @@ function defaultOf(
   input: Entry,
 ): { readonly text: string; readonly place: Parameters<NoteEvent>[0] } | undefined {
   const entry = scalarEntryOf(document, input.node, 'default')
-  if (entry === undefined || kindOf(document, entry.node) === 'null') return undefined
+  if (entry === undefined) return undefined
   return { text: entry.text, place: nodePlace(document, entry.node) }
 }

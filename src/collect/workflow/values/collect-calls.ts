@@ -53,8 +53,9 @@ interface GivenValue {
   readonly key: string
   readonly keySpan: Span
   readonly place: Span
-  /** Undefined for a collection, and for null, which fits every type. */
+  /** Undefined for a collection. */
   readonly text: string | undefined
+  readonly isNull: boolean
 }
 
 /** A workflow with its calls. */
@@ -146,7 +147,8 @@ function readGiven(document: Document, entry: Entry | undefined): Given {
       key,
       keySpan,
       place: nodePlace(document, node),
-      text: kindOf(document, node) === 'null' ? undefined : scalarText(document, node),
+      text: scalarText(document, node),
+      isNull: kindOf(document, node) === 'null',
     }),
   )
   return { text: scalarText(document, entry.node), members }
@@ -211,9 +213,11 @@ function checkInputTypes(
   { members }: Given,
   declared: ReadonlyMap<string, Declared>,
 ): void {
-  for (const { key, place, text: value } of members) {
+  for (const { key, place, text: value, isNull } of members) {
     const type = declared.get(key.toLowerCase())?.type
     if (value === undefined || value.includes('${{')) continue
+    // Nothing is as good as `false` and as the empty text, but it is no number.
+    if (isNull && type !== 'number') continue
     const fits =
       type === 'number'
         ? isNumber(value)
