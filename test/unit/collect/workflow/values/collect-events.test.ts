@@ -83,7 +83,7 @@ describe('collectEvents', () => {
     ['{type: choice}', ['1:35 choice-without-options a']],
     ['{type: choice, options: []}', ['1:35 choice-without-options a']],
     ['{type: choice, options: [x, y], default: y}', []],
-    ['{type: choice, options: [x, y], default: }', []],
+    ['{type: choice, options: [x, y], default: }', ['1:78 default-not-an-option a']],
     ['{type: choice, options: [x, 1], default: 1}', []],
     [
       '{type: choice, options: [x, x], default: z}',
@@ -95,7 +95,7 @@ describe('collectEvents', () => {
     ['{type: number, default: 0x1F}', []],
     ['{type: number, default: ""}', ['1:62 default-not-a-number a']],
     ['{type: number, default: 1_000}', ['1:62 default-not-a-number a']],
-    ['{type: number, default: "${{ 1 }}"}', []],
+    ['{type: number, default: "${{ 1 }}"}', ['1:62 default-not-a-number a']],
     ['{type: boolean, default: TRUE}', []],
     ['{type: boolean, default: 1}', ['1:63 default-not-a-boolean a']],
     ['{type: string, default: 1, required: true}', []],
@@ -124,7 +124,12 @@ describe('collectEvents', () => {
       d: {type: choice, default: x}
       e: {required: true, default: }
 `),
-    ).toEqual(['4:34 default-not-a-number a', '4:34 default-unused a', '6:34 default-unused c'])
+    ).toEqual([
+      '4:34 default-not-a-number a',
+      '4:34 default-unused a',
+      '6:34 default-unused c',
+      '8:35 default-unused e',
+    ])
   })
 
   it.each([
