@@ -3189,7 +3189,7 @@ constraints:
        : call.problem == 'input-unknown'
        ? 'input %s is not defined in %s'.format([quoted(call.?name.orValue('')), quoted(call.uses)]) + meant(call.?similar.orValue(''))
          + (call.expected.size() == 0 ? '' : ' (there are ' + listed(call.expected) + ')')
-       : 'input %s is typed as \`%s\` by %s, got %s'.format([quoted(call.?name.orValue('')), call.?type.orValue(''), quoted(call.uses), quoted(call.?value.orValue(''))])
+       : 'input %s is typed as \`%s\` by %s, got %s'.format([quoted(call.?name.orValue('')), call.?type.orValue(''), quoted(call.uses), call.?value.orValue('') == '' ? 'nothing' : quoted(call.?value.orValue(''))])
     at: call
   - id: workflow-call-secret
     title: Calls give the secrets that are declared
@@ -3594,7 +3594,10 @@ constraints:
        : event.problem == 'duplicate-option'
        ? 'option %s of input %s is there twice'.format([quoted(event.?value.orValue('')), quoted(event.?name.orValue(''))])
        : event.problem == 'default-not-an-option'
-       ? 'default %s of input %s is none of its options (%s)'.format([quoted(event.?value.orValue('')), quoted(event.?name.orValue('')), listed(event.expected)])
+       ? (event.?value.orValue('') == '' ? 'the empty default' : 'default ' + quoted(event.?value.orValue('')))
+         + ' of input %s is none of its options (%s)'.format([quoted(event.?name.orValue('')), listed(event.expected)])
+       : event.?value.orValue('') == ''
+       ? 'default of input %s is empty and no %s'.format([quoted(event.?name.orValue('')), event.problem == 'default-not-a-boolean' ? '\`boolean\`: expected \`true\` or \`false\`' : '\`number\`'])
        : 'default %s of input %s is no %s'.format([quoted(event.?value.orValue('')), quoted(event.?name.orValue('')), event.problem == 'default-not-a-boolean' ? '\`boolean\`: expected \`true\` or \`false\`' : '\`number\`'])
     at: event
   - id: events-call-input
@@ -3612,7 +3615,9 @@ constraints:
       event.event != 'workflow_call'
     message: >-
       event.problem == 'default-unused'
-       ? 'input %s is required, so its default %s is never used'.format([quoted(event.?name.orValue('')), quoted(event.?value.orValue(''))])
+       ? 'input %s is required, so its %s is never used'.format([quoted(event.?name.orValue('')), event.?value.orValue('') == '' ? 'empty default' : 'default ' + quoted(event.?value.orValue(''))])
+       : event.?value.orValue('') == ''
+       ? 'default of input %s is empty and no %s'.format([quoted(event.?name.orValue('')), event.problem == 'default-not-a-boolean' ? '\`boolean\`: expected \`true\` or \`false\`' : '\`number\`'])
        : 'default %s of input %s is no %s'.format([quoted(event.?value.orValue('')), quoted(event.?name.orValue('')), event.problem == 'default-not-a-boolean' ? '\`boolean\`: expected \`true\` or \`false\`' : '\`number\`'])
     at: event
   - id: events-cron
@@ -3738,7 +3743,12 @@ constraints:
       ? '\`fromJSON\` is given a text that is no JSON: %s'.format([quoted(typing.name)])
       : typing.problem == 'template'
       ? 'a value of type %s becomes part of a text in %s, expected a string, number or boolean'.format([quoted(typing.?gotType.orValue('')), quoted(typing.name)])
-      : '%s takes a %s, got an expression of type %s'.format([quoted(typing.name), quoted(typing.?expectedType.orValue('')), quoted(typing.?gotType.orValue(''))])
+      : '%s takes %s %s, got an expression of type %s'.format([
+          quoted(typing.name),
+          typing.?expectedType.orValue('') in ['array', 'object'] ? 'an' : 'a',
+          quoted(typing.?expectedType.orValue('')),
+          quoted(typing.?gotType.orValue(''))
+        ])
     at: typing.name
     grade:
       # The platform adds properties, and outputs can be set without being declared.
@@ -5342,7 +5352,8 @@ constraints:
     on: {fact: workflow.structure}
     assert: structure.problem != 'empty'
     message: >-
-      structure.?got.orValue('') == 'no text' ? 'text of ' + quoted(structure.name) + ' in ' + quoted(structure.section) + ' must not be empty'
+      structure.?got.orValue('') == 'no name' ? 'a name in ' + quoted(structure.section) + ' must not be empty'
+      : structure.?got.orValue('') == 'no text' ? 'text of ' + quoted(structure.name) + ' in ' + quoted(structure.section) + ' must not be empty'
       : quoted(structure.name) + ' must not be empty'
     at: structure
   - id: syntax-value-type
