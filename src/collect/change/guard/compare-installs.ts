@@ -11,10 +11,10 @@ import type { Regression } from './regression.ts'
 
 /** Files that install packages by commands, or set variables for those that do, beside workflows and actions. */
 const INSTALLERS =
-  /^(?:(?:.*[.-])?(?:docker|container)file(?:[.-].*)?|(?:gnu)?makefile|justfile|.*\.(?:mk|sh|bash)|go\.env|\.envrc|pip\.(?:conf|ini)|\.gitlab-ci\.yml|azure-pipelines.*\.yml|(?:docker-)?compose.*\.ya?ml)$/
+  /^(?:(?:.*[.-])?(?:docker|container)file(?:[.-].*)?|(?:gnu)?makefile|justfile|.*\.(?:mk|sh|bash)|go\.env|\.envrc|pip\.(?:conf|ini)|pipfile|nuget\.config|\.gitlab-ci\.yml|azure-pipelines.*\.yml|(?:docker-)?compose.*\.ya?ml)$/
 
 /** Files that hold nothing but settings: what a new one says counts as added. */
-const SETTINGS = /(?:^|\/)pip\.(?:conf|ini)$/i
+const SETTINGS = /(?:^|\/)(?:pip\.(?:conf|ini)|nuget\.config)$/i
 
 /** Whether a path is one of a file, other than a workflow or an action, that says how packages are installed. */
 export function isInstallerPath(path: string): boolean {

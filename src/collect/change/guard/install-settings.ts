@@ -96,6 +96,23 @@ export const INSTALL_OPTIONS: readonly InstallOption[] = [
   },
   { name: 'find-links', pattern: /(?:^|[\s.])(?:--)?find-links[\s=]+([^\s=]\S*)/, isVerification: false },
   { name: 'index-strategy', pattern: /\s--index-strategy[\s=]+(unsafe-\S+)/, isVerification: false },
+  { name: 'verify_ssl', pattern: /(?:^|[\s,{])verify_ssl\s*=\s*(false)\b/, isVerification: true },
+  {
+    name: 'packageSources',
+    // The public registry is where packages come from without any.
+    pattern: /<add\s[^>]{0,500}?\bvalue\s*=\s*"(https?:\/\/(?!api\x2enuget\x2eorg\/)[^"]+)"/i,
+    isVerification: false,
+  },
+  {
+    name: 'allowInsecureConnections',
+    pattern: /\ballowInsecureConnections\s*=\s*"(true)"/i,
+    isVerification: true,
+  },
+  {
+    name: 'disableTLSCertificateValidation',
+    pattern: /\bdisableTLSCertificateValidation\s*=\s*"(true)"/i,
+    isVerification: true,
+  },
   { name: 'strict-ssl', pattern: /\bstrict-ssl[\s=]+(false)\b/, isVerification: true },
   { name: 'ignore-scripts', pattern: /\bignore-scripts[\s=]+(false)\b/, isVerification: true },
   {

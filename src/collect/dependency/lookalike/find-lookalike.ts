@@ -32,15 +32,16 @@ export interface LookalikeIndex {
  * one owner, and are not like each other. Linear in the number of known names for each name that is asked for.
  */
 export function createLookalikeIndex(ecosystem: Ecosystem, own: Iterable<string>): LookalikeIndex {
-  const known = new Set([...popularNames(ecosystem), ...own])
+  // A module of Go is known in all its major versions.
+  const known = new Set([...popularNames(ecosystem), ...own].flatMap((name) => [name, withoutMajor(name)]))
   const folded = new Map<string, string>()
   const joined = new Map<string, string>()
-  const scopes = new Map<string, string>()
+  const owners = new Map<string, string>()
   for (const name of known) {
     folded.set(foldConfusables(name), name)
-    joined.set(withoutSeparators(name), name)
-    const scope = scopeOf(name)
-    if (scope !== '') scopes.set(scope, name)
+    joined.set(withoutSeparators(name, ecosystem), name)
+    const { owner } = partsOf(name)
+    if (owner !== '') owners.set(owner, name)
   }
   return {
     find: (name) => {
@@ -50,8 +51,8 @@ export function createLookalikeIndex(ecosystem: Ecosystem, own: Iterable<string>
         other === undefined || other === name || isOneOwner(name, other) ? undefined : { name: other, how }
       return (
         give(folded.get(foldConfusables(name)), 'confusable') ??
-        give(joined.get(withoutSeparators(name)), 'separator') ??
-        give(likeScope(name, scopes, known), 'scope') ??
+        give(joined.get(withoutSeparators(name, ecosystem)), 'separator') ??
+        give(likeOwner(name, ecosystem, owners, known), 'scope') ??
         give(nearest(name, known), 'edit') ??
         give(withoutAffix(name, known), 'affix')
       )
@@ -78,44 +79,96 @@ function foldConfusables(name: string): string {
   return LOOKS.reduce((text, [pattern, letter]) => text.replace(pattern, letter), name.toLowerCase())
 }
 
-function withoutSeparators(name: string): string {
-  return name.toLowerCase().replace(/[-_.]/g, '')
+function withoutMajor(name: string): string {
+  return name.replace(/\/v\d{1,9}$/, '')
 }
 
-function scopeOf(name: string): string {
-  return name.startsWith('@') || name.includes('/') ? name.slice(0, name.indexOf('/')) : ''
+/** Of npm also what makes a scope: `types-node` is like `@types/node`. */
+function withoutSeparators(name: string, ecosystem: Ecosystem): string {
+  return name.toLowerCase().replace(ecosystem === 'npm' ? /[-_.@/]/g : /[-_.]/g, '')
+}
+
+/** Who a name belongs to, as far as the name tells, and what it is called there; `name` is `owner`, `mark` and `base`. */
+interface NameParts {
+  /** A scope, a vendor, a group, or the host of a module with the account there; empty where names have no owners. */
+  readonly owner: string
+  readonly mark: string
+  /** Without the major version that ends the path of a module. */
+  readonly base: string
+}
+
+function partsOf(name: string): NameParts {
+  const group = name.indexOf(':')
+  if (group > 0) return { owner: name.slice(0, group), mark: ':', base: name.slice(group + 1) }
+  const first = name.indexOf('/')
+  if (first < 0) return { owner: '', mark: '', base: name }
+  // Modules of Go begin with a host; on most hosts accounts follow.
+  const second = name.slice(0, first).includes('.') ? name.indexOf('/', first + 1) : -1
+  const end = second < 0 || withoutMajor(name.slice(second)) === '' ? first : second
+  return { owner: name.slice(0, end), mark: '/', base: withoutMajor(name.slice(end + 1)) }
 }
 
 function isOneOwner(a: string, b: string): boolean {
-  const scope = scopeOf(a)
-  return scope !== '' && scope === scopeOf(b)
+  const { owner } = partsOf(a)
+  return owner !== '' && owner.toLowerCase() === partsOf(b).owner.toLowerCase()
 }
 
-/** The same name in a scope that is one letter away from a known one: `@bable/core`. */
-function likeScope(
+/** What is put before or behind the name of an owner to make a new one, and the first part of a group of Maven. */
+const OWNER_AFFIXES =
+  /^(?:the-|real-|go-|official-)|-(?:dev|go|hq|inc|io|js|labs?|official|org|oss|project|team)$|^(?:com|dev|io|net|org)\.(?!github\.)/
+
+/** The same name of an owner who is called almost as a known one: `@bable/core`, `boltdb-go/bolt`; or of one called almost as the name itself. */
+function likeOwner(
   name: string,
-  scopes: ReadonlyMap<string, string>,
+  ecosystem: Ecosystem,
+  owners: ReadonlyMap<string, string>,
   known: ReadonlySet<string>,
 ): string | undefined {
-  const scope = scopeOf(name)
-  if (scope.length < LEAST_LENGTH || scopes.has(scope)) return undefined
-  for (const [other, example] of scopes) {
-    if (distance(scope, other, 1) > 1) continue
-    const same = `${other}${name.slice(scope.length)}`
-    return known.has(same) ? same : example
+  const { owner, mark, base } = partsOf(name)
+  const own = shortOwner(owner)
+  if (own === '' || owners.has(owner)) return undefined
+  if (ecosystem === 'npm' && base.length >= LEAST_LENGTH && known.has(base) && isLikeOwner(own, base))
+    return base
+  for (const [other, example] of owners) {
+    // The account alone is compared where there is one: hosts are another matter.
+    const isSameHost = hostOf(owner) === hostOf(other)
+    if (!(isSameHost ? isLikeOwner(own, shortOwner(other)) : distance(owner, other, 1) === 1)) continue
+    const same = `${other}${mark}${base}`
+    if (known.has(same)) return same
+    const isVendor = ecosystem === 'npm' || ecosystem === 'Packagist'
+    if (isVendor && own.length >= LEAST_LENGTH - 1 && distance(own, shortOwner(other), 1) === 1)
+      return example
   }
   return undefined
 }
 
+/** Names of owners shorter than this are alike by chance. */
+const LEAST_OWNER = 3
+
+function isLikeOwner(owner: string, other: string): boolean {
+  if (owner === other || Math.min(owner.length, other.length) < LEAST_OWNER) return false
+  return (
+    distance(owner, other, 1) === 1 || owner.replace(OWNER_AFFIXES, '') === other.replace(OWNER_AFFIXES, '')
+  )
+}
+
+function hostOf(owner: string): string {
+  return owner.slice(0, Math.max(owner.lastIndexOf('/'), 0))
+}
+
+function shortOwner(owner: string): string {
+  return owner.slice(owner.lastIndexOf('/') + 1).replace(/^@/, '')
+}
+
 function nearest(name: string, known: ReadonlySet<string>): string | undefined {
-  if (scopeOf(name) !== '') return undefined
+  if (partsOf(name).owner !== '') return undefined
   const most = name.length >= LONG ? 2 : 1
   let best: string | undefined
   let least = most + 1
   for (const other of known) {
     if (other.length < LEAST_LENGTH || Math.abs(other.length - name.length) >= least) continue
     // Two letters of many may differ by chance: then the beginning has to be the same.
-    if (scopeOf(other) !== '' || (least > 1 && most === 2 && other[0] !== name[0])) continue
+    if (partsOf(other).owner !== '' || (least > 1 && most === 2 && other[0] !== name[0])) continue
     const found = distance(name, other, least - 1)
     if (found < least) [least, best] = [found, other]
   }

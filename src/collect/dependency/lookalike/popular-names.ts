@@ -25,7 +25,7 @@ rollup rxjs sass sass-loader sanitize-html semver sequelize serialize-javascript
 socket.io socket.io-client solc source-map source-map-support sqlite3 storybook stripe style-loader styled-components superagent supertest
 svelte swagger-ui-express tailwindcss tar terser terser-webpack-plugin three through2 ts-jest ts-loader ts-node tslib tslint turbo twilio
 typeorm typescript ua-parser-js uglify-js underscore undici url-loader uuid validator vite vitest vue vue-router vuex web3 webpack
-webpack-cli webpack-dev-server winston wrangler ws xlsx xml2js yargs yargs-parser yup zod zone.js zustand`,
+webpack-cli webpack-dev-server winston wrangler ws xlsx xml2js yargs yargs-parser yup zod zone.js zustand angular-cli babel-cli babel-core babel-eslint babel-preset-env babel-runtime fastify-cors`,
   PyPI: `aiohttp airflow alembic ansible anthropic apache-airflow arrow asgiref attrs autopep8 azure-core azure-identity babel bandit bcrypt
 beautifulsoup4 black bleach bokeh boto boto3 botocore cachetools celery certifi cffi chardet charset-normalizer click colorama coverage
 cryptography cython dask databricks-sdk dateparser django django-cors-headers django-filter djangorestframework dnspython docker docutils
@@ -68,6 +68,44 @@ symfony/http-foundation symfony/http-kernel symfony/process symfony/yaml twig/tw
 fluentvalidation google.protobuf grpc.net.client hangfire.core humanizer log4net mediatr microsoft.entityframeworkcore
 microsoft.extensions.logging mongodb.driver moq newtonsoft.json nlog npgsql nunit polly quartz rabbitmq.client restsharp serilog
 sharpziplib stackexchange.redis swashbuckle.aspnetcore system.text.json xunit`,
+  Go: `github.com/aws/aws-sdk-go github.com/aws/aws-sdk-go-v2 github.com/boltdb/bolt github.com/burntsushi/toml github.com/cenkalti/backoff
+github.com/containerd/containerd github.com/coreos/go-systemd github.com/davecgh/go-spew github.com/docker/docker github.com/dgrijalva/jwt-go
+github.com/evanphx/json-patch github.com/fatih/color github.com/fsnotify/fsnotify github.com/gin-gonic/gin github.com/go-chi/chi github.com/go-gorm/gorm
+github.com/go-kit/kit github.com/go-logr/logr github.com/go-playground/validator github.com/go-redis/redis github.com/go-sql-driver/mysql
+github.com/gofiber/fiber github.com/gogo/protobuf github.com/golang-jwt/jwt github.com/golang-migrate/migrate github.com/golang/mock
+github.com/golang/protobuf github.com/google/go-cmp github.com/google/go-github github.com/google/uuid github.com/gorilla/mux
+github.com/gorilla/websocket github.com/grpc-ecosystem/grpc-gateway github.com/hashicorp/consul github.com/hashicorp/go-multierror
+github.com/hashicorp/terraform github.com/hashicorp/vault github.com/jackc/pgx github.com/jinzhu/gorm github.com/jmoiron/sqlx
+github.com/json-iterator/go github.com/julienschmidt/httprouter github.com/klauspost/compress github.com/labstack/echo github.com/lib/pq
+github.com/mattn/go-sqlite3 github.com/mitchellh/mapstructure github.com/nats-io/nats.go github.com/onsi/ginkgo github.com/onsi/gomega
+github.com/opencontainers/runc github.com/pelletier/go-toml github.com/pkg/errors github.com/prometheus/client_golang github.com/redis/go-redis
+github.com/rs/zerolog github.com/satori/go.uuid github.com/shopify/sarama github.com/shopspring/decimal github.com/sirupsen/logrus
+github.com/spf13/cobra github.com/spf13/pflag github.com/spf13/viper github.com/stretchr/testify github.com/tidwall/gjson github.com/urfave/cli
+github.com/valyala/fasthttp go.etcd.io/bbolt go.mongodb.org/mongo-driver go.opentelemetry.io/otel go.uber.org/zap golang.org/x/crypto
+golang.org/x/net golang.org/x/oauth2 golang.org/x/sync golang.org/x/sys golang.org/x/text golang.org/x/tools google.golang.org/api
+google.golang.org/grpc google.golang.org/protobuf gopkg.in/yaml.v3 gorm.io/gorm k8s.io/api k8s.io/apimachinery k8s.io/client-go
+sigs.k8s.io/yaml`,
+  Maven: `ch.qos.logback:logback-classic ch.qos.logback:logback-core com.auth0:java-jwt com.fasterxml.jackson.core:jackson-annotations
+com.fasterxml.jackson.core:jackson-core com.fasterxml.jackson.core:jackson-databind com.google.code.gson:gson com.google.guava:guava
+com.google.protobuf:protobuf-java com.h2database:h2 com.mysql:mysql-connector-j com.squareup.okhttp3:okhttp com.squareup.retrofit2:retrofit
+com.zaxxer:HikariCP commons-codec:commons-codec commons-io:commons-io io.grpc:grpc-core io.jsonwebtoken:jjwt-api io.netty:netty-all
+io.projectreactor:reactor-core joda-time:joda-time junit:junit log4j:log4j mysql:mysql-connector-java org.apache.commons:commons-compress
+org.apache.commons:commons-lang3 org.apache.commons:commons-text org.apache.httpcomponents:httpclient org.apache.kafka:kafka-clients
+org.apache.logging.log4j:log4j-api org.apache.logging.log4j:log4j-core org.apache.poi:poi org.assertj:assertj-core org.bouncycastle:bcprov-jdk18on
+org.flywaydb:flyway-core org.hibernate:hibernate-core org.jetbrains.kotlin:kotlin-stdlib org.jsoup:jsoup org.junit.jupiter:junit-jupiter
+org.mapstruct:mapstruct org.mockito:mockito-core org.mongodb:mongodb-driver-sync org.postgresql:postgresql org.projectlombok:lombok
+org.slf4j:slf4j-api org.springframework.boot:spring-boot-starter org.springframework.boot:spring-boot-starter-web
+org.springframework.security:spring-security-core org.springframework:spring-context org.springframework:spring-core
+org.springframework:spring-web org.testcontainers:testcontainers org.yaml:snakeyaml redis.clients:jedis`,
+  Pub: `bloc cached_network_image camera cloud_firestore connectivity_plus cupertino_icons device_info_plus equatable firebase_auth firebase_core
+firebase_messaging flutter_bloc flutter_dotenv flutter_lints flutter_local_notifications flutter_riverpod flutter_secure_storage flutter_svg
+freezed geolocator get_it go_router google_fonts google_sign_in image_picker infinite_scroll_pagination json_annotation json_serializable
+local_auth logger mobx mockito package_info_plus path_provider permission_handler provider riverpod rxdart shared_preferences share_plus sqflite
+url_launcher video_player webview_flutter`,
+  Hex: `absinthe bamboo bandit broadway cachex castore comeonin cowboy credo decimal dialyxir distillery ecto_sql ex_machina ex_doc
+excoveralls finch floki gettext guardian hackney httpoison jason libcluster mimerl mint_web_socket nimble_options oban phoenix phoenix_ecto
+phoenix_html phoenix_live_dashboard phoenix_live_view phoenix_pubsub plug_cowboy poison postgrex prometheus quantum ranch sentry sobelow swoosh
+telemetry telemetry_metrics tesla timex ueberauth`,
 }
 
 /** The names of an ecosystem that others imitate; none for ecosystems without a list. */

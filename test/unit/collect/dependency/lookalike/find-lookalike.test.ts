@@ -24,6 +24,10 @@ describe('find', () => {
     ['our-thingg', 'our-thing', 'edit'],
     ['jsonwebtokken', 'jsonwebtoken', 'edit'],
     ['jsonwebtoknn', 'jsonwebtoken', 'edit'],
+    ['types-node', '@types/node', 'separator'],
+    ['@expres/express', 'express', 'scope'],
+    ['@lodash-js/lodash', 'lodash', 'scope'],
+    ['@babel-official/core', '@babel/core', 'scope'],
   ])('%s is like %s', (name, other, how) => {
     expect(NPM.find(name)).toEqual({ name: other, how })
   })
@@ -38,9 +42,40 @@ describe('find', () => {
     'plain-crypto-js',
     'left-pad',
     'strip-ansi',
+    '@express/express',
+    '@somebody/express',
+    'babel-core',
     'x'.repeat(61),
   ])('%s is like nothing', (name) => {
     expect(NPM.find(name)).toBeUndefined()
+  })
+
+  test.each([
+    ['Go', 'github.com/boltdb-go/bolt', 'github.com/boltdb/bolt'],
+    ['Go', 'github.com/sirupsem/logrus', 'github.com/sirupsen/logrus'],
+    ['Go', 'github.com/shopsprint/decimal', 'github.com/shopspring/decimal'],
+    ['Go', 'github.com/gin-gonlc/gin/v2', 'github.com/gin-gonic/gin'],
+    ['Go', 'golamg.org/x/crypto', 'golang.org/x/crypto'],
+    ['Go', 'github.com/our-tean/tool', 'github.com/our-team/tool'],
+    ['Maven', 'org.fasterxml.jackson.core:jackson-databind', 'com.fasterxml.jackson.core:jackson-databind'],
+    ['Maven', 'org.apache.common:commons-lang3', 'org.apache.commons:commons-lang3'],
+    ['Packagist', 'symfonny/console', 'symfony/console'],
+    ['Pub', 'path_provder', 'path_provider'],
+    ['Hex', 'phoenlx', 'phoenix'],
+  ] as const)('in %s %s is like %s', (ecosystem, name, other) => {
+    expect(createLookalikeIndex(ecosystem, ['github.com/our-team/tool/v3']).find(name)?.name).toBe(other)
+  })
+
+  test.each([
+    ['Go', 'github.com/Sirupsen/logrus'],
+    ['Go', 'github.com/somebody/logrus'],
+    ['Go', 'github.com/sirupsem/other'],
+    ['Go', 'github.com/pkg/profile'],
+    ['Go', 'github.com/our-team/tool/v4'],
+    ['Maven', 'com.fasterxml.jackson.core:jackson-other'],
+    ['Maven', 'org.somebody:commons-lang3'],
+  ] as const)('in %s %s is like nothing', (ecosystem, name) => {
+    expect(createLookalikeIndex(ecosystem, ['github.com/our-team/tool/v3']).find(name)).toBeUndefined()
   })
 
   test('of no ecosystem a well-known name is like another one', () => {
