@@ -19,7 +19,9 @@ export function applyWaivers(
   const [kept, known] = [head, deciding].map(({ waivers }) => new Set(waivers.map(waiverKey)))
   const isMended = (waiver: Waiver): boolean => kept?.has(waiverKey(waiver)) !== true
   const decided = waive(findings, deciding, today, isPackage, isMended)
-  const added = head.waivers.filter((waiver) => known?.has(waiverKey(waiver)) !== true)
+  const added = head.waivers.filter(
+    (waiver) => known?.has(waiverKey(waiver)) !== true && waiver.rule !== REPORT_OF_WAIVERS,
+  )
   const { waiverLimits, allowCritical = false } = deciding
   const own: Config = { ...head, waivers: added, waiverLimits: waiverLimits ?? {}, allowCritical }
   const isSelfWaiving = deciding.selfWaive === true && added.length > 0
@@ -39,6 +41,9 @@ export function applyWaivers(
     diagnostics: [...decided.diagnostics, ...accepted.diagnostics, ...once],
   }
 }
+
+/** The rule that reports a waiver which a change adds: no such waiver accepts its own report, or nobody would see it. */
+const REPORT_OF_WAIVERS = 'workflow/guard-ignore-added'
 
 /** Accepts only what nobody accepted before. */
 function waiveOpen(findings: readonly Finding[], config: Config, today: string): Waived {

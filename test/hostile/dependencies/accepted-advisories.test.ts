@@ -267,6 +267,15 @@ describe('a waiver that a change brings for its own findings', () => {
     expect(told(fitting)).toEqual(['known-vulnerability waived `left 1.0.0`'])
   })
 
+  it('never accepts the report of waivers that the change adds', async () => {
+    const report = own.replace('dependencies/known-vulnerability', 'workflow/guard-ignore-added')
+    const text = `${CONFIG}selfWaive: true\nwaivers:\n${own}${report}`
+    const { findings, exitCode } = await audit(head(text), base('selfWaive: true\n'))
+    const shown = findings.filter(({ rule }) => rule === 'workflow/guard-ignore-added')
+    expect(shown.map(({ status }) => status)).toEqual(['new', 'new'])
+    expect(exitCode).toBe(1)
+  })
+
   it('accepts no attack, whatever the change permits', async () => {
     const text = `${CONFIG}selfWaive: true\nallowCritical: true\nwaivers:\n${own.replace('known-vulnerability', 'malware')}`
     const report = await audit({ ...EVIL, '.flux/config.yaml': text }, base('selfWaive: true\n'))
