@@ -1,3 +1,4 @@
+import type { Config } from '../core/constraint/config.ts'
 import { evaluate } from '../core/constraint/evaluate.ts'
 import {
   type Detail,
@@ -8,13 +9,13 @@ import {
 import type { PlannedConstraint } from '../core/constraint/plan.ts'
 import { ratchet } from '../core/constraint/ratchet.ts'
 import { factSubject } from '../core/constraint/subject.ts'
-import { waive } from '../core/constraint/waive.ts'
 import type { Diagnostic } from '../core/diagnostic.ts'
 import { sortDiagnostics } from '../core/diagnostic.ts'
 import { ShapeTable } from '../core/expression/shape.ts'
 import { compareFindings, type Finding, PERSONAS, type Undecided } from '../core/finding.ts'
 import { LIMITS } from '../core/limits.ts'
 import type { Tree } from '../core/tree.ts'
+import { applyWaivers } from './apply-waivers.ts'
 import { attestationFacts, type VerifiedArtifact } from './attestation-facts.ts'
 import { constraintsByKind } from './constraints-by-kind.ts'
 import { describeFinding, describeUndecided } from './describe-finding.ts'
@@ -71,9 +72,13 @@ export async function judgeAttestations(
   const limit = PERSONAS.indexOf(detail.persona)
   const shown = violations.filter(({ persona }) => PERSONAS.indexOf(persona) <= limit)
   const past = { base: undefined, baseline: policy.baseline, renamed: new Map(), everythingExists: false }
-  const { findings } = waive(ratchet(shown, past).map(describeFinding), policy.config, today, () => false)
+  const config = waiversOf(policy.config, constraints)
+  const accepted = applyWaivers(ratchet(shown, past).map(describeFinding), config, config, today)
+  const { findings } = accepted
   const open = groupUndecided(describeUndecided(undecided))
-  const diagnostics = sortDiagnostics(policy.diagnostics)
+  // Which findings there are differs from release to release: a waiver that one of them does not need may be needed by the next.
+  const aboutWaivers = accepted.diagnostics.filter(({ code }) => code !== 'config/unused-waiver')
+  const diagnostics = sortDiagnostics([...policy.diagnostics, ...aboutWaivers])
   return {
     findings: [...findings].sort(compareFindings),
     undecided: open,
@@ -81,6 +86,12 @@ export async function judgeAttestations(
     exitCode: exitCodeOf({ diagnostics, findings, undecided: open }),
     constraints: constraints.length,
   }
+}
+
+/** Only waivers of what was asked: the others are the business of other runs. */
+function waiversOf(config: Config, constraints: readonly PlannedConstraint[]): Config {
+  const asked = new Set(constraints.map(({ definition }) => definition.rule))
+  return { ...config, waivers: config.waivers.filter(({ rule }) => asked.has(rule)) }
 }
 
 function isAsked(constraint: PlannedConstraint): boolean {

@@ -273,6 +273,50 @@ describe('judgeAttestations', () => {
     expect(judgement.exitCode).toBe(1)
   })
 
+  it.each([
+    ['one that holds', 'mirrored from the other repository', '2026-05-01', 'waived', [], 0],
+    [
+      'one that ends soon',
+      'mirrored from the other repository',
+      '2026-03-10',
+      'waived',
+      ['config/expiring-waiver warning'],
+      0,
+    ],
+    [
+      'one that is over',
+      'mirrored from the other repository',
+      '2026-02-01',
+      'new',
+      ['config/expired-waiver error'],
+      1,
+    ],
+    [
+      'one for too long',
+      'mirrored from the other repository',
+      '2027-01-01',
+      'new',
+      ['config/weak-waiver error'],
+      2,
+    ],
+    ['one without a reason', 'known', '2026-05-01', 'new', ['config/weak-waiver error'], 2],
+  ])('says of a waiver what is wrong with it: %s', async (_, reason, expires, status, told, exitCode) => {
+    const config = [
+      'apiVersion: flux/v1',
+      'kind: Config',
+      'rules:',
+      '  release/foreign-repository: {settings: {repositories: [octo/other]}, reason: ours}',
+      'waivers:',
+      `  - {rule: release/foreign-repository, path: "**", reason: ${reason}, owner: us, expires: ${expires}}`,
+      '  - {rule: release/foreign-workflow, path: "**", reason: no release needs it now, owner: us, expires: 2026-05-01}',
+      '  - {rule: workflow/unpinned-uses, path: "**", reason: old, owner: us, expires: 2020-01-01}',
+    ].join('\n')
+    const judgement = await judge([artifact(found(ACCEPTED))], { '.flux/config.yaml': config })
+    expect(judgement.findings.map((finding) => finding.status)).toEqual([status])
+    expect(judgement.diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(told)
+    expect(judgement.exitCode).toBe(exitCode)
+  })
+
   it('is undecided where a predicate is too large for what a rule asks', async () => {
     const set = [
       'apiVersion: flux/v1',
