@@ -1,4 +1,4 @@
-export const id=167;export const ids=[167];export const modules={10167:((e,t,n)=>{n.r(t),n.d(t,{runInit:()=>_});var r=n(73024),i=n(76760),a=n(11105),o=n(89531),s=n(49144),c=n(30747),l=n(56134),u=n(18067),d=n(73732),f=n(33993);let p=`name: FLUX
+export const id=167;export const ids=[167];export const modules={10167:((e,t,n)=>{n.r(t),n.d(t,{runInit:()=>_});var r=n(73024),i=n(76760),a=n(11105),o=n(89531),s=n(49144),c=n(30747),l=n(56134),u=n(18067),d=n(44058),f=n(33993);let p=`name: FLUX
 
 on:
   pull_request:
